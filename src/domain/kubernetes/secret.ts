@@ -1,0 +1,68 @@
+import { codes } from '../code.ts';
+import type { Code } from '../code.ts';
+import type { Finding } from '../finding.ts';
+import { content } from '../yaml/node.ts';
+import type { MapNode, Pair, ScalarNode } from '../yaml/node.ts';
+import { fieldOf, mapAt } from './object.ts';
+import type { KubernetesObject } from './object.ts';
+
+/** Values of a Secret that everybody who can read the file can read, and values that the API server can't decode. */
+export function secretFindings(object: KubernetesObject, document: number, item: number | null): Finding[] {
+  if (object.apiVersion !== 'v1' || object.kind !== 'Secret' || isEncrypted(object.root)) return [];
+  const fields = (['data', 'stringData'] as const).flatMap((name) => valuesOf(object.root, name));
+  const report = (code: Code, message: string, range: { start: number; end: number }, pointer: string): Finding => ({
+    code,
+    severity: codes[code],
+    message,
+    range: { start: range.start, end: range.end },
+    document,
+    item,
+    pointer,
+    property: null,
+    related: [],
+    fixes: [],
+  });
+  const undecodable = fields
+    .filter(({ field, value }) => field === 'data' && !isBase64(value.text))
+    .map(({ pair, value }) => report('secret/base64', `The value of "${pair.name}" is not base64; text belongs in stringData.`, visible(value, pair), pointerTo('data', pair.name)));
+  const first = fields[0];
+  if (first === undefined) return undecodable;
+  const name = [object.namespace, object.name].filter(Boolean).join('/');
+  const count = fields.length === 1 ? '1 value' : `${fields.length} values`;
+  const key = object.root.pairs.find((pair) => pair.name === first.field)?.key ?? object.kindNode;
+  return [report('secret/plaintext', `Secret "${name}" holds ${count} in plain text: base64 hides nothing, and Git keeps it for ever.`, key, `/${first.field}`), ...undecodable];
+}
+
+interface SecretValue {
+  readonly field: 'data' | 'stringData';
+  readonly pair: Pair;
+  readonly value: ScalarNode;
+}
+
+/** What is filled in later (`{{ }}`, `${}`, `<path:…>`) is no secret yet. */
+function valuesOf(root: MapNode, field: 'data' | 'stringData'): SecretValue[] {
+  return (mapAt(root, field)?.pairs ?? []).flatMap((pair) => {
+    const value = content(pair.value);
+    if (value.type !== 'scalar' || value.text === '' || value.value === null || placeholder.test(value.text)) return [];
+    return [{ field, pair, value }];
+  });
+}
+
+const placeholder = /\{\{|\$\{|^<[^>]*>$/;
+
+/** Encrypted by SOPS: the object carries its own envelope. */
+function isEncrypted(root: MapNode): boolean {
+  return fieldOf(root, 'sops') !== null;
+}
+
+function isBase64(text: string): boolean {
+  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replaceAll(/[\r\n]/g, ''));
+}
+
+function visible(value: ScalarNode, pair: Pair): { start: number; end: number } {
+  return pair.value.type === 'alias' || value.style === 'block' ? pair.key : value;
+}
+
+function pointerTo(field: string, key: string): string {
+  return `/${field}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}

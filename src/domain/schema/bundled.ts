@@ -1,0 +1,91 @@
+import type { Catalog, KindSchema, KnownGroup, Source } from './catalog.ts';
+import type { Definitions, Located } from './definitions.ts';
+import { custom, kubeconformCustom, kubeconformNative, native } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
+import type { KubernetesSchemas, SchemaFile, SchemaIndex } from './schema.ts';
+
+/** Reads one generated file by its name in the index; the caller keeps what was read. */
+export type ReadSchemaFile = (name: string) => SchemaFile;
+
+export interface Reading {
+  readonly native: Dialect;
+  readonly custom: Dialect;
+  /** kubeconform looks a schema up by the lower-case kind. */
+  readonly anyCase: boolean;
+}
+
+export const asAdmission: Reading = { native, custom, anyCase: false };
+export const asKubeconform: Reading = { native: kubeconformNative, custom: kubeconformCustom, anyCase: true };
+
+/** The schemas that come with Slipway, for one minor version of Kubernetes (`1.36`). */
+export class BundledCatalog implements Catalog {
+  readonly #index: SchemaIndex;
+  readonly #kubernetes: KubernetesSchemas;
+  readonly #read: ReadSchemaFile;
+  readonly #reading: Reading;
+  readonly #definitions: Definitions;
+
+  constructor(index: SchemaIndex, minor: string, read: ReadSchemaFile, reading: Reading) {
+    const kubernetes = index.kubernetes[minor];
+    if (kubernetes === undefined) throw new RangeError(`No schemas of Kubernetes ${minor}`);
+    this.#index = index;
+    this.#kubernetes = kubernetes;
+    this.#read = read;
+    this.#reading = reading;
+    this.#definitions = {
+      lookup: (ref, file) => this.#lookup(ref, file),
+      objectMeta: () => this.#objectMeta(),
+    };
+  }
+
+  find(group: string, version: string, kind: string): KindSchema | undefined {
+    const home = this.#home(group);
+    if (home === undefined) return undefined;
+    const { kinds, definitions } = this.#read(home.file);
+    const spelled = `${version}/${kind}`;
+    const name = Object.hasOwn(kinds, spelled) ? spelled : this.#reading.anyCase ? Object.keys(kinds).find((known) => known.toLowerCase() === spelled.toLowerCase()) : undefined;
+    const definition = name === undefined ? undefined : kinds[name];
+    const schema = definition === undefined ? undefined : definitions[definition];
+    if (schema === undefined || name === undefined) return undefined;
+    return {
+      located: { schema, file: home.file },
+      definitions: this.#definitions,
+      dialect: home.dialect,
+      source: home.source,
+      kind: name.slice(name.indexOf('/') + 1),
+    };
+  }
+
+  group(group: string): KnownGroup | undefined {
+    const home = this.#home(group);
+    if (home === undefined) return undefined;
+    return { kinds: Object.keys(this.#read(home.file).kinds), complete: home.complete };
+  }
+
+  #home(group: string): { readonly file: string; readonly dialect: Dialect; readonly source: Source; readonly complete: boolean } | undefined {
+    const { groups, version } = this.#kubernetes;
+    const core = group === '' ? 'core' : group;
+    const builtIn = Object.hasOwn(groups, core) ? groups[core] : undefined;
+    if (builtIn !== undefined) {
+      return { file: builtIn, dialect: this.#reading.native, source: { from: 'bundled', label: `Kubernetes ${version}` }, complete: true };
+    }
+    const crds = Object.hasOwn(this.#index.crds, group) ? this.#index.crds[group] : undefined;
+    if (crds === undefined) return undefined;
+    return { file: crds.file, dialect: this.#reading.custom, source: { from: 'bundled', label: crds.source }, complete: false };
+  }
+
+  #lookup(ref: string, file: string): Located | undefined {
+    const hash = ref.indexOf('#');
+    const home = hash <= 0 ? file : ref.slice(0, hash);
+    const { definitions } = this.#read(home);
+    const name = ref.slice(hash + 1);
+    const schema = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+    return schema === undefined ? undefined : { schema, file: home };
+  }
+
+  #objectMeta(): { readonly located: Located; readonly dialect: Dialect } | undefined {
+    const meta = this.#kubernetes.groups['meta'];
+    const located = meta === undefined ? undefined : this.#lookup('#io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta', meta);
+    return located === undefined ? undefined : { located, dialect: this.#reading.native };
+  }
+}

@@ -1,0 +1,153 @@
+import { codes } from '../code.ts';
+import type { Code } from '../code.ts';
+import type { Finding, Related } from '../finding.ts';
+import { content } from '../yaml/node.ts';
+import { fixesOf, nearest } from './fix.ts';
+import { dotted, nameOf, pointer } from './place.ts';
+import type { Place } from './place.ts';
+import { underlineKey, underlineMissing, underlineValue } from './underline.ts';
+import type { Underline } from './underline.ts';
+import type { Bound, Verdict } from './verdict.ts';
+
+/** What the findings of an object share. `text` is that of its document. */
+export interface Subject {
+  readonly kind: string;
+  readonly text: string;
+  readonly document: number;
+  readonly item: number | null;
+}
+
+/** What the schema says, in words and places. Offsets are of the document's text. */
+export function toFindings(verdicts: readonly Verdict[], subject: Subject): Finding[] {
+  return verdicts.map((verdict) => {
+    const { code, message, property } = describe(verdict, subject);
+    const { range, related } = underline(verdict, subject.text);
+    return {
+      code,
+      severity: codes[code],
+      message,
+      range,
+      document: subject.document,
+      item: subject.item,
+      pointer: pointer(verdict.place),
+      property,
+      related,
+      fixes: fixesOf(verdict),
+    };
+  });
+}
+
+function underline(verdict: Verdict, text: string): Underline {
+  switch (verdict.rule) {
+    case 'unknownField':
+      return underlineKey(verdict.place, text);
+    case 'missingField':
+      return underlineMissing(verdict.place, text);
+    case 'duplicateItem': {
+      const first: Related = { range: underlineMissing(verdict.first, text).range, message: 'The first of the two.' };
+      const here = underlineMissing(verdict.place, text);
+      return { range: here.range, related: [...here.related, first] };
+    }
+    case 'type':
+    case 'enum':
+    case 'pattern':
+    case 'format':
+    case 'range':
+    case 'length':
+    case 'combination':
+      return underlineValue(verdict.place, text);
+  }
+}
+
+interface Description {
+  readonly code: Code;
+  readonly message: string;
+  readonly property: string | null;
+}
+
+function describe(verdict: Verdict, subject: Subject): Description {
+  const { place } = verdict;
+  const name = nameOf(place) ?? subject.kind;
+  const say = (code: Code, message: string, property: string | null = null): Description => ({ code, message, property });
+  switch (verdict.rule) {
+    case 'unknownField': {
+      const near = nearest(String(place.step), verdict.known);
+      const hint = near === null ? '' : `; did you mean "${near}"?`;
+      const owner = whereIs(place.up ?? place, subject);
+      return say('schema/unknown-field', `Unknown field "${place.step}" in ${owner}${hint === '' ? '.' : hint}`);
+    }
+    case 'missingField':
+      return say('schema/missing-field', `${whereIs(place, subject)} needs the field "${verdict.property}".`, verdict.property);
+    case 'type':
+      return say('schema/type', `${shown(place, verdict.got)}; ${name} wants ${list(verdict.want.map(article), 'or')}.`);
+    case 'enum':
+      return say('schema/enum', `${quoted(place)} is no value of ${name}; it takes ${list(verdict.allowed.map((value) => JSON.stringify(value)), 'or')}.`);
+    case 'pattern':
+      return say('schema/pattern', `${quoted(place)} does not match the pattern of ${name}: ${verdict.pattern}`);
+    case 'format':
+      return say('schema/format', `${quoted(place)} is not in the format "${verdict.format}" that ${name} wants.`);
+    case 'range':
+      return say('schema/range', `${quoted(place)} is out of range; ${name} wants ${limit(verdict.bound)}.`);
+    case 'length':
+      return say('schema/length', `${name} has ${count(verdict.actual, verdict.unit)}; it wants ${verdict.bound.is} ${verdict.bound.limit}.`);
+    case 'duplicateItem':
+      return say('schema/duplicate-item', duplicate(name, verdict.keys));
+    case 'combination':
+      return say('schema/combination', combination(verdict, name));
+  }
+}
+
+function whereIs(place: Place, subject: Subject): string {
+  const path = dotted(place);
+  return path === '' ? subject.kind : `${subject.kind}.${path}`;
+}
+
+/** A value as the reader sees it, and the type that Kubernetes gives to it. */
+function shown(place: Place, got: string): string {
+  const node = content(place.node);
+  const name = nameOf(place) ?? 'the object';
+  if (node.type !== 'scalar') return `${name} is ${article(got)}`;
+  if (node.start === node.end) return `${name} is empty`;
+  return got === 'null' ? `"${clip(node.text)}" is null` : `"${clip(node.text)}" is ${article(got)}`;
+}
+
+function quoted(place: Place): string {
+  const node = content(place.node);
+  return node.type === 'scalar' ? `"${clip(node.text)}"` : (nameOf(place) ?? 'The object');
+}
+
+/** A message is one sentence, whatever a file holds; the place is underlined anyway. */
+function clip(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+function article(type: string): string {
+  return type === 'null' ? 'null' : /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function list(words: readonly string[], conjunction: string): string {
+  if (words.length <= 1) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
+}
+
+function limit({ is, limit: bound }: Bound): string {
+  return `${is} ${bound}`;
+}
+
+function count(actual: number, unit: string): string {
+  return `${actual} ${unit}${actual === 1 ? '' : 's'}`;
+}
+
+function duplicate(name: string, keys: readonly string[]): string {
+  return keys.length === 0 ? `The same item stands twice in ${name}.` : `Two items of ${name} have the same ${list(keys, 'and')}.`;
+}
+
+function combination(verdict: Extract<Verdict, { rule: 'combination' }>, name: string): string {
+  if (verdict.keyword === 'not') return `${name} has a form that its schema excludes.`;
+  if (verdict.matched > 1) return `${name} fits ${verdict.matched} of the forms that exclude each other.`;
+  const missing = verdict.branches.flatMap((branch) => branch.flatMap((inner) => (inner.rule === 'missingField' ? [`"${inner.property}"`] : [])));
+  const allMissing = missing.length === verdict.branches.length;
+  if (allMissing) return `${name} needs ${verdict.keyword === 'oneOf' ? 'exactly one' : 'at least one'} of ${list([...new Set(missing)], 'and')}.`;
+  return `${name} fits none of the ${verdict.branches.length} forms that its schema allows.`;
+}

@@ -1,0 +1,33 @@
+import type { Node, ScalarNode } from '../yaml/node.ts';
+
+/** Where the walk stands: a node, the key or index that led to it, and the way back to the root of the object. */
+export interface Place {
+  readonly up: Place | null;
+  /** Key or index below `up`; empty at the root. */
+  readonly step: string | number;
+  readonly key: ScalarNode | null;
+  readonly node: Node;
+}
+
+export function rootPlace(node: Node): Place {
+  return { up: null, step: '', key: null, node };
+}
+
+/** RFC 6901 pointer from the root of the object. */
+export function pointer(place: Place): string {
+  return place.up === null ? '' : `${pointer(place.up)}/${String(place.step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The way to a place as people write it: `spec.containers[0].image`; empty at the root. */
+export function dotted(place: Place): string {
+  if (place.up === null) return '';
+  if (typeof place.step === 'number') return `${dotted(place.up)}[${place.step}]`;
+  const before = dotted(place.up);
+  return before === '' ? place.step : `${before}.${place.step}`;
+}
+
+/** The last name on the way to a place, passing over indexes: what a reader would call it. */
+export function nameOf(place: Place): string | null {
+  if (place.up === null) return null;
+  return typeof place.step === 'string' ? place.step : nameOf(place.up);
+}

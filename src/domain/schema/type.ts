@@ -1,0 +1,36 @@
+import type { ContentNode } from '../yaml/node.ts';
+import type { Dialect } from './dialect.ts';
+import type { Schema } from './schema.ts';
+
+/** The JSON type of a node; an integral number is an `integer`, whichever way it is written. */
+export function typeOf(node: ContentNode): string {
+  if (node.type === 'map') return 'object';
+  if (node.type === 'sequence') return 'array';
+  const { value } = node;
+  if (value === null) return 'null';
+  if (typeof value === 'bigint') return 'integer';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
+
+export function admitsType(wanted: string, type: string): boolean {
+  return wanted === type || (wanted === 'number' && type === 'integer');
+}
+
+/** The types that a schema admits; none means any. */
+export function typesOf(schema: Schema, dialect: Dialect): readonly string[] {
+  if (isIntOrString(schema, dialect)) return intOrString;
+  if (schema.type === undefined) return [];
+  return typeof schema.type === 'string' ? [schema.type] : schema.type;
+}
+
+const intOrString = ['integer', 'string'];
+
+function isIntOrString(schema: Schema, dialect: Dialect): boolean {
+  return schema.format === 'int-or-string' || (schema['x-kubernetes-int-or-string'] === true && dialect.extensions);
+}
+
+/** Text that a template engine replaces before Kubernetes sees it: ApplicationSet's `{{ }}`, Flux' `${}`. */
+export function isTemplated(node: ContentNode): boolean {
+  return node.type === 'scalar' && typeof node.value === 'string' && (node.value.includes('{{') || node.value.includes('${'));
+}

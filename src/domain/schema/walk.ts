@@ -1,0 +1,197 @@
+import { content } from '../yaml/node.ts';
+import type { MapNode, Node, SequenceNode } from '../yaml/node.ts';
+import { checkNumber, checkString } from './constraint.ts';
+import type { Definitions, Located } from './definitions.ts';
+import type { Dialect } from './dialect.ts';
+import { canonical, isAmong } from './equality.ts';
+import type { Place } from './place.ts';
+import type { Schema } from './schema.ts';
+import { admitsType, isTemplated, typeOf, typesOf } from './type.ts';
+import type { Verdict } from './verdict.ts';
+
+/** How deep schemas may nest in `$ref` and combinations without the object nesting with them. */
+const deepest = 64;
+
+/** What the schema of a kind says of an object, in the order of the text. */
+export function walk(kind: Located, root: Place, definitions: Definitions, dialect: Dialect): Verdict[] {
+  const verdicts: Verdict[] = [];
+  const walker = new Walker(definitions, verdicts);
+  walker.visit(kind, root, { dialect, mayBeNull: false, resource: true, depth: 0 });
+  return verdicts;
+}
+
+interface Context {
+  readonly dialect: Dialect;
+  /** The schema of the object around this place does not require it. */
+  readonly mayBeNull: boolean;
+  /** The node is a whole object, with apiVersion, kind and metadata of its own. */
+  readonly resource: boolean;
+  readonly depth: number;
+}
+
+class Walker {
+  readonly #definitions: Definitions;
+  readonly #verdicts: Verdict[];
+
+  constructor(definitions: Definitions, verdicts: Verdict[]) {
+    this.#definitions = definitions;
+    this.#verdicts = verdicts;
+  }
+
+  visit(located: Located, place: Place, context: Context): void {
+    const { schema, file } = located;
+    if (context.depth > deepest) return;
+    if (schema.$ref !== undefined) {
+      const target = this.#definitions.lookup(schema.$ref, file);
+      if (target !== undefined) this.visit(target, place, { ...context, depth: context.depth + 1 });
+      return;
+    }
+    const node = content(place.node);
+    const { dialect } = context;
+    const type = typeOf(node);
+    const extended = dialect.extensions ? schema : undefined;
+    if (type === 'null' && (context.mayBeNull || extended?.nullable === true)) return;
+    if (dialect.templatedScalars && isTemplated(node)) return;
+    const types = typesOf(schema, dialect);
+    if (types.length > 0 && !types.some((wanted) => admitsType(wanted, type))) {
+      this.#report({ rule: 'type', place, got: type, want: types });
+      return;
+    }
+    if (dialect.enums && schema.enum !== undefined && !isAmong(node, schema.enum)) this.#report({ rule: 'enum', place, allowed: schema.enum });
+    if (schema.const !== undefined && !isAmong(node, [schema.const])) this.#report({ rule: 'enum', place, allowed: [schema.const] });
+    if (node.type === 'map') this.#object(located, place, node, context);
+    else if (node.type === 'sequence') this.#list(located, place, node, context);
+    else if (typeof node.value === 'string') checkString(schema, place, node.value, dialect, this.#verdicts);
+    else if (typeof node.value === 'number' || typeof node.value === 'bigint') checkNumber(schema, place, node.value, dialect, this.#verdicts);
+    if (extended?.['x-kubernetes-int-or-string'] !== true) this.#combinations(located, place, context);
+  }
+
+  #object(located: Located, place: Place, node: MapNode, context: Context): void {
+    const { schema, file } = located;
+    const { dialect } = context;
+    const embedded = context.resource || (dialect.extensions && schema['x-kubernetes-embedded-resource'] === true);
+    for (const pair of node.pairs) {
+      const child: Place = { up: place, step: pair.name, key: pair.key, node: pair.value };
+      const required = schema.required?.includes(pair.name) === true;
+      const property = own(schema.properties, pair.name);
+      const inside = { dialect, resource: false, depth: 0 };
+      if (embedded && dialect.closed === 'structural' && this.#identity(pair.name, property, child)) continue;
+      if (property !== undefined) {
+        this.visit({ schema: property, file }, child, { ...inside, mayBeNull: dialect.optionalMayBeNull && !required });
+        continue;
+      }
+      if (typeof schema.additionalProperties === 'object') {
+        this.visit({ schema: schema.additionalProperties, file }, child, { ...inside, mayBeNull: dialect.elementsMayBeNull });
+      } else if (isClosed(schema, context)) {
+        this.#report({ rule: 'unknownField', place: child, known: Object.keys(schema.properties ?? {}) });
+      }
+    }
+    this.#required(schema, place, node, dialect);
+    this.#size(place, 'field', node.pairs.length, schema.minProperties, schema.maxProperties);
+  }
+
+  /** apiVersion, kind and metadata of a custom resource, which its own schema need not name; true when settled here. */
+  #identity(name: string, property: Schema | undefined, child: Place): boolean {
+    if (name === 'apiVersion' || name === 'kind') return property === undefined;
+    if (name !== 'metadata') return false;
+    const metadata = this.#definitions.objectMeta();
+    if (metadata === undefined) return property === undefined;
+    this.visit(metadata.located, child, { dialect: metadata.dialect, mayBeNull: true, resource: false, depth: 0 });
+    return true;
+  }
+
+  #required(schema: Schema, place: Place, node: MapNode, dialect: Dialect): void {
+    for (const property of schema.required ?? []) {
+      if (node.pairs.some((pair) => pair.name === property)) continue;
+      if (dialect.extensions && own(schema.properties, property)?.default !== undefined) continue;
+      this.#report({ rule: 'missingField', place, property });
+    }
+  }
+
+  #list(located: Located, place: Place, node: SequenceNode, context: Context): void {
+    const { schema, file } = located;
+    const { dialect } = context;
+    node.items.forEach((item, index) => {
+      const items = isTuple(schema.items) ? schema.items[index] : schema.items;
+      if (items === undefined) return;
+      const child: Place = { up: place, step: index, key: null, node: item };
+      this.visit({ schema: items, file }, child, { dialect, mayBeNull: dialect.elementsMayBeNull, resource: false, depth: 0 });
+    });
+    this.#size(place, 'item', node.items.length, schema.minItems, schema.maxItems);
+    if (schema.uniqueItems === true) this.#duplicates(place, node, []);
+    if (!dialect.extensions) return;
+    if (schema['x-kubernetes-list-type'] === 'set') this.#duplicates(place, node, []);
+    if (schema['x-kubernetes-list-type'] === 'map') this.#duplicates(place, node, schema['x-kubernetes-list-map-keys'] ?? []);
+  }
+
+  /** Two items that are equal, or equal in the keys that identify an item of the list. */
+  #duplicates(place: Place, node: SequenceNode, keys: readonly string[]): void {
+    const seen = new Map<string, Place>();
+    node.items.forEach((item, index) => {
+      const identity = keys.length === 0 ? canonical(item) : identityOf(item, keys);
+      if (identity === null) return;
+      const here: Place = { up: place, step: index, key: null, node: item };
+      const first = seen.get(identity);
+      if (first === undefined) seen.set(identity, here);
+      else this.#report({ rule: 'duplicateItem', place: here, first, keys });
+    });
+  }
+
+  #size(place: Place, unit: 'field' | 'item', actual: number, least: number | undefined, most: number | undefined): void {
+    if (least !== undefined && actual < least) this.#report({ rule: 'length', place, unit, actual, bound: { is: 'at least', limit: least } });
+    if (most !== undefined && actual > most) this.#report({ rule: 'length', place, unit, actual, bound: { is: 'at most', limit: most } });
+  }
+
+  #combinations(located: Located, place: Place, context: Context): void {
+    const { schema, file } = located;
+    if (schema.oneOf === undefined && schema.anyOf === undefined && schema.allOf === undefined && schema.not === undefined) return;
+    // Structural schemas prune by the outer schema alone: a branch that names some fields does not refuse the others.
+    const dialect: Dialect = context.dialect.closed === 'structural' ? { ...context.dialect, closed: 'never' } : context.dialect;
+    const inner = { ...context, dialect, mayBeNull: false, depth: context.depth + 1 };
+    const branch = (part: Schema): Verdict[] => {
+      const verdicts: Verdict[] = [];
+      new Walker(this.#definitions, verdicts).visit({ schema: part, file }, place, inner);
+      return verdicts;
+    };
+    for (const part of schema.allOf ?? []) this.#verdicts.push(...branch(part));
+    for (const keyword of ['oneOf', 'anyOf'] as const) {
+      const parts = schema[keyword];
+      if (parts === undefined) continue;
+      const branches = parts.map(branch);
+      const matched = branches.filter((verdicts) => verdicts.length === 0).length;
+      if (matched === 0 || (keyword === 'oneOf' && matched > 1)) this.#report({ rule: 'combination', place, keyword, branches, matched });
+    }
+    if (schema.not !== undefined && branch(schema.not).length === 0) {
+      this.#report({ rule: 'combination', place, keyword: 'not', branches: [], matched: 1 });
+    }
+  }
+
+  #report(verdict: Verdict): void {
+    this.#verdicts.push(verdict);
+  }
+}
+
+function isClosed(schema: Schema, { dialect, resource }: Context): boolean {
+  if (schema.additionalProperties === false) return true;
+  if (schema.additionalProperties === true || dialect.closed === 'never') return false;
+  if (dialect.extensions && schema['x-kubernetes-preserve-unknown-fields'] === true) return false;
+  if (resource && dialect.openRoot) return false;
+  return schema.properties !== undefined || (dialect.closed === 'structural' && schema.type === 'object');
+}
+
+function isTuple(items: Schema['items']): items is readonly Schema[] {
+  return Array.isArray(items);
+}
+
+function identityOf(item: Node, keys: readonly string[]): string | null {
+  const node = content(item);
+  if (node.type !== 'map') return null;
+  const values = keys.map((key) => node.pairs.find((pair) => pair.name === key)?.value);
+  if (values.every((value) => value === undefined)) return null;
+  return values.map((value) => (value === undefined ? '' : canonical(value))).join('\0');
+}
+
+/** A field of a schema that the schema has itself: `constructor` and `__proto__` are names like any other. */
+function own(properties: Readonly<Record<string, Schema>> | undefined, name: string): Schema | undefined {
+  return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined;
+}

@@ -1,0 +1,165 @@
+import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import type { Alias, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { Range } from '../range.ts';
+import { content } from './node.ts';
+import type { ContentNode, MapNode, Node, Pair, ScalarNode, ScalarValue, SequenceNode } from './node.ts';
+import type { Problem } from './problem.ts';
+import { resolvePlain } from './scalar.ts';
+
+export interface Converted {
+  readonly root: Node | null;
+  readonly problems: readonly Problem[];
+  readonly writtenNodes: number;
+  /** How many nodes the aliases stand for, counted once for each alias. */
+  readonly aliasedNodes: number;
+}
+
+/** From the tree of the `yaml` package to ours; the only file, with `parse`, that knows the package. */
+export function convert(text: string, contents: unknown): Converted {
+  const conversion = new Conversion(text);
+  const root = contents === null || contents === undefined ? null : conversion.node(contents, text.length);
+  return { root: isEmpty(root) ? null : root, problems: conversion.problems, writtenNodes: conversion.written, aliasedNodes: conversion.aliased };
+}
+
+function isEmpty(root: Node | null): boolean {
+  return root?.type === 'scalar' && root.start === root.end && root.value === null;
+}
+
+class Conversion {
+  readonly problems: Problem[] = [];
+  written = 0;
+  aliased = 0;
+  readonly #text: string;
+  /** Anchors seen so far in the order of the text; null while the anchored collection is still open. */
+  readonly #anchors = new Map<string, { readonly node: ContentNode; readonly size: number } | null>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  node(node: unknown, fallback: number): Node {
+    if (isAlias(node)) return this.#alias(node);
+    this.written++;
+    if (isScalar(node)) return this.#anchored(node.anchor, () => this.#scalar(node));
+    if (isMap(node)) return this.#anchored(node.anchor, () => this.#map(node));
+    if (isSeq(node)) return this.#anchored(node.anchor, () => this.#sequence(node));
+    return nothingAt(fallback);
+  }
+
+  #anchored(anchor: string | undefined, make: () => ContentNode): ContentNode {
+    if (anchor === undefined) return make();
+    const before = this.written + this.aliased;
+    this.#anchors.set(anchor, null);
+    const node = make();
+    this.#anchors.set(anchor, { node, size: this.written + this.aliased - before + 1 });
+    return node;
+  }
+
+  #alias(alias: Alias): Node {
+    const range = this.#range(alias.range);
+    const anchored = this.#anchors.get(alias.source);
+    if (anchored !== undefined && anchored !== null) {
+      this.aliased += anchored.size;
+      return { type: 'alias', ...range, target: anchored.node };
+    }
+    const message = anchored === null ? `Anchor "${alias.source}" contains itself.` : `Alias "${alias.source}" names no anchor that stands before it.`;
+    this.problems.push({ code: 'syntax', message, ...range });
+    return { ...nothingAt(range.start), end: range.end };
+  }
+
+  #scalar(scalar: Scalar): ScalarNode {
+    const range = this.#range(scalar.range);
+    const text = scalar.source ?? (typeof scalar.value === 'string' ? scalar.value : '');
+    const style = scalar.type === 'PLAIN' || scalar.type === undefined ? 'plain' : scalar.type.startsWith('QUOTE') ? 'quoted' : 'block';
+    const value = valueOf(text, style, scalar.tag);
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      this.problems.push({ code: 'syntax', message: `"${text}" is a number that JSON can't hold.`, ...range });
+    }
+    return { type: 'scalar', value, text, style, ...range };
+  }
+
+  #sequence(sequence: YAMLSeq): SequenceNode {
+    const range = this.#range(sequence.range);
+    const items = sequence.items.map((item) => (isPair(item) ? nothingAt(range.start) : this.node(item, range.start)));
+    return { type: 'sequence', items, start: range.start, end: sequence.flow === true ? range.end : (items.at(-1)?.end ?? range.end) };
+  }
+
+  /** A block mapping ends where its last value ends; the parser's own range runs on to the next sibling. */
+  #map(map: YAMLMap): MapNode {
+    const range = this.#range(map.range);
+    const pairs = new Map<string, Pair>();
+    let end = range.start;
+    for (const item of map.items) end = this.#pair(item.key, item.value, range.start, pairs);
+    return { type: 'map', pairs: [...pairs.values()], start: range.start, end: map.flow === true ? range.end : end };
+  }
+
+  /** Returns where the pair ends. */
+  #pair(keyNode: unknown, valueNode: unknown, fallback: number, pairs: Map<string, Pair>): number {
+    const key = this.#key(keyNode, fallback);
+    const value = this.node(valueNode, key.end);
+    if (key.style === 'plain' && key.text === '<<') {
+      this.#merge(value, key, pairs);
+      return value.end;
+    }
+    const name = String(key.value);
+    const first = pairs.get(name);
+    if (first !== undefined && !first.merged) {
+      this.problems.push({
+        code: 'duplicate-key',
+        message: `Key "${name}" stands twice in this mapping.`,
+        start: key.start,
+        end: key.end,
+        related: { start: first.key.start, end: first.key.end, message: `The first "${name}".` },
+      });
+      return value.end;
+    }
+    if (first !== undefined) this.#override(name, key);
+    pairs.delete(name);
+    pairs.set(name, { name, key, value, merged: false });
+    return value.end;
+  }
+
+  #key(node: unknown, fallback: number): ScalarNode {
+    const key = content(this.node(node, fallback));
+    if (key.type === 'scalar' && key.value !== null) return key;
+    this.problems.push({ code: 'syntax', message: 'A key must be a string.', start: key.start, end: key.end });
+    return key.type === 'scalar' ? key : { ...nothingAt(key.start), end: key.end };
+  }
+
+  /** `<<` takes over the keys of one map or of several; what the map says itself wins (https://yaml.org/type/merge.html). */
+  #merge(value: Node, key: ScalarNode, pairs: Map<string, Pair>): void {
+    const sources = content(value).type === 'sequence' ? (content(value) as SequenceNode).items : [value];
+    for (const source of sources) {
+      const map = content(source);
+      if (map.type !== 'map') {
+        this.problems.push({ code: 'syntax', message: '"<<" merges mappings only.', start: key.start, end: key.end });
+        continue;
+      }
+      for (const pair of map.pairs) {
+        if (pairs.has(pair.name)) this.#override(pair.name, key);
+        else pairs.set(pair.name, { name: pair.name, key, value: { type: 'alias', start: key.start, end: value.end, target: content(pair.value) }, merged: true });
+      }
+    }
+  }
+
+  #override(name: string, key: ScalarNode): void {
+    this.problems.push({ code: 'merge-override', message: `Key "${name}" stands here and in the mapping that is merged.`, start: key.start, end: key.end });
+  }
+
+  #range(range: readonly number[] | null | undefined): Range {
+    const start = Math.min(range?.[0] ?? 0, this.#text.length);
+    const end = Math.min(Math.max(range?.[1] ?? start, start), this.#text.length);
+    return { start, end: start + this.#text.slice(start, end).trimEnd().length };
+  }
+}
+
+function valueOf(text: string, style: ScalarNode['style'], tag: string | undefined): ScalarValue {
+  if (tag === undefined) return style === 'plain' ? resolvePlain(text) : text;
+  return resolvedTags.has(tag) ? resolvePlain(text) : text;
+}
+
+const resolvedTags = new Set(['int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`));
+
+function nothingAt(offset: number): ScalarNode {
+  return { type: 'scalar', value: null, text: '', style: 'plain', start: offset, end: offset };
+}

@@ -1,0 +1,78 @@
+import { Composer, Lexer, Parser } from 'yaml';
+import type { Document } from 'yaml';
+import { convert } from './convert.ts';
+import type { Node } from './node.ts';
+import { limits } from './problem.ts';
+import type { Problem } from './problem.ts';
+
+export interface ParsedDocument {
+  /** Null for a document of blank lines and comments, and for one that is too large to judge. */
+  readonly root: Node | null;
+  readonly problems: readonly Problem[];
+  /** Offset of the first syntax error: what lies behind it is a guess of the parser. */
+  readonly trustedTo: number;
+}
+
+/** Reads the text of one document (see `split`). Never throws: what is wrong with the text is in `problems`. */
+export function parse(text: string): ParsedDocument {
+  if (text.length > limits.writtenNodes && countScalars(text) > limits.writtenNodes) return tooLarge;
+  try {
+    const document = compose(text);
+    return document === undefined ? blank : read(text, document);
+  } catch (error) {
+    if (error instanceof RangeError) return tooDeep;
+    throw error;
+  }
+}
+
+const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+
+function compose(text: string): Document.Parsed | undefined {
+  for (const document of new Composer(options).compose(new Parser().parse(text), true, text.length)) return document as Document.Parsed;
+  return undefined;
+}
+
+function read(text: string, document: Document.Parsed): ParsedDocument {
+  const errors = document.errors.map(
+    (error): Problem => ({
+      code: 'syntax',
+      message: sentence(error.message),
+      start: Math.min(error.pos[0], text.length),
+      end: Math.min(Math.max(error.pos[1], error.pos[0]), text.length),
+    }),
+  );
+  const converted = convert(text, document.contents);
+  if (converted.writtenNodes > limits.writtenNodes) return tooLarge;
+  if (converted.aliasedNodes > limits.aliasedNodes) return aliasBomb;
+  const problems = [...errors, ...converted.problems].sort((a, b) => a.start - b.start);
+  const trustedTo = errors.reduce((first, error) => Math.min(first, error.start), Number.POSITIVE_INFINITY);
+  return { root: converted.root, problems, trustedTo };
+}
+
+/** The parser's words, as one sentence of ours: no trailing "at line …", a full stop. */
+function sentence(message: string): string {
+  const first = message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '').trim() ?? '';
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}
+
+/** Scalars are written nodes; counting them by the lexer alone spares composing a document that is refused anyway. */
+function countScalars(text: string): number {
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) if (lexeme === '\x1f') count++;
+  return count;
+}
+
+const blank: ParsedDocument = { root: null, problems: [], trustedTo: Number.POSITIVE_INFINITY };
+const tooLarge = refused(
+  'too-large',
+  `The document has more than ${limits.writtenNodes.toLocaleString('en')} nodes and is not judged; split it into several documents.`,
+);
+const aliasBomb = refused(
+  'alias-bomb',
+  `The aliases of the document stand for more than ${limits.aliasedNodes.toLocaleString('en')} nodes; it is not judged.`,
+);
+const tooDeep = refused('too-large', 'The document is nested deeper than it can be read and is not judged.');
+
+function refused(code: Problem['code'], message: string): ParsedDocument {
+  return { root: null, problems: [{ code, message, start: 0, end: 0 }], trustedTo: 0 };
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReadSchemaFile } from '../domain/schema/bundled.ts';
+import type { SchemaFile, SchemaIndex } from '../domain/schema/schema.ts';
+
+export interface SchemaFolder {
+  readonly index: SchemaIndex;
+  readonly read: ReadSchemaFile;
+}
+
+/** The generated schemas below a folder; each file is read when it is first needed, and kept. */
+export function schemaFolder(folder: string): SchemaFolder {
+  const files = new Map<string, SchemaFile>();
+  const parse = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  return {
+    index: parse('index') as SchemaIndex,
+    read: (name) => {
+      const known = files.get(name);
+      if (known !== undefined) return known;
+      const file = parse(name) as SchemaFile;
+      files.set(name, file);
+      return file;
+    },
+  };
+}
