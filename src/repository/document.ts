@@ -11,6 +11,7 @@ import { rootPlace } from '../domain/schema/place.ts';
 import type { Place } from '../domain/schema/place.ts';
 import type { Verdict } from '../domain/schema/verdict.ts';
 import { walk } from '../domain/schema/walk.ts';
+import { content } from '../domain/yaml/node.ts';
 import type { Node } from '../domain/yaml/node.ts';
 import { parse } from '../domain/yaml/parse.ts';
 import type { ParsedDocument } from '../domain/yaml/parse.ts';
@@ -83,7 +84,7 @@ interface Answer {
 
 function judgeObject(question: Question, rules: Rules): Answer {
   const object = identify(question.node);
-  if (object === null) return notKubernetes(question);
+  if (object === null) return rules.missingSchemaIsError ? nameless({ missing: 'kind', root: question.node }, question) : notKubernetes(question);
   if ('missing' in object) return nameless(object, question);
   const secrets = rules.secrets ? secretFindings(object, 0, question.item) : [];
   const schema = judgeSchema(object, question, rules);
@@ -100,7 +101,7 @@ function judgeSchema(object: KubernetesObject, question: Question, rules: Rules)
   const spelling = kind.kind === object.kind ? [] : [spelledOtherwise(place, object, kind.kind)];
   const findings = toFindings([...spelling, ...verdicts], { kind: object.kind, text: question.text, document: 0, item: question.item });
   if (question.unreadable !== null) return { object: { ...row, status: 'error', reason: question.unreadable }, findings };
-  return { object: { ...row, status: findings.length === 0 ? 'valid' : 'invalid', reason: null }, findings };
+  return { object: { ...row, status: findings.some((finding) => finding.severity === 'error') ? 'invalid' : 'valid', reason: null }, findings };
 }
 
 /** What the parser read behind a syntax error is a guess: nothing is said of a node that reaches there. */
@@ -156,8 +157,9 @@ function notKubernetes({ node, item, unreadable }: Question): Answer {
 }
 
 function nameless({ missing, root }: Nameless, { item, unreadable }: Question): Answer {
-  const other = root.pairs.find((pair) => pair.name === (missing === 'kind' ? 'apiVersion' : 'kind')) ?? root.pairs[0];
-  const range = other?.key ?? root;
+  const map = content(root);
+  const pairs = map.type === 'map' ? map.pairs : [];
+  const range = (pairs.find((pair) => pair.name === missing) ?? pairs.find((pair) => pair.name === 'kind' || pair.name === 'apiVersion') ?? pairs[0])?.key ?? root;
   const message = `The object needs the field "${missing}".`;
   const finding: Finding = {
     code: 'schema/missing-field',

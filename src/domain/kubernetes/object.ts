@@ -16,10 +16,10 @@ export interface KubernetesObject {
   readonly kindNode: ScalarNode;
 }
 
-/** A map that says only one of apiVersion and kind, or not as a string. */
+/** What says only one of apiVersion and kind, or not as a string. */
 export interface Nameless {
   readonly missing: 'apiVersion' | 'kind';
-  readonly root: MapNode;
+  readonly root: Node;
 }
 
 /** The object that a node holds; null when it says neither apiVersion nor kind, and so is some other YAML. */

@@ -38,6 +38,11 @@ export class BundledCatalog implements Catalog {
     };
   }
 
+  /** The metadata that every object of this Kubernetes has. */
+  get objectMeta(): Definitions['objectMeta'] {
+    return this.#definitions.objectMeta;
+  }
+
   find(group: string, version: string, kind: string): KindSchema | undefined {
     const home = this.#home(group);
     if (home === undefined) return undefined;

@@ -15,6 +15,8 @@ export interface Dialect {
   readonly extensions: boolean;
   /** Heed `enum`. */
   readonly enums: boolean;
+  /** An empty string stands for no value, whatever the enum. */
+  readonly emptyIsUnset: boolean;
   readonly formats: Formats;
   /** A string that a template engine still has to fill in (`{{ }}`, `${}`) may turn out to be anything. */
   readonly templatedScalars: boolean;
@@ -28,12 +30,13 @@ export const native: Dialect = {
   openRoot: false,
   extensions: true,
   enums: true,
+  emptyIsUnset: true,
   formats: kubernetesFormats,
   templatedScalars: true,
 };
 
 /** Custom resources: structural schemas (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions). */
-export const custom: Dialect = { ...native, elementsMayBeNull: false, closed: 'structural' };
+export const custom: Dialect = { ...native, elementsMayBeNull: false, closed: 'structural', emptyIsUnset: false };
 
 /** A JSON Schema that the user named, taken at its word. */
 export const plain: Dialect = {
@@ -43,6 +46,7 @@ export const plain: Dialect = {
   openRoot: false,
   extensions: false,
   enums: true,
+  emptyIsUnset: false,
   formats: jsonSchemaFormats,
   templatedScalars: false,
 };

@@ -24,7 +24,7 @@ export function toFindings(verdicts: readonly Verdict[], subject: Subject): Find
     const { range, related } = underline(verdict, subject.text);
     return {
       code,
-      severity: codes[code],
+      severity: verdict.rule === 'duplicateItem' && !verdict.refused ? 'warning' : codes[code],
       message,
       range,
       document: subject.document,

@@ -1,6 +1,9 @@
 import type { Place } from './place.ts';
 
-/** What one schema says against one place of an object. */
+/**
+ * What one schema says against one place of an object.
+ * A duplicate item that is not `refused` is taken by the API server with a warning.
+ */
 export type Verdict =
   | { readonly rule: 'unknownField'; readonly place: Place; readonly known: readonly string[] }
   | { readonly rule: 'missingField'; readonly place: Place; readonly property: string }
@@ -10,7 +13,7 @@ export type Verdict =
   | { readonly rule: 'format'; readonly place: Place; readonly format: string }
   | { readonly rule: 'range'; readonly place: Place; readonly bound: Bound }
   | { readonly rule: 'length'; readonly place: Place; readonly bound: Bound; readonly unit: 'character' | 'item' | 'field'; readonly actual: number }
-  | { readonly rule: 'duplicateItem'; readonly place: Place; readonly first: Place; readonly keys: readonly string[] }
+  | { readonly rule: 'duplicateItem'; readonly place: Place; readonly first: Place; readonly keys: readonly string[]; readonly refused: boolean }
   | { readonly rule: 'combination'; readonly place: Place; readonly keyword: 'oneOf' | 'anyOf' | 'not'; readonly branches: readonly (readonly Verdict[])[]; readonly matched: number };
 
 export type Bound =

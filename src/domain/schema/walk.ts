@@ -1,5 +1,5 @@
 import { content } from '../yaml/node.ts';
-import type { MapNode, Node, SequenceNode } from '../yaml/node.ts';
+import type { ContentNode, MapNode, Node, SequenceNode } from '../yaml/node.ts';
 import { checkNumber, checkString } from './constraint.ts';
 import type { Definitions, Located } from './definitions.ts';
 import type { Dialect } from './dialect.ts';
@@ -57,7 +57,7 @@ class Walker {
       this.#report({ rule: 'type', place, got: type, want: types });
       return;
     }
-    if (dialect.enums && schema.enum !== undefined && !isAmong(node, schema.enum)) this.#report({ rule: 'enum', place, allowed: schema.enum });
+    if (dialect.enums && schema.enum !== undefined && !isAmong(node, schema.enum) && !isUnset(node, dialect)) this.#report({ rule: 'enum', place, allowed: schema.enum });
     if (schema.const !== undefined && !isAmong(node, [schema.const])) this.#report({ rule: 'enum', place, allowed: [schema.const] });
     if (node.type === 'map') this.#object(located, place, node, context);
     else if (node.type === 'sequence') this.#list(located, place, node, context);
@@ -118,14 +118,15 @@ class Walker {
       this.visit({ schema: items, file }, child, { dialect, mayBeNull: dialect.elementsMayBeNull, resource: false, depth: 0 });
     });
     this.#size(place, 'item', node.items.length, schema.minItems, schema.maxItems);
-    if (schema.uniqueItems === true) this.#duplicates(place, node, []);
+    if (schema.uniqueItems === true) this.#duplicates(place, node, [], true);
     if (!dialect.extensions) return;
-    if (schema['x-kubernetes-list-type'] === 'set') this.#duplicates(place, node, []);
-    if (schema['x-kubernetes-list-type'] === 'map') this.#duplicates(place, node, schema['x-kubernetes-list-map-keys'] ?? []);
+    const refused = dialect.closed === 'structural';
+    if (schema['x-kubernetes-list-type'] === 'set') this.#duplicates(place, node, [], refused);
+    if (schema['x-kubernetes-list-type'] === 'map') this.#duplicates(place, node, schema['x-kubernetes-list-map-keys'] ?? [], refused);
   }
 
   /** Two items that are equal, or equal in the keys that identify an item of the list. */
-  #duplicates(place: Place, node: SequenceNode, keys: readonly string[]): void {
+  #duplicates(place: Place, node: SequenceNode, keys: readonly string[], refused: boolean): void {
     const seen = new Map<string, Place>();
     node.items.forEach((item, index) => {
       const identity = keys.length === 0 ? canonical(item) : identityOf(item, keys);
@@ -133,7 +134,7 @@ class Walker {
       const here: Place = { up: place, step: index, key: null, node: item };
       const first = seen.get(identity);
       if (first === undefined) seen.set(identity, here);
-      else this.#report({ rule: 'duplicateItem', place: here, first, keys });
+      else this.#report({ rule: 'duplicateItem', place: here, first, keys, refused });
     });
   }
 
@@ -177,6 +178,11 @@ function isClosed(schema: Schema, { dialect, resource }: Context): boolean {
   if (dialect.extensions && schema['x-kubernetes-preserve-unknown-fields'] === true) return false;
   if (resource && dialect.openRoot) return false;
   return schema.properties !== undefined || (dialect.closed === 'structural' && schema.type === 'object');
+}
+
+/** Go leaves out an empty string: to a built-in kind it is the same as no value. */
+function isUnset(node: ContentNode, dialect: Dialect): boolean {
+  return dialect.emptyIsUnset && node.type === 'scalar' && node.value === '';
 }
 
 function isTuple(items: Schema['items']): items is readonly Schema[] {

@@ -1,0 +1,125 @@
+import { compareFindings } from '../domain/finding.ts';
+import type { Finding, Severity } from '../domain/finding.ts';
+import { codes } from '../domain/code.ts';
+import type { Code } from '../domain/code.ts';
+import { lineStarts } from '../domain/lines.ts';
+import type { LineStarts } from '../domain/lines.ts';
+import type { FetchingCatalog, Files, FileText } from '../ports.ts';
+import type { CrdCatalog } from '../repository/crds.ts';
+import type { JudgedObject } from '../repository/document.ts';
+import { judge, objectsOf, refusal } from '../repository/judge.ts';
+import type { Judgement } from '../repository/judge.ts';
+import type { Rules } from '../repository/rules.ts';
+
+export interface LintInput {
+  /** Files and folders; `-` stands for `stdin`. */
+  readonly paths: readonly string[];
+  readonly stdin: () => Promise<FileText>;
+  readonly rules: Rules;
+  readonly fetching: readonly FetchingCatalog[];
+  /** Is told of the custom resources that the files define, before any is judged; null to leave them out. */
+  readonly crds: CrdCatalog | null;
+  /** Judge also what `.gitignore` ignores, and what does not look like Kubernetes. */
+  readonly everything: boolean;
+}
+
+export interface LintedFile {
+  readonly path: string;
+  readonly lines: LineStarts;
+  readonly objects: readonly (JudgedObject & { readonly document: number })[];
+  readonly findings: readonly Finding[];
+}
+
+export interface LintReport {
+  readonly files: readonly LintedFile[];
+  /** What could not be looked at: the command could not do all that was asked (exit status 2). */
+  readonly failures: readonly Failure[];
+}
+
+export interface Failure {
+  readonly code: 'lint/no-path' | 'lint/no-files' | 'lint/unreadable';
+  readonly sentence: string;
+}
+
+/** Judges files and folders. What can't be read is a failure beside the rest and stops nothing. */
+export async function lint(files: Files, input: LintInput, signal: AbortSignal): Promise<LintReport> {
+  const failures: Failure[] = [];
+  const texts = new Map<string, string>();
+  const linted: LintedFile[] = [];
+  for (const { path, named } of await collect(files, input, failures)) {
+    signal.throwIfAborted();
+    const read = path === '-' ? await input.stdin() : await files.read(path);
+    if ('text' in read) {
+      if (!named && !input.everything && !mentionsKubernetes(read.text)) continue;
+      texts.set(path, read.text);
+      input.crds?.update(path, read.text);
+    } else if (read.failure === 'unreadable') {
+      failures.push({ code: 'lint/unreadable', sentence: `${path} can't be read: ${read.reason}.` });
+    } else {
+      linted.push(fileOf(path, '', read.failure === 'too-large' ? refusal(read.bytes) : notText));
+    }
+  }
+  for (const [path, text] of texts) {
+    signal.throwIfAborted();
+    const rules = path === '-' ? { ...input.rules, secrets: false } : input.rules;
+    linted.push(fileOf(path, text, await judgeSettled(text, rules, input.fetching, signal)));
+  }
+  if (linted.length === 0 && failures.length === 0) {
+    failures.push({ code: 'lint/no-files', sentence: `No Kubernetes YAML in ${input.paths.join(', ')}; name a file, or a folder that holds some.` });
+  }
+  return { files: linted.sort((a, b) => (a.path < b.path ? -1 : 1)), failures };
+}
+
+interface Candidate {
+  readonly path: string;
+  /** Named by the user, not found in a folder. */
+  readonly named: boolean;
+}
+
+async function collect(files: Files, input: LintInput, failures: Failure[]): Promise<Candidate[]> {
+  const found = new Map<string, Candidate>();
+  for (const path of input.paths) {
+    const kind = path === '-' ? 'file' : await files.kind(path);
+    if (kind === 'missing') failures.push({ code: 'lint/no-path', sentence: `${path} does not exist.` });
+    else if (kind === 'file') found.set(path, { path, named: true });
+    else for (const inside of await files.manifests(path, { ignored: input.everything })) if (!found.has(inside)) found.set(inside, { path: inside, named: false });
+  }
+  return [...found.values()];
+}
+
+/** A schema that has to be fetched is known only once a document has asked for it. */
+async function judgeSettled(text: string, rules: Rules, fetching: readonly FetchingCatalog[], signal: AbortSignal): Promise<Judgement> {
+  let judgement = await judge(text, rules);
+  for (;;) {
+    const settled = await Promise.all(fetching.map((catalog) => catalog.settle(signal)));
+    if (!settled.includes(true)) return judgement;
+    judgement = await judge(text, rules);
+  }
+}
+
+/** A look that is cheap, and that nothing with an apiVersion and a kind escapes. */
+export function mentionsKubernetes(text: string): boolean {
+  return text.includes('apiVersion') && text.includes('kind');
+}
+
+function fileOf(path: string, text: string, judgement: Judgement): LintedFile {
+  return { path, lines: lineStarts(text), objects: objectsOf(judgement), findings: judgement.findings.toSorted(compareFindings) };
+}
+
+const notText: Judgement = {
+  documents: [],
+  findings: [
+    {
+      code: 'yaml/syntax' satisfies Code,
+      severity: codes['yaml/syntax'] satisfies Severity,
+      message: 'The file is neither UTF-8 nor UTF-16 text.',
+      range: { start: 0, end: 0 },
+      document: 0,
+      item: null,
+      pointer: '',
+      property: null,
+      related: [],
+      fixes: [],
+    },
+  ],
+};

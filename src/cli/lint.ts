@@ -1,0 +1,137 @@
+import { parseArgs } from 'node:util';
+import { lint } from '../actions/lint.ts';
+import type { LintReport } from '../actions/lint.ts';
+import { codes, helpOf } from '../domain/code.ts';
+import type { Code } from '../domain/code.ts';
+import { asAdmission, asKubeconform, BundledCatalog } from '../domain/schema/bundled.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
+import { unknownNames } from '../domain/schema/location.ts';
+import { nodeFiles } from '../node/files.ts';
+import { LocationCatalog } from '../node/location.ts';
+import type { SchemaFolder } from '../node/schemas.ts';
+import { schemaFolder } from '../node/schemas.ts';
+import { readStdin } from '../node/stdin.ts';
+import { CrdCatalog } from '../repository/crds.ts';
+import type { Rules } from '../repository/rules.ts';
+import { asSlipway, likeKubeconform } from '../repository/rules.ts';
+import { formats } from './format/formats.ts';
+import type { Context } from './main.ts';
+import { Usage } from './usage.ts';
+import { version } from './help.ts';
+
+/** `slipway lint`: judges files, prints in the wanted format, gives the exit status. */
+export async function lintCommand(args: readonly string[], { product, signal }: Context): Promise<number> {
+  const options = read(args);
+  if (options.listCodes) {
+    process.stdout.write(listCodes(options.format));
+    return 0;
+  }
+  const schemas = schemaFolder(`${product}/schemas`);
+  const kubernetes = pickVersion(schemas, options.kubernetesVersion);
+  const like = options.like === 'kubeconform';
+  const locations = options.locations.length === 0 ? ['default'] : options.locations;
+  const bundled = new BundledCatalog(schemas.index, kubernetes.minor, schemas.read, like ? asKubeconform : asAdmission);
+  const crds = like ? null : new CrdCatalog(bundled.objectMeta);
+  const fetching = locations.flatMap((location) => (location === 'default' ? [] : [new LocationCatalog(location, kubernetes.full)]));
+  const catalogs = [...(crds === null ? [] : [crds]), ...inOrder(locations, bundled, fetching)];
+  const rules: Rules = { ...(like ? likeKubeconform : asSlipway), catalogs };
+  const report = await lint(nodeFiles, { paths: options.paths, stdin: readStdin, rules, fetching, crds, everything: options.everything || like }, signal);
+  process.stdout.write(formats[options.format]({ report, like, version: version(), kubernetesVersion: kubernetes.full }));
+  for (const failure of report.failures) process.stderr.write(`slipway: ${failure.code}: ${failure.sentence}\n`);
+  return exitStatus(report, options);
+}
+
+function inOrder(locations: readonly string[], bundled: Catalog, fetching: readonly Catalog[]): Catalog[] {
+  const rest = [...fetching];
+  return locations.flatMap((location) => (location === 'default' ? [bundled] : rest.splice(0, 1)));
+}
+
+interface Options {
+  readonly paths: readonly string[];
+  readonly like: string | undefined;
+  readonly kubernetesVersion: string | undefined;
+  readonly locations: readonly string[];
+  readonly everything: boolean;
+  readonly failOn: 'error' | 'warning';
+  readonly requireJudged: boolean;
+  readonly format: keyof typeof formats;
+  readonly listCodes: boolean;
+}
+
+function read(args: readonly string[]): Options {
+  const { values, positionals } = parse(args);
+  const like = values['like'];
+  if (like !== undefined && like !== 'kubeconform') throw new Usage('lint/bad-flag', `--like takes "kubeconform", not "${like}".`);
+  const locations = values['schema-location'] ?? [];
+  for (const location of locations) {
+    const [unknown] = unknownNames(location);
+    if (unknown !== undefined) throw new Usage('lint/bad-flag', `--schema-location "${location}" has "{{${unknown}}}", which means nothing; known are .ResourceKind, .KindSuffix, .Group, .ResourceAPIVersion, .NormalizedKubernetesVersion and .StrictSuffix.`);
+  }
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    like,
+    kubernetesVersion: values['kubernetes-version'],
+    locations,
+    everything: values['everything'] === true,
+    failOn: oneOf('fail-on', values['fail-on'] ?? 'error', ['error', 'warning']),
+    requireJudged: values['require-judged'] === true,
+    format: oneOf('format', values['format'] ?? 'text', ['text', 'json', 'sarif', 'junit', 'github']),
+    listCodes: values['list-codes'] === true,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        like: { type: 'string' },
+        'kubernetes-version': { type: 'string' },
+        'schema-location': { type: 'string', multiple: true },
+        everything: { type: 'boolean' },
+        'fail-on': { type: 'string' },
+        'require-judged': { type: 'boolean' },
+        format: { type: 'string' },
+        'list-codes': { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new Usage('lint/bad-flag', error instanceof Error ? (error.message.split('. ', 1)[0] ?? error.message) : String(error));
+  }
+}
+
+function oneOf<Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new Usage('lint/bad-flag', `--${flag} takes ${allowed.join(', ')}, not "${value}".`);
+  return found;
+}
+
+/** `1.36`, `1.36.2` and `v1.36.2` mean the schemas of that minor version. */
+function pickVersion(schemas: SchemaFolder, wanted: string | undefined): { readonly minor: string; readonly full: string } {
+  const minors = Object.keys(schemas.index.kubernetes);
+  const newest = minors.at(-1) ?? '';
+  if (wanted === undefined) return { minor: newest, full: schemas.index.kubernetes[newest]?.version ?? newest };
+  const match = /^v?(\d+\.\d+)(\.\d+)?$/.exec(wanted);
+  const minor = match?.[1] ?? '';
+  const known = schemas.index.kubernetes[minor];
+  if (known === undefined) {
+    throw new Usage('lint/unknown-version', `There are no schemas of Kubernetes "${wanted}" in this version of Slipway; it has ${minors.join(', ')}.`);
+  }
+  return { minor, full: match?.[2] === undefined ? known.version : `${minor}${match[2]}` };
+}
+
+function listCodes(format: Options['format']): string {
+  const list = (Object.keys(codes) as Code[]).map((code) => ({ code, severity: codes[code], help: helpOf(code) }));
+  if (format === 'json') return `${JSON.stringify({ format: 'slipway.codes/1', codes: list })}\n`;
+  return list.map(({ code, severity, help }) => `${code.padEnd(30)} ${severity.padEnd(12)} ${help}\n`).join('');
+}
+
+/** Precedence of CONTRACTS: 2, then 1, then 3, then 0. */
+function exitStatus(report: LintReport, options: Options): number {
+  if (report.failures.length > 0) return 2;
+  const failing = new Set<string>(options.failOn === 'warning' ? ['error', 'warning'] : ['error']);
+  if (report.files.some((file) => file.findings.some((finding) => failing.has(finding.severity)))) return 1;
+  const incomplete = report.files.some((file) => file.objects.some((object) => object.status === 'unjudged'));
+  return options.requireJudged && incomplete ? 3 : 0;
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { Usage } from './usage.ts';
+import { lintCommand } from './lint.ts';
+import { help, version } from './help.ts';
+
+/** The commands of `slipway`, by name. Each gives its exit status (CONTRACTS). */
+const commands: Readonly<Record<string, (args: readonly string[], context: Context) => Promise<number>>> = {
+  lint: lintCommand,
+};
+
+/** What every command is given. */
+export interface Context {
+  /** The folder that `dist/`, `schemas/` and `docs/` lie in, wherever the product was copied to. */
+  readonly product: string;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one command; resolves to the exit status and never rejects. */
+export async function main(args: readonly string[], product: string): Promise<number> {
+  const stop = new AbortController();
+  const status = { SIGINT: 130, SIGTERM: 143 } as const;
+  let stopped = 0;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stopped = status[signal];
+      stop.abort();
+    });
+  }
+  try {
+    return await run(args, { product, signal: stop.signal });
+  } catch (error) {
+    if (stopped !== 0) return stopped;
+    if (error instanceof Usage) return complain(`slipway: ${error.code}: ${error.message}`, 2);
+    if (isBrokenPipe(error)) return 0;
+    return complain(`slipway: internal/error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, 70);
+  }
+}
+
+async function run(args: readonly string[], context: Context): Promise<number> {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return command(rest, context);
+  const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean' }, version: { type: 'boolean' } }, strict: false });
+  if (values['version'] === true) return print(version());
+  if (values['help'] === true || name === 'help') return print(help());
+  throw new Usage('cli/unknown-command', name === '' ? `Name a command: ${Object.keys(commands).join(', ')}; slipway --help tells more.` : `There is no command "${name}"; slipway --help lists them.`);
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function complain(line: string, status: number): number {
+  process.stderr.write(`${line}\n`);
+  return status;
+}
+
+/** Whoever read our output has seen enough: `slipway lint | head`. */
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}

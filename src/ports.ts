@@ -1,0 +1,30 @@
+import type { Catalog } from './domain/schema/catalog.ts';
+
+/** The outside world, in Slipway's own words. Implemented in `node/` and `vscode/`, in memory in `test/fakes/`. */
+
+export interface Files {
+  /**
+   * The text of a file without its byte order mark. A file above the limit is not read.
+   * Never rejects: what can't be read is said in the answer.
+   */
+  read(path: string): Promise<FileText>;
+  /** `missing` when nothing is there. Links are followed. */
+  kind(path: string): Promise<'file' | 'folder' | 'missing'>;
+  /**
+   * YAML and JSON files below a folder, sorted, with the folder's own spelling in front. Links, `.git` and
+   * `node_modules` are not followed; what `.gitignore` ignores is left out unless `ignored` asks for it.
+   */
+  manifests(folder: string, options: { readonly ignored: boolean }): Promise<string[]>;
+}
+
+export type FileText =
+  | { readonly text: string }
+  | { readonly failure: 'too-large'; readonly bytes: number }
+  | { readonly failure: 'not-text' }
+  | { readonly failure: 'unreadable'; readonly reason: string };
+
+/** A catalog that may have to fetch: `find` notes what it lacks, `settle` gets it. */
+export interface FetchingCatalog extends Catalog {
+  /** Fetches what was asked for; true when something came that a new judgement would find. */
+  settle(signal: AbortSignal): Promise<boolean>;
+}

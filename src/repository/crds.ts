@@ -1,0 +1,66 @@
+import { identify, itemsOf } from '../domain/kubernetes/object.ts';
+import type { Catalog, KindSchema, KnownGroup } from '../domain/schema/catalog.ts';
+import { customKinds } from '../domain/schema/crd.ts';
+import type { CustomKind } from '../domain/schema/crd.ts';
+import type { Definitions } from '../domain/schema/definitions.ts';
+import { custom } from '../domain/schema/dialect.ts';
+import { parse } from '../domain/yaml/parse.ts';
+import { split } from '../domain/yaml/split.ts';
+
+/** The custom resources that the files of a repository define. */
+export class CrdCatalog implements Catalog {
+  readonly #files = new Map<string, readonly CustomKind[]>();
+  readonly #kinds = new Map<string, { readonly path: string; readonly kind: CustomKind }>();
+  readonly #definitions: Definitions;
+
+  /** `objectMeta` is that of the Kubernetes version that judges. */
+  constructor(objectMeta: Definitions['objectMeta']) {
+    this.#definitions = { lookup: () => undefined, objectMeta };
+  }
+
+  /** Takes over what a file defines now; null for a file that is gone. True when what is known has changed. */
+  update(path: string, text: string | null): boolean {
+    const before = this.#files.get(path);
+    const now = text === null ? [] : kindsIn(text);
+    if (JSON.stringify(before ?? []) === JSON.stringify(now)) return false;
+    if (now.length === 0) this.#files.delete(path);
+    else this.#files.set(path, now);
+    this.#kinds.clear();
+    for (const [file, kinds] of this.#files) for (const kind of kinds) this.#kinds.set(keyOf(kind.group, kind.version, kind.kind), { path: file, kind });
+    return true;
+  }
+
+  find(group: string, version: string, kind: string): KindSchema | undefined {
+    const found = this.#kinds.get(keyOf(group, version, kind));
+    if (found === undefined) return undefined;
+    return {
+      located: { schema: found.kind.schema, file: found.path },
+      definitions: this.#definitions,
+      dialect: custom,
+      source: { from: 'workspace', label: found.path },
+      kind,
+    };
+  }
+
+  /** The repository may define only some of a group's kinds; the bundled schemas say whether others exist. */
+  group(): KnownGroup | undefined {
+    return undefined;
+  }
+}
+
+function keyOf(group: string, version: string, kind: string): string {
+  return `${group}/${version}/${kind}`;
+}
+
+function kindsIn(text: string): CustomKind[] {
+  if (!text.includes('CustomResourceDefinition')) return [];
+  return split(text).flatMap((chunk) => {
+    if (!chunk.text.includes('CustomResourceDefinition')) return [];
+    const { root, problems } = parse(chunk.text);
+    if (root === null || problems.length > 0) return [];
+    const object = identify(root);
+    if (object === null || 'missing' in object) return [];
+    const objects = itemsOf(object)?.map(identify) ?? [object];
+    return objects.flatMap((one) => (one === null || 'missing' in one ? [] : customKinds(one)));
+  });
+}
