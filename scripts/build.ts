@@ -10,10 +10,10 @@ const dist = join(root, 'dist');
 
 /** What runs as a process or a host of its own, and shares nothing with the others at run time. */
 const entries = {
-  // extension: 'src/extension.ts',
-  // server: 'src/server/main.ts',
+  extension: 'src/extension.ts',
+  server: 'src/server/main.ts',
   cli: 'src/cli/slipway.ts',
-  // completion: 'src/completion/main.ts',
+  completion: 'src/completion/main.ts',
 } as const;
 
 export async function build(): Promise<void> {

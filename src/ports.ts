@@ -17,6 +17,16 @@ export interface Files {
   manifests(folder: string, options: { readonly ignored: boolean }): Promise<string[]>;
 }
 
+/** What the files around a file say about it. */
+export interface Surroundings {
+  /** Whether a `.gitignore` leaves the file out. */
+  isIgnored(path: string): boolean;
+  /** Whether the file is a template of a Helm chart. */
+  isHelmTemplate(path: string): boolean;
+  /** A file has changed: what was known from it is read again. */
+  changed(path: string): void;
+}
+
 export type FileText =
   | { readonly text: string }
   | { readonly failure: 'too-large'; readonly bytes: number }

@@ -26,9 +26,11 @@ export interface JudgedDocument {
   readonly source: SchemaSource | null;
 }
 
-export type SchemaSource =
-  | { readonly from: 'bundled'; readonly label: string }
-  | { readonly from: 'workspace'; readonly label: string };
+export interface SchemaSource {
+  readonly from: 'bundled' | 'location' | 'workspace' | 'cluster';
+  /** For people: `Kubernetes 1.36.3`, or the file. */
+  readonly label: string;
+}
 
 /** Host → server, request: the one document at a position and the schema of its kind, for completion and hover. */
 export const schemaAt = 'slipway/schemaAt';
@@ -36,14 +38,16 @@ export const schemaAt = 'slipway/schemaAt';
 export interface SchemaAtParams {
   readonly uri: string;
   readonly line: number;
+  /** Names of schemas that need not be sent again. */
+  readonly known: readonly string[];
 }
 
 /** Null when the position is in no Kubernetes object whose schema is known, or the text is not plain YAML. */
 export type SchemaAtResult = {
   /** Name of the schema, stable for the same schema: `kubernetes-1.36/apps/v1/Deployment`. */
   readonly name: string;
-  /** Self-contained JSON Schema draft-07 with descriptions; refs are `#/definitions/…`. Null when the host says it knows it. */
-  readonly schema: Schema;
+  /** Self-contained JSON Schema draft-07 with descriptions; refs are `#/definitions/…`. Null when it is known. */
+  readonly schema: Schema | null;
   /** First line (0-based) of the document in the file. */
   readonly firstLine: number;
   /** Text of the document alone, starting at column 0 of `firstLine`. */

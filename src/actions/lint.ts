@@ -2,6 +2,7 @@ import { compareFindings } from '../domain/finding.ts';
 import type { Finding, Severity } from '../domain/finding.ts';
 import { codes } from '../domain/code.ts';
 import type { Code } from '../domain/code.ts';
+import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import type { FetchingCatalog, Files, FileText } from '../ports.ts';
@@ -95,11 +96,6 @@ async function judgeSettled(text: string, rules: Rules, fetching: readonly Fetch
     if (!settled.includes(true)) return judgement;
     judgement = await judge(text, rules);
   }
-}
-
-/** A look that is cheap, and that nothing with an apiVersion and a kind escapes. */
-export function mentionsKubernetes(text: string): boolean {
-  return text.includes('apiVersion') && text.includes('kind');
 }
 
 function fileOf(path: string, text: string, judgement: Judgement): LintedFile {

@@ -1,10 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
-import ignore from 'ignore';
-import type { Ignore } from 'ignore';
 import { limits } from '../domain/yaml/problem.ts';
 import type { Files, FileText } from '../ports.ts';
+import { GitIgnore } from './gitignore.ts';
 
 export const nodeFiles: Files = {
   read: async (path) => {
@@ -22,7 +21,7 @@ export const nodeFiles: Files = {
   },
   manifests: async (folder, { ignored }) => {
     const found: string[] = [];
-    await walk(folder, '', ignored ? [] : [{ base: '', rules: ignore() }], found);
+    await walk(folder, ignored ? null : new GitIgnore(), found);
     return found;
   },
 };
@@ -34,41 +33,20 @@ export function decode(bytes: Buffer): FileText {
   return isUtf8(bytes) ? { text: new TextDecoder().decode(bytes) } : { failure: 'not-text' };
 }
 
-interface IgnoreFile {
-  /** The folder of the `.gitignore`, relative to the root of the walk; empty or ending in `/`. */
-  readonly base: string;
-  readonly rules: Ignore;
-}
-
-/** Depth first in order of names; `relative` is empty or ends in `/`. */
-async function walk(root: string, relative: string, ignores: readonly IgnoreFile[], found: string[]): Promise<void> {
-  const entries = await readdir(join(root, relative), { withFileTypes: true });
-  const here = ignores.length > 0 && entries.some((entry) => entry.name === '.gitignore') ? [...ignores, await ignoreFile(root, relative)] : ignores;
+/** Depth first in the order of names; links are not followed. */
+async function walk(folder: string, git: GitIgnore | null, found: string[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = `${relative}${entry.name}`;
+    const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name) && !isIgnored(`${path}/`, here)) await walk(root, `${path}/`, here, found);
-    } else if (entry.isFile() && /\.(ya?ml|json)$/i.test(entry.name) && !isIgnored(path, here)) {
-      found.push(join(root, path));
+      if (!skipped.has(entry.name) && git?.ignores(path, 'folder') !== true) await walk(path, git, found);
+    } else if (entry.isFile() && /\.(ya?ml|json)$/i.test(entry.name) && git?.ignores(path, 'file') !== true) {
+      found.push(path);
     }
   }
 }
 
 const skipped = new Set(['.git', 'node_modules']);
-
-async function ignoreFile(root: string, base: string): Promise<IgnoreFile> {
-  const text = await readFile(join(root, base, '.gitignore'), 'utf8').catch(() => '');
-  return { base, rules: ignore().add(text) };
-}
-
-/** The deepest `.gitignore` that says anything decides (gitignore(5)). */
-function isIgnored(path: string, ignores: readonly IgnoreFile[]): boolean {
-  for (const { base, rules } of ignores.toReversed()) {
-    const { ignored, unignored } = rules.test(path.slice(base.length));
-    if (ignored || unignored) return ignored;
-  }
-  return false;
-}
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -1,0 +1,4 @@
+/** A look that is cheap, and that nothing with an apiVersion and a kind escapes. */
+export function mentionsKubernetes(text: string): boolean {
+  return text.includes('apiVersion') && text.includes('kind');
+}

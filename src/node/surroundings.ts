@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Surroundings } from '../ports.ts';
+import { GitIgnore } from './gitignore.ts';
+
+/** The files around a file, as they are on disk. */
+export function nodeSurroundings(): Surroundings {
+  const git = new GitIgnore();
+  return {
+    isIgnored: (path) => git.ignores(path, 'file'),
+    isHelmTemplate: (path) => folders(path).some((folder) => basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml'))),
+    changed: (path) => {
+      if (basename(path) === '.gitignore') git.forget(dirname(path));
+    },
+  };
+}
+
+function folders(path: string): string[] {
+  const above = dirname(path);
+  return above === path ? [] : [above, ...folders(above)];
+}

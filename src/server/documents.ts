@@ -1,0 +1,112 @@
+import { TextDocuments } from 'vscode-languageserver/node';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
+import type { Surroundings } from '../ports.ts';
+import { documentStatus } from '../protocol.ts';
+import type { DocumentStatus } from '../protocol.ts';
+import { judge, knownFrom } from '../repository/judge.ts';
+import type { Judgement, Known } from '../repository/judge.ts';
+import type { Rules } from '../repository/rules.ts';
+import { Breather, Superseded } from './breather.ts';
+import { statusOf } from './status.ts';
+import { pathOf } from './uri.ts';
+
+/** A judgement together with the text that was judged. */
+export interface Judged {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly judgement: Judgement;
+}
+
+/** Keeps the open documents judged: every change, without delay, the newest text only. */
+export class OpenDocuments {
+  readonly #connection: Connection;
+  readonly #rules: Rules;
+  readonly #surroundings: Surroundings;
+  readonly #diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[];
+  readonly #texts = new TextDocuments(TextDocument);
+  readonly #judged = new Map<string, Judged>();
+  /** Documents whose judgement is under way, and the breather that a newer text stops. */
+  readonly #running = new Map<string, Breather>();
+  readonly #first = Promise.withResolvers<void>();
+
+  constructor(connection: Connection, rules: Rules, surroundings: Surroundings, diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[]) {
+    this.#connection = connection;
+    this.#rules = rules;
+    this.#surroundings = surroundings;
+    this.#diagnose = diagnose;
+  }
+
+  /** Resolves when the first document has its diagnostics: what can wait waits for that. */
+  get firstJudged(): Promise<void> {
+    return this.#first.promise;
+  }
+
+  listen(): void {
+    this.#texts.onDidChangeContent(({ document }) => void this.#judge(document, true));
+    this.#texts.onDidClose(({ document }) => this.forget(document.uri));
+    this.#texts.listen(this.#connection);
+  }
+
+  text(uri: string): TextDocument | undefined {
+    return this.#texts.get(uri);
+  }
+
+  judged(uri: string): Judged | undefined {
+    return this.#judged.get(uri);
+  }
+
+  /** Something that all judgements rest on has changed. */
+  judgeAll(): void {
+    for (const document of this.#texts.all()) void this.#judge(document, false);
+  }
+
+  /** The document was closed, deleted, renamed or is not to be judged: nothing is said of it any more. */
+  forget(uri: string): void {
+    this.#running.get(uri)?.supersede();
+    this.#running.delete(uri);
+    if (this.#judged.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  async #judge(document: TextDocument, reuse: boolean): Promise<void> {
+    const { uri, version } = document;
+    this.#running.get(uri)?.supersede();
+    const reason = this.#reasonNotToJudge(document);
+    if (reason !== null) {
+      this.forget(uri);
+      this.#tell({ uri, version, documents: [], notJudged: reason });
+      return;
+    }
+    const breather = new Breather();
+    this.#running.set(uri, breather);
+    const known: Known = reuse ? this.#known(uri) : new Map();
+    try {
+      const judgement = await judge(document.getText(), this.#rules, known, () => breather.breathe());
+      this.#judged.set(uri, { document, version, judgement });
+      void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#diagnose(judgement, document) });
+      this.#tell(statusOf(document, version, judgement));
+      this.#first.resolve();
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+    } finally {
+      if (this.#running.get(uri) === breather) this.#running.delete(uri);
+    }
+  }
+
+  #known(uri: string): Known {
+    const before = this.#judged.get(uri);
+    return before === undefined ? new Map() : knownFrom(before.judgement);
+  }
+
+  #reasonNotToJudge(document: TextDocument): string | null {
+    const path = pathOf(document.uri);
+    if (document.languageId === 'helm' || this.#surroundings.isHelmTemplate(path)) return 'It is a Helm template: what it will be is not known from its text.';
+    if (this.#surroundings.isIgnored(path)) return 'A .gitignore ignores the file.';
+    return mentionsKubernetes(document.getText()) ? null : 'It holds no Kubernetes object.';
+  }
+
+  #tell(status: DocumentStatus): void {
+    void this.#connection.sendNotification(documentStatus, status);
+  }
+}

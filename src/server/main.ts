@@ -1,0 +1,14 @@
+import { dirname, join } from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { schemaFolder } from '../node/schemas.ts';
+import { nodeFiles } from '../node/files.ts';
+import { nodeSurroundings } from '../node/surroundings.ts';
+import { serve } from './server.ts';
+
+/* The language server: reads files and judges text. It has no kubeconfig, no network and no child process. */
+
+const connection = process.argv.includes('--stdio') ? createConnection(ProposedFeatures.all, process.stdin, process.stdout) : createConnection(ProposedFeatures.all);
+
+const product = dirname(import.meta.dirname);
+serve(connection, { schemas: schemaFolder(join(product, 'schemas')), files: nodeFiles, surroundings: nodeSurroundings(), product });
+connection.listen();

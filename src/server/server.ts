@@ -1,0 +1,67 @@
+import { pathToFileURL } from 'node:url';
+import { CodeActionKind, FileChangeType, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import { asAdmission, BundledCatalog } from '../domain/schema/bundled.ts';
+import type { Files, Surroundings } from '../ports.ts';
+import { schemaAt } from '../protocol.ts';
+import type { SchemaAtParams, SchemaAtResult } from '../protocol.ts';
+import { CrdCatalog } from '../repository/crds.ts';
+import { asSlipway } from '../repository/rules.ts';
+import type { Rules } from '../repository/rules.ts';
+import type { SchemaFolder } from '../node/schemas.ts';
+import { codeActions } from './actions.ts';
+import { toDiagnostic } from './convert.ts';
+import { OpenDocuments } from './documents.ts';
+import { pathOf } from './uri.ts';
+import { SchemaForEditing } from './editing.ts';
+import { Workspace } from './workspace.ts';
+
+export interface Outside {
+  readonly schemas: SchemaFolder;
+  readonly files: Files;
+  readonly surroundings: Surroundings;
+  /** The folder that the pages of findings lie in. */
+  readonly product: string;
+}
+
+/** Wires the parts of the server to a connection; nothing is read before the client asks for it. */
+export function serve(connection: Connection, outside: Outside): void {
+  const { schemas, files, surroundings, product } = outside;
+  const minor = Object.keys(schemas.index.kubernetes).at(-1) ?? '';
+  const bundled = new BundledCatalog(schemas.index, minor, schemas.read, asAdmission);
+  const crds = new CrdCatalog(bundled.objectMeta);
+  const rules: Rules = { ...asSlipway, catalogs: [crds, bundled] };
+  const helpRoot = pathToFileURL(`${product}/`).href;
+
+  const documents = new OpenDocuments(connection, rules, surroundings, (judgement, document) => {
+    if (crds.update(pathOf(document.uri), document.getText())) documents.judgeAll();
+    return judgement.findings.map((finding) => toDiagnostic(finding, document, helpRoot));
+  });
+  const workspace = new Workspace(files, crds, surroundings, () => documents.judgeAll());
+  const editing = new SchemaForEditing(schemas, minor, crds);
+
+  connection.onInitialize((params) => {
+    workspace.folders = foldersOf(params);
+    return {
+      serverInfo: { name: 'slipway' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+  connection.onInitialized(() => void documents.firstJudged.then(() => workspace.scan()));
+  connection.onShutdown(() => workspace.stop());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) if (type === FileChangeType.Deleted) documents.forget(uri);
+    void workspace.changed(changes.map(({ uri }) => pathOf(uri)));
+  });
+  connection.onCodeAction((params) => codeActions(params, documents));
+  connection.onRequest(schemaAt, (params: SchemaAtParams): SchemaAtResult => editing.schemaAt(documents.text(params.uri), params));
+  documents.listen();
+}
+
+function foldersOf({ workspaceFolders }: InitializeParams): string[] {
+  return (workspaceFolders ?? []).filter(({ uri }) => uri.startsWith('file:')).map(({ uri }) => pathOf(uri));
+}

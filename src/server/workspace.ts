@@ -1,0 +1,51 @@
+import { sep } from 'node:path';
+import type { Files, Surroundings } from '../ports.ts';
+import type { CrdCatalog } from '../repository/crds.ts';
+import { Breather } from './breather.ts';
+
+/** The files of the opened folders: what they define holds for every open document. */
+export class Workspace {
+  folders: readonly string[] = [];
+  readonly #files: Files;
+  readonly #crds: CrdCatalog;
+  readonly #surroundings: Surroundings;
+  readonly #changed: () => void;
+  #stopped = false;
+
+  constructor(files: Files, crds: CrdCatalog, surroundings: Surroundings, changed: () => void) {
+    this.#files = files;
+    this.#crds = crds;
+    this.#surroundings = surroundings;
+    this.#changed = changed;
+  }
+
+  /** Looks through all folders once; what is found is told in one go. */
+  async scan(): Promise<void> {
+    let found = false;
+    for (const folder of this.folders) found = (await this.#read(await this.#files.manifests(folder, { ignored: false }))) || found;
+    if (found) this.#changed();
+  }
+
+  async changed(paths: readonly string[]): Promise<void> {
+    for (const path of paths) this.#surroundings.changed(path);
+    const rules = paths.some((path) => path.endsWith(`${sep}.gitignore`) || path.endsWith(`${sep}Chart.yaml`));
+    const found = await this.#read(paths.filter((path) => /\.(ya?ml|json)$/i.test(path)));
+    if (found || rules) this.#changed();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #read(paths: readonly string[]): Promise<boolean> {
+    const breather = new Breather();
+    let found = false;
+    for (const path of paths) {
+      if (this.#stopped) return false;
+      const read = await this.#files.read(path);
+      found = this.#crds.update(path, 'text' in read && !this.#surroundings.isIgnored(path) ? read.text : null) || found;
+      await breather.breathe();
+    }
+    return found;
+  }
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import { languages } from '../contributions.ts';
+import { documentStatus, schemaAt } from '../protocol.ts';
+import type { DocumentStatus, SchemaAtParams, SchemaAtResult } from '../protocol.ts';
+import { Owner } from './dispose.ts';
+
+/** Where the text of a document is the text of a file, or will be: not in a diff, not in a preview. */
+const schemes = ['file', 'untitled', 'vscode-vfs'];
+
+/** The files whose changes the server wants to hear of. */
+const watched = ['**/*.{yaml,yml,json}', '**/.gitignore'];
+
+/** The running language server. */
+export class LanguageServer extends Owner {
+  readonly #client: LanguageClient;
+  readonly #judged = this.own(new vscode.EventEmitter<DocumentStatus>());
+  readonly onJudged: vscode.Event<DocumentStatus> = this.#judged.event;
+
+  constructor(client: LanguageClient) {
+    super();
+    this.#client = client;
+    this.own(client.onNotification(documentStatus, (status: DocumentStatus) => this.#judged.fire(status)));
+    this.own({ dispose: () => void client.dispose() });
+  }
+
+  schemaAt(params: SchemaAtParams): Promise<SchemaAtResult> {
+    return this.#client.sendRequest<SchemaAtResult>(schemaAt, params);
+  }
+}
+
+export async function startLanguageServer(product: string, log: vscode.LogOutputChannel): Promise<LanguageServer> {
+  const watchers = watched.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
+  const client = new LanguageClient(
+    'slipway',
+    'Slipway',
+    { module: join(product, 'dist', 'server.cjs'), transport: TransportKind.ipc },
+    {
+      documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
+      synchronize: { fileEvents: watchers },
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    },
+  );
+  const server = new LanguageServer(client);
+  for (const watcher of watchers) server.own(watcher);
+  await client.start();
+  return server;
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { languages } from '../contributions.ts';
+import { Owner } from './dispose.ts';
+import type { EditingProcess } from './editingProcess.ts';
+import type { Judging } from './judging.ts';
+import { anotherKubernetesMapping } from './otherExtension.ts';
+import type { Setting } from './setting.ts';
+
+/** Completion and hover from the schema of the object under the cursor. The process behind them starts at the first request. */
+export class Editing extends Owner implements vscode.CompletionItemProvider, vscode.HoverProvider {
+  readonly #product: string;
+  readonly #judging: Judging;
+  readonly #setting: Setting<'slipway.completion'>;
+  readonly #log: vscode.LogOutputChannel;
+  #process: Promise<EditingProcess> | undefined;
+
+  constructor(product: string, judging: Judging, setting: Setting<'slipway.completion'>, log: vscode.LogOutputChannel) {
+    super();
+    this.#product = product;
+    this.#judging = judging;
+    this.#setting = setting;
+    this.#log = log;
+    const selector = languages.map((language) => ({ language }));
+    this.own(vscode.languages.registerCompletionItemProvider(selector, this));
+    this.own(vscode.languages.registerHoverProvider(selector, this));
+  }
+
+  get onChange(): vscode.Event<void> {
+    return this.#setting.onChange;
+  }
+
+  /** Why nothing is completed in a document, as a sentence; null when it is. */
+  reasonToBeQuiet(document: vscode.TextDocument): string | null {
+    const setting = this.#setting.value(document);
+    if (setting === 'off') return vscode.l10n.t('Completion is off.');
+    if (setting === 'on') return null;
+    const other = anotherKubernetesMapping(document);
+    return other === null ? null : vscode.l10n.t('Completion is left to {0}.', other);
+  }
+
+  async provideCompletionItems(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<vscode.CompletionList | null> {
+    const editing = await this.#at(document, position, token);
+    return editing?.process.complete(editing.params) ?? null;
+  }
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<vscode.Hover | null> {
+    const editing = await this.#at(document, position, token);
+    return editing?.process.hover(editing.params) ?? null;
+  }
+
+  async #at(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken) {
+    if (this.reasonToBeQuiet(document) !== null) return null;
+    const process = this.#process;
+    const known = process === undefined ? [] : (await process).knownSchemas;
+    const found = await this.#judging.schemaAt({ uri: document.uri.toString(), line: position.line, known });
+    if (found === null || token.isCancellationRequested) return null;
+    return { process: await this.#running(), params: { found, position } };
+  }
+
+  #running(): Promise<EditingProcess> {
+    this.#process ??= this.#start();
+    return this.#process;
+  }
+
+  async #start(): Promise<EditingProcess> {
+    const { EditingProcess } = await import('./editingProcess.ts');
+    const process = this.own(new EditingProcess(this.#product, this.#log));
+    this.own(process.onEnd(() => (this.#process = undefined)));
+    return process;
+  }
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { languages } from '../contributions.ts';
+import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
+import type { DocumentStatus, SchemaAtParams, SchemaAtResult } from '../protocol.ts';
+import type { LanguageServer } from './client.ts';
+import { Owner } from './dispose.ts';
+
+/** Starts the language server at the first document that holds a Kubernetes object, and speaks for it from then on. */
+export class Judging extends Owner {
+  readonly #product: string;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #judged = this.own(new vscode.EventEmitter<DocumentStatus>());
+  /** A document was judged, or found to be none of ours. */
+  readonly onJudged: vscode.Event<DocumentStatus> = this.#judged.event;
+  #watching: vscode.Disposable | undefined;
+  #server: Promise<LanguageServer | null> | undefined;
+
+  constructor(product: string, log: vscode.LogOutputChannel) {
+    super();
+    this.#product = product;
+    this.#log = log;
+  }
+
+  /** Looks at the open documents, and at what is opened and typed, until one asks for the server. */
+  start(): void {
+    this.#watching = this.own(
+      vscode.Disposable.from(
+        vscode.workspace.onDidOpenTextDocument((document) => this.#consider(document)),
+        vscode.workspace.onDidChangeTextDocument(({ document }) => this.#consider(document)),
+      ),
+    );
+    for (const document of vscode.workspace.textDocuments) this.#consider(document);
+  }
+
+  /** Null where no schema is known, and as long as no server runs. */
+  async schemaAt(params: SchemaAtParams): Promise<SchemaAtResult> {
+    const server = await this.#server;
+    return server?.schemaAt(params) ?? null;
+  }
+
+  #consider(document: vscode.TextDocument): void {
+    if (this.#server !== undefined || !isOurs(document) || !mentionsKubernetes(document.getText())) return;
+    this.#watching?.dispose();
+    this.#server = this.#launch();
+  }
+
+  async #launch(): Promise<LanguageServer | null> {
+    try {
+      const { startLanguageServer } = await import('./client.ts');
+      const server = this.own(await startLanguageServer(this.#product, this.#log));
+      this.own(server.onJudged((status) => this.#judged.fire(status)));
+      return server;
+    } catch (error) {
+      this.#log.error(error instanceof Error ? error : String(error));
+      const show = vscode.l10n.t('Show Log');
+      const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('Slipway can\'t judge manifests: its language server does not start.'), show);
+      if (chosen === show) this.#log.show();
+      return null;
+    }
+  }
+}
+
+function isOurs(document: vscode.TextDocument): boolean {
+  return languages.some((language) => language === document.languageId);
+}
