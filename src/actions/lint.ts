@@ -1,13 +1,11 @@
-import { compareFindings } from '../domain/finding.ts';
-import type { Finding, Severity } from '../domain/finding.ts';
-import { codes } from '../domain/code.ts';
-import type { Code } from '../domain/code.ts';
+import { findingOf } from '../domain/finding.ts';
+import type { Finding } from '../domain/finding.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import type { FetchingCatalog, Files, FileText } from '../ports.ts';
 import type { CrdCatalog } from '../repository/crds.ts';
-import type { JudgedObject } from '../repository/document.ts';
+import type { JudgedObject } from '../repository/row.ts';
 import { judge, objectsOf, refusal } from '../repository/judge.ts';
 import type { Judgement } from '../repository/judge.ts';
 import type { Rules } from '../repository/rules.ts';
@@ -66,9 +64,12 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
     linted.push(fileOf(path, text, await judgeSettled(text, rules, input.fetching, signal)));
   }
   if (linted.length === 0 && failures.length === 0) {
-    failures.push({ code: 'lint/no-files', sentence: `No Kubernetes YAML in ${input.paths.join(', ')}; name a file, or a folder that holds some.` });
+    failures.push({
+      code: 'lint/no-files',
+      sentence: `No Kubernetes YAML in ${input.paths.join(', ')}; name a file, or a folder that holds some.`,
+    });
   }
-  return { files: linted.sort((a, b) => (a.path < b.path ? -1 : 1)), failures };
+  return { files: linted.toSorted((a, b) => (a.path < b.path ? -1 : 1)), failures };
 }
 
 interface Candidate {
@@ -83,13 +84,20 @@ async function collect(files: Files, input: LintInput, failures: Failure[]): Pro
     const kind = path === '-' ? 'file' : await files.kind(path);
     if (kind === 'missing') failures.push({ code: 'lint/no-path', sentence: `${path} does not exist.` });
     else if (kind === 'file') found.set(path, { path, named: true });
-    else for (const inside of await files.manifests(path, { ignored: input.everything })) if (!found.has(inside)) found.set(inside, { path: inside, named: false });
+    else
+      for (const inside of await files.manifests(path, { ignored: input.everything }))
+        if (!found.has(inside)) found.set(inside, { path: inside, named: false });
   }
   return [...found.values()];
 }
 
 /** A schema that has to be fetched is known only once a document has asked for it. */
-async function judgeSettled(text: string, rules: Rules, fetching: readonly FetchingCatalog[], signal: AbortSignal): Promise<Judgement> {
+async function judgeSettled(
+  text: string,
+  rules: Rules,
+  fetching: readonly FetchingCatalog[],
+  signal: AbortSignal,
+): Promise<Judgement> {
   let judgement = await judge(text, rules);
   for (;;) {
     const settled = await Promise.all(fetching.map((catalog) => catalog.settle(signal)));
@@ -99,23 +107,15 @@ async function judgeSettled(text: string, rules: Rules, fetching: readonly Fetch
 }
 
 function fileOf(path: string, text: string, judgement: Judgement): LintedFile {
-  return { path, lines: lineStarts(text), objects: objectsOf(judgement), findings: judgement.findings.toSorted(compareFindings) };
+  return {
+    path,
+    lines: lineStarts(text),
+    objects: objectsOf(judgement),
+    findings: judgement.findings,
+  };
 }
 
 const notText: Judgement = {
   documents: [],
-  findings: [
-    {
-      code: 'yaml/syntax' satisfies Code,
-      severity: codes['yaml/syntax'] satisfies Severity,
-      message: 'The file is neither UTF-8 nor UTF-16 text.',
-      range: { start: 0, end: 0 },
-      document: 0,
-      item: null,
-      pointer: '',
-      property: null,
-      related: [],
-      fixes: [],
-    },
-  ],
+  findings: [findingOf('yaml/syntax', 'The file is neither UTF-8 nor UTF-16 text.', { start: 0, end: 0 })],
 };

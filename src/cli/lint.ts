@@ -32,11 +32,19 @@ export async function lintCommand(args: readonly string[], { product, signal }: 
   const locations = options.locations.length === 0 ? ['default'] : options.locations;
   const bundled = new BundledCatalog(schemas.index, kubernetes.minor, schemas.read, like ? asKubeconform : asAdmission);
   const crds = like ? null : new CrdCatalog(bundled.objectMeta);
-  const fetching = locations.flatMap((location) => (location === 'default' ? [] : [new LocationCatalog(location, kubernetes.full)]));
+  const fetching = locations.flatMap((location) =>
+    location === 'default' ? [] : [new LocationCatalog(location, kubernetes.full)],
+  );
   const catalogs = [...(crds === null ? [] : [crds]), ...inOrder(locations, bundled, fetching)];
   const rules: Rules = { ...(like ? likeKubeconform : asSlipway), catalogs };
-  const report = await lint(nodeFiles, { paths: options.paths, stdin: readStdin, rules, fetching, crds, everything: options.everything || like }, signal);
-  process.stdout.write(formats[options.format]({ report, like, version: version(), kubernetesVersion: kubernetes.full }));
+  const report = await lint(
+    nodeFiles,
+    { paths: options.paths, stdin: readStdin, rules, fetching, crds, everything: options.everything || like },
+    signal,
+  );
+  process.stdout.write(
+    formats[options.format]({ report, like, version: version(), kubernetesVersion: kubernetes.full }),
+  );
   for (const failure of report.failures) process.stderr.write(`slipway: ${failure.code}: ${failure.sentence}\n`);
   return exitStatus(report, options);
 }
@@ -61,11 +69,16 @@ interface Options {
 function read(args: readonly string[]): Options {
   const { values, positionals } = parse(args);
   const like = values['like'];
-  if (like !== undefined && like !== 'kubeconform') throw new Usage('lint/bad-flag', `--like takes "kubeconform", not "${like}".`);
+  if (like !== undefined && like !== 'kubeconform')
+    throw new Usage('lint/bad-flag', `--like takes "kubeconform", not "${like}".`);
   const locations = values['schema-location'] ?? [];
   for (const location of locations) {
     const [unknown] = unknownNames(location);
-    if (unknown !== undefined) throw new Usage('lint/bad-flag', `--schema-location "${location}" has "{{${unknown}}}", which means nothing; known are .ResourceKind, .KindSuffix, .Group, .ResourceAPIVersion, .NormalizedKubernetesVersion and .StrictSuffix.`);
+    if (unknown !== undefined)
+      throw new Usage(
+        'lint/bad-flag',
+        `--schema-location "${location}" has "{{${unknown}}}", which means nothing; known are .ResourceKind, .KindSuffix, .Group, .ResourceAPIVersion, .NormalizedKubernetesVersion and .StrictSuffix.`,
+      );
   }
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
@@ -97,7 +110,10 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new Usage('lint/bad-flag', error instanceof Error ? (error.message.split('. ', 1)[0] ?? error.message) : String(error));
+    throw new Usage(
+      'lint/bad-flag',
+      error instanceof Error ? (error.message.split('. ', 1)[0] ?? error.message) : String(error),
+    );
   }
 }
 
@@ -108,7 +124,10 @@ function oneOf<Value extends string>(flag: string, value: string, allowed: reado
 }
 
 /** `1.36`, `1.36.2` and `v1.36.2` mean the schemas of that minor version. */
-function pickVersion(schemas: SchemaFolder, wanted: string | undefined): { readonly minor: string; readonly full: string } {
+function pickVersion(
+  schemas: SchemaFolder,
+  wanted: string | undefined,
+): { readonly minor: string; readonly full: string } {
   const minors = Object.keys(schemas.index.kubernetes);
   const newest = minors.at(-1) ?? '';
   if (wanted === undefined) return { minor: newest, full: schemas.index.kubernetes[newest]?.version ?? newest };
@@ -116,7 +135,10 @@ function pickVersion(schemas: SchemaFolder, wanted: string | undefined): { reado
   const minor = match?.[1] ?? '';
   const known = schemas.index.kubernetes[minor];
   if (known === undefined) {
-    throw new Usage('lint/unknown-version', `There are no schemas of Kubernetes "${wanted}" in this version of Slipway; it has ${minors.join(', ')}.`);
+    throw new Usage(
+      'lint/unknown-version',
+      `There are no schemas of Kubernetes "${wanted}" in this version of Slipway; it has ${minors.join(', ')}.`,
+    );
   }
   return { minor, full: match?.[2] === undefined ? known.version : `${minor}${match[2]}` };
 }

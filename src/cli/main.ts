@@ -32,7 +32,10 @@ export async function main(args: readonly string[], product: string): Promise<nu
     if (stopped !== 0) return stopped;
     if (error instanceof Usage) return complain(`slipway: ${error.code}: ${error.message}`, 2);
     if (isBrokenPipe(error)) return 0;
-    return complain(`slipway: internal/error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, 70);
+    return complain(
+      `slipway: internal/error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      70,
+    );
   }
 }
 
@@ -40,10 +43,19 @@ async function run(args: readonly string[], context: Context): Promise<number> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command !== undefined) return command(rest, context);
-  const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean' }, version: { type: 'boolean' } }, strict: false });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { help: { type: 'boolean' }, version: { type: 'boolean' } },
+    strict: false,
+  });
   if (values['version'] === true) return print(version());
   if (values['help'] === true || name === 'help') return print(help());
-  throw new Usage('cli/unknown-command', name === '' ? `Name a command: ${Object.keys(commands).join(', ')}; slipway --help tells more.` : `There is no command "${name}"; slipway --help lists them.`);
+  throw new Usage(
+    'cli/unknown-command',
+    name === ''
+      ? `Name a command: ${Object.keys(commands).join(', ')}; slipway --help tells more.`
+      : `There is no command "${name}"; slipway --help lists them.`,
+  );
 }
 
 function print(text: string): number {

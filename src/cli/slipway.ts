@@ -4,10 +4,15 @@ import { dirname } from 'node:path';
 const needed = 24;
 
 if (Number(process.versions.node.split('.', 1)[0]) < needed) {
-  process.stderr.write(`slipway: cli/old-node: Slipway needs Node ${needed} or newer; this is ${process.versions.node}.\n`);
+  process.stderr.write(
+    `slipway: cli/old-node: Slipway needs Node ${needed} or newer; this is ${process.versions.node}.\n`,
+  );
   process.exitCode = 2;
 } else {
-  void import('./main.ts').then(async ({ main }) => {
-    process.exitCode = await main(process.argv.slice(2), dirname(import.meta.dirname));
-  });
+  void start();
+}
+
+async function start(): Promise<void> {
+  const { main } = await import('./main.ts');
+  process.exitCode = await main(process.argv.slice(2), dirname(import.meta.dirname));
 }

@@ -1,4 +1,4 @@
-import type { Severity } from './finding.ts';
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Every code there is, with the severity that it has if nothing else decides. A code never changes its meaning. */
 export const codes = {

@@ -1,7 +1,6 @@
-import type { Code } from './code.ts';
+import { codes } from './code.ts';
+import type { Code, Severity } from './code.ts';
 import type { Range } from './range.ts';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /**
  * What Slipway has to say of one place in one text: the currency of all engines.
@@ -45,7 +44,34 @@ export interface Edit {
   readonly newText: string;
 }
 
+/** A finding with the severity of its code, on a whole document unless `more` says where. */
+export function findingOf(
+  code: Code,
+  message: string,
+  { start, end }: Range,
+  more: Partial<Omit<Finding, 'code' | 'message' | 'range'>> = {},
+): Finding {
+  return {
+    code,
+    severity: codes[code],
+    message,
+    range: { start, end },
+    document: 0,
+    item: null,
+    pointer: '',
+    property: null,
+    related: [],
+    fixes: [],
+    ...more,
+  };
+}
+
 /** Order of output: place in the text, then code, so that identical input gives identical output. */
 export function compareFindings(a: Finding, b: Finding): number {
-  return a.range.start - b.range.start || a.range.end - b.range.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) || (a.message < b.message ? -1 : 1);
+  return (
+    a.range.start - b.range.start ||
+    a.range.end - b.range.end ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) ||
+    (a.message < b.message ? -1 : 1)
+  );
 }

@@ -51,6 +51,11 @@ const skipped = new Set(['.git', 'node_modules']);
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
-  const reasons: Record<string, string> = { EACCES: 'permission is denied', ENOENT: 'it does not exist', EISDIR: 'it is a folder', ELOOP: 'its links go in a circle' };
+  const reasons: Record<string, string> = {
+    EACCES: 'permission is denied',
+    ENOENT: 'it does not exist',
+    EISDIR: 'it is a folder',
+    ELOOP: 'its links go in a circle',
+  };
   return reasons[code] ?? error.message;
 }

@@ -26,7 +26,10 @@ export class GitIgnore {
   #folder(folder: string): Folder {
     const known = this.#folders.get(folder);
     if (known !== undefined) return known;
-    const read: Folder = { rules: rulesIn(folder), isRoot: folder === dirname(folder) || existsSync(join(folder, '.git')) };
+    const read: Folder = {
+      rules: rulesIn(folder),
+      isRoot: folder === dirname(folder) || existsSync(join(folder, '.git')),
+    };
     this.#folders.set(folder, read);
     return read;
   }

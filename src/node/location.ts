@@ -24,7 +24,13 @@ export class LocationCatalog implements FetchingCatalog {
     const file = fillTemplate(this.#template, { group, version, kind, kubernetesVersion: this.#kubernetesVersion });
     const schema = this.#at(file);
     if (schema === undefined) return undefined;
-    return { located: { schema, file }, definitions: this.#definitions, dialect: plain, source: { from: 'location', label: file }, kind };
+    return {
+      located: { schema, file },
+      definitions: this.#definitions,
+      dialect: plain,
+      source: { from: 'location', label: file },
+      kind,
+    };
   }
 
   group(): KnownGroup | undefined {
@@ -49,9 +55,15 @@ export class LocationCatalog implements FetchingCatalog {
     const hash = ref.includes('#') ? ref.indexOf('#') : ref.length;
     const home = hash === 0 ? file : besides(file, ref.slice(0, hash));
     let schema: unknown = this.#at(home);
-    for (const step of ref.slice(hash + 1).split('/').slice(1)) {
+    for (const step of ref
+      .slice(hash + 1)
+      .split('/')
+      .slice(1)) {
       const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
-      schema = typeof schema === 'object' && schema !== null && Object.hasOwn(schema, name) ? (schema as Record<string, unknown>)[name] : undefined;
+      schema =
+        typeof schema === 'object' && schema !== null && Object.hasOwn(schema, name)
+          ? (schema as Record<string, unknown>)[name]
+          : undefined;
     }
     return isSchema(schema) ? { schema, file: home } : undefined;
   }
@@ -73,8 +85,12 @@ async function load(file: string, signal: AbortSignal): Promise<Schema | null> {
 }
 
 async function download(address: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch(address, { redirect: 'error', signal: AbortSignal.any([signal, AbortSignal.timeout(answerTimeout)]) });
-  if (!response.ok || Number(response.headers.get('content-length') ?? 0) > largestSchema) throw new Error(`${address} answers ${response.status}`);
+  const response = await fetch(address, {
+    redirect: 'error',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(answerTimeout)]),
+  });
+  if (!response.ok || Number(response.headers.get('content-length') ?? 0) > largestSchema)
+    throw new Error(`${address} answers ${response.status}`);
   return response.text();
 }
 

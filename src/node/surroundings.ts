@@ -8,7 +8,10 @@ export function nodeSurroundings(): Surroundings {
   const git = new GitIgnore();
   return {
     isIgnored: (path) => git.ignores(path, 'file'),
-    isHelmTemplate: (path) => folders(path).some((folder) => basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml'))),
+    isHelmTemplate: (path) =>
+      folders(path).some(
+        (folder) => basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml')),
+      ),
     changed: (path) => {
       if (basename(path) === '.gitignore') git.forget(dirname(path));
     },

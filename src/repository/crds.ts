@@ -26,7 +26,8 @@ export class CrdCatalog implements Catalog {
     if (now.length === 0) this.#files.delete(path);
     else this.#files.set(path, now);
     this.#kinds.clear();
-    for (const [file, kinds] of this.#files) for (const kind of kinds) this.#kinds.set(keyOf(kind.group, kind.version, kind.kind), { path: file, kind });
+    for (const [file, kinds] of this.#files)
+      for (const kind of kinds) this.#kinds.set(keyOf(kind.group, kind.version, kind.kind), { path: file, kind });
     return true;
   }
 

@@ -1,11 +1,11 @@
-import { codes } from '../domain/code.ts';
-import { compareFindings } from '../domain/finding.ts';
+import { compareFindings, findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import { shift } from '../domain/range.ts';
 import { limits } from '../domain/yaml/problem.ts';
 import { split } from '../domain/yaml/split.ts';
 import { judgeDocument } from './document.ts';
-import type { JudgedDocument, JudgedObject } from './document.ts';
+import type { JudgedDocument } from './document.ts';
+import type { JudgedObject } from './row.ts';
 import type { Rules } from './rules.ts';
 
 /** The judgement of one stream (a file or an editor's text). */
@@ -30,7 +30,12 @@ export type Known = ReadonlyMap<string, JudgedDocument>;
  * Judges a stream (without its byte order mark). What `known` has is not judged again.
  * `pause` is awaited between documents and may throw to give up: a large file does not hold up a small one.
  */
-export async function judge(stream: string, rules: Rules, known: Known = new Map(), pause: () => Promise<void> | void = () => undefined): Promise<Judgement> {
+export async function judge(
+  stream: string,
+  rules: Rules,
+  known: Known = new Map(),
+  pause: () => Promise<void> | void = () => undefined,
+): Promise<Judgement> {
   if (stream.length > limits.fileBytes) return refusal(stream.length);
   const documents: PlacedDocument[] = [];
   const fresh = new Map(known);
@@ -44,7 +49,7 @@ export async function judge(stream: string, rules: Rules, known: Known = new Map
     }
     documents.push({ index, start, text, judged });
   }
-  return { documents, findings: documents.flatMap(place).sort(compareFindings) };
+  return { documents, findings: documents.flatMap(place).toSorted(compareFindings) };
 }
 
 /** What a later judgement of nearly the same stream can take over. */
@@ -54,7 +59,9 @@ export function knownFrom(judgement: Judgement): Known {
 
 /** The objects of a stream with the number of their document and their range in the stream. */
 export function objectsOf(judgement: Judgement): (JudgedObject & { readonly document: number })[] {
-  return judgement.documents.flatMap(({ index, start, judged }) => judged.objects.map((object) => ({ ...object, document: index, range: shift(object.range, start) })));
+  return judgement.documents.flatMap(({ index, start, judged }) =>
+    judged.objects.map((object) => ({ ...object, document: index, range: shift(object.range, start) })),
+  );
 }
 
 function place({ index, start, judged }: PlacedDocument): Finding[] {
@@ -63,24 +70,16 @@ function place({ index, start, judged }: PlacedDocument): Finding[] {
     document: index,
     range: shift(finding.range, start),
     related: finding.related.map((related) => ({ ...related, range: shift(related.range, start) })),
-    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: shift(edit.range, start) })) })),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, range: shift(edit.range, start) })),
+    })),
   }));
 }
 
 /** One answer for a file that is too large, and nothing else in it. */
 export function refusal(length: number): Judgement {
   const megabytes = Math.ceil(length / 1024 / 1024);
-  const finding: Finding = {
-    code: 'yaml/too-large',
-    severity: codes['yaml/too-large'],
-    message: `The file has ${megabytes} MB and is not judged; above ${limits.fileBytes / 1024 / 1024} MB split it into several files.`,
-    range: { start: 0, end: 0 },
-    document: 0,
-    item: null,
-    pointer: '',
-    property: null,
-    related: [],
-    fixes: [],
-  };
-  return { documents: [], findings: [finding] };
+  const message = `The file has ${megabytes} MB and is not judged; above ${limits.fileBytes / 1024 / 1024} MB split it into several files.`;
+  return { documents: [], findings: [findingOf('yaml/too-large', message, { start: 0, end: 0 })] };
 }

@@ -17,4 +17,9 @@ export interface Rules {
 export const asSlipway = { secrets: true, strictMerge: false, recovers: true, missingSchemaIsError: false } as const;
 
 /** Only what kubeconform -strict says. */
-export const likeKubeconform = { secrets: false, strictMerge: true, recovers: false, missingSchemaIsError: true } as const;
+export const likeKubeconform = {
+  secrets: false,
+  strictMerge: true,
+  recovers: false,
+  missingSchemaIsError: true,
+} as const;

@@ -20,7 +20,12 @@ function isSame(finding: Finding, diagnostic: Diagnostic, { document }: Judged):
   if (finding.code !== diagnostic.code) return false;
   const { start, end } = toRange(finding.range, document);
   const { range } = diagnostic;
-  return start.line === range.start.line && start.character === range.start.character && end.line === range.end.line && end.character === range.end.character;
+  return (
+    start.line === range.start.line &&
+    start.character === range.start.character &&
+    end.line === range.end.line &&
+    end.character === range.end.character
+  );
 }
 
 function fixesOf(finding: Finding, diagnostic: Diagnostic, { document, version }: Judged): CodeAction[] {
@@ -31,7 +36,10 @@ function fixesOf(finding: Finding, diagnostic: Diagnostic, { document, version }
     diagnostics: [diagnostic],
     edit: {
       documentChanges: [
-        { textDocument: { uri: document.uri, version }, edits: fix.edits.map((edit) => ({ range: toRange(edit.range, document), newText: edit.newText })) },
+        {
+          textDocument: { uri: document.uri, version },
+          edits: fix.edits.map((edit) => ({ range: toRange(edit.range, document), newText: edit.newText })),
+        },
       ],
     },
   }));

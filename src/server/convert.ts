@@ -2,7 +2,8 @@ import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { helpOf } from '../domain/code.ts';
-import type { Finding, Severity } from '../domain/finding.ts';
+import type { Severity } from '../domain/code.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Range } from '../domain/range.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -22,7 +23,10 @@ export function toDiagnostic(finding: Finding, document: TextDocument, helpRoot:
     message: finding.message,
     range: toRange(finding.range, document),
     data: { pointer: finding.pointer, property: finding.property },
-    relatedInformation: finding.related.map((related) => ({ location: { uri: document.uri, range: toRange(related.range, document) }, message: related.message })),
+    relatedInformation: finding.related.map((related) => ({
+      location: { uri: document.uri, range: toRange(related.range, document) },
+      message: related.message,
+    })),
   };
 }
 

@@ -31,7 +31,12 @@ export class OpenDocuments {
   readonly #running = new Map<string, Breather>();
   readonly #first = Promise.withResolvers<void>();
 
-  constructor(connection: Connection, rules: Rules, surroundings: Surroundings, diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[]) {
+  constructor(
+    connection: Connection,
+    rules: Rules,
+    surroundings: Surroundings,
+    diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[],
+  ) {
     this.#connection = connection;
     this.#rules = rules;
     this.#surroundings = surroundings;
@@ -101,7 +106,8 @@ export class OpenDocuments {
 
   #reasonNotToJudge(document: TextDocument): string | null {
     const path = pathOf(document.uri);
-    if (document.languageId === 'helm' || this.#surroundings.isHelmTemplate(path)) return 'It is a Helm template: what it will be is not known from its text.';
+    if (document.languageId === 'helm' || this.#surroundings.isHelmTemplate(path))
+      return 'It is a Helm template: what it will be is not known from its text.';
     if (this.#surroundings.isIgnored(path)) return 'A .gitignore ignores the file.';
     return mentionsKubernetes(document.getText()) ? null : 'It holds no Kubernetes object.';
   }

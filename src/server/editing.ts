@@ -15,7 +15,12 @@ export class SchemaForEditing {
   readonly #schemas = new Map<string, Schema>();
 
   constructor(schemas: SchemaFolder, minor: string, crds: CrdCatalog) {
-    const described = new BundledCatalog(schemas.index, minor, (name) => schemas.read(`described/${name.replace(/^described\//, '')}`), asAdmission);
+    const described = new BundledCatalog(
+      schemas.index,
+      minor,
+      (name) => schemas.read(`described/${name.replace(/^described\//, '')}`),
+      asAdmission,
+    );
     this.#catalogs = [crds, described];
   }
 
@@ -32,7 +37,8 @@ export class SchemaForEditing {
     if (found === undefined) return null;
     const name = `${found.source.label}/${apiVersion}/${kind}`;
     const bundled = found.source.from === 'bundled';
-    const schema = bundled && known.includes(name) ? null : bundled ? this.#kept(name, () => bundle(found)) : bundle(found);
+    const schema =
+      bundled && known.includes(name) ? null : bundled ? this.#kept(name, () => bundle(found)) : bundle(found);
     return { name, schema, firstLine: document.positionAt(chunk.start).line, text: chunk.text };
   }
 

@@ -7,8 +7,15 @@ import { serve } from './server.ts';
 
 /* The language server: reads files and judges text. It has no kubeconfig, no network and no child process. */
 
-const connection = process.argv.includes('--stdio') ? createConnection(ProposedFeatures.all, process.stdin, process.stdout) : createConnection(ProposedFeatures.all);
+const connection = process.argv.includes('--stdio')
+  ? createConnection(ProposedFeatures.all, process.stdin, process.stdout)
+  : createConnection(ProposedFeatures.all);
 
 const product = dirname(import.meta.dirname);
-serve(connection, { schemas: schemaFolder(join(product, 'schemas')), files: nodeFiles, surroundings: nodeSurroundings(), product });
+serve(connection, {
+  schemas: schemaFolder(join(product, 'schemas')),
+  files: nodeFiles,
+  surroundings: nodeSurroundings(),
+  product,
+});
 connection.listen();

@@ -58,7 +58,9 @@ export function serve(connection: Connection, outside: Outside): void {
     void workspace.changed(changes.map(({ uri }) => pathOf(uri)));
   });
   connection.onCodeAction((params) => codeActions(params, documents));
-  connection.onRequest(schemaAt, (params: SchemaAtParams): SchemaAtResult => editing.schemaAt(documents.text(params.uri), params));
+  connection.onRequest(schemaAt, (params: SchemaAtParams): SchemaAtResult =>
+    editing.schemaAt(documents.text(params.uri), params),
+  );
   documents.listen();
 }
 

@@ -10,14 +10,15 @@ export function statusOf(document: TextDocument, version: number, judgement: Jud
   return {
     uri: document.uri,
     version,
-    documents: named.map(
-      (object): JudgedDocument => ({
-        apiVersion: object.apiVersion,
-        kind: object.kind,
-        lines: [document.positionAt(object.range.start).line, document.positionAt(object.range.end).line],
-        source: object.source === null ? null : { from: object.source.from, label: object.source.label },
-      }),
-    ),
-    notJudged: named.length > 0 ? null : (objects[0]?.reason ?? judgement.findings[0]?.message ?? 'It holds no Kubernetes object.'),
+    documents: named.map((object): JudgedDocument => ({
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      lines: [document.positionAt(object.range.start).line, document.positionAt(object.range.end).line],
+      source: object.source === null ? null : { from: object.source.from, label: object.source.label },
+    })),
+    notJudged:
+      named.length > 0
+        ? null
+        : (objects[0]?.reason ?? judgement.findings[0]?.message ?? 'It holds no Kubernetes object.'),
   };
 }

@@ -22,7 +22,8 @@ export class Workspace {
   /** Looks through all folders once; what is found is told in one go. */
   async scan(): Promise<void> {
     let found = false;
-    for (const folder of this.folders) found = (await this.#read(await this.#files.manifests(folder, { ignored: false }))) || found;
+    for (const folder of this.folders)
+      found = (await this.#read(await this.#files.manifests(folder, { ignored: false }))) || found;
     if (found) this.#changed();
   }
 
@@ -43,7 +44,8 @@ export class Workspace {
     for (const path of paths) {
       if (this.#stopped) return false;
       const read = await this.#files.read(path);
-      found = this.#crds.update(path, 'text' in read && !this.#surroundings.isIgnored(path) ? read.text : null) || found;
+      found =
+        this.#crds.update(path, 'text' in read && !this.#surroundings.isIgnored(path) ? read.text : null) || found;
       await breather.breathe();
     }
     return found;

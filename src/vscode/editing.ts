@@ -38,12 +38,20 @@ export class Editing extends Owner implements vscode.CompletionItemProvider, vsc
     return other === null ? null : vscode.l10n.t('Completion is left to {0}.', other);
   }
 
-  async provideCompletionItems(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<vscode.CompletionList | null> {
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList | null> {
     const editing = await this.#at(document, position, token);
     return editing?.process.complete(editing.params) ?? null;
   }
 
-  async provideHover(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<vscode.Hover | null> {
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | null> {
     const editing = await this.#at(document, position, token);
     return editing?.process.hover(editing.params) ?? null;
   }

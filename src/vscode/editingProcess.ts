@@ -29,7 +29,11 @@ export class EditingProcess extends Owner {
 
   constructor(product: string, log: vscode.LogOutputChannel) {
     super();
-    this.#child = fork(join(product, 'dist', 'completion.cjs'), [], { execArgv: [], env: { ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.#child = fork(join(product, 'dist', 'completion.cjs'), [], {
+      execArgv: [],
+      env: { ELECTRON_RUN_AS_NODE: '1' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     this.#child.stderr?.on('data', (text: Buffer) => log.warn(text.toString()));
     this.#connection = createMessageConnection(new IPCMessageReader(this.#child), new IPCMessageWriter(this.#child));
     this.#connection.listen();

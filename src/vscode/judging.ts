@@ -53,7 +53,10 @@ export class Judging extends Owner {
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));
       const show = vscode.l10n.t('Show Log');
-      const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('Slipway can\'t judge manifests: its language server does not start.'), show);
+      const chosen = await vscode.window.showErrorMessage(
+        vscode.l10n.t("Slipway can't judge manifests: its language server does not start."),
+        show,
+      );
       if (chosen === show) this.#log.show();
       return null;
     }

@@ -7,10 +7,24 @@ import * as vscode from 'vscode';
 export function anotherKubernetesMapping(document: vscode.TextDocument): string | null {
   const yaml = vscode.extensions.getExtension('redhat.vscode-yaml');
   if (yaml === undefined) return null;
-  if (vscode.extensions.getExtension('ms-kubernetes-tools.vscode-kubernetes-tools') !== undefined) return 'Kubernetes Tools';
-  const schemas = vscode.workspace.getConfiguration('yaml', document).get<Record<string, string | string[]>>('schemas', {});
-  const patterns = Object.entries(schemas).flatMap(([schema, globs]) => (schema.toLowerCase().includes('kubernetes') ? globs : []));
+  if (vscode.extensions.getExtension('ms-kubernetes-tools.vscode-kubernetes-tools') !== undefined)
+    return 'Kubernetes Tools';
+  const schemas = vscode.workspace
+    .getConfiguration('yaml', document)
+    .get<Record<string, string | string[]>>('schemas', {});
+  const patterns = Object.entries(schemas).flatMap(([schema, globs]) =>
+    schema.toLowerCase().includes('kubernetes') ? globs : [],
+  );
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  const matches = patterns.some((glob) => vscode.languages.match({ pattern: folder === undefined ? `**/${glob}` : new vscode.RelativePattern(folder, `**/${glob.replace(/^\//, '')}`) }, document) > 0);
+  const matches = patterns.some(
+    (glob) =>
+      vscode.languages.match(
+        {
+          pattern:
+            folder === undefined ? `**/${glob}` : new vscode.RelativePattern(folder, `**/${glob.replace(/^\//, '')}`),
+        },
+        document,
+      ) > 0,
+  );
   return matches ? 'YAML' : null;
 }

@@ -8,7 +8,12 @@ import { statusView } from './statusView.ts';
 
 /** The language status item: which schema judged the document that is open. */
 export class SchemaStatus extends Owner {
-  readonly #item = this.own(vscode.languages.createLanguageStatusItem(languageStatus.schema, languages.map((language) => ({ language }))));
+  readonly #item = this.own(
+    vscode.languages.createLanguageStatusItem(
+      languageStatus.schema,
+      languages.map((language) => ({ language })),
+    ),
+  );
   readonly #statuses = new Map<string, DocumentStatus>();
   readonly #editing: Editing;
 

@@ -12,10 +12,14 @@ export class Setting<Key extends keyof Settings> extends Owner {
   constructor(key: Key) {
     super();
     this.#key = key;
-    this.own(vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(key) && this.#changed.fire()));
+    this.own(
+      vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(key) && this.#changed.fire()),
+    );
   }
 
   value(scope: vscode.ConfigurationScope): Settings[Key] {
-    return vscode.workspace.getConfiguration(undefined, scope).get<Settings[Key]>(this.#key, settings[this.#key].default);
+    return vscode.workspace
+      .getConfiguration(undefined, scope)
+      .get<Settings[Key]>(this.#key, settings[this.#key].default);
   }
 }

@@ -15,4 +15,10 @@ export interface Linted {
 }
 
 /** Each gives all of standard output, with its last newline. */
-export const formats: Readonly<Record<'text' | 'json' | 'sarif' | 'junit' | 'github', (linted: Linted) => string>> = { text, json, sarif, junit, github };
+export const formats: Readonly<Record<'text' | 'json' | 'sarif' | 'junit' | 'github', (linted: Linted) => string>> = {
+  text,
+  json,
+  sarif,
+  junit,
+  github,
+};

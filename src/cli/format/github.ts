@@ -1,9 +1,14 @@
-import type { Severity } from '../../domain/finding.ts';
+import type { Severity } from '../../domain/code.ts';
 import { slashed } from './json.ts';
 import type { Linted } from './formats.ts';
 import { printed } from './position.ts';
 
-const levels: Readonly<Record<Severity, string | null>> = { error: 'error', warning: 'warning', information: 'notice', hint: null };
+const levels: Readonly<Record<Severity, string | null>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: null,
+};
 
 /** Workflow commands of GitHub Actions: annotations on the lines of a pull request. */
 export function github({ report }: Linted): string {
@@ -13,7 +18,14 @@ export function github({ report }: Linted): string {
         const level = levels[severity];
         if (level === null) return [];
         const { start, end } = printed(range, file.lines);
-        const properties = { file: slashed(file.path), line: start.line, col: start.column, endLine: end.line, endColumn: end.column, title: code };
+        const properties = {
+          file: slashed(file.path),
+          line: start.line,
+          col: start.column,
+          endLine: end.line,
+          endColumn: end.column,
+          title: code,
+        };
         const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
         return [`::${level} ${written.join(',')}::${escapeMessage(message)}\n`];
       }),

@@ -30,7 +30,11 @@ function documentsOf(file: LintedFile, like: boolean): unknown[] {
     status: object.status,
     reason: object.reason,
     judged: {
-      schema: { status: object.status === 'valid' || object.status === 'invalid' ? 'judged' : 'unjudged', source: object.source?.from ?? null, reason: object.reason },
+      schema: {
+        status: object.status === 'valid' || object.status === 'invalid' ? 'judged' : 'unjudged',
+        source: object.source?.from ?? null,
+        reason: object.reason,
+      },
       policy: { status: 'off', matched: 0, unjudged: 0 },
       secrets: like || file.path === '-' ? 'off' : object.kind === '' ? 'unjudged' : 'judged',
     },
@@ -48,12 +52,20 @@ function findingsOf(file: LintedFile): unknown[] {
     pointer,
     property,
     range: printed(range, file.lines),
-    related: related.map((place) => ({ file: slashed(file.path), range: printed(place.range, file.lines), message: place.message })),
+    related: related.map((place) => ({
+      file: slashed(file.path),
+      range: printed(place.range, file.lines),
+      message: place.message,
+    })),
     help: helpOf(code),
     fixes: fixes.map((fix) => ({
       title: fix.title,
       preferred: fix.preferred,
-      edits: fix.edits.map((edit) => ({ file: slashed(file.path), range: printed(edit.range, file.lines), newText: edit.newText })),
+      edits: fix.edits.map((edit) => ({
+        file: slashed(file.path),
+        range: printed(edit.range, file.lines),
+        newText: edit.newText,
+      })),
     })),
   }));
 }

@@ -49,12 +49,20 @@ function casesOf(file: LintedFile): Case[] {
   const failing = file.findings.filter((finding) => finding.severity === 'error' || finding.severity === 'warning');
   const left = new Set(failing);
   const cases = file.objects.map((object): Case => {
-    const findings = failing.filter((finding) => finding.document === object.document && (finding.item === object.item || finding.item === null) && left.delete(finding));
+    const findings = failing.filter(
+      (finding) =>
+        finding.document === object.document &&
+        (finding.item === object.item || finding.item === null) &&
+        left.delete(finding),
+    );
     const name = [object.namespace, object.name].filter(Boolean).join('/') || `document ${object.document}`;
-    const skipped = object.status === 'skipped' || object.status === 'unjudged' ? (object.reason ?? object.status) : null;
+    const skipped =
+      object.status === 'skipped' || object.status === 'unjudged' ? (object.reason ?? object.status) : null;
     return { name, kind: object.kind === '' ? 'document' : `${object.kind}@${object.apiVersion}`, findings, skipped };
   });
-  return left.size === 0 ? cases : [...cases, { name: slashed(file.path), kind: 'file', findings: [...left], skipped: null }];
+  return left.size === 0
+    ? cases
+    : [...cases, { name: slashed(file.path), kind: 'file', findings: [...left], skipped: null }];
 }
 
 function caseOf({ name, kind, findings, skipped }: Case, file: LintedFile): string {
@@ -74,7 +82,21 @@ function sum(suites: readonly Suite[], what: 'tests' | 'failures' | 'skipped'): 
 
 /** Escaped for XML 1.0, which has no way at all to write most control characters. */
 function attribute(text: string): string {
-  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '\n': '&#10;', '\r': '&#13;', '\t': '&#9;' };
-  // oxlint-disable-next-line no-control-regex -- these are the characters that XML can't hold
-  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').replaceAll(/[&<>"'\n\r\t]/g, (character) => names[character] ?? character);
+  const names: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&apos;',
+    '\n': '&#10;',
+    '\r': '&#13;',
+    '\t': '&#9;',
+  };
+  return text
+    .toWellFormed()
+    .replaceAll(unwritable, '\ufffd')
+    .replaceAll(/[&<>"'\n\r\t]/g, (character) => names[character] ?? character);
 }
+
+// oxlint-disable-next-line no-control-regex -- the characters that XML can't hold
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

@@ -1,6 +1,7 @@
 import { codes, helpOf } from '../../domain/code.ts';
 import type { Code } from '../../domain/code.ts';
-import type { Finding, Severity } from '../../domain/finding.ts';
+import type { Severity } from '../../domain/code.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { LineStarts } from '../../domain/lines.ts';
 import type { Range } from '../../domain/range.ts';
 import type { LintedFile } from '../../actions/lint.ts';
@@ -8,11 +9,16 @@ import { slashed } from './json.ts';
 import type { Linted } from './formats.ts';
 import { printed } from './position.ts';
 
-const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note', hint: 'none' };
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'none',
+};
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0), for code scanning. */
 export function sarif({ report, version }: Linted): string {
-  const used = [...new Set(report.files.flatMap((file) => file.findings.map((finding) => finding.code)))].sort();
+  const used = [...new Set(report.files.flatMap((file) => file.findings.map((finding) => finding.code)))].toSorted();
   return `${JSON.stringify({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -37,15 +43,32 @@ function resultOf(finding: Finding, file: LintedFile, rules: readonly Code[]): u
     level: levels[finding.severity],
     message: { text: finding.message },
     locations: [locationOf(finding.range, file)],
-    ...(finding.related.length === 0 ? {} : { relatedLocations: finding.related.map((related, id) => ({ id, ...locationOf(related.range, file), message: { text: related.message } })) }),
+    ...(finding.related.length === 0
+      ? {}
+      : {
+          relatedLocations: finding.related.map((related, id) => ({
+            id,
+            ...locationOf(related.range, file),
+            message: { text: related.message },
+          })),
+        }),
   };
 }
 
 function locationOf(range: Range, file: LintedFile): { readonly physicalLocation: unknown } {
-  return { physicalLocation: { artifactLocation: { uri: encodeURI(slashed(file.path)) }, region: regionOf(range, file.lines) } };
+  return {
+    physicalLocation: { artifactLocation: { uri: encodeURI(slashed(file.path)) }, region: regionOf(range, file.lines) },
+  };
 }
 
 function regionOf(range: Range, lines: LineStarts): unknown {
   const { start, end } = printed(range, lines);
-  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column, charOffset: start.offset, charLength: end.offset - start.offset };
+  return {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    charOffset: start.offset,
+    charLength: end.offset - start.offset,
+  };
 }

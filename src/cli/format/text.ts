@@ -24,7 +24,10 @@ function findingsOf(file: LintedFile): string[] {
 
 function conclusion({ files, documents, error, warning, skipped, unjudged }: Summary): string {
   const found = [count(error, 'error'), ...(warning > 0 ? [count(warning, 'warning')] : [])];
-  const left = [...(unjudged > 0 ? [`${unjudged} not judged (no schema)`] : []), ...(skipped > 0 ? [`${skipped} skipped (not Kubernetes, or a Helm template)`] : [])];
+  const left = [
+    ...(unjudged > 0 ? [`${unjudged} not judged (no schema)`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped (not Kubernetes, or a Helm template)`] : []),
+  ];
   return `Checked ${count(documents, 'manifest')} in ${count(files, 'file')}: ${[...found, ...left].join(', ')}.`;
 }
 

@@ -29,8 +29,10 @@ export function identify(node: Node): KubernetesObject | Nameless | null {
   const apiVersionNode = scalarAt(root, 'apiVersion');
   const kindNode = scalarAt(root, 'kind');
   if (apiVersionNode === null && kindNode === null) return null;
-  if (kindNode === null || typeof kindNode.value !== 'string' || kindNode.value === '') return { missing: 'kind', root };
-  if (apiVersionNode === null || typeof apiVersionNode.value !== 'string' || apiVersionNode.value === '') return { missing: 'apiVersion', root };
+  if (kindNode === null || typeof kindNode.value !== 'string' || kindNode.value === '')
+    return { missing: 'kind', root };
+  if (apiVersionNode === null || typeof apiVersionNode.value !== 'string' || apiVersionNode.value === '')
+    return { missing: 'apiVersion', root };
   const metadata = mapAt(root, 'metadata');
   const generateName = textAt(metadata, 'generateName');
   return {
@@ -48,7 +50,9 @@ export function identify(node: Node): KubernetesObject | Nameless | null {
 /** `apps/v1` is group and version; `v1` is a version of the core group. */
 export function splitApiVersion(apiVersion: string): { readonly group: string; readonly version: string } {
   const slash = apiVersion.indexOf('/');
-  return slash === -1 ? { group: '', version: apiVersion } : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
+  return slash === -1
+    ? { group: '', version: apiVersion }
+    : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
 }
 
 /** The objects of a `kind: List`, which stand for themselves; null for anything else. */

@@ -1,6 +1,7 @@
-import { codes } from '../code.ts';
 import type { Code } from '../code.ts';
+import { findingOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
+import type { Range } from '../range.ts';
 import { content } from '../yaml/node.ts';
 import type { MapNode, Pair, ScalarNode } from '../yaml/node.ts';
 import { fieldOf, mapAt } from './object.ts';
@@ -10,27 +11,32 @@ import type { KubernetesObject } from './object.ts';
 export function secretFindings(object: KubernetesObject, document: number, item: number | null): Finding[] {
   if (object.apiVersion !== 'v1' || object.kind !== 'Secret' || isEncrypted(object.root)) return [];
   const fields = (['data', 'stringData'] as const).flatMap((name) => valuesOf(object.root, name));
-  const report = (code: Code, message: string, range: { start: number; end: number }, pointer: string): Finding => ({
-    code,
-    severity: codes[code],
-    message,
-    range: { start: range.start, end: range.end },
-    document,
-    item,
-    pointer,
-    property: null,
-    related: [],
-    fixes: [],
-  });
+  const report = (code: Code, message: string, range: Range, pointer: string): Finding =>
+    findingOf(code, message, range, { document, item, pointer });
   const undecodable = fields
     .filter(({ field, value }) => field === 'data' && !isBase64(value.text))
-    .map(({ pair, value }) => report('secret/base64', `The value of "${pair.name}" is not base64; text belongs in stringData.`, visible(value, pair), pointerTo('data', pair.name)));
+    .map(({ pair, value }) =>
+      report(
+        'secret/base64',
+        `The value of "${pair.name}" is not base64; text belongs in stringData.`,
+        visible(value, pair),
+        pointerTo('data', pair.name),
+      ),
+    );
   const first = fields[0];
   if (first === undefined) return undecodable;
   const name = [object.namespace, object.name].filter(Boolean).join('/');
   const count = fields.length === 1 ? '1 value' : `${fields.length} values`;
   const key = object.root.pairs.find((pair) => pair.name === first.field)?.key ?? object.kindNode;
-  return [report('secret/plaintext', `Secret "${name}" holds ${count} in plain text: base64 hides nothing, and Git keeps it for ever.`, key, `/${first.field}`), ...undecodable];
+  return [
+    report(
+      'secret/plaintext',
+      `Secret "${name}" holds ${count} in plain text: base64 hides nothing, and Git keeps it for ever.`,
+      key,
+      `/${first.field}`,
+    ),
+    ...undecodable,
+  ];
 }
 
 interface SecretValue {
@@ -59,7 +65,7 @@ function isBase64(text: string): boolean {
   return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replaceAll(/[\r\n]/g, ''));
 }
 
-function visible(value: ScalarNode, pair: Pair): { start: number; end: number } {
+function visible(value: ScalarNode, pair: Pair): Range {
   return pair.value.type === 'alias' || value.style === 'block' ? pair.key : value;
 }
 

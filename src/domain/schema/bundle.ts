@@ -25,7 +25,10 @@ export function bundle({ located, definitions, dialect }: KindSchema): Schema {
   };
   const root = copy(located.schema, located.file);
   const meta = dialect.closed === 'structural' ? definitions.objectMeta() : undefined;
-  const properties = meta === undefined ? root.properties : { ...root.properties, metadata: copy(meta.located.schema, meta.located.file) };
+  const properties =
+    meta === undefined
+      ? root.properties
+      : { ...root.properties, metadata: copy(meta.located.schema, meta.located.file) };
   return { ...root, ...(properties === undefined ? {} : { properties }), definitions: Object.fromEntries(bundled) };
 }
 
@@ -35,12 +38,17 @@ function nameOf(ref: string, file: string): string {
 }
 
 function mapChildren(schema: Schema, change: (child: Schema) => Schema): Schema {
-  const fields = (properties: Readonly<Record<string, Schema>>): Record<string, Schema> => Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, change(child)]));
+  const fields = (properties: Readonly<Record<string, Schema>>): Record<string, Schema> =>
+    Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, change(child)]));
   return {
     ...schema,
     ...(schema.properties === undefined ? {} : { properties: fields(schema.properties) }),
-    ...(typeof schema.additionalProperties === 'object' ? { additionalProperties: change(schema.additionalProperties) } : {}),
-    ...(schema.items === undefined ? {} : { items: isList(schema.items) ? schema.items.map(change) : change(schema.items) }),
+    ...(typeof schema.additionalProperties === 'object'
+      ? { additionalProperties: change(schema.additionalProperties) }
+      : {}),
+    ...(schema.items === undefined
+      ? {}
+      : { items: isList(schema.items) ? schema.items.map(change) : change(schema.items) }),
     ...(schema.allOf === undefined ? {} : { allOf: schema.allOf.map(change) }),
     ...(schema.anyOf === undefined ? {} : { anyOf: schema.anyOf.map(change) }),
     ...(schema.oneOf === undefined ? {} : { oneOf: schema.oneOf.map(change) }),
@@ -50,7 +58,12 @@ function mapChildren(schema: Schema, change: (child: Schema) => Schema): Schema 
 function translate(schema: Schema): Schema {
   const { 'x-kubernetes-validations': _rules, not: _not, ...rest } = schema;
   if (rest['x-kubernetes-int-or-string'] === true) return { ...rest, type: ['integer', 'string'] };
-  if (rest.properties !== undefined && rest.additionalProperties === undefined && rest['x-kubernetes-preserve-unknown-fields'] !== true) return { ...rest, additionalProperties: false };
+  if (
+    rest.properties !== undefined &&
+    rest.additionalProperties === undefined &&
+    rest['x-kubernetes-preserve-unknown-fields'] !== true
+  )
+    return { ...rest, additionalProperties: false };
   return rest;
 }
 

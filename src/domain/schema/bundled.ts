@@ -48,7 +48,11 @@ export class BundledCatalog implements Catalog {
     if (home === undefined) return undefined;
     const { kinds, definitions } = this.#read(home.file);
     const spelled = `${version}/${kind}`;
-    const name = Object.hasOwn(kinds, spelled) ? spelled : this.#reading.anyCase ? Object.keys(kinds).find((known) => known.toLowerCase() === spelled.toLowerCase()) : undefined;
+    const name = Object.hasOwn(kinds, spelled)
+      ? spelled
+      : this.#reading.anyCase
+        ? Object.keys(kinds).find((known) => known.toLowerCase() === spelled.toLowerCase())
+        : undefined;
     const definition = name === undefined ? undefined : kinds[name];
     const schema = definition === undefined ? undefined : definitions[definition];
     if (schema === undefined || name === undefined) return undefined;
@@ -67,16 +71,30 @@ export class BundledCatalog implements Catalog {
     return { kinds: Object.keys(this.#read(home.file).kinds), complete: home.complete };
   }
 
-  #home(group: string): { readonly file: string; readonly dialect: Dialect; readonly source: Source; readonly complete: boolean } | undefined {
+  #home(
+    group: string,
+  ):
+    | { readonly file: string; readonly dialect: Dialect; readonly source: Source; readonly complete: boolean }
+    | undefined {
     const { groups, version } = this.#kubernetes;
     const core = group === '' ? 'core' : group;
     const builtIn = Object.hasOwn(groups, core) ? groups[core] : undefined;
     if (builtIn !== undefined) {
-      return { file: builtIn, dialect: this.#reading.native, source: { from: 'bundled', label: `Kubernetes ${version}` }, complete: true };
+      return {
+        file: builtIn,
+        dialect: this.#reading.native,
+        source: { from: 'bundled', label: `Kubernetes ${version}` },
+        complete: true,
+      };
     }
     const crds = Object.hasOwn(this.#index.crds, group) ? this.#index.crds[group] : undefined;
     if (crds === undefined) return undefined;
-    return { file: crds.file, dialect: this.#reading.custom, source: { from: 'bundled', label: crds.source }, complete: false };
+    return {
+      file: crds.file,
+      dialect: this.#reading.custom,
+      source: { from: 'bundled', label: crds.source },
+      complete: false,
+    };
   }
 
   #lookup(ref: string, file: string): Located | undefined {
@@ -90,7 +108,8 @@ export class BundledCatalog implements Catalog {
 
   #objectMeta(): { readonly located: Located; readonly dialect: Dialect } | undefined {
     const meta = this.#kubernetes.groups['meta'];
-    const located = meta === undefined ? undefined : this.#lookup('#io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta', meta);
+    const located =
+      meta === undefined ? undefined : this.#lookup('#io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta', meta);
     return located === undefined ? undefined : { located, dialect: this.#reading.native };
   }
 }

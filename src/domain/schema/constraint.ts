@@ -8,12 +8,16 @@ import type { Bound, Verdict } from './verdict.ts';
 export function checkString(schema: Schema, place: Place, value: string, dialect: Dialect, verdicts: Verdict[]): void {
   if (schema.minLength !== undefined || schema.maxLength !== undefined) {
     const actual = codePoints(value);
-    const report = (bound: Bound): void => void verdicts.push({ rule: 'length', place, unit: 'character', actual, bound });
-    if (schema.minLength !== undefined && actual < schema.minLength) report({ is: 'at least', limit: schema.minLength });
+    const report = (bound: Bound): void =>
+      void verdicts.push({ rule: 'length', place, unit: 'character', actual, bound });
+    if (schema.minLength !== undefined && actual < schema.minLength)
+      report({ is: 'at least', limit: schema.minLength });
     if (schema.maxLength !== undefined && actual > schema.maxLength) report({ is: 'at most', limit: schema.maxLength });
   }
-  if (schema.pattern !== undefined && regex(schema.pattern)?.test(value) === false) verdicts.push({ rule: 'pattern', place, pattern: schema.pattern });
-  if (schema.format !== undefined && dialect.formats.get(schema.format)?.(value) === false) verdicts.push({ rule: 'format', place, format: schema.format });
+  if (schema.pattern !== undefined && regex(schema.pattern)?.test(value) === false)
+    verdicts.push({ rule: 'pattern', place, pattern: schema.pattern });
+  if (schema.format !== undefined && dialect.formats.get(schema.format)?.(value) === false)
+    verdicts.push({ rule: 'format', place, format: schema.format });
 }
 
 function codePoints(text: string): number {
@@ -23,17 +27,23 @@ function codePoints(text: string): number {
 }
 
 /** Bounds of a number, those of `int32` and `int64` among them. */
-export function checkNumber(schema: Schema, place: Place, value: number | bigint, dialect: Dialect, verdicts: Verdict[]): void {
-  const bounds = dialect.extensions ? [...boundsOf(schema), ...(sizes.get(schema.format ?? '') ?? [])] : boundsOf(schema);
+export function checkNumber(
+  schema: Schema,
+  place: Place,
+  value: number | bigint,
+  dialect: Dialect,
+  verdicts: Verdict[],
+): void {
+  const bounds = dialect.extensions
+    ? [...boundsOf(schema), ...(sizes.get(schema.format ?? '') ?? [])]
+    : boundsOf(schema);
   for (const bound of bounds) {
     if (!holds(bound, value)) verdicts.push({ rule: 'range', place, bound });
   }
 }
 
 /** The API server decodes into a Go integer of this size and refuses what does not fit; YAML itself stops at 64 bits. */
-const sizes: ReadonlyMap<string, readonly Bound[]> = new Map([
-  ['int32', between(-(2 ** 31), 2 ** 31 - 1)],
-]);
+const sizes: ReadonlyMap<string, readonly Bound[]> = new Map([['int32', between(-(2 ** 31), 2 ** 31 - 1)]]);
 
 function between(least: number, most: number): readonly Bound[] {
   return [

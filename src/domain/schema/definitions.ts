@@ -12,5 +12,5 @@ export interface Definitions {
   /** Undefined when there is no such definition: then nothing is said of the place. */
   lookup(ref: string, file: string): Located | undefined;
   /** The metadata of every object, for custom resources whose schema says only "object". */
-  objectMeta(): { readonly located: Located; readonly dialect: Dialect } | undefined;
+  readonly objectMeta: () => { readonly located: Located; readonly dialect: Dialect } | undefined;
 }

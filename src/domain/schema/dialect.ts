@@ -52,7 +52,13 @@ export const plain: Dialect = {
 };
 
 /** Built-in kinds as in kubeconform's schemas, made by openapi2jsonschema `--strict`: no enums exist in them. */
-export const kubeconformNative: Dialect = { ...native, extensions: false, enums: false, formats: jsonSchemaFormats, templatedScalars: false };
+export const kubeconformNative: Dialect = {
+  ...native,
+  extensions: false,
+  enums: false,
+  formats: jsonSchemaFormats,
+  templatedScalars: false,
+};
 
 /** Custom resources as kubeconform's scripts/openapi2jsonschema.py converts them: closed below the root, nothing relaxed. */
 export const kubeconformCustom: Dialect = { ...plain, closed: 'withProperties', openRoot: true };

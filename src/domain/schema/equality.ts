@@ -16,12 +16,18 @@ export function canonical(node: Node): string {
     case 'sequence':
       return `[${here.items.map(canonical).join(',')}]`;
     case 'map':
-      return `{${here.pairs.map((pair) => `${JSON.stringify(pair.name)}:${canonical(pair.value)}`).sort().join(',')}}`;
+      return `{${here.pairs
+        .map((pair) => `${JSON.stringify(pair.name)}:${canonical(pair.value)}`)
+        .toSorted()
+        .join(',')}}`;
   }
 }
 
 function canonicalJSON(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJSON).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([name, field]) => `${JSON.stringify(name)}:${canonicalJSON(field)}`).sort().join(',')}}`;
+  return `{${Object.entries(value)
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJSON(field)}`)
+    .toSorted()
+    .join(',')}}`;
 }

@@ -68,7 +68,11 @@ interface Description {
 function describe(verdict: Verdict, subject: Subject): Description {
   const { place } = verdict;
   const name = nameOf(place) ?? subject.kind;
-  const say = (code: Code, message: string, property: string | null = null): Description => ({ code, message, property });
+  const say = (code: Code, message: string, property: string | null = null): Description => ({
+    code,
+    message,
+    property,
+  });
   switch (verdict.rule) {
     case 'unknownField': {
       const near = nearest(String(place.step), verdict.known);
@@ -77,11 +81,24 @@ function describe(verdict: Verdict, subject: Subject): Description {
       return say('schema/unknown-field', `Unknown field "${place.step}" in ${owner}${hint === '' ? '.' : hint}`);
     }
     case 'missingField':
-      return say('schema/missing-field', `${whereIs(place, subject)} needs the field "${verdict.property}".`, verdict.property);
+      return say(
+        'schema/missing-field',
+        `${whereIs(place, subject)} needs the field "${verdict.property}".`,
+        verdict.property,
+      );
     case 'type':
-      return say('schema/type', `${shown(place, verdict.got)}; ${name} wants ${list(verdict.want.map(article), 'or')}.`);
+      return say(
+        'schema/type',
+        `${shown(place, verdict.got)}; ${name} wants ${list(verdict.want.map(article), 'or')}.`,
+      );
     case 'enum':
-      return say('schema/enum', `${quoted(place)} is no value of ${name}; it takes ${list(verdict.allowed.map((value) => JSON.stringify(value)), 'or')}.`);
+      return say(
+        'schema/enum',
+        `${quoted(place)} is no value of ${name}; it takes ${list(
+          verdict.allowed.map((value) => JSON.stringify(value)),
+          'or',
+        )}.`,
+      );
     case 'pattern':
       return say('schema/pattern', `${quoted(place)} does not match the pattern of ${name}: ${verdict.pattern}`);
     case 'format':
@@ -89,7 +106,10 @@ function describe(verdict: Verdict, subject: Subject): Description {
     case 'range':
       return say('schema/range', `${quoted(place)} is out of range; ${name} wants ${limit(verdict.bound)}.`);
     case 'length':
-      return say('schema/length', `${name} has ${count(verdict.actual, verdict.unit)}; it wants ${verdict.bound.is} ${verdict.bound.limit}.`);
+      return say(
+        'schema/length',
+        `${name} has ${count(verdict.actual, verdict.unit)}; it wants ${verdict.bound.is} ${verdict.bound.limit}.`,
+      );
     case 'duplicateItem':
       return say('schema/duplicate-item', duplicate(name, verdict.keys));
     case 'combination':
@@ -140,14 +160,19 @@ function count(actual: number, unit: string): string {
 }
 
 function duplicate(name: string, keys: readonly string[]): string {
-  return keys.length === 0 ? `The same item stands twice in ${name}.` : `Two items of ${name} have the same ${list(keys, 'and')}.`;
+  return keys.length === 0
+    ? `The same item stands twice in ${name}.`
+    : `Two items of ${name} have the same ${list(keys, 'and')}.`;
 }
 
 function combination(verdict: Extract<Verdict, { rule: 'combination' }>, name: string): string {
   if (verdict.keyword === 'not') return `${name} has a form that its schema excludes.`;
   if (verdict.matched > 1) return `${name} fits ${verdict.matched} of the forms that exclude each other.`;
-  const missing = verdict.branches.flatMap((branch) => branch.flatMap((inner) => (inner.rule === 'missingField' ? [`"${inner.property}"`] : [])));
+  const missing = verdict.branches.flatMap((branch) =>
+    branch.flatMap((inner) => (inner.rule === 'missingField' ? [`"${inner.property}"`] : [])),
+  );
   const allMissing = missing.length === verdict.branches.length;
-  if (allMissing) return `${name} needs ${verdict.keyword === 'oneOf' ? 'exactly one' : 'at least one'} of ${list([...new Set(missing)], 'and')}.`;
+  if (allMissing)
+    return `${name} needs ${verdict.keyword === 'oneOf' ? 'exactly one' : 'at least one'} of ${list([...new Set(missing)], 'and')}.`;
   return `${name} fits none of the ${verdict.branches.length} forms that its schema allows.`;
 }

@@ -37,7 +37,13 @@ function renameField(verdict: Extract<Verdict, { rule: 'unknownField' }>): Fix[]
   const parent = up === null ? null : content(up.node);
   const taken = parent?.type === 'map' && parent.pairs.some((pair) => pair.name === near);
   if (taken) return [];
-  return [{ title: `Change to "${near}"`, preferred: true, edits: [{ range: { start: key.start, end: key.end }, newText: near }] }];
+  return [
+    {
+      title: `Change to "${near}"`,
+      preferred: true,
+      edits: [{ range: { start: key.start, end: key.end }, newText: near }],
+    },
+  ];
 }
 
 /** YAML 1.1 reads `yes`, `on`, `0777` and `8080` as anything but text. */
@@ -50,10 +56,14 @@ function quoteScalar(verdict: Extract<Verdict, { rule: 'type' }>): Fix[] {
   }
   const wantsNumber = verdict.want.includes('integer') || verdict.want.includes('number');
   if (node.style === 'quoted' && wantsNumber && /^(0|-?[1-9]\d*)$/.test(node.text)) {
-    return [{ title: `Change to ${node.text} without quotes`, preferred: true, edits: [{ range, newText: node.text }] }];
+    return [
+      { title: `Change to ${node.text} without quotes`, preferred: true, edits: [{ range, newText: node.text }] },
+    ];
   }
   if (node.style === 'quoted' && verdict.want.includes('boolean') && /^(true|false)$/.test(node.text)) {
-    return [{ title: `Change to ${node.text} without quotes`, preferred: true, edits: [{ range, newText: node.text }] }];
+    return [
+      { title: `Change to ${node.text} without quotes`, preferred: true, edits: [{ range, newText: node.text }] },
+    ];
   }
   return [];
 }
@@ -61,12 +71,22 @@ function quoteScalar(verdict: Extract<Verdict, { rule: 'type' }>): Fix[] {
 function chooseValue(verdict: Extract<Verdict, { rule: 'enum' }>): Fix[] {
   const node = content(verdict.place.node);
   if (node.type !== 'scalar' || typeof node.value !== 'string' || node.style === 'block') return [];
-  const near = nearest(node.value, verdict.allowed.filter((value) => typeof value === 'string'));
+  const near = nearest(
+    node.value,
+    verdict.allowed.filter((value) => typeof value === 'string'),
+  );
   if (near === null) return [];
-  return [{ title: `Change to "${near}"`, preferred: false, edits: [{ range: { start: node.start, end: node.end }, newText: near }] }];
+  return [
+    {
+      title: `Change to "${near}"`,
+      preferred: false,
+      edits: [{ range: { start: node.start, end: node.end }, newText: near }],
+    },
+  ];
 }
 
 function throughAlias(verdict: Verdict): boolean {
-  for (let place: Verdict['place'] | null = verdict.place; place !== null; place = place.up) if (place.node.type === 'alias') return true;
+  for (let place: Verdict['place'] | null = verdict.place; place !== null; place = place.up)
+    if (place.node.type === 'alias') return true;
   return false;
 }

@@ -22,7 +22,9 @@ export function fillTemplate(location: string, wanted: Wanted): string {
 /** The names in a location that mean nothing; empty when it can be filled in. */
 export function unknownNames(location: string): string[] {
   const values = valuesFor({ group: '', version: '', kind: '', kubernetesVersion: '' });
-  return [...location.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g)].flatMap(([, expression = '']) => (expression.startsWith('.') && values.has(expression.slice(1)) ? [] : [expression]));
+  return [...location.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g)].flatMap(([, expression = '']) =>
+    expression.startsWith('.') && values.has(expression.slice(1)) ? [] : [expression],
+  );
 }
 
 const standard = '{{.NormalizedKubernetesVersion}}-standalone{{.StrictSuffix}}/{{.ResourceKind}}{{.KindSuffix}}.json';
@@ -30,7 +32,10 @@ const standard = '{{.NormalizedKubernetesVersion}}-standalone{{.StrictSuffix}}/{
 function valuesFor({ group, version, kind, kubernetesVersion }: Wanted): ReadonlyMap<string, string> {
   const suffix = group === '' ? `-${version}` : `-${group.split('.', 1)[0]}-${version}`;
   return new Map([
-    ['NormalizedKubernetesVersion', kubernetesVersion === 'master' ? 'master' : `v${kubernetesVersion.replace(/^v/, '')}`],
+    [
+      'NormalizedKubernetesVersion',
+      kubernetesVersion === 'master' ? 'master' : `v${kubernetesVersion.replace(/^v/, '')}`,
+    ],
     ['StrictSuffix', '-strict'],
     ['ResourceKind', kind.toLowerCase()],
     ['ResourceAPIVersion', version],

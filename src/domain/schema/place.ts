@@ -15,7 +15,9 @@ export function rootPlace(node: Node): Place {
 
 /** RFC 6901 pointer from the root of the object. */
 export function pointer(place: Place): string {
-  return place.up === null ? '' : `${pointer(place.up)}/${String(place.step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return place.up === null
+    ? ''
+    : `${pointer(place.up)}/${String(place.step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The way to a place as people write it: `spec.containers[0].image`; empty at the root. */

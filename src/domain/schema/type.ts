@@ -32,5 +32,7 @@ function isIntOrString(schema: Schema, dialect: Dialect): boolean {
 
 /** Text that a template engine replaces before Kubernetes sees it: ApplicationSet's `{{ }}`, Flux' `${}`. */
 export function isTemplated(node: ContentNode): boolean {
-  return node.type === 'scalar' && typeof node.value === 'string' && (node.value.includes('{{') || node.value.includes('${'));
+  return (
+    node.type === 'scalar' && typeof node.value === 'string' && (node.value.includes('{{') || node.value.includes('${'))
+  );
 }

@@ -18,7 +18,9 @@ export function underlineValue(place: Place, text: string): Underline {
 }
 
 export function underlineKey(place: Place, text: string): Underline {
-  return throughAlias(place.up) ?? { range: place.key === null ? valueRange(place, text) : bounds(place.key), related: [] };
+  return (
+    throughAlias(place.up) ?? { range: place.key === null ? valueRange(place, text) : bounds(place.key), related: [] }
+  );
 }
 
 /** A missing field is looked for where its parent begins. */

@@ -12,9 +12,27 @@ export type Verdict =
   | { readonly rule: 'pattern'; readonly place: Place; readonly pattern: string }
   | { readonly rule: 'format'; readonly place: Place; readonly format: string }
   | { readonly rule: 'range'; readonly place: Place; readonly bound: Bound }
-  | { readonly rule: 'length'; readonly place: Place; readonly bound: Bound; readonly unit: 'character' | 'item' | 'field'; readonly actual: number }
-  | { readonly rule: 'duplicateItem'; readonly place: Place; readonly first: Place; readonly keys: readonly string[]; readonly refused: boolean }
-  | { readonly rule: 'combination'; readonly place: Place; readonly keyword: 'oneOf' | 'anyOf' | 'not'; readonly branches: readonly (readonly Verdict[])[]; readonly matched: number };
+  | {
+      readonly rule: 'length';
+      readonly place: Place;
+      readonly bound: Bound;
+      readonly unit: 'character' | 'item' | 'field';
+      readonly actual: number;
+    }
+  | {
+      readonly rule: 'duplicateItem';
+      readonly place: Place;
+      readonly first: Place;
+      readonly keys: readonly string[];
+      readonly refused: boolean;
+    }
+  | {
+      readonly rule: 'combination';
+      readonly place: Place;
+      readonly keyword: 'oneOf' | 'anyOf' | 'not';
+      readonly branches: readonly (readonly Verdict[])[];
+      readonly matched: number;
+    };
 
 export type Bound =
   | { readonly is: 'at least' | 'at most' | 'more than' | 'less than'; readonly limit: number }

@@ -57,12 +57,15 @@ class Walker {
       this.#report({ rule: 'type', place, got: type, want: types });
       return;
     }
-    if (dialect.enums && schema.enum !== undefined && !isAmong(node, schema.enum) && !isUnset(node, dialect)) this.#report({ rule: 'enum', place, allowed: schema.enum });
-    if (schema.const !== undefined && !isAmong(node, [schema.const])) this.#report({ rule: 'enum', place, allowed: [schema.const] });
+    if (dialect.enums && schema.enum !== undefined && !isAmong(node, schema.enum) && !isUnset(node, dialect))
+      this.#report({ rule: 'enum', place, allowed: schema.enum });
+    if (schema.const !== undefined && !isAmong(node, [schema.const]))
+      this.#report({ rule: 'enum', place, allowed: [schema.const] });
     if (node.type === 'map') this.#object(located, place, node, context);
     else if (node.type === 'sequence') this.#list(located, place, node, context);
     else if (typeof node.value === 'string') checkString(schema, place, node.value, dialect, this.#verdicts);
-    else if (typeof node.value === 'number' || typeof node.value === 'bigint') checkNumber(schema, place, node.value, dialect, this.#verdicts);
+    else if (typeof node.value === 'number' || typeof node.value === 'bigint')
+      checkNumber(schema, place, node.value, dialect, this.#verdicts);
     if (extended?.['x-kubernetes-int-or-string'] !== true) this.#combinations(located, place, context);
   }
 
@@ -81,7 +84,10 @@ class Walker {
         continue;
       }
       if (typeof schema.additionalProperties === 'object') {
-        this.visit({ schema: schema.additionalProperties, file }, child, { ...inside, mayBeNull: dialect.elementsMayBeNull });
+        this.visit({ schema: schema.additionalProperties, file }, child, {
+          ...inside,
+          mayBeNull: dialect.elementsMayBeNull,
+        });
       } else if (isClosed(schema, context)) {
         this.#report({ rule: 'unknownField', place: child, known: Object.keys(schema.properties ?? {}) });
       }
@@ -115,14 +121,20 @@ class Walker {
       const items = isTuple(schema.items) ? schema.items[index] : schema.items;
       if (items === undefined) return;
       const child: Place = { up: place, step: index, key: null, node: item };
-      this.visit({ schema: items, file }, child, { dialect, mayBeNull: dialect.elementsMayBeNull, resource: false, depth: 0 });
+      this.visit({ schema: items, file }, child, {
+        dialect,
+        mayBeNull: dialect.elementsMayBeNull,
+        resource: false,
+        depth: 0,
+      });
     });
     this.#size(place, 'item', node.items.length, schema.minItems, schema.maxItems);
     if (schema.uniqueItems === true) this.#duplicates(place, node, [], true);
     if (!dialect.extensions) return;
     const refused = dialect.closed === 'structural';
     if (schema['x-kubernetes-list-type'] === 'set') this.#duplicates(place, node, [], refused);
-    if (schema['x-kubernetes-list-type'] === 'map') this.#duplicates(place, node, schema['x-kubernetes-list-map-keys'] ?? [], refused);
+    if (schema['x-kubernetes-list-type'] === 'map')
+      this.#duplicates(place, node, schema['x-kubernetes-list-map-keys'] ?? [], refused);
   }
 
   /** Two items that are equal, or equal in the keys that identify an item of the list. */
@@ -138,16 +150,31 @@ class Walker {
     });
   }
 
-  #size(place: Place, unit: 'field' | 'item', actual: number, least: number | undefined, most: number | undefined): void {
-    if (least !== undefined && actual < least) this.#report({ rule: 'length', place, unit, actual, bound: { is: 'at least', limit: least } });
-    if (most !== undefined && actual > most) this.#report({ rule: 'length', place, unit, actual, bound: { is: 'at most', limit: most } });
+  #size(
+    place: Place,
+    unit: 'field' | 'item',
+    actual: number,
+    least: number | undefined,
+    most: number | undefined,
+  ): void {
+    if (least !== undefined && actual < least)
+      this.#report({ rule: 'length', place, unit, actual, bound: { is: 'at least', limit: least } });
+    if (most !== undefined && actual > most)
+      this.#report({ rule: 'length', place, unit, actual, bound: { is: 'at most', limit: most } });
   }
 
   #combinations(located: Located, place: Place, context: Context): void {
     const { schema, file } = located;
-    if (schema.oneOf === undefined && schema.anyOf === undefined && schema.allOf === undefined && schema.not === undefined) return;
+    if (
+      schema.oneOf === undefined &&
+      schema.anyOf === undefined &&
+      schema.allOf === undefined &&
+      schema.not === undefined
+    )
+      return;
     // Structural schemas prune by the outer schema alone: a branch that names some fields does not refuse the others.
-    const dialect: Dialect = context.dialect.closed === 'structural' ? { ...context.dialect, closed: 'never' } : context.dialect;
+    const dialect: Dialect =
+      context.dialect.closed === 'structural' ? { ...context.dialect, closed: 'never' } : context.dialect;
     const inner = { ...context, dialect, mayBeNull: false, depth: context.depth + 1 };
     const branch = (part: Schema): Verdict[] => {
       const verdicts: Verdict[] = [];
@@ -160,7 +187,8 @@ class Walker {
       if (parts === undefined) continue;
       const branches = parts.map(branch);
       const matched = branches.filter((verdicts) => verdicts.length === 0).length;
-      if (matched === 0 || (keyword === 'oneOf' && matched > 1)) this.#report({ rule: 'combination', place, keyword, branches, matched });
+      if (matched === 0 || (keyword === 'oneOf' && matched > 1))
+        this.#report({ rule: 'combination', place, keyword, branches, matched });
     }
     if (schema.not !== undefined && branch(schema.not).length === 0) {
       this.#report({ rule: 'combination', place, keyword: 'not', branches: [], matched: 1 });

@@ -18,7 +18,12 @@ export interface Converted {
 export function convert(text: string, contents: unknown): Converted {
   const conversion = new Conversion(text);
   const root = contents === null || contents === undefined ? null : conversion.node(contents, text.length);
-  return { root: isEmpty(root) ? null : root, problems: conversion.problems, writtenNodes: conversion.written, aliasedNodes: conversion.aliased };
+  return {
+    root: isEmpty(root) ? null : root,
+    problems: conversion.problems,
+    writtenNodes: conversion.written,
+    aliasedNodes: conversion.aliased,
+  };
 }
 
 function isEmpty(root: Node | null): boolean {
@@ -62,7 +67,10 @@ class Conversion {
       this.aliased += anchored.size;
       return { type: 'alias', ...range, target: anchored.node };
     }
-    const message = anchored === null ? `Anchor "${alias.source}" contains itself.` : `Alias "${alias.source}" names no anchor that stands before it.`;
+    const message =
+      anchored === null
+        ? `Anchor "${alias.source}" contains itself.`
+        : `Alias "${alias.source}" names no anchor that stands before it.`;
     this.problems.push({ code: 'syntax', message, ...range });
     return { ...nothingAt(range.start), end: range.end };
   }
@@ -70,7 +78,12 @@ class Conversion {
   #scalar(scalar: Scalar): ScalarNode {
     const range = this.#range(scalar.range);
     const text = scalar.source ?? (typeof scalar.value === 'string' ? scalar.value : '');
-    const style = scalar.type === 'PLAIN' || scalar.type === undefined ? 'plain' : scalar.type.startsWith('QUOTE') ? 'quoted' : 'block';
+    const style =
+      scalar.type === 'PLAIN' || scalar.type === undefined
+        ? 'plain'
+        : scalar.type.startsWith('QUOTE')
+          ? 'quoted'
+          : 'block';
     const value = valueOf(text, style, scalar.tag);
     if (typeof value === 'number' && !Number.isFinite(value)) {
       this.problems.push({ code: 'syntax', message: `"${text}" is a number that JSON can't hold.`, ...range });
@@ -81,7 +94,12 @@ class Conversion {
   #sequence(sequence: YAMLSeq): SequenceNode {
     const range = this.#range(sequence.range);
     const items = sequence.items.map((item) => (isPair(item) ? nothingAt(range.start) : this.node(item, range.start)));
-    return { type: 'sequence', items, start: range.start, end: sequence.flow === true ? range.end : (items.at(-1)?.end ?? range.end) };
+    return {
+      type: 'sequence',
+      items,
+      start: range.start,
+      end: sequence.flow === true ? range.end : (items.at(-1)?.end ?? range.end),
+    };
   }
 
   /** A block mapping ends where its last value ends; the parser's own range runs on to the next sibling. */
@@ -137,13 +155,24 @@ class Conversion {
       }
       for (const pair of map.pairs) {
         if (pairs.has(pair.name)) this.#override(pair.name, key);
-        else pairs.set(pair.name, { name: pair.name, key, value: { type: 'alias', start: key.start, end: value.end, target: content(pair.value) }, merged: true });
+        else
+          pairs.set(pair.name, {
+            name: pair.name,
+            key,
+            value: { type: 'alias', start: key.start, end: value.end, target: content(pair.value) },
+            merged: true,
+          });
       }
     }
   }
 
   #override(name: string, key: ScalarNode): void {
-    this.problems.push({ code: 'merge-override', message: `Key "${name}" stands here and in the mapping that is merged.`, start: key.start, end: key.end });
+    this.problems.push({
+      code: 'merge-override',
+      message: `Key "${name}" stands here and in the mapping that is merged.`,
+      start: key.start,
+      end: key.end,
+    });
   }
 
   #range(range: readonly number[] | null | undefined): Range {

@@ -28,30 +28,32 @@ export function parse(text: string): ParsedDocument {
 const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
 
 function compose(text: string): Document.Parsed | undefined {
-  for (const document of new Composer(options).compose(new Parser().parse(text), true, text.length)) return document as Document.Parsed;
+  for (const document of new Composer(options).compose(new Parser().parse(text), true, text.length)) return document;
   return undefined;
 }
 
 function read(text: string, document: Document.Parsed): ParsedDocument {
-  const errors = document.errors.map(
-    (error): Problem => ({
-      code: 'syntax',
-      message: sentence(error.message),
-      start: Math.min(error.pos[0], text.length),
-      end: Math.min(Math.max(error.pos[1], error.pos[0]), text.length),
-    }),
-  );
+  const errors = document.errors.map((error): Problem => ({
+    code: 'syntax',
+    message: sentence(error.message),
+    start: Math.min(error.pos[0], text.length),
+    end: Math.min(Math.max(error.pos[1], error.pos[0]), text.length),
+  }));
   const converted = convert(text, document.contents);
   if (converted.writtenNodes > limits.writtenNodes) return tooLarge;
   if (converted.aliasedNodes > limits.aliasedNodes) return aliasBomb;
-  const problems = [...errors, ...converted.problems].sort((a, b) => a.start - b.start);
+  const problems = [...errors, ...converted.problems].toSorted((a, b) => a.start - b.start);
   const trustedTo = errors.reduce((first, error) => Math.min(first, error.start), Number.POSITIVE_INFINITY);
   return { root: converted.root, problems, trustedTo };
 }
 
 /** The parser's words, as one sentence of ours: no trailing "at line …", a full stop. */
 function sentence(message: string): string {
-  const first = message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '').trim() ?? '';
+  const first =
+    message
+      .split('\n', 1)[0]
+      ?.replace(/ at line \d+, column \d+:?$/, '')
+      .trim() ?? '';
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }
 

@@ -51,7 +51,13 @@ function resolveInteger(text: string): number | bigint | undefined {
   if (match === null) return undefined;
   const [, sign, hexadecimal, binary, octal, decimal] = match;
   const magnitude = BigInt(
-    hexadecimal !== undefined ? `0x${hexadecimal}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : (decimal ?? '0'),
+    hexadecimal !== undefined
+      ? `0x${hexadecimal}`
+      : binary !== undefined
+        ? `0b${binary}`
+        : octal !== undefined
+          ? `0o${octal}`
+          : (decimal ?? '0'),
   );
   const value = sign === '-' ? -magnitude : magnitude;
   const largest = sign === '' ? largestUnsigned : largestSigned;

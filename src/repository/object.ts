@@ -1,0 +1,107 @@
+import { findingOf } from '../domain/finding.ts';
+import { identify } from '../domain/kubernetes/object.ts';
+import type { KubernetesObject, Nameless } from '../domain/kubernetes/object.ts';
+import { secretFindings } from '../domain/kubernetes/secret.ts';
+import { toFindings } from '../domain/schema/findings.ts';
+import { rootPlace } from '../domain/schema/place.ts';
+import type { Place } from '../domain/schema/place.ts';
+import type { Verdict } from '../domain/schema/verdict.ts';
+import { walk } from '../domain/schema/walk.ts';
+import { content } from '../domain/yaml/node.ts';
+import type { Rules } from './rules.ts';
+import { anonymous, rowOf } from './row.ts';
+import type { Answer, Question } from './row.ts';
+import { unknownKind } from './unknown.ts';
+
+/** Asks everything that is to be asked of one object. */
+export function judgeObject(question: Question, rules: Rules): Answer {
+  const object = identify(question.node);
+  if (object === null)
+    return rules.missingSchemaIsError
+      ? nameless({ missing: 'kind', root: question.node }, question)
+      : notKubernetes(question);
+  if ('missing' in object) return nameless(object, question);
+  const secrets = rules.secrets ? secretFindings(object, 0, question.item) : [];
+  const schema = judgeSchema(object, question, rules);
+  return { object: schema.object, findings: [...schema.findings, ...secrets] };
+}
+
+function judgeSchema(object: KubernetesObject, question: Question, rules: Rules): Answer {
+  const kind = rules.catalogs
+    .map((catalog) => catalog.find(object.group, object.version, object.kind))
+    .find((found) => found !== undefined);
+  if (kind === undefined) return unknownKind(object, question, rules);
+  const row = rowOf(object, question, kind.source);
+  if (question.unreadable !== null && !rules.recovers)
+    return { object: { ...row, status: 'error', reason: question.unreadable }, findings: [] };
+  const place = rootPlace(question.node);
+  const verdicts = walk(kind.located, place, kind.definitions, kind.dialect).filter(
+    (verdict) => endOf(verdict) <= question.trustedTo,
+  );
+  const spelling = kind.kind === object.kind ? [] : [spelledOtherwise(place, object, kind.kind)];
+  const findings = toFindings([...spelling, ...verdicts], {
+    kind: object.kind,
+    text: question.text,
+    document: 0,
+    item: question.item,
+  });
+  if (question.unreadable !== null)
+    return { object: { ...row, status: 'error', reason: question.unreadable }, findings };
+  return {
+    object: {
+      ...row,
+      status: findings.some((finding) => finding.severity === 'error') ? 'invalid' : 'valid',
+      reason: null,
+    },
+    findings,
+  };
+}
+
+/** What the parser read behind a syntax error is a guess: nothing is said of a node that reaches there. */
+function endOf(verdict: Verdict): number {
+  const whole = verdict.rule === 'unknownField' ? (verdict.place.up ?? verdict.place) : verdict.place;
+  return whole.node.end;
+}
+
+function spelledOtherwise(root: Place, object: KubernetesObject, kind: string): Verdict {
+  return { rule: 'enum', place: { up: root, step: 'kind', key: null, node: object.kindNode }, allowed: [kind] };
+}
+
+function notKubernetes({ node, item, unreadable }: Question): Answer {
+  const range = { start: node.start, end: node.end };
+  if (unreadable !== null)
+    return { object: { ...anonymous, item, range, status: 'error', reason: unreadable }, findings: [] };
+  return {
+    object: {
+      ...anonymous,
+      item,
+      range,
+      status: 'skipped',
+      reason: 'It is no Kubernetes object: it has neither apiVersion nor kind.',
+    },
+    findings: [],
+  };
+}
+
+function nameless({ missing, root }: Nameless, { item, unreadable }: Question): Answer {
+  const map = content(root);
+  const pairs = map.type === 'map' ? map.pairs : [];
+  const range =
+    (
+      pairs.find((pair) => pair.name === missing) ??
+      pairs.find((pair) => pair.name === 'kind' || pair.name === 'apiVersion') ??
+      pairs[0]
+    )?.key ?? root;
+  const message = `The object needs the field "${missing}".`;
+  const finding = findingOf('schema/missing-field', message, range, { item, property: missing });
+  return {
+    object: {
+      ...anonymous,
+      item,
+      range: { start: root.start, end: root.end },
+      status: 'error',
+      reason: unreadable ?? message,
+    },
+    findings: [finding],
+  };
+}
