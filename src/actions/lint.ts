@@ -3,10 +3,10 @@ import type { Finding } from '../domain/finding.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
-import type { FetchingCatalog, Files, FileText } from '../ports.ts';
+import type { FetchingCatalog, Files, FileText, Surroundings } from '../ports.ts';
 import type { CrdCatalog } from '../repository/crds.ts';
 import type { JudgedObject } from '../repository/row.ts';
-import { judge, objectsOf, refusal } from '../repository/judge.ts';
+import { judge, objectsOf, refusal, templateJudgement } from '../repository/judge.ts';
 import type { Judgement } from '../repository/judge.ts';
 import type { Rules } from '../repository/rules.ts';
 
@@ -18,6 +18,8 @@ export interface LintInput {
   readonly fetching: readonly FetchingCatalog[];
   /** Is told of the custom resources that the files define, before any is judged; null to leave them out. */
   readonly crds: CrdCatalog | null;
+  /** Tells the templates of Helm charts; null to judge them as if they were plain. */
+  readonly surroundings: Surroundings | null;
   /** Judge also what `.gitignore` ignores, and what does not look like Kubernetes. */
   readonly everything: boolean;
 }
@@ -61,7 +63,9 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
   for (const [path, text] of texts) {
     signal.throwIfAborted();
     const rules = path === '-' ? { ...input.rules, secrets: false } : input.rules;
-    linted.push(fileOf(path, text, await judgeSettled(text, rules, input.fetching, signal)));
+    const template = input.surroundings?.isHelmTemplate(path) === true;
+    const judgement = template ? templateJudgement(text) : await judgeSettled(text, rules, input.fetching, signal);
+    linted.push(fileOf(path, text, judgement));
   }
   if (linted.length === 0 && failures.length === 0) {
     failures.push({

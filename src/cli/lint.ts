@@ -1,18 +1,17 @@
 import { parseArgs } from 'node:util';
 import { lint } from '../actions/lint.ts';
-import type { LintReport } from '../actions/lint.ts';
+import type { LintInput, LintReport } from '../actions/lint.ts';
 import { codes, helpOf } from '../domain/code.ts';
 import type { Code } from '../domain/code.ts';
 import { asAdmission, asKubeconform, BundledCatalog } from '../domain/schema/bundled.ts';
-import type { Catalog } from '../domain/schema/catalog.ts';
 import { unknownNames } from '../domain/schema/location.ts';
 import { nodeFiles } from '../node/files.ts';
 import { LocationCatalog } from '../node/location.ts';
 import type { SchemaFolder } from '../node/schemas.ts';
 import { schemaFolder } from '../node/schemas.ts';
+import { nodeSurroundings } from '../node/surroundings.ts';
 import { readStdin } from '../node/stdin.ts';
 import { CrdCatalog } from '../repository/crds.ts';
-import type { Rules } from '../repository/rules.ts';
 import { asSlipway, likeKubeconform } from '../repository/rules.ts';
 import { formats } from './format/formats.ts';
 import type { Context } from './main.ts';
@@ -29,29 +28,31 @@ export async function lintCommand(args: readonly string[], { product, signal }: 
   const schemas = schemaFolder(`${product}/schemas`);
   const kubernetes = pickVersion(schemas, options.kubernetesVersion);
   const like = options.like === 'kubeconform';
-  const locations = options.locations.length === 0 ? ['default'] : options.locations;
-  const bundled = new BundledCatalog(schemas.index, kubernetes.minor, schemas.read, like ? asKubeconform : asAdmission);
-  const crds = like ? null : new CrdCatalog(bundled.objectMeta);
-  const fetching = locations.flatMap((location) =>
-    location === 'default' ? [] : [new LocationCatalog(location, kubernetes.full)],
-  );
-  const catalogs = [...(crds === null ? [] : [crds]), ...inOrder(locations, bundled, fetching)];
-  const rules: Rules = { ...(like ? likeKubeconform : asSlipway), catalogs };
-  const report = await lint(
-    nodeFiles,
-    { paths: options.paths, stdin: readStdin, rules, fetching, crds, everything: options.everything || like },
-    signal,
-  );
-  process.stdout.write(
-    formats[options.format]({ report, like, version: version(), kubernetesVersion: kubernetes.full }),
-  );
+  const report = await lint(nodeFiles, inputFor(options, schemas, kubernetes), signal);
+  const format = formats[options.format];
+  process.stdout.write(format({ report, like, version: version(), kubernetesVersion: kubernetes.full }));
   for (const failure of report.failures) process.stderr.write(`slipway: ${failure.code}: ${failure.sentence}\n`);
   return exitStatus(report, options);
 }
 
-function inOrder(locations: readonly string[], bundled: Catalog, fetching: readonly Catalog[]): Catalog[] {
-  const rest = [...fetching];
-  return locations.flatMap((location) => (location === 'default' ? [bundled] : rest.splice(0, 1)));
+function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version): LintInput {
+  const like = options.like === 'kubeconform';
+  const reading = like ? asKubeconform : asAdmission;
+  const bundled = new BundledCatalog(schemas.index, kubernetes.minor, schemas.read, reading);
+  const crds = like ? null : new CrdCatalog(bundled.objectMeta);
+  const locations = options.locations.length === 0 ? ['default'] : options.locations;
+  const named = locations.map((location) =>
+    location === 'default' ? bundled : new LocationCatalog(location, kubernetes.full),
+  );
+  return {
+    paths: options.paths,
+    stdin: readStdin,
+    rules: { ...(like ? likeKubeconform : asSlipway), catalogs: crds === null ? named : [crds, ...named] },
+    fetching: named.filter((catalog) => catalog instanceof LocationCatalog),
+    crds,
+    surroundings: like ? null : nodeSurroundings(),
+    everything: options.everything || like,
+  };
 }
 
 interface Options {
@@ -123,11 +124,13 @@ function oneOf<Value extends string>(flag: string, value: string, allowed: reado
   return found;
 }
 
+interface Version {
+  readonly minor: string;
+  readonly full: string;
+}
+
 /** `1.36`, `1.36.2` and `v1.36.2` mean the schemas of that minor version. */
-function pickVersion(
-  schemas: SchemaFolder,
-  wanted: string | undefined,
-): { readonly minor: string; readonly full: string } {
+function pickVersion(schemas: SchemaFolder, wanted: string | undefined): Version {
   const minors = Object.keys(schemas.index.kubernetes);
   const newest = minors.at(-1) ?? '';
   if (wanted === undefined) return { minor: newest, full: schemas.index.kubernetes[newest]?.version ?? newest };

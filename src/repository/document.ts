@@ -63,13 +63,16 @@ function isTemplate(text: string): boolean {
   );
 }
 
-function templated(text: string): JudgedDocument {
+/** What a template will be is not known from its text. */
+export const templateReason = 'It is a Helm template: what it will be is not known from its text.';
+
+export function templated(text: string): JudgedDocument {
   const object: JudgedObject = {
     ...anonymous,
     item: null,
     range: { start: 0, end: text.trimEnd().length },
     status: 'skipped',
-    reason: 'It is a Helm template: what it will be is not known from its text.',
+    reason: templateReason,
   };
   return { objects: [object], findings: [] };
 }

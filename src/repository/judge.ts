@@ -3,7 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import { shift } from '../domain/range.ts';
 import { limits } from '../domain/yaml/problem.ts';
 import { split } from '../domain/yaml/split.ts';
-import { judgeDocument } from './document.ts';
+import { judgeDocument, templated } from './document.ts';
 import type { JudgedDocument } from './document.ts';
 import type { JudgedObject } from './row.ts';
 import type { Rules } from './rules.ts';
@@ -75,6 +75,11 @@ function place({ index, start, judged }: PlacedDocument): Finding[] {
       edits: fix.edits.map((edit) => ({ ...edit, range: shift(edit.range, start) })),
     })),
   }));
+}
+
+/** The judgement of a file that lies among the templates of a Helm chart: one object, skipped. */
+export function templateJudgement(stream: string): Judgement {
+  return { documents: [{ index: 0, start: 0, text: stream, judged: templated(stream) }], findings: [] };
 }
 
 /** One answer for a file that is too large, and nothing else in it. */

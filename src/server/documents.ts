@@ -5,6 +5,7 @@ import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import type { Surroundings } from '../ports.ts';
 import { documentStatus } from '../protocol.ts';
 import type { DocumentStatus } from '../protocol.ts';
+import { templateReason } from '../repository/document.ts';
 import { judge, knownFrom } from '../repository/judge.ts';
 import type { Judgement, Known } from '../repository/judge.ts';
 import type { Rules } from '../repository/rules.ts';
@@ -106,8 +107,7 @@ export class OpenDocuments {
 
   #reasonNotToJudge(document: TextDocument): string | null {
     const path = pathOf(document.uri);
-    if (document.languageId === 'helm' || this.#surroundings.isHelmTemplate(path))
-      return 'It is a Helm template: what it will be is not known from its text.';
+    if (document.languageId === 'helm' || this.#surroundings.isHelmTemplate(path)) return templateReason;
     if (this.#surroundings.isIgnored(path)) return 'A .gitignore ignores the file.';
     return mentionsKubernetes(document.getText()) ? null : 'It holds no Kubernetes object.';
   }
