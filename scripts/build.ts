@@ -1,7 +1,8 @@
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as bundle } from 'rolldown';
-import type { RolldownOptions } from 'rolldown';
+import type { BuildOptions } from 'rolldown';
+import { licences } from './licences.ts';
 
 /* `npm run build`: the bundles in dist/. CommonJS, because VS Code loads it and rolldown can split it (docs/decisions). */
 
@@ -18,11 +19,16 @@ const entries = {
 
 export async function build(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
-  for (const [name, input] of Object.entries(entries)) await bundle(optionsFor(name, input));
+  const modules = new Set<string>();
+  for (const [name, input] of Object.entries(entries)) {
+    const { output } = await bundle(optionsFor(name, input));
+    for (const part of output) if (part.type === 'chunk') for (const id of Object.keys(part.modules)) modules.add(id);
+  }
+  await writeFile(join(dist, 'licences.txt'), await licences(modules));
   await chmod(join(dist, 'cli.cjs'), 0o755);
 }
 
-function optionsFor(name: string, input: string): RolldownOptions & { output: NonNullable<RolldownOptions['output']> } {
+function optionsFor(name: string, input: string): BuildOptions {
   return {
     cwd: root,
     input: { [name]: input },
@@ -35,7 +41,6 @@ function optionsFor(name: string, input: string): RolldownOptions & { output: No
       minify: true,
       entryFileNames: '[name].cjs',
       chunkFileNames: `${name}/[name]-[hash].cjs`,
-      ...(name === 'cli' ? { banner: '#!/usr/bin/env node' } : {}),
     },
   };
 }

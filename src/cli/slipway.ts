@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { dirname } from 'node:path';
 
 /* The command line. The rest is loaded only on a Node that can run it. */
