@@ -33,6 +33,8 @@ function optionsFor(name: string, input: string): BuildOptions {
     cwd: root,
     input: { [name]: input },
     platform: 'node',
+    // Some packages offer Node only a UMD file, whose inner requires no bundler can follow.
+    resolve: { mainFields: ['module', 'main'] },
     external: ['vscode'],
     logLevel: 'warn',
     output: {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languages } from '../contributions.ts';
 import { Owner } from './dispose.ts';
-import type { EditingProcess } from './editingProcess.ts';
+import type { EditingProcess, EditingRequest } from './editingProcess.ts';
 import type { Judging } from './judging.ts';
 import { anotherKubernetesMapping } from './otherExtension.ts';
 import type { Setting } from './setting.ts';
@@ -43,8 +43,7 @@ export class Editing extends Owner implements vscode.CompletionItemProvider, vsc
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList | null> {
-    const editing = await this.#at(document, position, token);
-    return editing?.process.complete(editing.params) ?? null;
+    return this.#ask(document, position, token, (process, request) => process.complete(request));
   }
 
   async provideHover(
@@ -52,17 +51,27 @@ export class Editing extends Owner implements vscode.CompletionItemProvider, vsc
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | null> {
-    const editing = await this.#at(document, position, token);
-    return editing?.process.hover(editing.params) ?? null;
+    return this.#ask(document, position, token, (process, request) => process.hover(request));
   }
 
-  async #at(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken) {
+  /** Null where nothing is known, and when the process fails: the text can be written without help. */
+  async #ask<Answer>(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+    ask: (process: EditingProcess, request: EditingRequest) => Promise<Answer | null>,
+  ): Promise<Answer | null> {
     if (this.reasonToBeQuiet(document) !== null) return null;
-    const process = this.#process;
-    const known = process === undefined ? [] : (await process).knownSchemas;
+    const running = this.#process;
+    const known = running === undefined ? [] : (await running).knownSchemas;
     const found = await this.#judging.schemaAt({ uri: document.uri.toString(), line: position.line, known });
     if (found === null || token.isCancellationRequested) return null;
-    return { process: await this.#running(), params: { found, position } };
+    try {
+      return await ask(await this.#running(), { found, position });
+    } catch (error) {
+      if (!token.isCancellationRequested) this.#log.warn(String(error));
+      return null;
+    }
   }
 
   #running(): Promise<EditingProcess> {

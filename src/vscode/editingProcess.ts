@@ -13,6 +13,9 @@ import { toCompletionList, toHover } from './editingResult.ts';
 /** How long the process stays when nobody asks. */
 const idle = 5 * 60_000;
 
+/** How long one answer may take: a process that is slower than anybody waits is stuck, and is ended. */
+const limit = 10_000;
+
 export interface EditingRequest {
   readonly found: NonNullable<SchemaAtResult>;
   readonly position: vscode.Position;
@@ -37,7 +40,12 @@ export class EditingProcess extends Owner {
     this.#child.stderr?.on('data', (text: Buffer) => log.warn(text.toString()));
     this.#connection = createMessageConnection(new IPCMessageReader(this.#child), new IPCMessageWriter(this.#child));
     this.#connection.listen();
-    this.#child.once('exit', () => this.#ended.fire());
+    this.#child.once('error', (error) => log.error(error));
+    this.#child.once('exit', () => {
+      // Rejects what is still waiting for an answer.
+      this.#connection.dispose();
+      this.#ended.fire();
+    });
     this.own({ dispose: () => this.#stop() });
   }
 
@@ -56,9 +64,8 @@ export class EditingProcess extends Owner {
     return result === null ? null : toHover(result, request.found.firstLine);
   }
 
-  #ask<Result>(method: string, { found, position }: EditingRequest): Promise<Result> {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#stop(), idle);
+  async #ask<Result>(method: string, { found, position }: EditingRequest): Promise<Result> {
+    this.#stopIn(limit);
     this.#known.add(found.name);
     const params: EditingParams = {
       text: found.text,
@@ -66,12 +73,20 @@ export class EditingProcess extends Owner {
       schemaName: found.name,
       schema: found.schema,
     };
-    return this.#connection.sendRequest<Result>(method, params);
+    try {
+      return await this.#connection.sendRequest<Result>(method, params);
+    } finally {
+      this.#stopIn(idle);
+    }
+  }
+
+  #stopIn(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#stop(), milliseconds);
   }
 
   #stop(): void {
     clearTimeout(this.#timer);
-    this.#connection.dispose();
     this.#child.kill();
   }
 }
