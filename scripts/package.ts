@@ -16,7 +16,13 @@ export const tarball = join(out, `slipway-${manifest.version}.tgz`);
 export async function makePackages(): Promise<void> {
   await build();
   await mkdir(out, { recursive: true });
-  await createVSIX({ cwd: root, packagePath: vsix, dependencies: false, allowMissingRepository: true });
+  await createVSIX({
+    cwd: root,
+    packagePath: vsix,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   await execa('npm', ['pack', '--ignore-scripts', '--pack-destination', out], { cwd: root });
 }
 

@@ -21,7 +21,7 @@ export async function openBrowser(
 ): Promise<Browser> {
   const browser = await driver.launch({ executablePath: await chromium(), args, headless: true });
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.route(
       (address) => address.protocol.startsWith('http') && address.hostname !== '127.0.0.1',
       (route) => route.abort(),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Shown } from './dom.ts';
-import { until, untilAccepted } from './until.ts';
+import { until } from './until.ts';
 
 /** One row of the quick input: what it says, and what it says beside or below that. */
 export type Choice = { readonly label: string; readonly description: string; readonly focused: boolean };
@@ -51,13 +51,21 @@ export class QuickInput {
   async pick(wanted: string | ((choice: Choice) => boolean)): Promise<void> {
     const fits = typeof wanted === 'string' ? (choice: Choice): boolean => choice.label === wanted : wanted;
     const awaited = typeof wanted === 'string' ? `the choice "${wanted}"` : 'the wanted choice';
-    const choices = await untilAccepted(
-      this.#page,
-      awaited,
-      () => this.choices(),
-      (all) => all.some(fits),
-    );
-    await this.#page.locator('.quick-input-list .monaco-list-row').nth(choices.findIndex(fits)).click();
+    let seen: readonly Choice[] = [];
+    // The list may still be filtering: a row is taken only if it still says what was read.
+    const take = async (): Promise<true | undefined> => {
+      seen = await this.choices();
+      const index = seen.findIndex(fits);
+      const row = this.#page.locator('.quick-input-list .monaco-list-row').nth(index);
+      const { label } = seen[index] ?? {};
+      if (label === undefined || (await row.locator('.label-name').allTextContents())[0]?.trim() !== label)
+        return undefined;
+      return row.click({ timeout: 1_000 }).then(
+        () => true,
+        () => undefined,
+      );
+    };
+    await until(this.#page, awaited, take, () => seen);
   }
 
   async accept(): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Shown } from './dom.ts';
-import { says, untilAccepted, untilFound, type Wanted } from './until.ts';
+import { deadline, says, untilAccepted, untilFound, type Wanted } from './until.ts';
 
 export type StatusItem = {
   readonly id: string;
@@ -45,11 +45,24 @@ export class Workbench {
     return untilFound(this.#page, `${String(wanted)} in the status item ${id}`, () => this.statusBar(), fits);
   }
 
-  /** Opens the Problems panel and reads its rows once `accept` likes them. */
+  /** Reads the rows of the Problems panel once `accept` likes them; the panel is open only meanwhile. */
   async problems(accept: (problems: readonly Problem[]) => boolean = (all) => all.length > 0): Promise<Problem[]> {
-    const panel = this.#page.locator('.markers-panel-container');
-    if (!(await panel.isVisible())) await this.#page.keyboard.press('Control+Shift+M');
-    return untilAccepted(this.#page, 'the expected problems', () => this.#problems(), accept);
+    const open = await this.#panel().isVisible();
+    if (!open) await this.showProblems();
+    const problems = await untilAccepted(this.#page, 'the expected problems', () => this.#problems(), accept);
+    if (!open) await this.hidePanel();
+    return problems;
+  }
+
+  async showProblems(): Promise<void> {
+    await this.#page.keyboard.press('Control+Shift+M');
+    await this.#panel().waitFor({ state: 'visible', timeout: deadline });
+  }
+
+  /** Gives the height of the panel back to the text. */
+  async hidePanel(): Promise<void> {
+    await this.#page.keyboard.press('Control+J');
+    await this.#panel().waitFor({ state: 'hidden', timeout: deadline });
   }
 
   /** The messages of the notifications on screen. */
@@ -84,6 +97,10 @@ export class Workbench {
     );
     await dialog.getByRole('button', { name: button, exact: true }).click();
     return text.join('\n').trim();
+  }
+
+  #panel(): Locator {
+    return this.#page.locator('.markers-panel-container');
   }
 
   #problems(): Promise<Problem[]> {

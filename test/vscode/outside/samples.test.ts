@@ -17,7 +17,7 @@ describe('A person who opens the samples', () => {
 
   it('sees the two mistakes of the samples', async () => {
     await desk.editor.open('apps/ollama/deployment.yaml');
-    await desk.editor.code.squiggled('error', 2);
+    await desk.editor.code.squiggled('error');
     const problems = await desk.editor.workbench.problems((all) => all.length === 2);
     expect(problems.map(({ code }) => code)).toEqual(['schema/unknown-field', 'schema/type']);
   });
