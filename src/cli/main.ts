@@ -42,7 +42,7 @@ export async function main(args: readonly string[], product: string): Promise<nu
 async function run(args: readonly string[], context: Context): Promise<number> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command !== undefined) return command(rest, context);
+  if (command !== undefined) return rest.includes('--help') ? print(help()) : command(rest, context);
   const { values } = parseArgs({
     args: [...args],
     options: { help: { type: 'boolean' }, version: { type: 'boolean' } },

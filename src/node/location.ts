@@ -33,6 +33,10 @@ export class LocationCatalog implements FetchingCatalog {
     };
   }
 
+  homesOf(): readonly string[] {
+    return [];
+  }
+
   group(): KnownGroup | undefined {
     return undefined;
   }

@@ -43,6 +43,12 @@ export class CrdCatalog implements Catalog {
     };
   }
 
+  homesOf(kind: string): readonly string[] {
+    return [...this.#kinds.values()]
+      .filter((known) => known.kind.kind === kind)
+      .map(({ kind: { group, version } }) => `${group}/${version}`);
+  }
+
   /** The repository may define only some of a group's kinds; the bundled schemas say whether others exist. */
   group(): KnownGroup | undefined {
     return undefined;

@@ -85,6 +85,6 @@ export function templateJudgement(stream: string): Judgement {
 /** One answer for a file that is too large, and nothing else in it. */
 export function refusal(length: number): Judgement {
   const megabytes = Math.ceil(length / 1024 / 1024);
-  const message = `The file has ${megabytes} MB and is not judged; above ${limits.fileBytes / 1024 / 1024} MB split it into several files.`;
+  const message = `Above ${limits.fileBytes / 1024 / 1024} MB a file is not judged, and this one has ${megabytes} MB; split it.`;
   return { documents: [], findings: [findingOf('yaml/too-large', message, { start: 0, end: 0 })] };
 }

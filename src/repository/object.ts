@@ -1,7 +1,7 @@
 import { findingOf } from '../domain/finding.ts';
 import { identify } from '../domain/kubernetes/object.ts';
 import type { KubernetesObject, Nameless } from '../domain/kubernetes/object.ts';
-import { secretFindings } from '../domain/kubernetes/secret.ts';
+import { isSecret, secretFields, secretFindings } from '../domain/kubernetes/secret.ts';
 import { toFindings } from '../domain/schema/findings.ts';
 import { rootPlace } from '../domain/schema/place.ts';
 import type { Place } from '../domain/schema/place.ts';
@@ -35,11 +35,14 @@ function judgeSchema(object: KubernetesObject, question: Question, rules: Rules)
   if (question.unreadable !== null && !rules.recovers)
     return { object: { ...row, status: 'error', reason: question.unreadable }, findings: [] };
   const place = rootPlace(question.node);
-  const verdicts = walk(kind.located, place, kind.definitions, kind.dialect).filter(
-    (verdict) => endOf(verdict) <= question.trustedTo,
-  );
+  const hides = isSecret(object) ? isSecretValue : () => false;
+  const verdicts = walk(kind.located, place, kind.definitions, kind.dialect)
+    .filter((verdict) => endOf(verdict) <= question.trustedTo)
+    // `secret/base64` says it, in words that help.
+    .filter((verdict) => !(rules.secrets && verdict.rule === 'format' && hides(verdict.place)));
   const spelling = kind.kind === object.kind ? [] : [spelledOtherwise(place, object, kind.kind)];
   const findings = toFindings([...spelling, ...verdicts], {
+    hides,
     kind: object.kind,
     text: question.text,
     document: 0,
@@ -55,6 +58,11 @@ function judgeSchema(object: KubernetesObject, question: Question, rules: Rules)
     },
     findings,
   };
+}
+
+function isSecretValue(place: Place): boolean {
+  if (place.up === null) return false;
+  return place.up.up === null ? secretFields.has(String(place.step)) : isSecretValue(place.up);
 }
 
 /** What the parser read behind a syntax error is a guess: nothing is said of a node that reaches there. */
@@ -86,14 +94,16 @@ function notKubernetes({ node, item, unreadable }: Question): Answer {
 function nameless({ missing, root }: Nameless, { item, unreadable }: Question): Answer {
   const map = content(root);
   const pairs = map.type === 'map' ? map.pairs : [];
-  const range =
-    (
-      pairs.find((pair) => pair.name === missing) ??
-      pairs.find((pair) => pair.name === 'kind' || pair.name === 'apiVersion') ??
-      pairs[0]
-    )?.key ?? root;
-  const message = `The object needs the field "${missing}".`;
-  const finding = findingOf('schema/missing-field', message, range, { item, property: missing });
+  const written = pairs.find((pair) => pair.name === missing);
+  const value = written === undefined ? undefined : content(written.value);
+  const isOfAnotherType = value?.type === 'scalar' && value.end > value.start && value.value !== null;
+  const other = pairs.find((pair) => pair.name === 'kind' || pair.name === 'apiVersion') ?? pairs[0];
+  const message = isOfAnotherType
+    ? `"${value.text}" is no string; ${missing} wants one.`
+    : `The object needs the field "${missing}".`;
+  const finding = isOfAnotherType
+    ? findingOf('schema/type', message, value, { item, pointer: `/${missing}` })
+    : findingOf('schema/missing-field', message, (written ?? other)?.key ?? root, { item, property: missing });
   return {
     object: {
       ...anonymous,

@@ -1,7 +1,10 @@
 import { codes } from '../domain/code.ts';
 import { findingOf } from '../domain/finding.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { KubernetesObject } from '../domain/kubernetes/object.ts';
+import type { KnownGroup } from '../domain/schema/catalog.ts';
 import { nearest } from '../domain/schema/fix.ts';
+import type { ScalarNode } from '../domain/yaml/node.ts';
 import { rowOf } from './row.ts';
 import type { Answer, Question } from './row.ts';
 import type { Rules } from './rules.ts';
@@ -10,13 +13,14 @@ import type { Rules } from './rules.ts';
 export function unknownKind(object: KubernetesObject, question: Question, rules: Rules): Answer {
   const group = rules.catalogs.map((catalog) => catalog.group(object.group)).find((known) => known !== undefined);
   const impossible = group?.complete === true || rules.missingSchemaIsError;
-  const reason = `No schema is known for ${object.apiVersion} ${object.kind}.`;
-  const message = group?.complete === true ? unknownIn(object, group.kinds) : reason;
-  const finding = findingOf('schema/unknown-kind', message, object.kindNode, {
-    severity: impossible ? 'error' : codes['schema/unknown-kind'],
-    item: question.item,
-    pointer: '/kind',
-  });
+  const guess = meant(object, group, rules);
+  const reason = `No schema is known for ${object.apiVersion} ${object.kind}${guess === null ? '.' : `; did you mean "${guess.name}"?`}`;
+  const finding: Finding = {
+    ...findingOf('schema/unknown-kind', reason, guess?.node ?? object.kindNode, { item: question.item }),
+    severity: impossible ? 'error' : guess === null ? codes['schema/unknown-kind'] : 'warning',
+    pointer: guess?.node === object.apiVersionNode ? '/apiVersion' : '/kind',
+    fixes: guess === null ? [] : [changeTo(guess)],
+  };
   const status = statusOf(question, impossible, rules);
   return {
     object: { ...rowOf(object, question, null), status, reason: question.unreadable ?? reason },
@@ -29,16 +33,30 @@ function statusOf(question: Question, impossible: boolean, rules: Rules): 'error
   return impossible ? 'invalid' : 'unjudged';
 }
 
-/** The group is one of Kubernetes' own: what it does not have does not exist. */
-function unknownIn(object: KubernetesObject, kinds: readonly string[]): string {
-  const versions = kinds
-    .filter((kind) => kind.endsWith(`/${object.kind}`))
-    .map((kind) => kind.slice(0, kind.indexOf('/')));
-  if (versions.length > 0)
-    return `${object.apiVersion} has no ${object.kind}; this Kubernetes serves it as ${versions.map((version) => [object.group, version].filter(Boolean).join('/')).join(', ')}.`;
-  const near = nearest(
-    object.kind,
-    kinds.map((kind) => kind.slice(kind.indexOf('/') + 1)),
+/** What stands where it should not, and what was meant. */
+interface Guess {
+  readonly node: ScalarNode;
+  readonly name: string;
+}
+
+/** The kind in another version of its group, a near name among the group's kinds, or the kind in another group. */
+function meant(object: KubernetesObject, group: KnownGroup | undefined, rules: Rules): Guess | null {
+  const homes = [...new Set(rules.catalogs.flatMap((catalog) => catalog.homesOf(object.kind)))];
+  const sameGroup = homes.filter(
+    (home) => home.slice(0, home.lastIndexOf('/')) === object.group || (!home.includes('/') && object.group === ''),
   );
-  return `${object.apiVersion} has no kind "${object.kind}"${near === null ? '.' : `; did you mean "${near}"?`}`;
+  const version = sameGroup.find((home) => /(^|\/)v\d+$/.test(home)) ?? sameGroup[0];
+  if (version !== undefined) return { node: object.apiVersionNode, name: version };
+  const kind = nearest(object.kind, group?.kinds.map((known) => known.slice(known.indexOf('/') + 1)) ?? []);
+  if (kind !== null) return { node: object.kindNode, name: kind };
+  const home = group?.complete === true && homes.length === 1 ? homes[0] : nearest(object.apiVersion, homes);
+  return home === null || home === undefined ? null : { node: object.apiVersionNode, name: home };
+}
+
+function changeTo({ node, name }: Guess): Finding['fixes'][number] {
+  return {
+    title: `Change to "${name}"`,
+    preferred: true,
+    edits: [{ range: { start: node.start, end: node.end }, newText: name }],
+  };
 }

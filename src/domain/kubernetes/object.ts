@@ -29,10 +29,8 @@ export function identify(node: Node): KubernetesObject | Nameless | null {
   const apiVersionNode = scalarAt(root, 'apiVersion');
   const kindNode = scalarAt(root, 'kind');
   if (apiVersionNode === null && kindNode === null) return null;
-  if (kindNode === null || typeof kindNode.value !== 'string' || kindNode.value === '')
-    return { missing: 'kind', root };
-  if (apiVersionNode === null || typeof apiVersionNode.value !== 'string' || apiVersionNode.value === '')
-    return { missing: 'apiVersion', root };
+  if (!isName(kindNode)) return { missing: 'kind', root };
+  if (!isName(apiVersionNode)) return { missing: 'apiVersion', root };
   const metadata = mapAt(root, 'metadata');
   const generateName = textAt(metadata, 'generateName');
   return {
@@ -45,6 +43,10 @@ export function identify(node: Node): KubernetesObject | Nameless | null {
     apiVersionNode,
     kindNode,
   };
+}
+
+function isName(node: ScalarNode | null): node is ScalarNode & { readonly value: string } {
+  return typeof node?.value === 'string' && node.value !== '';
 }
 
 /** `apps/v1` is group and version; `v1` is a version of the core group. */

@@ -9,7 +9,7 @@ import type { KubernetesObject } from './object.ts';
 
 /** Values of a Secret that everybody who can read the file can read, and values that the API server can't decode. */
 export function secretFindings(object: KubernetesObject, document: number, item: number | null): Finding[] {
-  if (object.apiVersion !== 'v1' || object.kind !== 'Secret' || isEncrypted(object.root)) return [];
+  if (!isSecret(object) || isEncrypted(object.root)) return [];
   const fields = (['data', 'stringData'] as const).flatMap((name) => valuesOf(object.root, name));
   const report = (code: Code, message: string, range: Range, pointer: string): Finding =>
     findingOf(code, message, range, { document, item, pointer });
@@ -39,6 +39,13 @@ export function secretFindings(object: KubernetesObject, document: number, item:
   ];
 }
 
+export function isSecret(object: KubernetesObject): boolean {
+  return object.apiVersion === 'v1' && object.kind === 'Secret';
+}
+
+/** The fields of a Secret whose values no message may repeat: messages end up in logs. */
+export const secretFields: ReadonlySet<string> = new Set(['data', 'stringData']);
+
 interface SecretValue {
   readonly field: 'data' | 'stringData';
   readonly pair: Pair;
@@ -54,7 +61,8 @@ function valuesOf(root: MapNode, field: 'data' | 'stringData'): SecretValue[] {
   });
 }
 
-const placeholder = /\{\{|\$\{|^<[^>]*>$/;
+/** Nothing but what a template engine, envsubst or a vault plugin fills in. */
+const placeholder = /^\s*(\{\{[^}]*\}\}|\$\{[^}]*\}|<[^>]*>)\s*$/;
 
 /** Encrypted by SOPS: the object carries its own envelope. */
 function isEncrypted(root: MapNode): boolean {

@@ -65,6 +65,19 @@ export class BundledCatalog implements Catalog {
     };
   }
 
+  homesOf(kind: string): readonly string[] {
+    const files = {
+      ...this.#kubernetes.groups,
+      ...Object.fromEntries(Object.entries(this.#index.crds).map(([group, { file }]) => [group, file])),
+    };
+    return Object.entries(files).flatMap(([group, file]) =>
+      Object.keys(this.#read(file).kinds)
+        .filter((known) => known.endsWith(`/${kind}`))
+        .map((known) => known.slice(0, known.indexOf('/')))
+        .map((version) => (group === 'core' ? version : `${group}/${version}`)),
+    );
+  }
+
   group(group: string): KnownGroup | undefined {
     const home = this.#home(group);
     if (home === undefined) return undefined;

@@ -20,6 +20,8 @@ export interface KindSchema {
 /** Kinds with their schemas, by group, version and kind. */
 export interface Catalog {
   find(group: string, version: string, kind: string): KindSchema | undefined;
+  /** The apiVersions that have a kind of this name. */
+  homesOf(kind: string): readonly string[];
   /** What is known of a group; undefined when nothing is. */
   group(group: string): KnownGroup | undefined;
 }

@@ -5,13 +5,15 @@ import { content } from '../yaml/node.ts';
 import { fixesOf, nearest } from './fix.ts';
 import { dotted, nameOf, pointer } from './place.ts';
 import type { Place } from './place.ts';
-import { underlineKey, underlineMissing, underlineValue } from './underline.ts';
+import { underlineItem, underlineKey, underlineMissing, underlineValue } from './underline.ts';
 import type { Underline } from './underline.ts';
 import type { Bound, Verdict } from './verdict.ts';
 
 /** What the findings of an object share. `text` is that of its document. */
 export interface Subject {
   readonly kind: string;
+  /** Whether a value at a place must not be repeated in a message: messages end up in logs. */
+  readonly hides: (place: Place) => boolean;
   readonly text: string;
   readonly document: number;
   readonly item: number | null;
@@ -32,7 +34,7 @@ export function toFindings(verdicts: readonly Verdict[], subject: Subject): Find
       pointer: pointer(verdict.place),
       property,
       related,
-      fixes: fixesOf(verdict),
+      fixes: subject.hides(verdict.place) ? [] : fixesOf(verdict),
     };
   });
 }
@@ -44,8 +46,11 @@ function underline(verdict: Verdict, text: string): Underline {
     case 'missingField':
       return underlineMissing(verdict.place, text);
     case 'duplicateItem': {
-      const first: Related = { range: underlineMissing(verdict.first, text).range, message: 'The first of the two.' };
-      const here = underlineMissing(verdict.place, text);
+      const first: Related = {
+        range: underlineItem(verdict.first, verdict.keys, text).range,
+        message: 'The first of the two.',
+      };
+      const here = underlineItem(verdict.place, verdict.keys, text);
       return { range: here.range, related: [...here.related, first] };
     }
     case 'type':
@@ -89,29 +94,35 @@ function describe(verdict: Verdict, subject: Subject): Description {
     case 'type':
       return say(
         'schema/type',
-        `${shown(place, verdict.got)}; ${name} wants ${list(verdict.want.map(article), 'or')}.`,
+        `${shown(place, verdict.got, subject)}; ${name} wants ${list(verdict.want.map(article), 'or')}.`,
       );
     case 'enum':
       return say(
         'schema/enum',
-        `${quoted(place)} is no value of ${name}; it takes ${list(
+        `${quoted(place, subject)} is no value of ${name}; it takes ${list(
           verdict.allowed.map((value) => JSON.stringify(value)),
           'or',
         )}.`,
       );
     case 'pattern':
-      return say('schema/pattern', `${quoted(place)} does not match the pattern of ${name}: ${verdict.pattern}`);
+      return say(
+        'schema/pattern',
+        `${quoted(place, subject)} does not match the pattern of ${name}: ${verdict.pattern}`,
+      );
     case 'format':
-      return say('schema/format', `${quoted(place)} is not in the format "${verdict.format}" that ${name} wants.`);
+      return say(
+        'schema/format',
+        `${quoted(place, subject)} is not in the format "${verdict.format}" that ${name} wants.`,
+      );
     case 'range':
-      return say('schema/range', `${quoted(place)} is out of range; ${name} wants ${limit(verdict.bound)}.`);
+      return say('schema/range', `${quoted(place, subject)} is out of range; ${name} wants ${limit(verdict.bound)}.`);
     case 'length':
       return say(
         'schema/length',
-        `${name} has ${count(verdict.actual, verdict.unit)}; it wants ${verdict.bound.is} ${verdict.bound.limit}.`,
+        `${name} ${extent(verdict.actual, verdict.unit)}; it wants ${verdict.bound.is} ${verdict.bound.limit}.`,
       );
     case 'duplicateItem':
-      return say('schema/duplicate-item', duplicate(name, verdict.keys));
+      return say('schema/duplicate-item', duplicate(nameOf(place.up ?? place) ?? subject.kind, verdict.keys));
     case 'combination':
       return say('schema/combination', combination(verdict, name));
   }
@@ -123,17 +134,18 @@ function whereIs(place: Place, subject: Subject): string {
 }
 
 /** A value as the reader sees it, and the type that Kubernetes gives to it. */
-function shown(place: Place, got: string): string {
+function shown(place: Place, got: string, subject: Subject): string {
   const node = content(place.node);
   const name = nameOf(place) ?? 'the object';
   if (node.type !== 'scalar') return `${name} is ${article(got)}`;
   if (node.start === node.end) return `${name} is empty`;
-  return got === 'null' ? `"${clip(node.text)}" is null` : `"${clip(node.text)}" is ${article(got)}`;
+  return `${quoted(place, subject)} is ${article(got)}`;
 }
 
-function quoted(place: Place): string {
+function quoted(place: Place, subject: Subject): string {
   const node = content(place.node);
-  return node.type === 'scalar' ? `"${clip(node.text)}"` : (nameOf(place) ?? 'The object');
+  if (node.type !== 'scalar') return nameOf(place) ?? 'The object';
+  return subject.hides(place) ? 'The value' : `"${clip(node.text)}"`;
 }
 
 /** A message is one sentence, whatever a file holds; the place is underlined anyway. */
@@ -155,8 +167,8 @@ function limit({ is, limit: bound }: Bound): string {
   return `${is} ${bound}`;
 }
 
-function count(actual: number, unit: string): string {
-  return `${actual} ${unit}${actual === 1 ? '' : 's'}`;
+function extent(actual: number, unit: string): string {
+  return actual === 0 ? 'is empty' : `has ${actual} ${unit}${actual === 1 ? '' : 's'}`;
 }
 
 function duplicate(name: string, keys: readonly string[]): string {
@@ -166,8 +178,17 @@ function duplicate(name: string, keys: readonly string[]): string {
 }
 
 function combination(verdict: Extract<Verdict, { rule: 'combination' }>, name: string): string {
-  if (verdict.keyword === 'not') return `${name} has a form that its schema excludes.`;
-  if (verdict.matched > 1) return `${name} fits ${verdict.matched} of the forms that exclude each other.`;
+  const names = [...new Set(verdict.names)].map((one) => `"${one}"`);
+  if (verdict.keyword === 'not') {
+    return names.length > 0
+      ? `${name} must not have ${list(names, 'and')} together.`
+      : `${name} has a form that its schema excludes.`;
+  }
+  if (verdict.matched > 1) {
+    return names.length > 1
+      ? `${name} takes only one of ${list(names, 'and')}.`
+      : `${name} fits ${verdict.matched} of the forms that exclude each other.`;
+  }
   const missing = verdict.branches.flatMap((branch) =>
     branch.flatMap((inner) => (inner.rule === 'missingField' ? [`"${inner.property}"`] : [])),
   );

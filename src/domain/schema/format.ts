@@ -1,37 +1,37 @@
 /** Formats that are asserted, by name; a format that is not here says nothing. */
 export type Formats = ReadonlyMap<string, (text: string) => boolean>;
 
-const dateTime =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[tT]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([zZ]|[-+]([01]\d|2[0-3]):[0-5]\d)$/;
 const date = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const time = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([zZ]|[-+]([01]\d|2[0-3]):[0-5]\d)$/;
 /** Go's `time.ParseDuration`. */
 const goDuration = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 const isoDuration = /^P(?=.)(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?)$/;
-const email = /^[^\s@]+@[^\s@]+$/;
 const ipv4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
 const hostname =
   /^(?=.{1,253}$)[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)*$/;
-const uuid = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
-const mac = /^([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}$/;
-const base64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 
-/** What the API server checks in structural schemas (apiextensions-apiserver, supportedFormats). */
+/** What the API server checks in structural schemas, as leniently as it does (k8s.io/kube-openapi, strfmt). */
 export const kubernetesFormats: Formats = new Map<string, (text: string) => boolean>([
-  ['date-time', isDateTime],
+  ['date-time', matches(/^\d{4}-\d{2}-\d{2}[tT]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([zZ]|[-+]\d{2}:\d{2})$/)],
   ['date', isDate],
-  ['duration', matches(goDuration)],
-  ['email', matches(email)],
-  ['ipv4', matches(ipv4)],
-  ['ipv6', isIPv6],
-  ['cidr', isCIDR],
-  ['mac', matches(mac)],
-  ['hostname', matches(hostname)],
-  ['uri', isURI],
-  ['uuid', matches(uuid)],
-  ['byte', (text) => base64.test(text.replaceAll(/[\r\n]/g, ''))],
+  ['duration', (text) => goDuration.test(text) || /\d+\s*(ns|nano|us|µs|[mshdw])/i.test(text)],
+  ['email', matches(/[^\s@]@[^\s@]/)],
+  ['ipv4', (text) => text.includes('.') && isSloppyIP(text)],
+  ['ipv6', (text) => text.includes(':') && isIPv6(text)],
+  ['cidr', isSloppyCIDR],
+  [
+    'mac',
+    matches(
+      /^([0-9a-f]{2}([:-]))([0-9a-f]{2}\2){4}([0-9a-f]{2}\2[0-9a-f]{2}\2)?[0-9a-f]{2}$|^([0-9a-f]{4}\.){2,3}[0-9a-f]{4}$/i,
+    ),
+  ],
+  ['hostname', matches(/^(?=.{1,255}$)[^\s/:@_-][^\s/:@_]*$/)],
+  ['uri', matches(/^([a-z][-+.a-z0-9]*:|\/)[^\s]*$/i)],
+  ['uuid', matches(/^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i)],
+  ['byte', matches(/^([A-Za-z0-9+/\r\n]|=)*$/)],
+  ['quantity', matches(/^[-+]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?\d+)?$/)],
 ]);
 
 /** What kubeconform's validator (santhosh-tekuri/jsonschema, with its own duration) asserts. */
@@ -40,16 +40,17 @@ export const jsonSchemaFormats: Formats = new Map<string, (text: string) => bool
   ['date', isDate],
   ['time', matches(time)],
   ['duration', (text) => goDuration.test(text) || isoDuration.test(text)],
-  ['email', matches(email)],
+  ['email', matches(/^[^\s@]+@[^\s@]+$/)],
   ['ipv4', matches(ipv4)],
   ['ipv6', isIPv6],
   ['hostname', matches(hostname)],
   ['uri', isURI],
-  ['uuid', matches(uuid)],
+  ['uuid', matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)],
 ]);
 
+/** RFC 3339. */
 function isDateTime(text: string): boolean {
-  return dateTime.test(text) && isDate(text.slice(0, 10));
+  return /^.{10}[tT]/.test(text) && isDate(text.slice(0, 10)) && time.test(text.slice(11));
 }
 
 function isDate(text: string): boolean {
@@ -71,10 +72,17 @@ function isIPv6(text: string): boolean {
   return words.every((word) => /^[0-9a-fA-F]{1,4}$/.test(word)) && (tail === undefined ? count === 8 : count < 8);
 }
 
-function isCIDR(text: string): boolean {
+/** Leading zeros are taken, as Go took them before 1.17 (k8s.io/utils/net, ParseIPSloppy). */
+function isSloppyIP(text: string): boolean {
+  const parts = text.slice(text.lastIndexOf(':') + 1).split('.');
+  const isDotted = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+  return isDotted && (!text.includes(':') || isIPv6(text));
+}
+
+function isSloppyCIDR(text: string): boolean {
   const [address = '', length = '', ...more] = text.split('/');
-  if (more.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(length)) return false;
-  return (ipv4.test(address) && Number(length) <= 32) || (isIPv6(address) && Number(length) <= 128);
+  if (more.length > 0 || !/^\d{1,3}$/.test(length)) return false;
+  return address.includes(':') ? isIPv6(address) && Number(length) <= 128 : isSloppyIP(address) && Number(length) <= 32;
 }
 
 function isURI(text: string): boolean {

@@ -28,8 +28,9 @@ export function dotted(place: Place): string {
   return before === '' ? place.step : `${before}.${place.step}`;
 }
 
-/** The last name on the way to a place, passing over indexes: what a reader would call it. */
+/** What a reader calls a place: its key as it is written, with the indexes behind it; null at the root. */
 export function nameOf(place: Place): string | null {
   if (place.up === null) return null;
-  return typeof place.step === 'string' ? place.step : nameOf(place.up);
+  if (typeof place.step === 'number') return `${nameOf(place.up) ?? ''}[${place.step}]`;
+  return place.key?.text ?? place.step;
 }

@@ -20,11 +20,18 @@ export function admitsType(wanted: string, type: string): boolean {
 /** The types that a schema admits; none means any. */
 export function typesOf(schema: Schema, dialect: Dialect): readonly string[] {
   if (isIntOrString(schema, dialect)) return intOrString;
+  if (isQuantity(schema)) return quantity;
   if (schema.type === undefined) return [];
   return typeof schema.type === 'string' ? [schema.type] : schema.type;
 }
 
 const intOrString = ['integer', 'string'];
+const quantity = ['string', 'number'];
+
+/** Kubernetes' Quantity, which its published schemas write as one of string and number. */
+export function isQuantity(schema: Schema): boolean {
+  return schema.format === 'quantity';
+}
 
 function isIntOrString(schema: Schema, dialect: Dialect): boolean {
   return schema.format === 'int-or-string' || (schema['x-kubernetes-int-or-string'] === true && dialect.extensions);

@@ -35,6 +35,14 @@ export function underlineMissing(parent: Place, text: string): Underline {
   return { range: pairs[0] === undefined ? firstLine(node, text) : bounds(pairs[0].key), related: [] };
 }
 
+/** An item of a list is known by the value of the first key that identifies it. */
+export function underlineItem(item: Place, keys: readonly string[], text: string): Underline {
+  const node = content(item.node);
+  const pair = node.type === 'map' ? node.pairs.find(({ name }) => keys.includes(name)) : undefined;
+  if (pair === undefined) return underlineMissing(item, text);
+  return underlineValue({ up: item, step: pair.name, key: pair.key, node: pair.value }, text);
+}
+
 function valueRange(place: Place, text: string): Range {
   const node = content(place.node);
   if (node.type === 'scalar' && node.end > node.start) return bounds(node);

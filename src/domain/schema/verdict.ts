@@ -31,6 +31,8 @@ export type Verdict =
       readonly place: Place;
       readonly keyword: 'oneOf' | 'anyOf' | 'not';
       readonly branches: readonly (readonly Verdict[])[];
+      /** The fields that exclude each other. */
+      readonly names: readonly string[];
       readonly matched: number;
     };
 

@@ -1,12 +1,13 @@
 import { content } from '../yaml/node.ts';
-import type { ContentNode, MapNode, Node, SequenceNode } from '../yaml/node.ts';
+import type { ContentNode, MapNode, SequenceNode } from '../yaml/node.ts';
 import { checkNumber, checkString } from './constraint.ts';
 import type { Definitions, Located } from './definitions.ts';
 import type { Dialect } from './dialect.ts';
-import { canonical, isAmong } from './equality.ts';
+import { duplicatesIn, isTolerated } from './duplicate.ts';
+import { isAmong } from './equality.ts';
 import type { Place } from './place.ts';
 import type { Schema } from './schema.ts';
-import { admitsType, isTemplated, typeOf, typesOf } from './type.ts';
+import { admitsType, isQuantity, isTemplated, typeOf, typesOf } from './type.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How deep schemas may nest in `$ref` and combinations without the object nesting with them. */
@@ -66,7 +67,9 @@ class Walker {
     else if (typeof node.value === 'string') checkString(schema, place, node.value, dialect, this.#verdicts);
     else if (typeof node.value === 'number' || typeof node.value === 'bigint')
       checkNumber(schema, place, node.value, dialect, this.#verdicts);
-    if (extended?.['x-kubernetes-int-or-string'] !== true) this.#combinations(located, place, context);
+    if (extended?.['x-kubernetes-int-or-string'] !== true && !isQuantity(schema)) {
+      this.#combinations(located, place, context);
+    }
   }
 
   #object(located: Located, place: Place, node: MapNode, context: Context): void {
@@ -129,25 +132,17 @@ class Walker {
       });
     });
     this.#size(place, 'item', node.items.length, schema.minItems, schema.maxItems);
-    if (schema.uniqueItems === true) this.#duplicates(place, node, [], true);
-    if (!dialect.extensions) return;
-    const refused = dialect.closed === 'structural';
-    if (schema['x-kubernetes-list-type'] === 'set') this.#duplicates(place, node, [], refused);
-    if (schema['x-kubernetes-list-type'] === 'map')
-      this.#duplicates(place, node, schema['x-kubernetes-list-map-keys'] ?? [], refused);
+    this.#duplicates(schema, place, node, dialect);
   }
 
-  /** Two items that are equal, or equal in the keys that identify an item of the list. */
-  #duplicates(place: Place, node: SequenceNode, keys: readonly string[], refused: boolean): void {
-    const seen = new Map<string, Place>();
-    node.items.forEach((item, index) => {
-      const identity = keys.length === 0 ? canonical(item) : identityOf(item, keys);
-      if (identity === null) return;
-      const here: Place = { up: place, step: index, key: null, node: item };
-      const first = seen.get(identity);
-      if (first === undefined) seen.set(identity, here);
-      else this.#report({ rule: 'duplicateItem', place: here, first, keys, refused });
-    });
+  #duplicates(schema: Schema, place: Place, node: SequenceNode, dialect: Dialect): void {
+    const type = dialect.extensions ? schema['x-kubernetes-list-type'] : undefined;
+    const keys = type === 'map' ? (schema['x-kubernetes-list-map-keys'] ?? []) : [];
+    if (schema.uniqueItems !== true && type !== 'set' && type !== 'map') return;
+    const refused = dialect.closed !== 'withProperties' || !isTolerated(place);
+    for (const { item, first } of duplicatesIn(place, node, keys)) {
+      this.#report({ rule: 'duplicateItem', place: item, first, keys, refused });
+    }
   }
 
   #size(
@@ -187,17 +182,25 @@ class Walker {
       if (parts === undefined) continue;
       const branches = parts.map(branch);
       const matched = branches.filter((verdicts) => verdicts.length === 0).length;
-      if (matched === 0 || (keyword === 'oneOf' && matched > 1))
-        this.#report({ rule: 'combination', place, keyword, branches, matched });
+      if (matched === 0 || (keyword === 'oneOf' && matched > 1)) {
+        const names = parts.flatMap((part, index) => (branches[index]?.length === 0 ? (part.required ?? []) : []));
+        this.#report({ rule: 'combination', place, keyword, branches, matched, names });
+      }
     }
     if (schema.not !== undefined && branch(schema.not).length === 0) {
-      this.#report({ rule: 'combination', place, keyword: 'not', branches: [], matched: 1 });
+      const names = requiredTogether(schema.not);
+      this.#report({ rule: 'combination', place, keyword: 'not', branches: [], matched: 1, names });
     }
   }
 
   #report(verdict: Verdict): void {
     this.#verdicts.push(verdict);
   }
+}
+
+/** The fields that a schema asks for together. */
+function requiredTogether(schema: Schema): readonly string[] {
+  return [...(schema.required ?? []), ...(schema.allOf ?? []).flatMap(requiredTogether)];
 }
 
 function isClosed(schema: Schema, { dialect, resource }: Context): boolean {
@@ -215,14 +218,6 @@ function isUnset(node: ContentNode, dialect: Dialect): boolean {
 
 function isTuple(items: Schema['items']): items is readonly Schema[] {
   return Array.isArray(items);
-}
-
-function identityOf(item: Node, keys: readonly string[]): string | null {
-  const node = content(item);
-  if (node.type !== 'map') return null;
-  const values = keys.map((key) => node.pairs.find((pair) => pair.name === key)?.value);
-  if (values.every((value) => value === undefined)) return null;
-  return values.map((value) => (value === undefined ? '' : canonical(value))).join('\0');
 }
 
 /** A field of a schema that the schema has itself: `constructor` and `__proto__` are names like any other. */

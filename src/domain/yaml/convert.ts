@@ -129,9 +129,8 @@ class Conversion {
         end: key.end,
         related: { start: first.key.start, end: first.key.end, message: `The first "${name}".` },
       });
-      return value.end;
     }
-    if (first !== undefined) this.#override(name, key);
+    if (first?.merged === true) this.#override(name, key);
     pairs.delete(name);
     pairs.set(name, { name, key, value, merged: false });
     return value.end;

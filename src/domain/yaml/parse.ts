@@ -1,5 +1,5 @@
 import { Composer, Lexer, Parser } from 'yaml';
-import type { Document } from 'yaml';
+import type { Document, ErrorCode, YAMLParseError } from 'yaml';
 import { convert } from './convert.ts';
 import type { Node } from './node.ts';
 import { limits } from './problem.ts';
@@ -35,7 +35,7 @@ function compose(text: string): Document.Parsed | undefined {
 function read(text: string, document: Document.Parsed): ParsedDocument {
   const errors = document.errors.map((error): Problem => ({
     code: 'syntax',
-    message: sentence(error.message),
+    message: sentence(error),
     start: Math.min(error.pos[0], text.length),
     end: Math.min(Math.max(error.pos[1], error.pos[0]), text.length),
   }));
@@ -43,18 +43,27 @@ function read(text: string, document: Document.Parsed): ParsedDocument {
   if (converted.writtenNodes > limits.writtenNodes) return tooLarge;
   if (converted.aliasedNodes > limits.aliasedNodes) return aliasBomb;
   const problems = [...errors, ...converted.problems].toSorted((a, b) => a.start - b.start);
-  const trustedTo = errors.reduce((first, error) => Math.min(first, error.start), Number.POSITIVE_INFINITY);
-  return { root: converted.root, problems, trustedTo };
+  const first = problems.find((problem) => problem.code === 'syntax');
+  const trustedTo = first?.start ?? Number.POSITIVE_INFINITY;
+  // What comes behind the first syntax error mostly comes of it.
+  return {
+    root: converted.root,
+    problems: problems.filter((one) => one === first || one.start < trustedTo),
+    trustedTo,
+  };
 }
 
-/** The parser's words, as one sentence of ours: no trailing "at line …", a full stop. */
-function sentence(message: string): string {
-  const first =
-    message
-      .split('\n', 1)[0]
-      ?.replace(/ at line \d+, column \d+:?$/, '')
-      .trim() ?? '';
-  return /[.!?]$/.test(first) ? first : `${first}.`;
+/** What the parser means, for people who write manifests; its own words where they are as good. */
+const messages: Partial<Record<ErrorCode, string>> = {
+  BAD_INDENT: 'The indentation does not fit what stands above it.',
+  BLOCK_AS_IMPLICIT_KEY: 'No mapping can begin here: quote the text if its colon is meant, or mend the indentation.',
+  MISSING_CHAR: 'Something is not ended: a quote or bracket is not closed, or a key has no colon.',
+  MULTILINE_IMPLICIT_KEY: 'A key stands on one line and ends with a colon and a space.',
+  TAB_AS_INDENT: 'A tab indents this line; YAML indents with spaces.',
+};
+
+function sentence({ code, message }: YAMLParseError): string {
+  return messages[code] ?? (message.endsWith('.') ? message : `${message}.`);
 }
 
 /** Scalars are written nodes; counting them by the lexer alone spares composing a document that is refused anyway. */
@@ -73,7 +82,7 @@ const aliasBomb = refused(
   'alias-bomb',
   `The aliases of the document stand for more than ${limits.aliasedNodes.toLocaleString('en')} nodes; it is not judged.`,
 );
-const tooDeep = refused('too-large', 'The document is nested deeper than it can be read and is not judged.');
+const tooDeep = refused('too-large', 'The document is nested too deep to be read and is not judged; make it flatter.');
 
 function refused(code: Problem['code'], message: string): ParsedDocument {
   return { root: null, problems: [{ code, message, start: 0, end: 0 }], trustedTo: 0 };
