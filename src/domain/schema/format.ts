@@ -10,6 +10,8 @@ const ipv4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
 const hostname =
   /^(?=.{1,253}$)[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)*$/;
 
+const base64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 
 /** What the API server checks in structural schemas, as leniently as it does (k8s.io/kube-openapi, strfmt). */
@@ -30,7 +32,7 @@ export const kubernetesFormats: Formats = new Map<string, (text: string) => bool
   ['hostname', matches(/^(?=.{1,255}$)[^\s/:@_-][^\s/:@_]*$/)],
   ['uri', matches(/^([a-z][-+.a-z0-9]*:|\/)[^\s]*$/i)],
   ['uuid', matches(/^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i)],
-  ['byte', matches(/^([A-Za-z0-9+/\r\n]|=)*$/)],
+  ['byte', (text) => base64.test(text.replaceAll(/[\r\n]/g, ''))],
   ['quantity', matches(/^[-+]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?\d+)?$/)],
 ]);
 
