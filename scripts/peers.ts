@@ -17,7 +17,9 @@ async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${recipe.name} ${recipe.version}\n`);
       peers.push(await buildPeer(recipe));
     }
-    process.stdout.write(json ? `${JSON.stringify(peers)}\n` : peers.map((peer) => `${peer.name} ${peer.version} ${peer.path}\n`).join(''));
+    process.stdout.write(
+      json ? `${JSON.stringify(peers)}\n` : peers.map((peer) => `${peer.name} ${peer.version} ${peer.path}\n`).join(''),
+    );
     return 0;
   } catch (error) {
     process.stderr.write(`slipway: ${error instanceof Error ? error.message : String(error)}\n`);

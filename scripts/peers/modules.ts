@@ -1,0 +1,60 @@
+import { tmpdir } from 'node:os';
+import { go } from './go.ts';
+
+/** A module whose files are read, not built. `sum` is the module's line of go.sum. */
+export interface SourceModule {
+  readonly path: string;
+  readonly version: string;
+  readonly sum: string;
+}
+
+/** The pinned sources: manifests, CRDs, charts and OpenAPI documents come out of these. */
+export const sourceModules = {
+  'argo-cd': {
+    path: 'github.com/argoproj/argo-cd/v3',
+    version: 'v3.5.7',
+    sum: 'h1:Xm1BF+I5OgDKUG3SDK49vn2/Y5AMyaNVko+/JT08gj0=',
+  },
+  'cert-manager': {
+    path: 'github.com/cert-manager/cert-manager',
+    version: 'v1.21.2',
+    sum: 'h1:UWgoYM+KLNtRlqmoWOKjKBOBUPVHeepQ6/ac3ERJW68=',
+  },
+  kubeconform: {
+    path: 'github.com/yannh/kubeconform',
+    version: 'v0.8.0',
+    sum: 'h1:loDYd3a3spjIFrauqW67CDKF55Oo9R6uvC8AvpVd4ug=',
+  },
+  kubernetes: { path: 'k8s.io/kubernetes', version: 'v1.36.3', sum: 'h1:qDQdoMiluAE2Eab6Fa52YV+WjiGz9mZFFoagEA6cI+o=' },
+  kyverno: {
+    path: 'github.com/kyverno/kyverno',
+    version: 'v1.19.1',
+    sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
+  },
+  'sealed-secrets': {
+    path: 'github.com/bitnami/sealed-secrets',
+    version: 'v0.38.4',
+    sum: 'h1:WEEuei/N8WsOkUIJcuIYu35NsXUp0XdbfiFzmStq0e0=',
+  },
+} as const satisfies Readonly<Record<string, SourceModule>>;
+
+export type SourceName = keyof typeof sourceModules;
+
+/** The module's folder in Go's module cache, fetched when it is not there; Go verifies the sum, and it must be the pinned one. */
+export async function moduleDir(name: SourceName): Promise<string> {
+  const { path, version, sum } = sourceModules[name];
+  const said: unknown = JSON.parse(await go(['mod', 'download', '-json', `${path}@${version}`], tmpdir()));
+  if (
+    typeof said !== 'object' ||
+    said === null ||
+    !('Dir' in said) ||
+    !('Sum' in said) ||
+    typeof said.Dir !== 'string'
+  ) {
+    throw new Error(`peers/module: Go did not say where ${path}@${version} lies.`);
+  }
+  if (said.Sum !== sum) {
+    throw new Error(`peers/module: ${path}@${version} has the sum ${String(said.Sum)}, and ${sum} is pinned.`);
+  }
+  return said.Dir;
+}

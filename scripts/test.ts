@@ -1,0 +1,135 @@
+/**
+ * Runs the tests, all tiers or those named, and prints the time of each and the sum:
+ *   npm test [-- check unit vscode peers]
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import type { Counts } from '../test/vscode/counts.ts';
+import { runInside } from '../test/vscode/run.ts';
+import { build } from './environment/built.ts';
+import { chromium } from './environment/chromium.ts';
+import { Failure, told } from './environment/failure.ts';
+import { vscode } from './environment/vscode.ts';
+
+const root = dirname(import.meta.dirname);
+
+/** One kind of tests; it exists when one of its places does. */
+type Tier = { readonly name: string; readonly places: readonly string[]; run(): Promise<Counts> };
+
+const tiers: readonly Tier[] = [
+  { name: 'check', places: ['package.json'], run: check },
+  {
+    name: 'unit',
+    places: ['test/unit', 'test/architecture.test.ts'],
+    run: () => vitest('test/unit', 'test/architecture.test.ts'),
+  },
+  { name: 'vscode', places: ['test/vscode'], run: inAndAroundVSCode },
+  { name: 'peers', places: ['test/peers'], run: () => vitest('--config', 'test/peers/vitest.config.ts') },
+];
+
+/** Types, lint and format count as one test. */
+async function check(): Promise<Counts> {
+  const { failed } = await execa('npm', ['run', 'check'], { cwd: root, stdio: 'inherit', reject: false });
+  return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 };
+}
+
+async function inAndAroundVSCode(): Promise<Counts> {
+  await vscode();
+  await chromium();
+  return sum([await runInside(), await vitest('--config', 'test/vscode/vitest.config.ts')]);
+}
+
+type Test = { readonly fullName: string; readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' };
+
+type Report = {
+  readonly success: boolean;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly Test[] }[];
+};
+
+/** Runs vitest, for eyes and for us. */
+async function vitest(...args: string[]): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-'));
+  const file = join(folder, 'report.json');
+  const program = join(root, 'node_modules/vitest/vitest.mjs');
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    await execa(process.execPath, [program, 'run', ...args, ...reporters], {
+      cwd: root,
+      stdio: 'inherit',
+      reject: false,
+    });
+    return existsSync(file) ? countsOf(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A file that fails before or beside its tests is one failure; skipped tests are named. */
+function countsOf({ success, testResults }: Report): Counts {
+  const tests = testResults.flatMap((file) => file.assertionResults);
+  const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
+  for (const { fullName } of skipped) console.log(`Skipped: ${fullName}`);
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  );
+  const failed = tests.filter(({ status }) => status === 'failed').length + broken.length;
+  return {
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failed: failed === 0 && !success ? 1 : failed,
+    skipped: skipped.length,
+  };
+}
+
+/** A tier that exists and has no test at all is a failure: it would be green whatever breaks. */
+async function timed(tier: Tier): Promise<Counts> {
+  console.log(`\n== ${tier.name}`);
+  const start = performance.now();
+  const counts = await tier.run();
+  const empty = counts.passed + counts.failed + counts.skipped === 0;
+  const result = empty ? { ...counts, failed: 1 } : counts;
+  console.log(
+    `\n== ${tier.name}: ${said(result)} in ${((performance.now() - start) / 1000).toFixed(1)} s${empty ? ' (it has no tests)' : ''}`,
+  );
+  return result;
+}
+
+function chosen(names: readonly string[]): readonly Tier[] {
+  const unknown = names.find((name) => !tiers.some((tier) => tier.name === name));
+  if (unknown !== undefined)
+    throw new Failure(
+      'test/tier',
+      `There is no tier "${unknown}"; there are ${tiers.map((tier) => tier.name).join(', ')}.`,
+    );
+  return tiers
+    .filter((tier) => names.length === 0 || names.includes(tier.name))
+    .filter((tier) => tier.places.some((place) => existsSync(join(root, place))));
+}
+
+function sum(all: readonly Counts[]): Counts {
+  const total = (part: keyof Counts): number => all.reduce((count, one) => count + one[part], 0);
+  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped') };
+}
+
+function said({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+async function test(names: readonly string[]): Promise<number> {
+  const wanted = chosen(names);
+  await build(root);
+  const results: { tier: Tier; counts: Counts }[] = [];
+  for (const tier of wanted) results.push({ tier, counts: await timed(tier) });
+  const total = sum(results.map(({ counts }) => counts));
+  for (const { tier, counts } of results.filter((one) => one.counts.skipped > 0))
+    console.log(`\n${counts.skipped} skipped in ${tier.name}; they are named above.`);
+  console.log(`\n${said(total)}`);
+  return total.failed > 0 || results.length === 0 ? 1 : 0;
+}
+
+try {
+  process.exitCode = await test(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = told(error);
+}
