@@ -14,14 +14,19 @@ export async function licences(modules: Iterable<string>): Promise<string> {
   const folders = new Set([...modules].flatMap((id) => packageFolder.exec(id)?.[0] ?? []));
   const packages = await Promise.all([...folders].map(read));
   const sorted = packages.toSorted((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
-  const texts = await Promise.all(sorted.map(async (one) => `${one.name} ${one.version} (${one.license})\n\n${await textOf(one)}`));
+  const texts = await Promise.all(
+    sorted.map(async (one) => `${one.name} ${one.version} (${one.license})\n\n${await textOf(one)}`),
+  );
   return `Packages that are part of these bundles, with their licences.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 const packageFolder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 async function read(folder: string): Promise<Bundled> {
-  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Omit<Bundled, 'folder'>;
+  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Omit<
+    Bundled,
+    'folder'
+  >;
   return { folder, name, version, license };
 }
 

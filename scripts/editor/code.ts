@@ -92,21 +92,25 @@ export class Code {
     );
   }
 
-  /** What the hover at a place says, once it says `wanted`. */
+  /** What the hover at a place says, once it says `wanted`; the hover is closed again. */
   async hover(line: number, column: number, wanted: Wanted = /\S/): Promise<string> {
+    const text = await this.showHover(line, column, wanted);
+    await this.#page.keyboard.press('Escape');
+    await until(this.#page, 'the hover to close', async () => ((await this.#hoverText()) === '' ? true : undefined));
+    return text;
+  }
+
+  /** Opens the hover at a place and leaves it open. */
+  async showHover(line: number, column: number, wanted: Wanted = /\S/): Promise<string> {
     await this.goTo(line, column);
     await this.#page.keyboard.press('Control+K');
     await this.#page.keyboard.press('Control+I');
-    const read = (): Promise<string> => this.#visibleText('.monaco-hover .hover-row:not(.status-bar)');
-    const text = await untilAccepted(
+    return untilAccepted(
       this.#page,
       `a hover with ${String(wanted)}`,
-      read,
+      () => this.#hoverText(),
       (shown) => says(shown, wanted) && shown !== 'Loading...',
     );
-    await this.#page.keyboard.press('Escape');
-    await until(this.#page, 'the hover to close', async () => ((await read()) === '' ? true : undefined));
-    return text;
   }
 
   /** Opens the list of quick fixes at a place; the titles in their order, none when the editor says that there are none. */
@@ -120,12 +124,17 @@ export class Code {
     });
   }
 
-  /** Opens the list of quick fixes at a place and takes one. */
+  /** Opens the list of quick fixes at a place, moves to one and takes it. */
   async fix(line: number, column: number, title: string): Promise<void> {
     const titles = await this.fixes(line, column);
-    const index = titles.indexOf(title);
-    if (index < 0) throw new Error(`No quick fix "${title}" among ${JSON.stringify(titles)}`);
-    await this.#page.locator('.action-widget .monaco-list-row.action').nth(index).click();
+    if (!titles.includes(title)) throw new Error(`No quick fix "${title}" among ${JSON.stringify(titles)}`);
+    const focused = (): Promise<string[]> => this.#fixTitles('.focused');
+    for (let [at] = await focused(); at !== title; [at] = await focused()) {
+      const before = at;
+      await this.#page.keyboard.press('ArrowDown');
+      await untilAccepted(this.#page, 'the next quick fix', focused, ([now]) => now !== before);
+    }
+    await this.#page.keyboard.press('Enter');
     await untilAccepted(
       this.#page,
       'the list of quick fixes to close',
@@ -140,9 +149,13 @@ export class Code {
     await until(this.#page, 'the focus in the text', async () => ((await focused.count()) > 0 ? true : undefined));
   }
 
-  #fixTitles(): Promise<string[]> {
+  #hoverText(): Promise<string> {
+    return this.#visibleText('.monaco-hover .hover-row:not(.status-bar)');
+  }
+
+  #fixTitles(which = ''): Promise<string[]> {
     return this.#page
-      .locator('.action-widget .monaco-list-row.action')
+      .locator(`.action-widget .monaco-list-row.action${which}`)
       .evaluateAll((rows: Shown[]) => rows.map((row) => row.querySelector('.title')?.textContent ?? ''));
   }
 

@@ -18,6 +18,9 @@ const themes = {
 
 export type Theme = keyof typeof themes;
 
+/** The workbench has put everything in its place and knows the extensions; before, it may take the focus away. */
+const ready = "performance.getEntriesByName('code/didLoadExtensions').length > 0";
+
 /** A person in front of VS Code: keyboard, mouse and eyes. Every act waits until its effect is on screen. */
 export class Editor {
   readonly page: Page;
@@ -58,7 +61,7 @@ export class Editor {
     try {
       const editor = new Editor(browser, server);
       await until(browser.page, 'the workbench', async () =>
-        (await browser.page.locator('.explorer-folders-view').isVisible()) ? true : undefined,
+        (await browser.page.evaluate(ready)) === true ? true : undefined,
       );
       return editor;
     } catch (error) {
@@ -77,7 +80,7 @@ export class Editor {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.type(path);
     const [name, folder] = [path.slice(path.lastIndexOf('/') + 1), path.slice(0, Math.max(0, path.lastIndexOf('/')))];
-    await this.quickInput.pick((choice) => choice.label === name && choice.description.split(' ')[0] === folder);
+    await this.quickInput.pick(name, folder);
     await untilAccepted(
       this.page,
       `the file ${path} in front`,
@@ -126,6 +129,6 @@ export class Editor {
   /** Writes a picture of the window. */
   async screenshot(path: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
-    await this.page.screenshot({ path });
+    await this.page.screenshot({ path, animations: 'disabled' });
   }
 }

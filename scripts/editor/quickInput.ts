@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Shown } from './dom.ts';
-import { until } from './until.ts';
+import { deadline, exactly, until, untilAccepted } from './until.ts';
 
 /** One row of the quick input: what it says, and what it says beside or below that. */
 export type Choice = { readonly label: string; readonly description: string; readonly focused: boolean };
@@ -47,25 +47,17 @@ export class QuickInput {
     });
   }
 
-  /** Waits for a row and takes it, as by moving to it and pressing Enter. */
-  async pick(wanted: string | ((choice: Choice) => boolean)): Promise<void> {
-    const fits = typeof wanted === 'string' ? (choice: Choice): boolean => choice.label === wanted : wanted;
-    const awaited = typeof wanted === 'string' ? `the choice "${wanted}"` : 'the wanted choice';
-    let seen: readonly Choice[] = [];
-    // The list may still be filtering: a row is taken only if it still says what was read.
-    const take = async (): Promise<true | undefined> => {
-      seen = await this.choices();
-      const index = seen.findIndex(fits);
-      const row = this.#page.locator('.quick-input-list .monaco-list-row').nth(index);
-      const { label } = seen[index] ?? {};
-      if (label === undefined || (await row.locator('.label-name').allTextContents())[0]?.trim() !== label)
-        return undefined;
-      return row.click({ timeout: 1_000 }).then(
-        () => true,
-        () => undefined,
-      );
-    };
-    await until(this.#page, awaited, take, () => seen);
+  /** Waits for the row with this label (and description) and takes it. The list may change until then. */
+  async pick(label: string, description?: string): Promise<void> {
+    const row = this.#row(label, description);
+    const awaited = `the choice "${label}"${description === undefined ? '' : ` (${description})`}`;
+    await untilAccepted(
+      this.#page,
+      awaited,
+      () => this.choices(),
+      async () => (await row.count()) > 0,
+    );
+    await row.click({ timeout: deadline });
   }
 
   async accept(): Promise<void> {
@@ -75,6 +67,15 @@ export class QuickInput {
   async cancel(): Promise<void> {
     await this.#page.keyboard.press('Escape');
     await this.closed();
+  }
+
+  #row(label: string, description: string | undefined): Locator {
+    const rows = this.#page.locator('.quick-input-list .monaco-list-row');
+    const labelled = rows.filter({ has: this.#page.locator('.label-name', { hasText: exactly(label) }) });
+    if (description === undefined) return labelled.first();
+    const beside = this.#page.locator('.label-description');
+    if (description === '') return labelled.filter({ hasNot: beside.filter({ hasText: /\S/ }) }).first();
+    return labelled.filter({ has: beside.filter({ hasText: exactly(description) }) }).first();
   }
 
   async #shownTitle(): Promise<string | undefined> {

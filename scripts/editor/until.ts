@@ -39,12 +39,12 @@ export async function untilAccepted<T>(
   page: Page,
   awaited: string,
   read: () => Promise<T>,
-  accept: (value: T) => boolean,
+  accept: (value: T) => boolean | Promise<boolean>,
 ): Promise<T> {
   let last: T | undefined;
   const look = async (): Promise<{ value: T } | undefined> => {
     last = await read();
-    return accept(last) ? { value: last } : undefined;
+    return (await accept(last)) ? { value: last } : undefined;
   };
   return (await until(page, awaited, look, () => last)).value;
 }
@@ -69,4 +69,9 @@ export type Wanted = string | RegExp;
 
 export function says(text: string, wanted: Wanted): boolean {
   return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+}
+
+/** The pattern of a text that is this and nothing more. */
+export function exactly(text: string): RegExp {
+  return new RegExp(String.raw`^\s*${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}\s*$`);
 }

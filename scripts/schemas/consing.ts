@@ -32,7 +32,7 @@ export function share(roots: ReadonlyMap<string, Schema>): Record<string, Schema
     return { $ref: `#${name}` };
   };
   const definitions: Record<string, Schema> = {};
-  for (const [name, root] of [...nodes.roots].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, root] of [...nodes.roots].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     definitions[name] = shared.has(root) ? refer(root) : resolve(root, shared, refer);
   }
   for (let node = queue.shift(); node !== undefined; node = queue.shift()) {

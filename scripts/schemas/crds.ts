@@ -23,9 +23,7 @@ export interface CustomKind {
 export function readCustomKinds(module: CustomModule, folder: string): readonly CustomKind[] {
   const found = new Map<string, CustomKind>();
   for (const file of module.crds.flatMap((path) => yamlFiles(join(folder, path)))) {
-    for (const kind of definitionsOf(file).flatMap((crd) =>
-      servedVersions(crd, citation(module)),
-    )) {
+    for (const kind of definitionsOf(file).flatMap((crd) => servedVersions(crd, citation(module)))) {
       const key = `${kind.group}/${kind.version}/${kind.kind}`;
       if (!found.has(key)) found.set(key, kind);
     }
@@ -49,10 +47,7 @@ export function customFiles(
         if (roots.has(name)) throw new Error(`Two modules define ${group} ${version} ${kind}.`);
         roots.set(name, structure(schema, taking));
       }
-      const names = members.map(({ version, kind }) => [
-        `${version}/${kind}`,
-        `${version}.${kind}`,
-      ]);
+      const names = members.map(({ version, kind }) => [`${version}/${kind}`, `${version}.${kind}`]);
       const file: SchemaFile = {
         generated: generatedFrom(sources(members)),
         kinds: Object.fromEntries(names),
@@ -66,10 +61,7 @@ export function customFiles(
 /** The entries of custom resources in the index of all schemas. */
 export function customIndex(kinds: readonly CustomKind[]): Readonly<Record<string, CustomSchemas>> {
   return Object.fromEntries(
-    [...byGroup(kinds)].map(([group, members]) => [
-      group,
-      { file: `crds/${group}`, source: sources(members) },
-    ]),
+    [...byGroup(kinds)].map(([group, members]) => [group, { file: `crds/${group}`, source: sources(members) }]),
   );
 }
 
@@ -77,7 +69,7 @@ function yamlFiles(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.ya?ml$/.test(name))
-    .sort()
+    .toSorted()
     .map((name) => join(path, name));
 }
 
@@ -107,7 +99,7 @@ function byGroup(kinds: readonly CustomKind[]): ReadonlyMap<string, readonly Cus
 }
 
 function sources(kinds: readonly CustomKind[]): string {
-  return [...new Set(kinds.map((kind) => kind.source))].sort().join(', ');
+  return [...new Set(kinds.map((kind) => kind.source))].toSorted().join(', ');
 }
 
 function refused(ref: string): Schema {

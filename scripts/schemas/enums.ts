@@ -25,8 +25,7 @@ export function readEnums(source: string): readonly EnumField[] {
     const imported = /^(\w+) "([^"]+)"$/.exec(text);
     if (imported !== null) packages.set(imported[1] ?? '', imported[2] ?? '');
     const listed = /^(\w+)\.(\w+)\{\}\.OpenAPIModelName\(\): +(\w+)\(ref\),$/.exec(text);
-    if (listed !== null)
-      models.set(listed[3] ?? '', modelName(packages, listed[1] ?? '', listed[2] ?? ''));
+    if (listed !== null) models.set(listed[3] ?? '', modelName(packages, listed[1] ?? '', listed[2] ?? ''));
 
     const opened = /^func (schema_\w+)\(/.exec(line);
     if (opened !== null) {
@@ -61,7 +60,7 @@ interface Literal {
 // k8s.io/api/core/v1, Pod → io.k8s.api.core.v1.Pod
 function modelName(packages: ReadonlyMap<string, string>, alias: string, type: string): string {
   const [domain = '', ...folders] = (packages.get(alias) ?? alias).split('/');
-  return [...domain.split('.').reverse(), ...folders, type].join('.');
+  return [...domain.split('.').toReversed(), ...folders, type].join('.');
 }
 
 function pathOf(text: string): readonly string[] {

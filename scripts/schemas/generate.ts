@@ -47,7 +47,5 @@ console.log(
   `${citation(kubernetes)}: ${native.kinds.length} kinds, ${placed.length} enums placed, ` +
     `${unpublished.length} of types that are not published`,
 );
-console.log(
-  `${customModules.length} other modules: ${custom.length} served versions of custom resources`,
-);
+console.log(`${customModules.length} other modules: ${custom.length} served versions of custom resources`);
 console.log(sizeReport(texts));

@@ -30,17 +30,8 @@ export const customModules: readonly CustomModule[] = [
   custom('github.com/bitnami/sealed-secrets', 'v0.38.4', 'helm/sealed-secrets/crds'),
   custom('github.com/cert-manager/cert-manager', 'v1.21.2', 'deploy/crds'),
   custom('github.com/k3s-io/helm-controller', 'v0.17.9', 'pkg/crds/yaml/generated'),
-  custom(
-    'github.com/kyverno/kyverno',
-    'v1.19.1',
-    'config/crds',
-    'cmd/cli/kubectl-kyverno/config/crds',
-  ),
-  custom(
-    'github.com/prometheus-operator/prometheus-operator',
-    'v0.85.0',
-    'example/prometheus-operator-crd',
-  ),
+  custom('github.com/kyverno/kyverno', 'v1.19.1', 'config/crds', 'cmd/cli/kubectl-kyverno/config/crds'),
+  custom('github.com/prometheus-operator/prometheus-operator', 'v0.85.0', 'example/prometheus-operator-crd'),
   custom(
     'github.com/traefik/traefik/v3',
     'v3.7.13',
@@ -73,11 +64,8 @@ interface GoAnswer {
   readonly Error?: string;
 }
 
-const run: (
-  file: string,
-  args: readonly string[],
-  options: { cwd: string },
-) => Promise<{ stdout: string }> = promisify(execFile);
+const run: (file: string, args: readonly string[], options: { cwd: string }) => Promise<{ stdout: string }> =
+  promisify(execFile);
 
 async function goModDownload(wanted: string): Promise<GoAnswer> {
   try {

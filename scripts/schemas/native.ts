@@ -32,11 +32,7 @@ export function readNative(folder: string): Native {
  * The files by path: one for each API group, and `meta` for what all of them share.
  * `base` is the folder below `schemas/` that other files are referred to by.
  */
-export function nativeFiles(
-  native: Native,
-  base: string,
-  descriptions: boolean,
-): Map<string, SchemaFile> {
+export function nativeFiles(native: Native, base: string, descriptions: boolean): Map<string, SchemaFile> {
   const folder = `${base}kubernetes/${native.minor}/`;
   const fileOf = filing(native.kinds);
   const kinds = new Map<string, Record<string, string>>();
@@ -104,8 +100,7 @@ function filing(kinds: readonly Kind[]): (model: string) => string {
 
 function find(native: Native, model: string): Raw {
   const definition = native.definitions.get(model);
-  if (definition === undefined)
-    throw new Error(`The definition ${model} is referred to but missing.`);
+  if (definition === undefined) throw new Error(`The definition ${model} is referred to but missing.`);
   return definition;
 }
 

@@ -22,10 +22,7 @@ export function noticeText(sources: readonly Source[]): string {
     '',
     '| module | version | licence | what was taken |',
     '| --- | --- | --- | --- |',
-    ...read.map(
-      ({ module, licence }) =>
-        `| ${module.path} | ${module.version} | ${licence} | ${module.takes} |`,
-    ),
+    ...read.map(({ module, licence }) => `| ${module.path} | ${module.version} | ${licence} | ${module.takes} |`),
     '',
     'The text of Apache-2.0 is in `LICENSE` of Slipway. Other licences and the notices of the sources:',
     ...read.flatMap(({ module, texts }) =>
@@ -50,8 +47,7 @@ function legal(folder: string): Legal {
   const licence = text(/^LICEN[CS]E(\.md|\.txt)?$/i) ?? '';
   const notice = text(/^NOTICE(\.md|\.txt)?$/i);
   const notices = notice === undefined ? [] : [notice];
-  if (/Apache License\s+Version 2\.0/.test(licence))
-    return { licence: 'Apache-2.0', texts: notices };
+  if (/Apache License\s+Version 2\.0/.test(licence)) return { licence: 'Apache-2.0', texts: notices };
   if (/^(The )?MIT License/.test(licence)) return { licence: 'MIT', texts: [licence, ...notices] };
   throw new Error(`${folder}: its licence is not known; read it before its schemas are bundled.`);
 }

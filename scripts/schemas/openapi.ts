@@ -21,16 +21,14 @@ export interface Kind {
 /** Reads the OpenAPI v3 documents of a folder; definitions that several documents have must agree. */
 export function readOpenApi(folder: string): OpenApi {
   const definitions = new Map<string, Raw>();
-  for (const name of readdirSync(folder).sort()) {
+  for (const name of readdirSync(folder).toSorted()) {
     const document = asRaw(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     const components = document['components'];
     if (!isRaw(components) || !isRaw(components['schemas'])) continue;
     for (const [model, definition] of Object.entries(components['schemas'])) {
       const before = definitions.get(model);
       if (before !== undefined && !agree(before, asRaw(definition))) {
-        throw new Error(
-          `${name}: the definition ${model} differs from the one of another document.`,
-        );
+        throw new Error(`${name}: the definition ${model} differs from the one of another document.`);
       }
       definitions.set(model, asRaw(definition));
     }

@@ -29,10 +29,7 @@ const goOnly: readonly string[] = [
 ];
 
 /** Puts every enum at its field. One that has no place fails, unless its type is known to have none. */
-export function placeEnums(
-  definitions: ReadonlyMap<string, Raw>,
-  fields: readonly EnumField[],
-): Placement {
+export function placeEnums(definitions: ReadonlyMap<string, Raw>, fields: readonly EnumField[]): Placement {
   const published = new Set([...definitions.keys()].map(packageOf));
   const result = new Map(definitions);
   const placed: EnumField[] = [];

@@ -12,11 +12,7 @@ export function sizeReport(texts: ReadonlyMap<string, string>): string {
   return sets.map(([name, belongs]) => sizeLine(name, texts, belongs)).join('\n');
 }
 
-function sizeLine(
-  name: string,
-  texts: ReadonlyMap<string, string>,
-  belongs: (path: string) => boolean,
-): string {
+function sizeLine(name: string, texts: ReadonlyMap<string, string>, belongs: (path: string) => boolean): string {
   const files = [...texts].filter(([path]) => belongs(path)).map(([, text]) => Buffer.from(text));
   const raw = files.reduce((sum, file) => sum + file.length, 0);
   const packed = files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);

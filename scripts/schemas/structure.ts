@@ -80,10 +80,7 @@ export function structure(raw: Raw, taking: Taking): Schema {
         break;
       case 'map':
         result[keyword] = Object.fromEntries(
-          Object.entries(asRaw(value)).map(([key, entry]) => [
-            key,
-            structure(asRaw(entry), taking),
-          ]),
+          Object.entries(asRaw(value)).map(([key, entry]) => [key, structure(asRaw(entry), taking)]),
         );
         break;
       case 'value':
@@ -101,12 +98,10 @@ export function structure(raw: Raw, taking: Taking): Schema {
       case 'drop':
         break;
       case undefined:
-        throw new Error(
-          `The keyword "${keyword}" is not known: say in structure.ts what becomes of it.`,
-        );
+        throw new Error(`The keyword "${keyword}" is not known: say in structure.ts what becomes of it.`);
     }
   }
-  return result as Schema;
+  return result;
 }
 
 /** The schema with each of its direct subschemas replaced. */
@@ -129,7 +124,7 @@ export function mapChildren(schema: Schema, replace: (child: Schema) => Schema):
         result[keyword] = value;
     }
   }
-  return result as Schema;
+  return result;
 }
 
 /** Every `$ref` of a schema, at any depth. */

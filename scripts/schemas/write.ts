@@ -3,13 +3,7 @@ import { dirname, join } from 'node:path';
 import type { SchemaFile, SchemaIndex } from '../../src/domain/schema/schema.ts';
 
 /** What the generator owns below `schemas/`; everything else there is written by hand. */
-export const owned: readonly string[] = [
-  'kubernetes',
-  'crds',
-  'described',
-  'index.json',
-  'NOTICE.md',
-];
+export const owned: readonly string[] = ['kubernetes', 'crds', 'described', 'index.json', 'NOTICE.md'];
 
 /** The line that every generated file opens with. */
 export function generatedFrom(source: string): string {
@@ -27,12 +21,12 @@ export function write(folder: string, texts: ReadonlyMap<string, string>): void 
 
 /** The text of a schema file: keys in order of the alphabet, one definition a line. */
 export function fileText(file: SchemaFile): string {
-  const definitions = Object.entries(file.definitions).sort(([a], [b]) => compare(a, b));
+  const definitions = Object.entries(file.definitions).toSorted(([a], [b]) => compare(a, b));
   return [
     '{',
     `"generated":${JSON.stringify(file.generated)},`,
     '"kinds":{',
-    lines(Object.entries(file.kinds).sort(([a], [b]) => compare(a, b))),
+    lines(Object.entries(file.kinds).toSorted(([a], [b]) => compare(a, b))),
     '},',
     '"definitions":{',
     lines(definitions),
@@ -51,14 +45,12 @@ export function indexText(index: SchemaIndex): string {
 export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => compare(a, b));
+  const entries = Object.entries(value).toSorted(([a], [b]) => compare(a, b));
   return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]));
 }
 
 function lines(entries: readonly (readonly [string, unknown])[]): string {
-  return entries
-    .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(sorted(value))}`)
-    .join(',\n');
+  return entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(sorted(value))}`).join(',\n');
 }
 
 // Shared definitions (d1, d2, … d10) come last, by number.

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { Editor } from './editor/editor.ts';
+import { freshWorkspace } from './editor/workspace.ts';
+import { build } from './build.ts';
+
+/* `npm run screenshots`: the pictures of README.md, taken from the real editor as a person works in it. */
+
+const root = join(import.meta.dirname, '..');
+const pictures = join(root, 'docs', 'images');
+
+await build();
+const workspace = await freshWorkspace(join(root, 'samples'));
+const editor = await Editor.start({ workspace: workspace.folder, extension: { development: root }, trust: 'granted' });
+try {
+  await editor.page.setViewportSize({ width: 1100, height: 640 });
+  await editor.theme('dark');
+  await editor.open('apps/ollama/deployment.yaml');
+  await editor.code.squiggled('error');
+  await editor.workbench.problems((all) => all.length === 2);
+  await editor.code.showHover(10, 5, 'did you mean');
+  await editor.screenshot(join(pictures, 'squiggle.png'));
+  await editor.page.keyboard.press('Escape');
+  await editor.open('apps/whoami/deployment.yaml');
+  await editor.page.mouse.move(640, 4);
+  await editor.code.showHover(18, 7, 'AutomountServiceAccountToken');
+  await editor.screenshot(join(pictures, 'hover.png'));
+} finally {
+  await editor.close();
+  await workspace.remove();
+}
