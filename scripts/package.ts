@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { execa } from 'execa';
 import manifest from '../package.json' with { type: 'json' };
-import { build } from './build.ts';
+import { ensureBuilt } from './environment/built.ts';
 
 /* `npm run package`: the extension as VSIX and the command line as npm package, both in out/. */
 
@@ -14,7 +14,7 @@ export const vsix = join(out, `slipway-${manifest.version}.vsix`);
 export const tarball = join(out, `slipway-${manifest.version}.tgz`);
 
 export async function makePackages(): Promise<void> {
-  await build();
+  await ensureBuilt(root);
   await mkdir(out, { recursive: true });
   await createVSIX({
     cwd: root,

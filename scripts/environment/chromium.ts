@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { execa } from 'execa';
 import { Failure } from './failure.ts';
-import { onPath } from './programs.ts';
+import { executable, onPath } from './programs.ts';
 import { progress } from './progress.ts';
 
 /** The program Chromium of this machine; on Debian as root it is installed when it is missing. */
@@ -31,6 +31,6 @@ function installed(): string | undefined {
   const usual = '/usr/bin/chromium';
   return (
     onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ??
-    (existsSync(usual) ? usual : undefined)
+    (executable(usual) ? usual : undefined)
   );
 }

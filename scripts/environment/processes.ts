@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const patience = 1_500;
+const patience = 1_200;
 
 /**
  * Ends a child and everything it started, each by its pid: the child is asked, so that it ends its own children;
