@@ -45,6 +45,21 @@ export class Workbench {
     return untilFound(this.#page, `${String(wanted)} in the status item ${id}`, () => this.statusBar(), fits);
   }
 
+  /** Opens the language status of the file in front, reads it once it says `wanted`, and closes it. */
+  async languageStatus(wanted: Wanted): Promise<string> {
+    const item = this.#page.locator("[id='status.languageStatus']");
+    await item.click();
+    const read = async (): Promise<string> =>
+      (await this.#page.locator('.hover-language-status').allTextContents()).join(' ');
+    const text = await untilAccepted(this.#page, `the language status ${String(wanted)}`, read, (shown) =>
+      says(shown, wanted),
+    );
+    await this.#page.keyboard.press('Escape');
+    await untilAccepted(this.#page, 'the language status to close', read, (shown) => shown === '');
+    await this.#page.keyboard.press('Control+1');
+    return text;
+  }
+
   /** Reads the rows of the Problems panel once `accept` likes them; the panel is open only meanwhile. */
   async problems(accept: (problems: readonly Problem[]) => boolean = (all) => all.length > 0): Promise<Problem[]> {
     const open = await this.#panel().isVisible();

@@ -16,8 +16,14 @@ export function statusView(
   const here =
     status.documents.find(({ lines: [first, last] }) => line >= first && line <= last) ?? status.documents[0];
   const without = status.documents.filter((document) => document.source === null).length;
-  const counted = vscode.l10n.t('{0} objects, {1} without a schema', status.documents.length, without);
+  const { length } = status.documents;
+  const counted =
+    without > 0
+      ? vscode.l10n.t('{0} objects, {1} without a schema', length, without)
+      : length > 1
+        ? vscode.l10n.t('{0} objects', length)
+        : null;
   const name = here === undefined ? null : `${here.apiVersion} ${here.kind}`;
   const source = here?.source?.label ?? vscode.l10n.t('No schema');
-  return say(source, name, status.documents.length > 1 || without > 0 ? counted : null, quiet);
+  return say(source, name, counted, quiet);
 }

@@ -22,6 +22,14 @@ describe('A person who opens the samples', () => {
     expect(problems.map(({ code }) => code)).toEqual(['schema/unknown-field', 'schema/type']);
   });
 
+  it('reads in the language status which schema judged the object under the cursor', async () => {
+    await desk.editor.open('apps/whoami/certificate.yaml');
+    await desk.editor.workbench.languageStatus(/cert-manager.*cert-manager.io\/v1 Certificate/);
+    await desk.editor.open('README.md');
+    await desk.editor.open('apps/ollama/deployment.yaml');
+    await desk.editor.workbench.languageStatus(/Kubernetes 1\.36.*apps\/v1 Deployment/);
+  });
+
   it('no longer sees the mistakes of a file that is closed', async () => {
     await desk.editor.open('apps/ollama/deployment.yaml');
     await desk.editor.workbench.problems((all) => all.length === 2);
