@@ -63,6 +63,7 @@ async function countsFrom(url: string, logFile: string): Promise<Counts> {
     });
     await page.exposeFunction('codeAutomationExit', () => ended.resolve());
     page.on('crash', () => ended.reject(new Error("The browser's page crashed.")));
+    page.on('close', () => ended.reject(new Error('The browser has gone.')));
   };
   const browser = await openBrowser(url, prepare);
   const timer = setTimeout(

@@ -1,0 +1,17 @@
+import type { Surroundings } from '../../src/ports.ts';
+
+/** Surroundings that can be changed from outside, and that remember what they were told. */
+export function memorySurroundings(
+  ignored: readonly string[] = [],
+  templates: readonly string[] = [],
+): Surroundings & { readonly ignored: Set<string>; readonly told: string[] } {
+  const now = new Set(ignored);
+  const told: string[] = [];
+  return {
+    ignored: now,
+    told,
+    isIgnored: (path) => now.has(path),
+    isHelmTemplate: (path) => templates.includes(path),
+    changed: (path) => void told.push(path),
+  };
+}

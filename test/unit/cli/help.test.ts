@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import manifest from '../../../package.json' with { type: 'json' };
+import { formats } from '../../../src/cli/format/formats.ts';
+import { help, version } from '../../../src/cli/help.ts';
+
+test('The version is that of the package', () => expect(version()).toBe(manifest.version));
+
+describe('the help', () => {
+  test.each([
+    ...['--like kubeconform', '--kubernetes-version', '--schema-location', '--everything', '--fail-on error|warning'],
+    ...['--require-judged', '--format', '--list-codes', '--version', '--help', 'Exit status'],
+  ])('tells of %s', (part) => expect(help()).toContain(part));
+
+  test('names every format', () => expect(help()).toContain(Object.keys(formats).join('|')));
+
+  test('fits a terminal', () => {
+    for (const line of help().split('\n')) expect(line.length, line).toBeLessThanOrEqual(110);
+  });
+
+  test('ends without a newline, which who prints it adds', () => expect(help()).toMatch(/\S$/));
+});

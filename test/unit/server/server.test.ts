@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { schemaAt } from '../../../src/protocol.ts';
+import type { SchemaAtResult } from '../../../src/protocol.ts';
+import { session } from './session.ts';
+
+const uri = 'file:///work/a.yaml';
+const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+const ship = 'apiVersion: x.io/v1\nkind: Ship\nspec: {size: big}\n';
+const crd = (size: string): string => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: ships.x.io}
+spec: {group: x.io, scope: Namespaced, names: {kind: Ship, plural: ships}, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: ${size}}}}}}}}]}
+`;
+
+const codes = (diagnostics: readonly { readonly code?: unknown }[]): unknown[] => diagnostics.map(({ code }) => code);
+
+describe('custom resources of the workspace', () => {
+  test('judge what is open, once the first document has been judged', async () => {
+    const editor = await session({ '/work/crd.yaml': crd('integer') });
+    await editor.open(uri, ship);
+    expect(
+      codes(await editor.diagnostics(uri, ({ diagnostics }) => codes(diagnostics).includes('schema/type'))),
+    ).toEqual(['schema/type']);
+  });
+
+  test('judge anew what is open when they change', async () => {
+    const files = { '/work/crd.yaml': crd('integer') };
+    const editor = await session(files);
+    await editor.open(uri, ship);
+    await editor.diagnostics(uri, ({ diagnostics }) => codes(diagnostics).includes('schema/type'));
+    files['/work/crd.yaml'] = crd('string');
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///work/crd.yaml', type: 2 }] });
+    expect(await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0)).toEqual([]);
+  });
+
+  test('count as they are typed, before they are saved', async () => {
+    const editor = await session({ '/work/crd.yaml': crd('string') });
+    await editor.open(uri, ship);
+    await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
+    await editor.open('file:///work/crd.yaml', crd('integer'));
+    expect(codes(await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length > 0))).toEqual(['schema/type']);
+  });
+});
+
+test('The schema at a place is told to who asks', async () => {
+  const editor = await session();
+  await editor.open(uri, good);
+  const found = await editor.request<SchemaAtResult>(schemaAt, { uri, line: 1, known: [] });
+  expect(found?.name).toContain('v1/ConfigMap');
+  expect(await editor.request(schemaAt, { uri: 'file:///work/none.yaml', line: 0, known: [] })).toBeNull();
+});
+
+test('The server says what it can', async () => {
+  expect((await session()).capabilities).toMatchObject({
+    serverInfo: { name: 'slipway' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: 2 },
+      codeActionProvider: { codeActionKinds: ['quickfix'] },
+    },
+  });
+});
