@@ -3,7 +3,7 @@
  *   npm test [-- check unit vscode peers]
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { Counts } from '../test/vscode/counts.ts';
@@ -11,7 +11,8 @@ import { runInside } from '../test/vscode/run.ts';
 import { build } from './environment/built.ts';
 import { chromium } from './environment/chromium.ts';
 import { Failure, told } from './environment/failure.ts';
-import { vscode } from './environment/vscode.ts';
+import { endChildren } from './environment/processes.ts';
+import { versions, vscode } from './environment/vscode.ts';
 
 const root = dirname(import.meta.dirname);
 
@@ -38,7 +39,11 @@ async function check(): Promise<Counts> {
 async function inAndAroundVSCode(): Promise<Counts> {
   await vscode();
   await chromium();
-  return sum([await runInside(), await vitest('--config', 'test/vscode/vitest.config.ts')]);
+  return sum([
+    await runInside(),
+    await runInside({ version: versions.oldest }),
+    await vitest('--config', 'test/vscode/vitest.config.ts'),
+  ]);
 }
 
 type Test = { readonly fullName: string; readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' };
@@ -116,11 +121,14 @@ function said({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-async function test(names: readonly string[]): Promise<number> {
+async function test(names: readonly string[], interrupted: AbortSignal): Promise<number> {
   const wanted = chosen(names);
   await build(root);
   const results: { tier: Tier; counts: Counts }[] = [];
-  for (const tier of wanted) results.push({ tier, counts: await timed(tier) });
+  for (const tier of wanted) {
+    results.push({ tier, counts: await timed(tier) });
+    interrupted.throwIfAborted();
+  }
   const total = sum(results.map(({ counts }) => counts));
   for (const { tier, counts } of results.filter((one) => one.counts.skipped > 0))
     console.log(`\n${counts.skipped} skipped in ${tier.name}; they are named above.`);
@@ -128,8 +136,20 @@ async function test(names: readonly string[]): Promise<number> {
   return total.failed > 0 || results.length === 0 ? 1 : 0;
 }
 
+/** Everything of a run lies in one temporary folder, so that nothing stays when it is interrupted. */
+const temporary = mkdtempSync(join(tmpdir(), 'slipway-'));
+process.env['TMPDIR'] = temporary;
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    interrupted.abort();
+    void endChildren().finally(() => process.exit(128 + constants.signals[signal]));
+  });
+}
+
 try {
-  process.exitCode = await test(process.argv.slice(2));
+  process.exitCode = await test(process.argv.slice(2), interrupted.signal);
 } catch (error) {
-  process.exitCode = told(error);
+  if (!interrupted.signal.aborted) process.exitCode = told(error);
 }

@@ -9,8 +9,18 @@ const patience = 1_200;
  * a text that occurs in nobody else's environment.
  */
 export async function endFamily(pid: number, mark?: string): Promise<void> {
-  const family = new Set([pid, ...(mark === undefined ? [] : carriersOf(mark))]);
   signal(pid, 'SIGTERM');
+  await end(new Set([pid, ...(mark === undefined ? [] : carriersOf(mark))]));
+}
+
+/** Ends everything that this process started, and returns when it has ended. */
+export async function endChildren(): Promise<void> {
+  const children = new Set(childrenOf(new Set([process.pid])));
+  for (const child of children) signal(child, 'SIGTERM');
+  await end(children);
+}
+
+async function end(family: Set<number>): Promise<void> {
   for (const member of await leftOf(family)) signal(member, 'SIGTERM');
   for (const member of await leftOf(family)) signal(member, 'SIGKILL');
 }
