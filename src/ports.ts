@@ -12,9 +12,15 @@ export interface Files {
   kind(path: string): Promise<'file' | 'folder' | 'missing'>;
   /**
    * YAML and JSON files below a folder, sorted, with the folder's own spelling in front. Links, `.git` and
-   * `node_modules` are not followed; what `.gitignore` ignores is left out unless `ignored` asks for it.
+   * `node_modules` are not followed, nor are other repositories; what `.gitignore` ignores is left out unless `ignored`
+   * asks for it. Never rejects: folders that can't be read are in the answer.
    */
-  manifests(folder: string, options: { readonly ignored: boolean }): Promise<string[]>;
+  manifests(folder: string, options: { readonly ignored: boolean }): Promise<Manifests>;
+}
+
+export interface Manifests {
+  readonly files: readonly string[];
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** What the files around a file say about it. */

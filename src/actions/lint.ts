@@ -55,7 +55,7 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
       texts.set(path, read.text);
       input.crds?.update(path, read.text);
     } else if (read.failure === 'unreadable') {
-      failures.push({ code: 'lint/unreadable', sentence: `${path} can't be read: ${read.reason}.` });
+      failures.push(unreadable({ path, reason: read.reason }));
     } else {
       linted.push(fileOf(path, '', read.failure === 'too-large' ? refusal(read.bytes) : notText));
     }
@@ -88,11 +88,17 @@ async function collect(files: Files, input: LintInput, failures: Failure[]): Pro
     const kind = path === '-' ? 'file' : await files.kind(path);
     if (kind === 'missing') failures.push({ code: 'lint/no-path', sentence: `${path} does not exist.` });
     else if (kind === 'file') found.set(path, { path, named: true });
-    else
-      for (const inside of await files.manifests(path, { ignored: input.everything }))
-        if (!found.has(inside)) found.set(inside, { path: inside, named: false });
+    else {
+      const inside = await files.manifests(path, { ignored: input.everything });
+      for (const file of inside.files) if (!found.has(file)) found.set(file, { path: file, named: false });
+      failures.push(...inside.unreadable.map(unreadable));
+    }
   }
   return [...found.values()];
+}
+
+function unreadable({ path, reason }: { readonly path: string; readonly reason: string }): Failure {
+  return { code: 'lint/unreadable', sentence: `${path} can't be read: ${reason}.` };
 }
 
 /** A schema that has to be fetched is known only once a document has asked for it. */

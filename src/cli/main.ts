@@ -26,12 +26,16 @@ export async function main(args: readonly string[], product: string): Promise<nu
       stop.abort();
     });
   }
+  // Whoever read our output has seen enough: `slipway lint | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   try {
     return await run(args, { product, signal: stop.signal });
   } catch (error) {
     if (stopped !== 0) return stopped;
     if (error instanceof Usage) return complain(`slipway: ${error.code}: ${error.message}`, 2);
-    if (isBrokenPipe(error)) return 0;
     return complain(
       `slipway: internal/error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       70,
@@ -66,9 +70,4 @@ function print(text: string): number {
 function complain(line: string, status: number): number {
   process.stderr.write(`${line}\n`);
   return status;
-}
-
-/** Whoever read our output has seen enough: `slipway lint | head`. */
-function isBrokenPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

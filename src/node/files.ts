@@ -20,11 +20,16 @@ export const nodeFiles: Files = {
     return found === null ? 'missing' : found.isDirectory() ? 'folder' : 'file';
   },
   manifests: async (folder, { ignored }) => {
-    const found: string[] = [];
-    await walk(folder, ignored ? null : new GitIgnore(), found);
+    const found: Found = { files: [], unreadable: [] };
+    await walk(folder, ignored ? null : new GitIgnore(), found, true);
     return found;
   },
 };
+
+interface Found {
+  readonly files: string[];
+  readonly unreadable: { readonly path: string; readonly reason: string }[];
+}
 
 /** Text as Kubernetes reads it: UTF-8, or UTF-16 with its mark. */
 export function decode(bytes: Buffer): FileText {
@@ -33,15 +38,19 @@ export function decode(bytes: Buffer): FileText {
   return isUtf8(bytes) ? { text: new TextDecoder().decode(bytes) } : { failure: 'not-text' };
 }
 
-/** Depth first in the order of names; links are not followed. */
-async function walk(folder: string, git: GitIgnore | null, found: string[]): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
+/** Depth first in the order of names; links are not followed, and a folder with a `.git` of its own is another repository. */
+async function walk(folder: string, git: GitIgnore | null, found: Found, isRoot: boolean): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    found.unreadable.push({ path: folder, reason: reasonOf(error) });
+    return [];
+  });
+  if (!isRoot && entries.some(({ name }) => name === '.git')) return;
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name) && git?.ignores(path, 'folder') !== true) await walk(path, git, found);
+      if (!skipped.has(entry.name) && git?.ignores(path, 'folder') !== true) await walk(path, git, found, false);
     } else if (entry.isFile() && /\.(ya?ml|json)$/i.test(entry.name) && git?.ignores(path, 'file') !== true) {
-      found.push(path);
+      found.files.push(path);
     }
   }
 }

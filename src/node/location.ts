@@ -29,7 +29,6 @@ export class LocationCatalog implements FetchingCatalog {
       definitions: this.#definitions,
       dialect: plain,
       source: { from: 'location', label: file },
-      kind,
     };
   }
 

@@ -94,7 +94,7 @@ export class OpenDocuments {
       this.#tell(statusOf(document, version, judgement));
       this.#first.resolve();
     } catch (error) {
-      if (!(error instanceof Superseded)) throw error;
+      if (!(error instanceof Superseded)) this.#connection.console.error(`${uri} is not judged: ${String(error)}`);
     } finally {
       if (this.#running.get(uri) === breather) this.#running.delete(uri);
     }

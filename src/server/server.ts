@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { CodeActionKind, FileChangeType, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import type { Connection, WorkspaceFolder } from 'vscode-languageserver/node';
 import { asAdmission, BundledCatalog } from '../domain/schema/bundled.ts';
 import type { Files, Surroundings } from '../ports.ts';
 import { schemaAt } from '../protocol.ts';
@@ -40,8 +40,11 @@ export function serve(connection: Connection, outside: Outside): void {
   const workspace = new Workspace(files, crds, surroundings, () => documents.judgeAll());
   const editing = new SchemaForEditing(schemas, minor, crds);
 
+  let opened: readonly string[] = [];
+  let tellsOfFolders = false;
   connection.onInitialize((params) => {
-    workspace.folders = foldersOf(params);
+    opened = pathsOf(params.workspaceFolders ?? []);
+    tellsOfFolders = params.capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'slipway' },
       capabilities: {
@@ -51,7 +54,11 @@ export function serve(connection: Connection, outside: Outside): void {
       },
     };
   });
-  connection.onInitialized(() => void documents.firstJudged.then(() => workspace.scan()));
+  connection.onInitialized(() => {
+    void documents.firstJudged.then(() => workspace.scan(opened));
+    if (!tellsOfFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added }) => void workspace.scan(pathsOf(added)));
+  });
   connection.onShutdown(() => workspace.stop());
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) if (type === FileChangeType.Deleted) documents.forget(uri);
@@ -64,6 +71,6 @@ export function serve(connection: Connection, outside: Outside): void {
   documents.listen();
 }
 
-function foldersOf({ workspaceFolders }: InitializeParams): string[] {
-  return (workspaceFolders ?? []).filter(({ uri }) => uri.startsWith('file:')).map(({ uri }) => pathOf(uri));
+function pathsOf(folders: readonly WorkspaceFolder[]): string[] {
+  return folders.filter(({ uri }) => uri.startsWith('file:')).map(({ uri }) => pathOf(uri));
 }

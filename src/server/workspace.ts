@@ -5,7 +5,6 @@ import { Breather } from './breather.ts';
 
 /** The files of the opened folders: what they define holds for every open document. */
 export class Workspace {
-  folders: readonly string[] = [];
   readonly #files: Files;
   readonly #crds: CrdCatalog;
   readonly #surroundings: Surroundings;
@@ -19,11 +18,13 @@ export class Workspace {
     this.#changed = changed;
   }
 
-  /** Looks through all folders once; what is found is told in one go. */
-  async scan(): Promise<void> {
+  /** Looks through folders that were opened; what is found is told in one go. */
+  async scan(folders: readonly string[]): Promise<void> {
     let found = false;
-    for (const folder of this.folders)
-      found = (await this.#read(await this.#files.manifests(folder, { ignored: false }))) || found;
+    for (const folder of folders) {
+      const { files } = await this.#files.manifests(folder, { ignored: false });
+      found = (await this.#read(files)) || found;
+    }
     if (found) this.#changed();
   }
 
