@@ -29,6 +29,8 @@ export interface Surroundings {
   isIgnored(path: string): boolean;
   /** Whether the file is a template of a Helm chart. */
   isHelmTemplate(path: string): boolean;
+  /** Whether a kustomization above the file names it as a patch: it then holds part of an object. */
+  isPatch(path: string): boolean;
   /** A file has changed: what was known from it is read again. */
   changed(path: string): void;
 }
@@ -43,4 +45,6 @@ export type FileText =
 export interface FetchingCatalog extends Catalog {
   /** Fetches what was asked for; true when something came that a new judgement would find. */
   settle(signal: AbortSignal): Promise<boolean>;
+  /** What could not be asked, one sentence each: what depends on it is not judged. */
+  readonly failures: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Shown } from './dom.ts';
 import { QuickInput } from './quickInput.ts';
-import { says, until, untilAccepted, type Wanted } from './until.ts';
+import { deadline, says, until, untilAccepted, type Wanted } from './until.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -113,15 +113,25 @@ export class Code {
     );
   }
 
-  /** Opens the list of quick fixes at a place; the titles in their order, none when the editor says that there are none. */
+  /** Opens the list of quick fixes at a place that has some; the titles in their order. */
   async fixes(line: number, column: number): Promise<string[]> {
+    await this.goTo(line, column);
+    await this.#lit();
+    await this.#page.keyboard.press('Control+.');
+    return untilAccepted(
+      this.#page,
+      'the list of quick fixes',
+      () => this.#fixTitles(),
+      (shown) => shown.length > 0,
+    );
+  }
+
+  /** Asks for quick fixes at a place that has none, and waits until the editor says so. */
+  async noFixes(line: number, column: number): Promise<void> {
     await this.goTo(line, column);
     await this.#page.keyboard.press('Control+.');
     const none = this.#page.locator('.monaco-editor-overlaymessage', { hasText: 'No code actions available' });
-    return until(this.#page, 'the list of quick fixes', async () => {
-      const titles = await this.#fixTitles();
-      return titles.length > 0 || (await none.count()) > 0 ? titles : undefined;
-    });
+    await none.waitFor({ timeout: deadline });
   }
 
   /** Opens the list of quick fixes at a place, moves to one and takes it. */
@@ -151,6 +161,14 @@ export class Code {
 
   #hoverText(): Promise<string> {
     return this.#visibleText('.monaco-hover .hover-row:not(.status-bar)');
+  }
+
+  /** The light bulb: the editor has looked for fixes by itself; until then its own question would cut ours off. */
+  async #lit(): Promise<void> {
+    const bulbs = this.#page.locator(`${active} .lightBulbWidget, ${active} [class*='codicon-gutter-lightbulb']`);
+    await until(this.#page, 'the light bulb', async () =>
+      (await bulbs.evaluateAll((all: Shown[]) => all.some((one) => one.checkVisibility()))) ? true : undefined,
+    );
   }
 
   #fixTitles(which = ''): Promise<string[]> {

@@ -38,7 +38,7 @@ export interface LintReport {
 }
 
 export interface Failure {
-  readonly code: 'lint/no-path' | 'lint/no-files' | 'lint/unreadable';
+  readonly code: 'lint/no-path' | 'lint/no-files' | 'lint/unreadable' | 'lint/schema-location';
   readonly sentence: string;
 }
 
@@ -62,11 +62,15 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
   }
   for (const [path, text] of texts) {
     signal.throwIfAborted();
-    const rules = path === '-' ? { ...input.rules, secrets: false } : input.rules;
+    const isPatch = input.surroundings?.isPatch(path) === true;
+    // What comes over a pipe is not in Git.
+    const rules = { ...input.rules, isPatch, secrets: input.rules.secrets && path !== '-' };
     const template = input.surroundings?.isHelmTemplate(path) === true;
     const judgement = template ? templateJudgement(text) : await judgeSettled(text, rules, input.fetching, signal);
     linted.push(fileOf(path, text, judgement));
   }
+  const unasked = input.fetching.flatMap((catalog) => catalog.failures);
+  failures.push(...unasked.map((sentence): Failure => ({ code: 'lint/schema-location', sentence })));
   if (linted.length === 0 && failures.length === 0) {
     failures.push({
       code: 'lint/no-files',

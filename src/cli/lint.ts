@@ -3,7 +3,9 @@ import { lint } from '../actions/lint.ts';
 import type { LintInput, LintReport } from '../actions/lint.ts';
 import { codes, helpOf } from '../domain/code.ts';
 import type { Code } from '../domain/code.ts';
-import { asAdmission, asKubeconform, BundledCatalog } from '../domain/schema/bundled.ts';
+import { KubeconformCatalog } from '../domain/kubeconform/catalog.ts';
+import { asAdmission, BundledCatalog } from '../domain/schema/bundled.ts';
+import { kubeconformPlain, plain } from '../domain/schema/dialect.ts';
 import { unknownNames } from '../domain/schema/location.ts';
 import { nodeFiles } from '../node/files.ts';
 import { LocationCatalog } from '../node/location.ts';
@@ -37,12 +39,12 @@ export async function lintCommand(args: readonly string[], { product, signal }: 
 
 function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version): LintInput {
   const like = options.like === 'kubeconform';
-  const reading = like ? asKubeconform : asAdmission;
-  const bundled = new BundledCatalog(schemas.index, kubernetes.minor, schemas.read, reading);
+  const bundled = new BundledCatalog(schemas.index, kubernetes.minor, schemas.read, asAdmission);
   const crds = like ? null : new CrdCatalog(bundled.objectMeta);
+  const standard = like ? new KubeconformCatalog(schemas.index, kubernetes.minor, schemas.read) : bundled;
   const locations = options.locations.length === 0 ? ['default'] : options.locations;
   const named = locations.map((location) =>
-    location === 'default' ? bundled : new LocationCatalog(location, kubernetes.full),
+    location === 'default' ? standard : new LocationCatalog(location, kubernetes.full, like ? kubeconformPlain : plain),
   );
   return {
     paths: options.paths,
@@ -111,10 +113,8 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new Usage(
-      'lint/bad-flag',
-      error instanceof Error ? (error.message.split('. ', 1)[0] ?? error.message) : String(error),
-    );
+    const [said = ''] = String(error instanceof Error ? error.message : error).split('. ', 1);
+    throw new Usage('lint/bad-flag', `${said.replace(/\.$/, '')}; slipway --help lists the flags.`);
   }
 }
 

@@ -46,10 +46,11 @@ export async function main(args: readonly string[], product: string): Promise<nu
 async function run(args: readonly string[], context: Context): Promise<number> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command !== undefined) return rest.includes('--help') ? print(help()) : command(rest, context);
+  if (command !== undefined)
+    return rest.includes('--help') || rest.includes('-h') ? print(help()) : command(rest, context);
   const { values } = parseArgs({
     args: [...args],
-    options: { help: { type: 'boolean' }, version: { type: 'boolean' } },
+    options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
     strict: false,
   });
   if (values['version'] === true) return print(version());

@@ -1,4 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CompletionItem } from 'vscode-languageserver-types';
 import { getLanguageService } from 'yaml-language-server';
 import type { Schema } from '../domain/schema/schema.ts';
 import type { CompleteResult, EditingParams, HoverResult } from './protocol.ts';
@@ -15,7 +17,12 @@ export class YamlEditing {
 
   async complete(params: EditingParams): Promise<CompleteResult> {
     const document = this.#prepare(params);
-    return document === null ? null : this.#service.doComplete(document, params.position, false);
+    if (document === null) return null;
+    const list = await this.#service.doComplete(document, params.position, false);
+    return {
+      ...list,
+      items: list.items.filter(({ kind }) => kind !== CompletionItemKind.Class).map(withoutInventedValue),
+    };
   }
 
   async hover(params: EditingParams): Promise<HoverResult> {
@@ -40,6 +47,14 @@ export class YamlEditing {
     }
     return TextDocument.create('file:///document.yaml', 'yaml', ++this.#version, withoutModelines(text));
   }
+}
+
+/** A number that nobody chose is worse than none: `replicas: 0` stops what runs. */
+function withoutInventedValue(item: CompletionItem): CompletionItem {
+  const strip = (text: string): string => text.replaceAll(/\$\{(\d+):0\}/g, '$$$1');
+  const edit =
+    item.textEdit === undefined ? {} : { textEdit: { ...item.textEdit, newText: strip(item.textEdit.newText) } };
+  return { ...item, ...(item.insertText === undefined ? {} : { insertText: strip(item.insertText) }), ...edit };
 }
 
 /** A modeline can name a schema elsewhere; of the same length it says nothing, and every place stays where it is. */

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import type { KindSchema, KnownGroup } from '../domain/schema/catalog.ts';
 import type { Definitions, Located } from '../domain/schema/definitions.ts';
 import { plain } from '../domain/schema/dialect.ts';
+import type { Dialect } from '../domain/schema/dialect.ts';
+import { inDraftOf } from '../domain/schema/draft.ts';
 import { fillTemplate } from '../domain/schema/location.ts';
 import type { Schema } from '../domain/schema/schema.ts';
 import type { FetchingCatalog } from '../ports.ts';
@@ -11,13 +13,17 @@ import type { FetchingCatalog } from '../ports.ts';
 export class LocationCatalog implements FetchingCatalog {
   readonly #template: string;
   readonly #kubernetesVersion: string;
+  readonly #dialect: Dialect;
   /** What was found at an address; null when nothing usable is there; undefined when it is still to be fetched. */
   readonly #fetched = new Map<string, Schema | null | undefined>();
+  /** What could not be asked, one sentence each. */
+  readonly failures: string[] = [];
   readonly #definitions: Definitions = { lookup: (ref, file) => this.#lookup(ref, file), objectMeta: () => undefined };
 
-  constructor(template: string, kubernetesVersion: string) {
+  constructor(template: string, kubernetesVersion: string, dialect: Dialect = plain) {
     this.#template = template;
     this.#kubernetesVersion = kubernetesVersion;
+    this.#dialect = dialect;
   }
 
   find(group: string, version: string, kind: string): KindSchema | undefined {
@@ -27,7 +33,7 @@ export class LocationCatalog implements FetchingCatalog {
     return {
       located: { schema, file },
       definitions: this.#definitions,
-      dialect: plain,
+      dialect: inDraftOf(schema, this.#dialect),
       source: { from: 'location', label: file },
     };
   }
@@ -42,9 +48,19 @@ export class LocationCatalog implements FetchingCatalog {
 
   async settle(signal: AbortSignal): Promise<boolean> {
     const wanted = [...this.#fetched].flatMap(([file, schema]) => (schema === undefined ? [file] : []));
-    const schemas = await Promise.all(wanted.map((file) => load(file, signal)));
+    const schemas = await Promise.all(wanted.map((file) => this.#load(file, signal)));
     wanted.forEach((file, index) => this.#fetched.set(file, schemas[index] ?? null));
     return schemas.some((schema) => schema !== null);
+  }
+
+  async #load(file: string, signal: AbortSignal): Promise<Schema | null> {
+    try {
+      return await load(file, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      this.failures.push(`${file} does not answer: ${reasonOf(error)}.`);
+      return null;
+    }
   }
 
   #at(file: string): Schema | undefined {
@@ -75,26 +91,30 @@ export class LocationCatalog implements FetchingCatalog {
 const answerTimeout = 10_000;
 const largestSchema = 64 * 1024 * 1024;
 
-/** Null when there is nothing, or nothing that can be read as a schema: then the next location is asked. */
+/** Null when there is nothing, or nothing that can be read as a schema: then the next location is asked. Throws when nothing answers. */
 async function load(file: string, signal: AbortSignal): Promise<Schema | null> {
+  const text = isAddress(file) ? await download(file, signal) : await readFile(file, 'utf8').catch(() => null);
   try {
-    const text = isAddress(file) ? await download(file, signal) : await readFile(file, 'utf8');
-    const schema: unknown = JSON.parse(text);
+    const schema: unknown = text === null ? null : JSON.parse(text);
     return isSchema(schema) ? schema : null;
   } catch {
-    signal.throwIfAborted();
     return null;
   }
 }
 
-async function download(address: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch(address, {
-    redirect: 'error',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(answerTimeout)]),
-  });
-  if (!response.ok || Number(response.headers.get('content-length') ?? 0) > largestSchema)
-    throw new Error(`${address} answers ${response.status}`);
+/** Null for an address that has nothing; an answer that says neither is an error. */
+async function download(address: string, signal: AbortSignal): Promise<string | null> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerTimeout)]);
+  const response = await fetch(address, { redirect: 'error', signal: limit });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`the server answers ${response.status}`);
+  if (Number(response.headers.get('content-length') ?? 0) > largestSchema) throw new Error('the answer is too large');
   return response.text();
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function isAddress(file: string): boolean {

@@ -39,7 +39,6 @@ export class CrdCatalog implements Catalog {
       definitions: this.#definitions,
       dialect: custom,
       source: { from: 'workspace', label: found.path },
-      kind,
     };
   }
 

@@ -1,8 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
-import { identify, itemsOf } from '../domain/kubernetes/object.ts';
 import { toFinding } from '../domain/yaml/findings.ts';
-import type { Node } from '../domain/yaml/node.ts';
-import { parse } from '../domain/yaml/parse.ts';
 import { judgeObject } from './object.ts';
 import { anonymous } from './row.ts';
 import type { JudgedObject } from './row.ts';
@@ -17,33 +14,20 @@ export interface JudgedDocument {
 
 /** Parses a document and asks everything that is to be asked of it. Never throws, whatever the text. */
 export function judgeDocument(text: string, rules: Rules): JudgedDocument {
-  const parsed = parse(text);
-  if (parsed.root === null && parsed.problems.length === 0) return { objects: [], findings: [] };
-  if (parsed.problems.length > 0 && isTemplate(text)) return templated(text);
-  const problems = parsed.problems
-    .filter((problem) => problem.code !== 'merge-override' || rules.strictMerge)
-    .map(toFinding);
-  if (parsed.root === null) return { objects: [broken(text, problems)], findings: problems };
+  const parsed = rules.parse(text);
+  if (parsed.problems.length > 0 && rules.skipsTemplates && isTemplate(text)) return templated(text);
+  const contents = rules.contents(parsed);
+  const problems = contents.problems.map(toFinding);
+  if (parsed.root === null && problems.length > 0) return { objects: [broken(text, problems)], findings: problems };
   const objects: JudgedObject[] = [];
   const findings = [...problems];
-  for (const { node, item } of expand(parsed.root)) {
+  for (const candidate of contents.candidates) {
     const unreadable = problems[0]?.message ?? null;
-    const judged = judgeObject({ node, item, text, trustedTo: parsed.trustedTo, unreadable }, rules);
+    const judged = judgeObject({ ...candidate, text, trustedTo: parsed.trustedTo, unreadable }, rules);
     objects.push(judged.object);
     findings.push(...judged.findings);
   }
   return { objects, findings };
-}
-
-/** The objects of a document: itself, or the items of a `kind: List`, which may be Lists too. */
-function* expand(root: Node): Generator<{ node: Node; item: number | null }> {
-  const object = identify(root);
-  const items = object === null || 'missing' in object ? null : itemsOf(object);
-  if (items === null) {
-    yield { node: root, item: null };
-    return;
-  }
-  for (const [item, node] of items.entries()) yield { node, item };
 }
 
 function broken(text: string, problems: readonly Finding[]): JudgedObject {

@@ -2,7 +2,6 @@ import { compareFindings, findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import { shift } from '../domain/range.ts';
 import { limits } from '../domain/yaml/problem.ts';
-import { split } from '../domain/yaml/split.ts';
 import { judgeDocument, templated } from './document.ts';
 import type { JudgedDocument } from './document.ts';
 import type { JudgedObject } from './row.ts';
@@ -39,7 +38,7 @@ export async function judge(
   if (stream.length > limits.fileBytes) return refusal(stream.length);
   const documents: PlacedDocument[] = [];
   const fresh = new Map(known);
-  for (const [index, { text, start }] of split(stream).entries()) {
+  for (const [index, { text, start }] of rules.split(stream).entries()) {
     let judged = fresh.get(text);
     if (judged === undefined) {
       judged = judgeDocument(text, rules);

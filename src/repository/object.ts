@@ -1,6 +1,6 @@
 import { findingOf } from '../domain/finding.ts';
-import { identify } from '../domain/kubernetes/object.ts';
-import type { KubernetesObject, Nameless } from '../domain/kubernetes/object.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { KubernetesObject, Misnamed, Nameless } from '../domain/kubernetes/object.ts';
 import { isSecret, secretFields, secretFindings } from '../domain/kubernetes/secret.ts';
 import { toFindings } from '../domain/schema/findings.ts';
 import { rootPlace } from '../domain/schema/place.ts';
@@ -11,16 +11,18 @@ import { content } from '../domain/yaml/node.ts';
 import type { Rules } from './rules.ts';
 import { anonymous, rowOf } from './row.ts';
 import type { Answer, Question } from './row.ts';
+import { isTolerated } from './tolerance.ts';
 import { unknownKind } from './unknown.ts';
 
 /** Asks everything that is to be asked of one object. */
 export function judgeObject(question: Question, rules: Rules): Answer {
-  const object = identify(question.node);
+  const object = question.identity;
   if (object === null)
     return rules.missingSchemaIsError
       ? nameless({ missing: 'kind', root: question.node }, question)
       : notKubernetes(question);
   if ('missing' in object) return nameless(object, question);
+  if ('wants' in object) return misnamed(object, question);
   const secrets = rules.secrets ? secretFindings(object, 0, question.item) : [];
   const schema = judgeSchema(object, question, rules);
   return { object: schema.object, findings: [...schema.findings, ...secrets] };
@@ -38,10 +40,10 @@ function judgeSchema(object: KubernetesObject, question: Question, rules: Rules)
   const hides = isSecret(object) ? isSecretValue : () => false;
   const verdicts = walk(kind.located, place, kind.definitions, kind.dialect)
     .filter((verdict) => endOf(verdict) <= question.trustedTo)
+    .filter((verdict) => !isTolerated(verdict, object, rules))
     // `secret/base64` says it, in words that help.
     .filter((verdict) => !(rules.secrets && verdict.rule === 'format' && hides(verdict.place)));
-  const spelling = kind.kind === object.kind ? [] : [spelledOtherwise(place, object, kind.kind)];
-  const findings = toFindings([...spelling, ...verdicts], {
+  const findings = toFindings(verdicts, {
     hides,
     kind: object.kind,
     text: question.text,
@@ -71,10 +73,6 @@ function endOf(verdict: Verdict): number {
   return whole.node.end;
 }
 
-function spelledOtherwise(root: Place, object: KubernetesObject, kind: string): Verdict {
-  return { rule: 'enum', place: { up: root, step: 'kind', key: null, node: object.kindNode }, allowed: [kind] };
-}
-
 function notKubernetes({ node, item, unreadable }: Question): Answer {
   const range = { start: node.start, end: node.end };
   if (unreadable !== null)
@@ -91,7 +89,7 @@ function notKubernetes({ node, item, unreadable }: Question): Answer {
   };
 }
 
-function nameless({ missing, root }: Nameless, { item, unreadable }: Question): Answer {
+function nameless({ missing, root }: Nameless, question: Question): Answer {
   const map = content(root);
   const pairs = map.type === 'map' ? map.pairs : [];
   const written = pairs.find((pair) => pair.name === missing);
@@ -102,16 +100,25 @@ function nameless({ missing, root }: Nameless, { item, unreadable }: Question): 
     ? `"${value.text}" is no string; ${missing} wants one.`
     : `The object needs the field "${missing}".`;
   const finding = isOfAnotherType
-    ? findingOf('schema/type', message, value, { item, pointer: `/${missing}` })
-    : findingOf('schema/missing-field', message, (written ?? other)?.key ?? root, { item, property: missing });
+    ? findingOf('schema/type', message, value, { item: question.item, pointer: `/${missing}` })
+    : findingOf('schema/missing-field', message, (written ?? other)?.key ?? root, {
+        item: question.item,
+        property: missing,
+      });
+  return unnamed(message, finding, question);
+}
+
+function misnamed({ pointer, value, wants }: Misnamed, question: Question): Answer {
+  const name = pointer.slice(1).replaceAll('/', '.');
+  const got = value.type === 'map' ? 'a mapping' : value.type === 'sequence' ? 'a list' : 'a scalar';
+  const message = `${name} is ${got}; it wants ${wants === 'object' ? 'a mapping' : 'a text'}.`;
+  return unnamed(message, findingOf('schema/type', message, value, { item: question.item, pointer }), question);
+}
+
+function unnamed(message: string, finding: Finding, { node, item, unreadable }: Question): Answer {
+  const range = { start: node.start, end: node.end };
   return {
-    object: {
-      ...anonymous,
-      item,
-      range: { start: root.start, end: root.end },
-      status: 'error',
-      reason: unreadable ?? message,
-    },
+    object: { ...anonymous, item, range, status: 'error', reason: unreadable ?? message },
     findings: [finding],
   };
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../domain/finding.ts';
+import type { Candidate } from '../domain/kubernetes/contents.ts';
 import type { KubernetesObject } from '../domain/kubernetes/object.ts';
 import type { Range } from '../domain/range.ts';
 import type { Source } from '../domain/schema/catalog.ts';
-import type { Node } from '../domain/yaml/node.ts';
 
 /** The judgement of one object; ranges are of the text of its document. */
 export interface JudgedObject {
@@ -20,9 +20,7 @@ export interface JudgedObject {
 }
 
 /** One object in the text of its document. */
-export interface Question {
-  readonly node: Node;
-  readonly item: number | null;
+export interface Question extends Candidate {
   readonly text: string;
   /** What the parser read behind this offset is a guess. */
   readonly trustedTo: number;

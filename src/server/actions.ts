@@ -5,8 +5,11 @@ import { toRange } from './convert.ts';
 import type { Judged, OpenDocuments } from './documents.ts';
 
 /** The fixes of the findings that the editor asks about; found by code and place, never by message. */
-export function codeActions({ textDocument, context }: CodeActionParams, documents: OpenDocuments): CodeAction[] {
-  const judged = documents.judged(textDocument.uri);
+export async function codeActions(
+  { textDocument, context }: CodeActionParams,
+  documents: OpenDocuments,
+): Promise<CodeAction[]> {
+  const judged = await documents.judged(textDocument.uri);
   if (judged === undefined || judged.version !== judged.document.version) return [];
   return context.diagnostics
     .filter((diagnostic) => diagnostic.source === 'slipway')

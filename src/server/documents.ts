@@ -30,6 +30,8 @@ export class OpenDocuments {
   readonly #judged = new Map<string, Judged>();
   /** Documents whose judgement is under way, and the breather that a newer text stops. */
   readonly #running = new Map<string, Breather>();
+  /** The newest judgement of a document, finished or under way. */
+  readonly #newest = new Map<string, Promise<void>>();
   readonly #first = Promise.withResolvers<void>();
 
   constructor(
@@ -50,7 +52,7 @@ export class OpenDocuments {
   }
 
   listen(): void {
-    this.#texts.onDidChangeContent(({ document }) => void this.#judge(document, true));
+    this.#texts.onDidChangeContent(({ document }) => this.#start(document, true));
     this.#texts.onDidClose(({ document }) => this.forget(document.uri));
     this.#texts.listen(this.#connection);
   }
@@ -59,20 +61,32 @@ export class OpenDocuments {
     return this.#texts.get(uri);
   }
 
-  judged(uri: string): Judged | undefined {
+  /** The judgement of the text as it is now; undefined when nothing is said of it. */
+  async judged(uri: string): Promise<Judged | undefined> {
+    for (let newest = this.#newest.get(uri); newest !== undefined;) {
+      await newest;
+      const next = this.#newest.get(uri);
+      if (next === newest) break;
+      newest = next;
+    }
     return this.#judged.get(uri);
   }
 
   /** Something that all judgements rest on has changed. */
   judgeAll(): void {
-    for (const document of this.#texts.all()) void this.#judge(document, false);
+    for (const document of this.#texts.all()) this.#start(document, false);
   }
 
   /** The document was closed, deleted, renamed or is not to be judged: nothing is said of it any more. */
   forget(uri: string): void {
     this.#running.get(uri)?.supersede();
     this.#running.delete(uri);
+    this.#newest.delete(uri);
     if (this.#judged.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  #start(document: TextDocument, reuse: boolean): void {
+    this.#newest.set(document.uri, this.#judge(document, reuse));
   }
 
   async #judge(document: TextDocument, reuse: boolean): Promise<void> {
@@ -88,7 +102,8 @@ export class OpenDocuments {
     this.#running.set(uri, breather);
     const known: Known = reuse ? this.#known(uri) : new Map();
     try {
-      const judgement = await judge(document.getText(), this.#rules, known, () => breather.breathe());
+      const rules = { ...this.#rules, isPatch: this.#surroundings.isPatch(pathOf(uri)) };
+      const judgement = await judge(document.getText(), rules, known, () => breather.breathe());
       this.#judged.set(uri, { document, version, judgement });
       void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#diagnose(judgement, document) });
       this.#tell(statusOf(document, version, judgement));

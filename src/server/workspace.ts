@@ -1,7 +1,9 @@
-import { sep } from 'node:path';
 import type { Files, Surroundings } from '../ports.ts';
 import type { CrdCatalog } from '../repository/crds.ts';
 import { Breather } from './breather.ts';
+
+/** Files that say how others are to be judged. */
+const decisive = /(^|[/\\])(\.gitignore|Chart\.yaml|[kK]ustomization(\.ya?ml)?)$/;
 
 /** The files of the opened folders: what they define holds for every open document. */
 export class Workspace {
@@ -30,7 +32,7 @@ export class Workspace {
 
   async changed(paths: readonly string[]): Promise<void> {
     for (const path of paths) this.#surroundings.changed(path);
-    const rules = paths.some((path) => path.endsWith(`${sep}.gitignore`) || path.endsWith(`${sep}Chart.yaml`));
+    const rules = paths.some((path) => decisive.test(path));
     const found = await this.#read(paths.filter((path) => /\.(ya?ml|json)$/i.test(path)));
     if (found || rules) this.#changed();
   }

@@ -48,6 +48,7 @@ export class Judging extends Owner {
     try {
       const { startLanguageServer } = await import('./client.ts');
       const server = this.own(await startLanguageServer(this.#product, this.#log));
+      this.#log.info('The language server has started.');
       this.own(server.onJudged((status) => this.#judged.fire(status)));
       return server;
     } catch (error) {

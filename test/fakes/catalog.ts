@@ -15,7 +15,13 @@ export interface MemoryKinds {
   readonly source?: Source;
 }
 
-export function memoryCatalog({ kinds, dialect = native, complete = [], definitions = {}, source }: MemoryKinds): Catalog {
+export function memoryCatalog({
+  kinds,
+  dialect = native,
+  complete = [],
+  definitions = {},
+  source,
+}: MemoryKinds): Catalog {
   const found = memoryDefinitions(definitions);
   return {
     find: (group, version, kind): KindSchema | undefined => {
@@ -23,7 +29,7 @@ export function memoryCatalog({ kinds, dialect = native, complete = [], definiti
       const schema = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
       return schema === undefined
         ? undefined
-        : { located: { schema, file }, definitions: found, dialect, source: source ?? bundledSource, kind };
+        : { located: { schema, file }, definitions: found, dialect, source: source ?? bundledSource };
     },
     group: (group): KnownGroup | undefined => {
       const prefix = group === '' ? '' : `${group}/`;
@@ -32,7 +38,10 @@ export function memoryCatalog({ kinds, dialect = native, complete = [], definiti
         .map((name) => name.slice(prefix.length));
       return mine.length === 0 ? undefined : { kinds: mine, complete: complete.includes(group) };
     },
-    homesOf: (kind) => Object.keys(kinds).filter((name) => name.endsWith(`/${kind}`)).map((name) => name.slice(0, -kind.length - 1)),
+    homesOf: (kind) =>
+      Object.keys(kinds)
+        .filter((name) => name.endsWith(`/${kind}`))
+        .map((name) => name.slice(0, -kind.length - 1)),
   };
 }
 
@@ -49,6 +58,7 @@ export function memoryFetchingCatalog(kinds: MemoryKinds): FetchingCatalog & { r
       asked.add(name);
       return undefined;
     },
+    failures: [],
     group: () => undefined,
     homesOf: () => [],
     settle: async (signal) => {

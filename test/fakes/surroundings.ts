@@ -4,6 +4,7 @@ import type { Surroundings } from '../../src/ports.ts';
 export function memorySurroundings(
   ignored: readonly string[] = [],
   templates: readonly string[] = [],
+  patches: readonly string[] = [],
 ): Surroundings & { readonly ignored: Set<string>; readonly told: string[] } {
   const now = new Set(ignored);
   const told: string[] = [];
@@ -12,6 +13,7 @@ export function memorySurroundings(
     told,
     isIgnored: (path) => now.has(path),
     isHelmTemplate: (path) => templates.includes(path),
+    isPatch: (path) => patches.includes(path),
     changed: (path) => void told.push(path),
   };
 }

@@ -1,7 +1,8 @@
 /** Whatever a manifest becomes while it is typed, cut and pasted: the engine has an answer that fits the text. */
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { BundledCatalog, asAdmission, asKubeconform } from '../../src/domain/schema/bundled.ts';
+import { KubeconformCatalog } from '../../src/domain/kubeconform/catalog.ts';
+import { BundledCatalog, asAdmission } from '../../src/domain/schema/bundled.ts';
 import { schemaFolder } from '../../src/node/schemas.ts';
 import { judge, objectsOf, type Judgement } from '../../src/repository/judge.ts';
 import { asSlipway, likeKubeconform, type Rules } from '../../src/repository/rules.ts';
@@ -68,7 +69,7 @@ function rulesOfBoth(): readonly Rules[] {
   const minor = Object.keys(index.kubernetes).at(-1) ?? '';
   return [
     { ...asSlipway, catalogs: [new BundledCatalog(index, minor, read, asAdmission)] },
-    { ...likeKubeconform, catalogs: [new BundledCatalog(index, minor, read, asKubeconform)] },
+    { ...likeKubeconform, catalogs: [new KubeconformCatalog(index, minor, read)] },
   ];
 }
 

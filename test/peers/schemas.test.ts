@@ -39,10 +39,8 @@ test('every reference leads to a definition', () => {
 test('every kind has its definition, and every group of the index its two files', () => {
   for (const path of Object.values(paths())) {
     for (const file of [read(path), read(`described/${path}`)]) {
-      const missing = Object.values(file.kinds).filter(
-        (name) => file.definitions[name] === undefined,
-      );
-      expect(missing, path).toEqual([]);
+      const missing = Object.values(file.kinds).filter((name) => file.definitions[name] === undefined);
+      expect({ path, missing }).toEqual({ path, missing: [] });
     }
   }
   expect(files().toSorted()).toEqual(
@@ -77,9 +75,7 @@ test('no kind gets lost when a module is pinned anew', () => {
 test('fields with a closed list of values have it, and say what each value means', () => {
   const protocol = 'io.k8s.api.core.v1.ServicePort';
   const judged = read('kubernetes/1.36/core').definitions[protocol]?.properties?.['protocol'];
-  const described = read('described/kubernetes/1.36/core').definitions[protocol]?.properties?.[
-    'protocol'
-  ];
+  const described = read('described/kubernetes/1.36/core').definitions[protocol]?.properties?.['protocol'];
   expect(judged).toEqual({ type: 'string', enum: ['SCTP', 'TCP', 'UDP'] });
   expect(described).toMatchObject({ enum: ['SCTP', 'TCP', 'UDP'] });
   expect(described?.description).toContain('`"UDP"` is the UDP protocol');
@@ -97,9 +93,7 @@ test('what is described is what is judged', () => {
 const cache = new Map<string, SchemaFile>();
 
 function read(path: string): SchemaFile {
-  const file =
-    cache.get(path) ??
-    (JSON.parse(readFileSync(join(schemas, `${path}.json`), 'utf8')) as SchemaFile);
+  const file = cache.get(path) ?? (JSON.parse(readFileSync(join(schemas, `${path}.json`), 'utf8')) as SchemaFile);
   cache.set(path, file);
   return file;
 }
@@ -118,7 +112,7 @@ function generated(folder: string): readonly string[] {
       ? readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' })
           .filter((path) => path.endsWith('.json'))
           .map((path) => `${name}/${path}`)
-          .sort()
+          .toSorted()
       : [name],
   );
 }

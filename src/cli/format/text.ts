@@ -14,21 +14,20 @@ export function text({ report }: Linted): string {
 }
 
 function findingsOf(file: LintedFile): string[] {
-  return file.findings
-    .filter((finding) => finding.severity !== 'hint')
-    .map(({ code, severity, message, range }) => {
-      const { line, column } = printed(range, file.lines).start;
-      return `${visible(slashed(file.path))}:${line}:${column}: ${severity}: ${visible(message)} (${code})`;
-    });
+  return file.findings.map(({ code, severity, message, range }) => {
+    const { line, column } = printed(range, file.lines).start;
+    return `${visible(slashed(file.path))}:${line}:${column}: ${severity}: ${visible(message)} (${code})`;
+  });
 }
 
+/** What was checked, and what was not and why. */
 function conclusion({ files, documents, error, warning, skipped, unjudged }: Summary): string {
   const found = [count(error, 'error'), ...(warning > 0 ? [count(warning, 'warning')] : [])];
   const left = [
     ...(unjudged > 0 ? [`${unjudged} not judged (no schema)`] : []),
     ...(skipped > 0 ? [`${skipped} skipped (not Kubernetes, or a Helm template)`] : []),
   ];
-  return `Checked ${count(documents, 'manifest')} in ${count(files, 'file')}: ${[...found, ...left].join(', ')}.`;
+  return `Checked ${count(documents - skipped, 'manifest')} in ${count(files, 'file')}: ${[...found, ...left].join(', ')}.`;
 }
 
 function count(number: number, word: string): string {

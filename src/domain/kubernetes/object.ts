@@ -1,5 +1,5 @@
 import { content } from '../yaml/node.ts';
-import type { MapNode, Node, ScalarNode } from '../yaml/node.ts';
+import type { ContentNode, MapNode, Node, ScalarNode } from '../yaml/node.ts';
 
 /** One Kubernetes object as it stands in a text. */
 export interface KubernetesObject {
@@ -20,6 +20,13 @@ export interface KubernetesObject {
 export interface Nameless {
   readonly missing: 'apiVersion' | 'kind';
   readonly root: Node;
+}
+
+/** What has a value of another type where it names itself. */
+export interface Misnamed {
+  readonly pointer: string;
+  readonly value: ContentNode;
+  readonly wants: 'string' | 'object';
 }
 
 /** The object that a node holds; null when it says neither apiVersion nor kind, and so is some other YAML. */

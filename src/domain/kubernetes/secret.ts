@@ -23,7 +23,7 @@ export function secretFindings(object: KubernetesObject, document: number, item:
         pointerTo('data', pair.name),
       ),
     );
-  const first = fields[0];
+  const first = fields.toSorted((a, b) => a.pair.key.start - b.pair.key.start)[0];
   if (first === undefined) return undecodable;
   const name = [object.namespace, object.name].filter(Boolean).join('/');
   const count = fields.length === 1 ? '1 value' : `${fields.length} values`;
@@ -65,7 +65,7 @@ function valuesOf(root: MapNode, field: 'data' | 'stringData'): SecretValue[] {
 const placeholder = /^\s*(\{\{[^}]*\}\}|\$\{[^}]*\}|<[^>]*>)\s*$/;
 
 /** Encrypted by SOPS: the object carries its own envelope. */
-function isEncrypted(root: MapNode): boolean {
+export function isEncrypted(root: MapNode): boolean {
   return fieldOf(root, 'sops') !== null;
 }
 

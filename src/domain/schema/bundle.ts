@@ -19,7 +19,10 @@ export function bundle({ located, definitions, dialect }: KindSchema): Schema {
       }
       // Draft-07 ignores what stands beside a $ref: a description of its own goes around it.
       const reference: Schema = { $ref: `#/definitions/${name}` };
-      return rest.description === undefined ? reference : { description: rest.description, allOf: [reference] };
+      if (rest.description === undefined) return reference;
+      // Readers look for the type beside the description, not behind the reference.
+      const { type } = target.schema;
+      return { description: rest.description, ...(type === undefined ? {} : { type }), allOf: [reference] };
     }
     return translate(mapChildren(rest, (child) => copy(child, file)));
   };

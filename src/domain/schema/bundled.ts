@@ -1,6 +1,6 @@
 import type { Catalog, KindSchema, KnownGroup, Source } from './catalog.ts';
 import type { Definitions, Located } from './definitions.ts';
-import { custom, kubeconformCustom, kubeconformNative, native } from './dialect.ts';
+import { custom, native } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import type { KubernetesSchemas, SchemaFile, SchemaIndex } from './schema.ts';
 
@@ -10,12 +10,18 @@ export type ReadSchemaFile = (name: string) => SchemaFile;
 export interface Reading {
   readonly native: Dialect;
   readonly custom: Dialect;
-  /** kubeconform looks a schema up by the lower-case kind. */
-  readonly anyCase: boolean;
 }
 
-export const asAdmission: Reading = { native, custom, anyCase: false };
-export const asKubeconform: Reading = { native: kubeconformNative, custom: kubeconformCustom, anyCase: true };
+export const asAdmission: Reading = { native, custom };
+
+/** Where the schemas of a group are. */
+export interface Home {
+  readonly file: string;
+  readonly dialect: Dialect;
+  readonly source: Source;
+  /** Whether it has all kinds of the group that there can be. */
+  readonly complete: boolean;
+}
 
 /** The schemas that come with Slipway, for one minor version of Kubernetes (`1.36`). */
 export class BundledCatalog implements Catalog {
@@ -23,7 +29,7 @@ export class BundledCatalog implements Catalog {
   readonly #kubernetes: KubernetesSchemas;
   readonly #read: ReadSchemaFile;
   readonly #reading: Reading;
-  readonly #definitions: Definitions;
+  readonly definitions: Definitions;
 
   constructor(index: SchemaIndex, minor: string, read: ReadSchemaFile, reading: Reading) {
     const kubernetes = index.kubernetes[minor];
@@ -32,7 +38,7 @@ export class BundledCatalog implements Catalog {
     this.#kubernetes = kubernetes;
     this.#read = read;
     this.#reading = reading;
-    this.#definitions = {
+    this.definitions = {
       lookup: (ref, file) => this.#lookup(ref, file),
       objectMeta: () => this.#objectMeta(),
     };
@@ -40,28 +46,22 @@ export class BundledCatalog implements Catalog {
 
   /** The metadata that every object of this Kubernetes has. */
   get objectMeta(): Definitions['objectMeta'] {
-    return this.#definitions.objectMeta;
+    return this.definitions.objectMeta;
   }
 
   find(group: string, version: string, kind: string): KindSchema | undefined {
-    const home = this.#home(group);
+    const home = this.home(group);
     if (home === undefined) return undefined;
     const { kinds, definitions } = this.#read(home.file);
-    const spelled = `${version}/${kind}`;
-    const name = Object.hasOwn(kinds, spelled)
-      ? spelled
-      : this.#reading.anyCase
-        ? Object.keys(kinds).find((known) => known.toLowerCase() === spelled.toLowerCase())
-        : undefined;
-    const definition = name === undefined ? undefined : kinds[name];
+    const name = `${version}/${kind}`;
+    const definition = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     const schema = definition === undefined ? undefined : definitions[definition];
-    if (schema === undefined || name === undefined) return undefined;
+    if (schema === undefined) return undefined;
     return {
       located: { schema, file: home.file },
-      definitions: this.#definitions,
+      definitions: this.definitions,
       dialect: home.dialect,
       source: home.source,
-      kind: name.slice(name.indexOf('/') + 1),
     };
   }
 
@@ -79,16 +79,12 @@ export class BundledCatalog implements Catalog {
   }
 
   group(group: string): KnownGroup | undefined {
-    const home = this.#home(group);
+    const home = this.home(group);
     if (home === undefined) return undefined;
     return { kinds: Object.keys(this.#read(home.file).kinds), complete: home.complete };
   }
 
-  #home(
-    group: string,
-  ):
-    | { readonly file: string; readonly dialect: Dialect; readonly source: Source; readonly complete: boolean }
-    | undefined {
+  home(group: string): Home | undefined {
     const { groups, version } = this.#kubernetes;
     const core = group === '' ? 'core' : group;
     const builtIn = Object.hasOwn(groups, core) ? groups[core] : undefined;

@@ -13,8 +13,6 @@ export interface KindSchema {
   readonly definitions: Definitions;
   readonly dialect: Dialect;
   readonly source: Source;
-  /** The kind as the schema spells it: kubeconform finds `deployment` too, and then refuses the spelling. */
-  readonly kind: string;
 }
 
 /** Kinds with their schemas, by group, version and kind. */

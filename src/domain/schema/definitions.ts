@@ -5,6 +5,13 @@ import type { Schema } from './schema.ts';
 export interface Located {
   readonly schema: Schema;
   readonly file: string;
+  /** What an object of this schema must call itself, where that is checked. */
+  readonly identity?: Identity;
+}
+
+export interface Identity {
+  readonly apiVersion: readonly string[];
+  readonly kind: readonly string[];
 }
 
 /** Where the walk finds what a schema refers to. */

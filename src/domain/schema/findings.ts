@@ -94,15 +94,12 @@ function describe(verdict: Verdict, subject: Subject): Description {
     case 'type':
       return say(
         'schema/type',
-        `${shown(place, verdict.got, subject)}; ${name} wants ${list(verdict.want.map(article), 'or')}.`,
+        `${shown(place, verdict.got, subject)}; ${isScalar(place) ? name : 'it'} wants ${list(verdict.want.map(article), 'or')}.`,
       );
     case 'enum':
       return say(
         'schema/enum',
-        `${quoted(place, subject)} is no value of ${name}; it takes ${list(
-          verdict.allowed.map((value) => JSON.stringify(value)),
-          'or',
-        )}.`,
+        `${quoted(place, subject)} is no value of ${name}; ${alternatives(place, verdict.allowed, subject)}`,
       );
     case 'pattern':
       return say(
@@ -110,10 +107,7 @@ function describe(verdict: Verdict, subject: Subject): Description {
         `${quoted(place, subject)} does not match the pattern of ${name}: ${verdict.pattern}`,
       );
     case 'format':
-      return say(
-        'schema/format',
-        `${quoted(place, subject)} is not in the format "${verdict.format}" that ${name} wants.`,
-      );
+      return say('schema/format', `${quoted(place, subject)} is no ${formatName(verdict.format)}; ${name} wants one.`);
     case 'range':
       return say('schema/range', `${quoted(place, subject)} is out of range; ${name} wants ${limit(verdict.bound)}.`);
     case 'length':
@@ -136,16 +130,24 @@ function whereIs(place: Place, subject: Subject): string {
 /** A value as the reader sees it, and the type that Kubernetes gives to it. */
 function shown(place: Place, got: string, subject: Subject): string {
   const node = content(place.node);
-  const name = nameOf(place) ?? 'the object';
+  const name = nameOf(place) ?? subject.kind;
   if (node.type !== 'scalar') return `${name} is ${article(got)}`;
   if (node.start === node.end) return `${name} is empty`;
   return `${quoted(place, subject)} is ${article(got)}`;
 }
 
+/** Whether the message has named a value, and not yet the field. */
+function isScalar(place: Place): boolean {
+  const node = content(place.node);
+  return node.type === 'scalar' && node.start < node.end;
+}
+
 function quoted(place: Place, subject: Subject): string {
   const node = content(place.node);
   if (node.type !== 'scalar') return nameOf(place) ?? 'The object';
-  return subject.hides(place) ? 'The value' : `"${clip(node.text)}"`;
+  if (subject.hides(place)) return 'The value';
+  // Quotes are those of a text: without them `true` and `8080` are what YAML makes of them.
+  return typeof node.value === 'string' ? `"${clip(node.text)}"` : clip(node.text);
 }
 
 /** A message is one sentence, whatever a file holds; the place is underlined anyway. */
@@ -165,6 +167,29 @@ function list(words: readonly string[], conjunction: string): string {
 
 function limit({ is, limit: bound }: Bound): string {
   return `${is} ${bound}`;
+}
+
+/** The value that was meant, or all there are. */
+function alternatives(place: Place, allowed: readonly unknown[], subject: Subject): string {
+  const node = content(place.node);
+  const texts = allowed.filter((value) => typeof value === 'string');
+  const near = node.type === 'scalar' && !subject.hides(place) ? nearest(node.text, texts) : null;
+  if (near !== null) return `did you mean "${near}"?`;
+  return `it takes ${list(
+    allowed.map((value) => JSON.stringify(value)),
+    'or',
+  )}.`;
+}
+
+/** Formats that not everybody knows by name have an example. */
+function formatName(format: string): string {
+  const examples: Record<string, string> = {
+    quantity: 'quantity like 500m or 4Gi',
+    'date-time': 'date-time like 2030-01-31T12:00:00Z',
+    duration: 'duration like 1h30m',
+    byte: 'base64',
+  };
+  return examples[format] ?? format;
 }
 
 function extent(actual: number, unit: string): string {

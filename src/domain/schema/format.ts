@@ -1,24 +1,18 @@
 /** Formats that are asserted, by name; a format that is not here says nothing. */
 export type Formats = ReadonlyMap<string, (text: string) => boolean>;
 
+export const noFormats: Formats = new Map();
+
 const date = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const time = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([zZ]|[-+]([01]\d|2[0-3]):[0-5]\d)$/;
-/** Go's `time.ParseDuration`. */
-const goDuration = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
-const isoDuration = /^P(?=.)(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?)$/;
 const ipv4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
-const hostname =
-  /^(?=.{1,253}$)[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)*$/;
 
 const base64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 
 /** What the API server checks in structural schemas, as leniently as it does (k8s.io/kube-openapi, strfmt). */
 export const kubernetesFormats: Formats = new Map<string, (text: string) => boolean>([
   ['date-time', matches(/^\d{4}-\d{2}-\d{2}[tT]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([zZ]|[-+]\d{2}:\d{2})$/)],
   ['date', isDate],
-  ['duration', (text) => goDuration.test(text) || /\d+\s*(ns|nano|us|µs|[mshdw])/i.test(text)],
+  ['duration', (text) => isGoDuration(text) || /\d+\s*(ns|nano|us|µs|[mshdw])/i.test(text)],
   ['email', matches(/[^\s@]@[^\s@]/)],
   ['ipv4', (text) => text.includes('.') && isSloppyIP(text)],
   ['ipv6', (text) => text.includes(':') && isIPv6(text)],
@@ -36,32 +30,27 @@ export const kubernetesFormats: Formats = new Map<string, (text: string) => bool
   ['quantity', matches(/^[-+]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?\d+)?$/)],
 ]);
 
-/** What kubeconform's validator (santhosh-tekuri/jsonschema, with its own duration) asserts. */
-export const jsonSchemaFormats: Formats = new Map<string, (text: string) => boolean>([
-  ['date-time', isDateTime],
-  ['date', isDate],
-  ['time', matches(time)],
-  ['duration', (text) => goDuration.test(text) || isoDuration.test(text)],
-  ['email', matches(/^[^\s@]+@[^\s@]+$/)],
-  ['ipv4', matches(ipv4)],
-  ['ipv6', isIPv6],
-  ['hostname', matches(hostname)],
-  ['uri', isURI],
-  ['uuid', matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)],
-]);
-
-/** RFC 3339. */
-function isDateTime(text: string): boolean {
-  return /^.{10}[tT]/.test(text) && isDate(text.slice(0, 10)) && time.test(text.slice(11));
+/** A format that a regular expression says. */
+export function matches(pattern: RegExp): (text: string) => boolean {
+  return (text) => pattern.test(text);
 }
 
-function isDate(text: string): boolean {
+export function isDate(text: string): boolean {
   if (!date.test(text)) return false;
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function isIPv6(text: string): boolean {
+/** Go's `time.ParseDuration`, whatever the size. */
+export function isGoDuration(text: string): boolean {
+  return /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(text);
+}
+
+export function isIPv4(text: string): boolean {
+  return ipv4.test(text);
+}
+
+export function isIPv6(text: string): boolean {
   if (!text.includes(':') || /[^0-9a-fA-F:.]/.test(text)) return false;
   const [head = '', tail, ...more] = text.split('::');
   if (more.length > 0) return false;
@@ -85,8 +74,4 @@ function isSloppyCIDR(text: string): boolean {
   const [address = '', length = '', ...more] = text.split('/');
   if (more.length > 0 || !/^\d{1,3}$/.test(length)) return false;
   return address.includes(':') ? isIPv6(address) && Number(length) <= 128 : isSloppyIP(address) && Number(length) <= 32;
-}
-
-function isURI(text: string): boolean {
-  return /^[a-zA-Z][-+.a-zA-Z0-9]*:[^\s<>"{}|\\^`]*$/.test(text) && URL.canParse(text);
 }

@@ -5,6 +5,8 @@
  * schemas given by the user refer by JSON pointer (`#/definitions/name`).
  */
 export interface Schema {
+  /** Which draft of JSON Schema the document is written in. */
+  readonly $schema?: string;
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;

@@ -33,8 +33,13 @@ export function isQuantity(schema: Schema): boolean {
   return schema.format === 'quantity';
 }
 
+export function isNumberOrString(schema: Schema, dialect: Dialect): boolean {
+  return isQuantity(schema) || isIntOrString(schema, dialect);
+}
+
 function isIntOrString(schema: Schema, dialect: Dialect): boolean {
-  return schema.format === 'int-or-string' || (schema['x-kubernetes-int-or-string'] === true && dialect.extensions);
+  const marked = dialect.intOrStringByMark && schema['x-kubernetes-int-or-string'] === true;
+  return marked || schema.format === 'int-or-string';
 }
 
 /** Text that a template engine replaces before Kubernetes sees it: ApplicationSet's `{{ }}`, Flux' `${}`. */

@@ -7,7 +7,7 @@ import { duplicatesIn, isTolerated } from './duplicate.ts';
 import { isAmong } from './equality.ts';
 import type { Place } from './place.ts';
 import type { Schema } from './schema.ts';
-import { admitsType, isQuantity, isTemplated, typeOf, typesOf } from './type.ts';
+import { admitsType, isNumberOrString, isQuantity, isTemplated, typeOf, typesOf } from './type.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How deep schemas may nest in `$ref` and combinations without the object nesting with them. */
@@ -51,7 +51,7 @@ class Walker {
     const { dialect } = context;
     const type = typeOf(node);
     const extended = dialect.extensions ? schema : undefined;
-    if (type === 'null' && (context.mayBeNull || extended?.nullable === true)) return;
+    if (type === 'null' && (mayBeNull(schema, context) || extended?.nullable === true)) return;
     if (dialect.templatedScalars && isTemplated(node)) return;
     const types = typesOf(schema, dialect);
     if (types.length > 0 && !types.some((wanted) => admitsType(wanted, type))) {
@@ -73,7 +73,7 @@ class Walker {
   }
 
   #object(located: Located, place: Place, node: MapNode, context: Context): void {
-    const { schema, file } = located;
+    const { schema, file, identity } = located;
     const { dialect } = context;
     const embedded = context.resource || (dialect.extensions && schema['x-kubernetes-embedded-resource'] === true);
     for (const pair of node.pairs) {
@@ -81,9 +81,15 @@ class Walker {
       const required = schema.required?.includes(pair.name) === true;
       const property = own(schema.properties, pair.name);
       const inside = { dialect, resource: false, depth: 0 };
+      if (identity !== undefined && (pair.name === 'apiVersion' || pair.name === 'kind')) {
+        if (!isAmong(pair.value, identity[pair.name]))
+          this.#report({ rule: 'enum', place: child, allowed: identity[pair.name] });
+        continue;
+      }
       if (embedded && dialect.closed === 'structural' && this.#identity(pair.name, property, child)) continue;
       if (property !== undefined) {
-        this.visit({ schema: property, file }, child, { ...inside, mayBeNull: dialect.optionalMayBeNull && !required });
+        const needed = required && !(context.resource && dialect.requiredOfRootMayBeNull);
+        this.visit({ schema: property, file }, child, { ...inside, mayBeNull: dialect.optionalMayBeNull && !needed });
         continue;
       }
       if (typeof schema.additionalProperties === 'object') {
@@ -167,9 +173,8 @@ class Walker {
       schema.not === undefined
     )
       return;
-    // Structural schemas prune by the outer schema alone: a branch that names some fields does not refuse the others.
-    const dialect: Dialect =
-      context.dialect.closed === 'structural' ? { ...context.dialect, closed: 'never' } : context.dialect;
+    // The outer schema alone closes an object: a branch that names some fields does not refuse the others.
+    const dialect: Dialect = { ...context.dialect, closed: 'never' };
     const inner = { ...context, dialect, mayBeNull: false, depth: context.depth + 1 };
     const branch = (part: Schema): Verdict[] => {
       const verdicts: Verdict[] = [];
@@ -182,7 +187,9 @@ class Walker {
       if (parts === undefined) continue;
       const branches = parts.map(branch);
       const matched = branches.filter((verdicts) => verdicts.length === 0).length;
-      if (matched === 0 || (keyword === 'oneOf' && matched > 1)) {
+      if (matched === 0 && dialect.alternativesSpeak) {
+        this.#verdicts.push(...branches.flat());
+      } else if (matched === 0 || (keyword === 'oneOf' && matched > 1)) {
         const names = parts.flatMap((part, index) => (branches[index]?.length === 0 ? (part.required ?? []) : []));
         this.#report({ rule: 'combination', place, keyword, branches, matched, names });
       }
@@ -196,6 +203,10 @@ class Walker {
   #report(verdict: Verdict): void {
     this.#verdicts.push(verdict);
   }
+}
+
+function mayBeNull(schema: Schema, { dialect, mayBeNull: allowed }: Context): boolean {
+  return allowed && (dialect.numberOrStringMayBeNull || !isNumberOrString(schema, dialect));
 }
 
 /** The fields that a schema asks for together. */

@@ -4,7 +4,8 @@ import type { Range } from '../range.ts';
 import { content } from './node.ts';
 import type { ContentNode, MapNode, Node, Pair, ScalarNode, ScalarValue, SequenceNode } from './node.ts';
 import type { Problem } from './problem.ts';
-import { resolvePlain } from './scalar.ts';
+import { nameOf, resolvePlain, resolveTagged } from './scalar.ts';
+import type { ScalarTag } from './scalar.ts';
 
 export interface Converted {
   readonly root: Node | null;
@@ -44,6 +45,13 @@ class Conversion {
 
   node(node: unknown, fallback: number): Node {
     if (isAlias(node)) return this.#alias(node);
+    const here = this.#content(node, fallback);
+    if (here.type === 'scalar' && typeof here.value === 'number' && !Number.isFinite(here.value))
+      this.#report(`"${here.text}" is a number that JSON can't hold.`, here);
+    return here;
+  }
+
+  #content(node: unknown, fallback: number): ContentNode {
     this.written++;
     if (isScalar(node)) return this.#anchored(node.anchor, () => this.#scalar(node));
     if (isMap(node)) return this.#anchored(node.anchor, () => this.#map(node));
@@ -71,7 +79,7 @@ class Conversion {
       anchored === null
         ? `Anchor "${alias.source}" contains itself.`
         : `Alias "${alias.source}" names no anchor that stands before it.`;
-    this.problems.push({ code: 'syntax', message, ...range });
+    this.#report(message, range);
     return { ...nothingAt(range.start), end: range.end };
   }
 
@@ -85,10 +93,8 @@ class Conversion {
           ? 'quoted'
           : 'block';
     const value = valueOf(text, style, scalar.tag);
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      this.problems.push({ code: 'syntax', message: `"${text}" is a number that JSON can't hold.`, ...range });
-    }
-    return { type: 'scalar', value, text, style, ...range };
+    if (value === undefined) this.#report(`"${text}" is not of the type that its tag says.`, range);
+    return { type: 'scalar', value: value ?? null, text, style, ...range };
   }
 
   #sequence(sequence: YAMLSeq): SequenceNode {
@@ -119,11 +125,11 @@ class Conversion {
       this.#merge(value, key, pairs);
       return value.end;
     }
-    const name = String(key.value);
+    const name = nameOf(key.value) ?? String(key.value);
     const first = pairs.get(name);
     if (first !== undefined && !first.merged) {
       this.problems.push({
-        code: 'duplicate-key',
+        code: first.key.value === key.value ? 'duplicate-key' : 'same-name',
         message: `Key "${name}" stands twice in this mapping.`,
         start: key.start,
         end: key.end,
@@ -137,9 +143,9 @@ class Conversion {
   }
 
   #key(node: unknown, fallback: number): ScalarNode {
-    const key = content(this.node(node, fallback));
-    if (key.type === 'scalar' && key.value !== null) return key;
-    this.problems.push({ code: 'syntax', message: 'A key must be a string.', start: key.start, end: key.end });
+    const key = isAlias(node) ? content(this.#alias(node)) : this.#content(node, fallback);
+    if (key.type === 'scalar' && nameOf(key.value) !== undefined) return key;
+    this.#report('A key must be a string.', key);
     return key.type === 'scalar' ? key : { ...nothingAt(key.start), end: key.end };
   }
 
@@ -149,7 +155,7 @@ class Conversion {
     for (const source of sources) {
       const map = content(source);
       if (map.type !== 'map') {
-        this.problems.push({ code: 'syntax', message: '"<<" merges mappings only.', start: key.start, end: key.end });
+        this.#report('"<<" merges mappings only.', key);
         continue;
       }
       for (const pair of map.pairs) {
@@ -174,6 +180,10 @@ class Conversion {
     });
   }
 
+  #report(message: string, { start, end }: Range): void {
+    this.problems.push({ code: 'syntax', message, start, end });
+  }
+
   #range(range: readonly number[] | null | undefined): Range {
     const start = Math.min(range?.[0] ?? 0, this.#text.length);
     const end = Math.min(Math.max(range?.[1] ?? start, start), this.#text.length);
@@ -181,12 +191,16 @@ class Conversion {
   }
 }
 
-function valueOf(text: string, style: ScalarNode['style'], tag: string | undefined): ScalarValue {
+/** Undefined for what is not of the type that its tag says. */
+function valueOf(text: string, style: ScalarNode['style'], tag: string | undefined): ScalarValue | undefined {
   if (tag === undefined) return style === 'plain' ? resolvePlain(text) : text;
-  return resolvedTags.has(tag) ? resolvePlain(text) : text;
+  const type = scalarTags.get(tag);
+  return type === undefined ? text : resolveTagged(text, type);
 }
 
-const resolvedTags = new Set(['int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`));
+const scalarTags: ReadonlyMap<string, ScalarTag> = new Map(
+  (['int', 'float', 'bool', 'null'] as const).map((name) => [`tag:yaml.org,2002:${name}`, name]),
+);
 
 function nothingAt(offset: number): ScalarNode {
   return { type: 'scalar', value: null, text: '', style: 'plain', start: offset, end: offset };

@@ -5,6 +5,7 @@ import type { Problem } from './problem.ts';
 const codes = {
   syntax: 'yaml/syntax',
   'duplicate-key': 'yaml/duplicate-key',
+  'same-name': 'yaml/duplicate-key',
   'merge-override': 'yaml/duplicate-key',
   'too-large': 'yaml/too-large',
   'alias-bomb': 'yaml/alias-bomb',

@@ -47,3 +47,8 @@ export type ContentNode = Exclude<Node, AliasNode>;
 export function content(node: Node): ContentNode {
   return node.type === 'alias' ? node.target : node;
 }
+
+export function isNull(node: Node): boolean {
+  const here = content(node);
+  return here.type === 'scalar' && here.value === null;
+}

@@ -56,9 +56,10 @@ function read(text: string, document: Document.Parsed): ParsedDocument {
 /** What the parser means, for people who write manifests; its own words where they are as good. */
 const messages: Partial<Record<ErrorCode, string>> = {
   BAD_INDENT: 'The indentation does not fit what stands above it.',
-  BLOCK_AS_IMPLICIT_KEY: 'No mapping can begin here: quote the text if its colon is meant, or mend the indentation.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'A second key can\'t begin in this place: quote a text that holds ": ", or mend the indentation.',
   MISSING_CHAR: 'Something is not ended: a quote or bracket is not closed, or a key has no colon.',
-  MULTILINE_IMPLICIT_KEY: 'A key stands on one line and ends with a colon and a space.',
+  MULTILINE_IMPLICIT_KEY: 'A key is not followed by a colon and a space.',
   TAB_AS_INDENT: 'A tab indents this line; YAML indents with spaces.',
 };
 

@@ -1,8 +1,11 @@
 import type { Range } from '../range.ts';
 
-/** Something in the text that no Kubernetes reader takes, or takes in a way nobody means. */
+/**
+ * Something in the text that no Kubernetes reader takes, or takes in a way nobody means.
+ * `same-name`: keys of different types, which only JSON calls by one name (`1` and `"1"`).
+ */
 export interface Problem extends Range {
-  readonly code: 'syntax' | 'duplicate-key' | 'merge-override' | 'too-large' | 'alias-bomb';
+  readonly code: 'syntax' | 'duplicate-key' | 'same-name' | 'merge-override' | 'too-large' | 'alias-bomb';
   /** One sentence; the value in quotes. */
   readonly message: string;
   readonly related?: Range & { readonly message: string };

@@ -11,10 +11,37 @@ export function resolvePlain(text: string): ScalarValue {
     case 'word':
       return words.get(text) ?? (words.has(text) ? null : text);
     case 'dot':
-      return words.get(text) ?? (goFloat.test(text) ? Number(text) : text);
+      return words.get(text) ?? (goFloat.test(text) ? finite(text) : undefined) ?? text;
     case 'number':
       return words.get(text) ?? resolveNumber(text.replaceAll('_', '')) ?? text;
   }
+}
+
+export type ScalarTag = 'int' | 'float' | 'bool' | 'null';
+
+/** The value of a scalar that is tagged with a type; undefined when it has another, which is an error to Go. */
+export function resolveTagged(text: string, tag: ScalarTag): ScalarValue | undefined {
+  const value = resolvePlain(text);
+  switch (tag) {
+    case 'int':
+      return resolveInteger(text.replaceAll('_', '')) === undefined ? undefined : value;
+    case 'float':
+      return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
+    case 'bool':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'null':
+      return value === null ? value : undefined;
+  }
+}
+
+/**
+ * What JSON calls a key: Go makes names of numbers and booleans (sigs.k8s.io/yaml, convertToJSONableObject).
+ * Undefined for null and for an integer that fits only without a sign, which it does not take.
+ */
+export function nameOf(value: ScalarValue): string | undefined {
+  if (value === null || (typeof value === 'bigint' && value > largestSigned)) return undefined;
+  if (typeof value !== 'number' || Number.isFinite(value)) return String(value);
+  return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
 }
 
 function kindByFirstCharacter(text: string): 'string' | 'word' | 'dot' | 'number' {
@@ -42,7 +69,13 @@ const integer = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[
 function resolveNumber(text: string): number | bigint | undefined {
   const whole = resolveInteger(text);
   if (whole !== undefined) return whole;
-  return yamlFloat.test(text) ? Number(text) : undefined;
+  return yamlFloat.test(text) ? finite(text) : undefined;
+}
+
+/** To Go, what no float can hold is text. */
+function finite(text: string): number | undefined {
+  const value = Number(text);
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** Go's `ParseInt(text, 0, 64)`, then `ParseUint`: anything larger is no integer. */

@@ -48,7 +48,7 @@ spec:
     };
     const schema = { type: 'object', properties: { spec } };
     expect(crdSchemas(crd)).toEqual([
-      { file: 'thing-example-v1.json', apiVersion: 'example.org/v1', kind: 'Thing', schema },
+      { file: 'thing-example-v1.json', apiVersion: 'example.org/v1', kind: 'Thing', served: true, schema },
     ]);
   });
 });

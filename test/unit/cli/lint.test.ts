@@ -25,7 +25,13 @@ function check(args: readonly string[], status: number, stdout: string | RegExp 
 }
 
 describe('exit statuses', () => {
-  const cases: readonly (readonly [rule: string, args: readonly string[], status: number, stdout?: RegExp, stderr?: string])[] = [
+  const cases: readonly (readonly [
+    rule: string,
+    args: readonly string[],
+    status: number,
+    stdout?: RegExp,
+    stderr?: string,
+  ])[] = [
     ['0: nothing found', ['good.yaml'], 0, /^Checked 1 manifest in 1 file: 0 errors\.\n$/],
     ['0: a warning is no error', ['odd.yaml'], 0, /: warning: /],
     ['0: what has no schema is not judged', ['custom.yaml'], 0, /1 not judged/],
@@ -36,12 +42,29 @@ describe('exit statuses', () => {
     ['1: one bad file among good ones', ['good.yaml', 'bad.yaml', 'custom.yaml'], 1, /in 3 files/],
     ['1: standard input', ['-'], 1, /^-:4:1: error: /],
     ['1: the current folder, when no other is named', [], 1, /^bad\.yaml:4:1: error: /],
-    ['2: what could be judged is still printed', ['bad.yaml', 'missing.yaml'], 2, /^bad\.yaml:4:1: error: /, 'slipway: lint/no-path: missing.yaml does not exist.\n'],
-    ['3: something was not judged, when that matters', ['--require-judged', 'good.yaml', 'custom.yaml'], 3, /1 not judged/],
+    [
+      '2: what could be judged is still printed',
+      ['bad.yaml', 'missing.yaml'],
+      2,
+      /^bad\.yaml:4:1: error: /,
+      'slipway: lint/no-path: missing.yaml does not exist.\n',
+    ],
+    [
+      '3: something was not judged, when that matters',
+      ['--require-judged', 'good.yaml', 'custom.yaml'],
+      3,
+      /1 not judged/,
+    ],
     ['1 before 3', ['--require-judged', 'bad.yaml', 'custom.yaml'], 1, /1 not judged/],
-    ['2 before 3', ['--require-judged', 'custom.yaml', 'missing.yaml'], 2, /1 not judged/, 'slipway: lint/no-path: missing.yaml does not exist.\n'],
+    [
+      '2 before 3',
+      ['--require-judged', 'custom.yaml', 'missing.yaml'],
+      2,
+      /1 not judged/,
+      'slipway: lint/no-path: missing.yaml does not exist.\n',
+    ],
   ];
-  test.each(cases)('%s', (_, args, status, stdout, stderr) => check(args, status, stdout, stderr));
+  test.for(cases)('%s', ([, args, status, stdout, stderr]) => check(args, status, stdout, stderr));
 });
 
 describe('flags', () => {
@@ -51,7 +74,9 @@ describe('flags', () => {
     expect(kubernetesVersion).toMatch(version === '1.36' ? /^1\.36\.\d+$/ : /^1\.36\.2$/);
   });
 
-  test.each(['text', 'json', 'sarif', 'junit', 'github'])('--format %s', (format) => check(['--format', format, 'bad.yaml'], 1, /unknown-field/));
+  test.each(['text', 'json', 'sarif', 'junit', 'github'])('--format %s', (format) =>
+    check(['--format', format, 'bad.yaml'], 1, /unknown-field/),
+  );
 
   test('--like kubeconform says only what its schemas say', () => {
     check(['--like', 'kubeconform', 'odd.yaml'], 0, /: 0 errors\.\n$/);
@@ -66,7 +91,11 @@ describe('flags', () => {
   });
 
   test('--schema-location default stands for the bundled ones', () => {
-    check(['--schema-location', 'default', '--schema-location', ships, 'custom.yaml', 'bad.yaml'], 1, /bad\.yaml.*\n.*spec wants a string/);
+    check(
+      ['--schema-location', 'default', '--schema-location', ships, 'custom.yaml', 'bad.yaml'],
+      1,
+      /bad\.yaml.*\n.*spec wants a string/,
+    );
   });
 
   test('--everything looks at what is ignored and at what is not Kubernetes', () => {
@@ -79,7 +108,10 @@ describe('--list-codes', () => {
   test('lists every code with its severity and page', () => {
     const { status, stdout } = slipway(['lint', '--list-codes', '--format', 'json']);
     const list = (Object.keys(codes) as Code[]).map((code) => ({ code, severity: codes[code], help: helpOf(code) }));
-    expect({ status, stdout }).toEqual({ status: 0, stdout: `${JSON.stringify({ format: 'slipway.codes/1', codes: list })}\n` });
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: `${JSON.stringify({ format: 'slipway.codes/1', codes: list })}\n`,
+    });
   });
 
   test('lists them for people too', () => {

@@ -7,7 +7,7 @@ import { main } from '../../../src/cli/main.ts';
 import { help, version } from '../../../src/cli/help.ts';
 import { folderWith } from '../node/folder.ts';
 import { product } from '../product.ts';
-import { interrupted, needsBuild, slipway } from './slipway.ts';
+import { interrupted, needsBuild, slipway, unread } from './slipway.ts';
 import type { Run } from './slipway.ts';
 
 needsBuild();
@@ -33,7 +33,9 @@ test('A command that can not be used is a status and a line, never an exception'
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   onTestFinished(() => said.mockRestore());
   expect(await main(['--nothing'], product)).toBe(2);
-  expect(said.mock.calls).toEqual([['slipway: cli/unknown-command: There is no command "--nothing"; slipway --help lists them.\n']]);
+  expect(said.mock.calls).toEqual([
+    ['slipway: cli/unknown-command: There is no command "--nothing"; slipway --help lists them.\n'],
+  ]);
 });
 
 test('The command line runs wherever dist/ and schemas/ were copied to', () => {
@@ -61,4 +63,10 @@ describe('a command that is interrupted', () => {
     const run = await interrupted(['lint', '--schema-location', location, pod], signal, asked.promise);
     expect(run).toEqual({ status, stdout: '', stderr: '' });
   });
+});
+
+test('A reader who has seen enough ends a command quietly: slipway lint | head', async () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => `x${index}: 1\n`).join('');
+  const file = join(folderWith({ 'a.yaml': `apiVersion: v1\nkind: ConfigMap\n${many}` }), 'a.yaml');
+  expect(await unread(['lint', '--format', 'json', file])).toEqual({ status: 0, stderr: '' });
 });

@@ -18,18 +18,42 @@ export function lintedOf(report: LintReport): Linted {
 export function reportOf(files: Readonly<Record<string, string | FileText>>): Promise<LintReport> {
   const crds = new CrdCatalog(bundled.objectMeta);
   const stdin = (): Promise<FileText> => Promise.resolve({ text: '' });
-  const input = { paths: Object.keys(files), stdin, rules: { ...rules, catalogs: [crds, bundled] }, fetching: [], crds, surroundings: null, everything: false };
+  const input = {
+    paths: Object.keys(files),
+    stdin,
+    rules: { ...rules, catalogs: [crds, bundled] },
+    fetching: [],
+    crds,
+    surroundings: null,
+    everything: false,
+  };
   return lint(memoryFiles(files), input, new AbortController().signal);
 }
 
 /** A file with one object, and findings with these messages. */
-export function fileWith(path: string, messages: readonly string[], more: Partial<Finding> = {}, name = 'web'): LintedFile {
+export function fileWith(
+  path: string,
+  messages: readonly string[],
+  more: Partial<Finding> = {},
+  name = 'web',
+): LintedFile {
   const text = 'apiVersion: v1\nkind: ConfigMap\n';
   return {
     path,
     lines: lineStarts(text),
     objects: [
-      { document: 0, item: null, apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name, range: { start: 0, end: text.length - 1 }, status: 'invalid', reason: null, source: null },
+      {
+        document: 0,
+        item: null,
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        namespace: 'shop',
+        name,
+        range: { start: 0, end: text.length - 1 },
+        status: 'invalid',
+        reason: null,
+        source: null,
+      },
     ],
     findings: messages.map((message) => ({ ...findingOf('schema/type', message, { start: 15, end: 19 }), ...more })),
   };

@@ -24,19 +24,29 @@ const cli = process.env['SLIPWAY_CLI'] ?? join(product, 'dist/cli.cjs');
 /** `npm test` builds before it tests; a suite that is run alone builds when there is nothing to run. */
 export function needsBuild(): void {
   beforeAll(async () => {
-    if (!existsSync(cli)) await locked(join(cacheFolder(), 'unit-build'), () => (existsSync(cli) ? Promise.resolve() : build()));
+    if (!existsSync(cli))
+      await locked(join(cacheFolder(), 'unit-build'), () => (existsSync(cli) ? Promise.resolve() : build()));
   }, 120_000);
 }
 
 /** Runs a command to its end, in a process of its own. */
 export function slipway(args: readonly string[], { cwd, input = '' }: Surroundings = {}, program = cli): Run {
-  const options = { input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, ...(cwd === undefined ? {} : { cwd }) } as const;
+  const options = {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    ...(cwd === undefined ? {} : { cwd }),
+  } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], options);
   return { status, stdout, stderr };
 }
 
 /** Starts a command and sends a signal once `ready` says so; the exit status of its end. */
-export async function interrupted(args: readonly string[], signal: NodeJS.Signals, ready: Promise<unknown>): Promise<Run> {
+export async function interrupted(
+  args: readonly string[],
+  signal: NodeJS.Signals,
+  ready: Promise<unknown>,
+): Promise<Run> {
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
@@ -45,4 +55,14 @@ export async function interrupted(args: readonly string[], signal: NodeJS.Signal
   await ready;
   child.kill(signal);
   return { status: await ended, stdout, stderr };
+}
+
+/** Starts a command and closes its output at the first word; how it ends. */
+export async function unread(args: readonly string[]): Promise<Omit<Run, 'stdout'>> {
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const status = await new Promise<number | null>((resolve) => void child.once('close', resolve));
+  return { status, stderr };
 }

@@ -1,11 +1,16 @@
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { YamlEditing } from '../../../src/completion/editing.ts';
 import { bundle } from '../../../src/domain/schema/bundle.ts';
 import { asAdmission, BundledCatalog } from '../../../src/domain/schema/bundled.ts';
 import type { Schema } from '../../../src/domain/schema/schema.ts';
 import { schemas } from '../product.ts';
 
-const described = new BundledCatalog(schemas.index, '1.36', (name) => schemas.read(`described/${name.replace(/^described\//, '')}`), asAdmission);
+const described = new BundledCatalog(
+  schemas.index,
+  '1.36',
+  (name) => schemas.read(`described/${name.replace(/^described\//, '')}`),
+  asAdmission,
+);
 const editing = new YamlEditing();
 
 function schemaOf(group: string, version: string, kind: string): Schema {
@@ -17,7 +22,10 @@ function schemaOf(group: string, version: string, kind: string): Schema {
 const deployment = { schemaName: 'apps/v1/Deployment', schema: schemaOf('apps', 'v1', 'Deployment') };
 
 /** A text with the place of the cursor in it, written as a bar. */
-function at(text: string): { readonly text: string; readonly position: { readonly line: number; readonly character: number } } {
+function at(text: string): {
+  readonly text: string;
+  readonly position: { readonly line: number; readonly character: number };
+} {
   const before = text.slice(0, text.indexOf('|')).split('\n');
   return { text: text.replace('|', ''), position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 } };
 }
@@ -33,14 +41,14 @@ async function explained(text: string): Promise<string> {
 
 const head = 'apiVersion: apps/v1\nkind: Deployment\n';
 const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('Nothing is fetched'));
-afterAll(() => {
-  expect(fetched).not.toHaveBeenCalled();
-  fetched.mockRestore();
-});
+afterEach(() => void fetched.mockClear());
+afterAll(() => fetched.mockRestore());
 
 describe('completion', { timeout: 30_000 }, () => {
   test('offers the fields of the object', async () => {
-    expect(await completed(`${head}spec:\n  re|`)).toEqual(expect.arrayContaining(['replicas', 'revisionHistoryLimit']));
+    expect(await completed(`${head}spec:\n  re|`)).toEqual(
+      expect.arrayContaining(['replicas', 'revisionHistoryLimit']),
+    );
   });
 
   test('offers the fields deep inside', async () => {
@@ -95,5 +103,6 @@ describe('schemas', { timeout: 30_000 }, () => {
   ])('in a modeline are not asked for, and change nothing: %j', async (modeline) => {
     expect(await explained(`${modeline}${head}spec:\n  rep|licas: 1\n`)).toContain('Number of desired pods');
     expect(await completed(`${modeline}${head}spec:\n  re|`)).toContain('replicas');
+    expect(fetched).not.toHaveBeenCalled();
   });
 });

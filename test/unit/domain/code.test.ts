@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import { codes, helpOf } from '../../../src/domain/code.ts';
+import { words } from '../words.ts';
 
 /** CONTRACTS, "Positions and findings": more may come, none changes its meaning. */
 const promised: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['syntax', 'duplicate-key', 'too-large', 'alias-bomb'],
+  yaml: words('syntax duplicate-key too-large alias-bomb'),
   schema: [
-    ...['unknown-field', 'missing-field', 'type', 'enum', 'pattern', 'format', 'range', 'length', 'duplicate-item'],
-    ...['unknown-kind', 'cel-rule', 'deprecated-version', 'removed-version'],
+    ...words('unknown-field missing-field type enum pattern format range length duplicate-item'),
+    ...words('unknown-kind cel-rule deprecated-version removed-version'),
   ],
-  metadata: ['name', 'label', 'annotation'],
-  secret: ['plaintext', 'base64'],
-  reference: ['missing'],
-  policy: ['denied', 'audited', 'error', 'unjudged', 'invalid', 'budget'],
-  suppression: ['unused'],
+  metadata: words('name label annotation'),
+  secret: words('plaintext base64'),
+  reference: words('missing'),
+  policy: words('denied audited error unjudged invalid budget'),
+  suppression: words('unused'),
   platform: [
-    ...['unknown-key', 'missing-key', 'type', 'address-outside-lan', 'address-clash', 'range-overlap', 'domain'],
-    ...['replicas-over-nodes', 'gpu-without-node', 'model-too-large', 'over-capacity', 'schedule', 'unpinned'],
-    'repository',
+    ...words('unknown-key missing-key type address-outside-lan address-clash range-overlap domain'),
+    ...words('replicas-over-nodes gpu-without-node model-too-large over-capacity schedule unpinned repository'),
   ],
 };
 

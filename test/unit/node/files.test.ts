@@ -72,7 +72,7 @@ describe('kind', () => {
 describe('manifests', () => {
   const found = async (files: Readonly<Record<string, string>>, ignored = false): Promise<string[]> => {
     const folder = folderWith(files);
-    return (await nodeFiles.manifests(folder, { ignored })).map((path) => path.slice(folder.length + 1));
+    return (await nodeFiles.manifests(folder, { ignored })).files.map((path) => path.slice(folder.length + 1));
   };
   const nothing = (...paths: readonly string[]): Record<string, string> =>
     Object.fromEntries(paths.map((path) => [path, '']));
@@ -129,15 +129,28 @@ describe('manifests', () => {
     linkIn(folder, join(outside, 'c.yaml'), 'file.yaml');
     linkIn(folder, outside, 'folder');
     linkIn(folder, '.', 'inside/loop');
-    expect(await nodeFiles.manifests(folder, { ignored: false })).toEqual(
-      ['a.yaml', 'inside/b.yaml'].map((path) => join(folder, path)),
-    );
+    const { files } = await nodeFiles.manifests(folder, { ignored: false });
+    expect(files).toEqual(['a.yaml', 'inside/b.yaml'].map((path) => join(folder, path)));
   });
 
   test('The spelling of the folder stays in front', async () => {
     const folder = folderWith({ 'x/a.yaml': '' });
     const spelled = `${folder}/./x/../x`;
-    expect(await nodeFiles.manifests(spelled, { ignored: false })).toEqual([join(spelled, 'a.yaml')]);
+    expect((await nodeFiles.manifests(spelled, { ignored: false })).files).toEqual([join(spelled, 'a.yaml')]);
+  });
+
+  test('Another repository inside is left out, the own root is not', async () => {
+    expect(
+      await found({ '.git/HEAD': '', 'a.yaml': '', 'inner/.git/HEAD': '', 'inner/b.yaml': '', 'inner/c/d.yaml': '' }),
+    ).toEqual(['a.yaml']);
+  });
+
+  test('A folder that can not be read is told with the reason', async () => {
+    const path = join(folderWith({}), 'none');
+    expect(await nodeFiles.manifests(path, { ignored: false })).toEqual({
+      files: [],
+      unreadable: [{ path, reason: 'it does not exist' }],
+    });
   });
 });
 

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { plain } from '../../../src/domain/schema/dialect.ts';
+import { kubeconformPlain, plain } from '../../../src/domain/schema/dialect.ts';
+import { noFormats } from '../../../src/domain/schema/format.ts';
 import { LocationCatalog } from '../../../src/node/location.ts';
 import { folderWith } from './folder.ts';
 
@@ -41,14 +42,28 @@ describe('a folder of schemas', () => {
     const file = join(folder, 'ship.json');
     expect(found).toMatchObject({
       dialect: plain,
-      kind: 'Ship',
       source: { from: 'location', label: file },
       located: { file },
     });
     expect(await catalog.settle(never)).toBe(false);
   });
 
-  test('Of its groups nothing is known', () => expect(new LocationCatalog('x.json', '1.36.0').group()).toBeUndefined());
+  test('is read in its own draft, and as it is asked for', async () => {
+    const folder = folderWith({
+      'ship.json': '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
+      'boat.json': '{}',
+    });
+    const catalog = new LocationCatalog(join(folder, template), '1.36.0', kubeconformPlain);
+    for (const kind of ['Ship', 'Boat']) catalog.find('x.io', 'v1', kind);
+    await catalog.settle(never);
+    expect(catalog.find('x.io', 'v1', 'Ship')?.dialect).toEqual({ ...kubeconformPlain, formats: noFormats });
+    expect(catalog.find('x.io', 'v1', 'Boat')?.dialect).toBe(kubeconformPlain);
+  });
+
+  test('Of its groups nothing is known', () => {
+    expect(new LocationCatalog('x.json', '1.36.0').group()).toBeUndefined();
+    expect(new LocationCatalog('x.json', '1.36.0').homesOf()).toEqual([]);
+  });
 
   test.each([
     ['What is not there', {}],

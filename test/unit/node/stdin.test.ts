@@ -9,7 +9,10 @@ function check(input: string | Uint8Array, read: unknown): void {
     const read = await readStdin();
     process.stdout.write(JSON.stringify('text' in read ? { text: read.text.slice(0, 100) } : { failure: read.failure }));
     process.exit();`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { input, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    input,
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual(read);
 }

@@ -24,10 +24,14 @@ spec:
 `;
 }
 
-const ship = (spec: string): string => `apiVersion: x.io/v1\nkind: Ship\nmetadata: {name: anna, wrong: 1}\nspec: ${spec}\n`;
+const ship = (spec: string): string =>
+  `apiVersion: x.io/v1\nkind: Ship\nmetadata: {name: anna, wrong: 1}\nspec: ${spec}\n`;
 
 /** What a catalog that was told of these files finds, by kind. */
-function check(files: Readonly<Record<string, string | null>>, kinds: Readonly<Record<string, string | null>>): CrdCatalog {
+function check(
+  files: Readonly<Record<string, string | null>>,
+  kinds: Readonly<Record<string, string | null>>,
+): CrdCatalog {
   const catalog = new CrdCatalog(() => undefined);
   for (const [path, text] of Object.entries(files)) catalog.update(path, text);
   for (const [kind, path] of Object.entries(kinds))
@@ -37,7 +41,10 @@ function check(files: Readonly<Record<string, string | null>>, kinds: Readonly<R
 
 describe('the custom resources of a repository', () => {
   test('are known from the files that define them', () => {
-    check({ 'a.yaml': definition('Ship'), 'b.yaml': definition('Boat') }, { Ship: 'a.yaml', Boat: 'b.yaml', Raft: null });
+    check(
+      { 'a.yaml': definition('Ship'), 'b.yaml': definition('Boat') },
+      { Ship: 'a.yaml', Boat: 'b.yaml', Raft: null },
+    );
   });
 
   test('Several may stand in one file, among other things', () => {
@@ -46,7 +53,9 @@ describe('the custom resources of a repository', () => {
   });
 
   test('They may stand in a List', () => {
-    const items = [definition('Ship'), definition('Boat')].map((text) => `- ${text.trimEnd().replaceAll('\n', '\n  ')}\n`);
+    const items = [definition('Ship'), definition('Boat')].map(
+      (text) => `- ${text.trimEnd().replaceAll('\n', '\n  ')}\n`,
+    );
     check({ 'a.yaml': `apiVersion: v1\nkind: List\nitems:\n${items.join('')}` }, { Ship: 'a.yaml', Boat: 'a.yaml' });
   });
 
@@ -88,7 +97,13 @@ describe('the custom resources of a repository', () => {
 
 describe('a file that changes', () => {
   const catalog = new CrdCatalog(() => undefined);
-  const steps: readonly (readonly [rule: string, path: string, text: string | null, changed: boolean, ship: string | null])[] = [
+  const steps: readonly (readonly [
+    rule: string,
+    path: string,
+    text: string | null,
+    changed: boolean,
+    ship: string | null,
+  ])[] = [
     ['defines something new', 'a.yaml', definition('Ship'), true, 'a.yaml'],
     ['says the same in other words', 'a.yaml', `# ships\n${definition('Ship')}`, false, 'a.yaml'],
     ['gives another schema', 'a.yaml', definition('Ship', '{size: {type: string}}'), true, 'a.yaml'],

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { judgeDocument, templated, templateReason } from '../../../src/repository/document.ts';
-import { likeKubeconform } from '../../../src/repository/rules.ts';
+import { asSlipway, likeKubeconform } from '../../../src/repository/rules.ts';
 import type { Rules } from '../../../src/repository/rules.ts';
 import { memoryCatalog } from '../../fakes/catalog.ts';
 
 const catalog = memoryCatalog({
-  kinds: { 'v1/Pod': { type: 'object', properties: { apiVersion: {}, kind: {}, metadata: {}, spec: { type: 'object' } } } },
+  kinds: {
+    'v1/Pod': { type: 'object', properties: { apiVersion: {}, kind: {}, metadata: {}, spec: { type: 'object' } } },
+  },
 });
-const slipway: Rules = { catalogs: [catalog], secrets: true, strictMerge: false, recovers: true, missingSchemaIsError: false };
+const slipway: Rules = { ...asSlipway, catalogs: [catalog] };
 const kubeconform: Rules = { ...likeKubeconform, catalogs: [catalog] };
 
 /** Objects as `kind status`, with their item, and the codes of the findings. */
@@ -20,7 +22,12 @@ function check(text: string, objects: readonly string[], codes: readonly string[
 const pod = 'apiVersion: v1\nkind: Pod\n';
 
 describe('a document', () => {
-  const cases: readonly (readonly [rule: string, text: string, objects: readonly string[], codes: readonly string[]])[] = [
+  const cases: readonly (readonly [
+    rule: string,
+    text: string,
+    objects: readonly string[],
+    codes: readonly string[],
+  ])[] = [
     ['An object is judged', pod, ['- Pod valid'], []],
     ['An object with an error is invalid', `${pod}spec: 1\n`, ['- Pod invalid'], ['schema/type']],
     ['Comments are no object', '# nothing\n', [], []],
@@ -28,9 +35,19 @@ describe('a document', () => {
     ['A list is skipped', '- a\n', ['-  skipped'], []],
     ['What is half an object is an error', 'kind: Pod\n', ['-  error'], ['schema/missing-field']],
     ['YAML that can not be read is an error', 'a: *x\n', ['-  error'], ['yaml/syntax']],
-    ['An object in YAML that can not be read is an error with its name', `${pod}a: *x\n`, ['- Pod error'], ['yaml/syntax']],
+    [
+      'An object in YAML that can not be read is an error with its name',
+      `${pod}a: *x\n`,
+      ['- Pod error'],
+      ['yaml/syntax'],
+    ],
     ['A key that stands twice makes an error', `${pod}spec: {}\nspec: {}\n`, ['- Pod error'], ['yaml/duplicate-key']],
-    ['A bomb is one finding and nothing else', `${pod}a: &x [1, 2, 3, 4, 5, 6, 7, 8]\nb: [${'*x,'.repeat(3000)}]\n`, ['-  error'], ['yaml/alias-bomb']],
+    [
+      'A bomb is one finding and nothing else',
+      `${pod}a: &x [1, 2, 3, 4, 5, 6, 7, 8]\nb: [${'*x,'.repeat(3000)}]\n`,
+      ['-  error'],
+      ['yaml/alias-bomb'],
+    ],
   ];
   test.each(cases)('%s', (_, text, objects, codes) => check(text, objects, codes));
 });
@@ -38,9 +55,19 @@ describe('a document', () => {
 describe('a List', () => {
   const list = (...items: readonly string[]): string => `apiVersion: v1\nkind: List\nitems: [${items.join(', ')}]\n`;
   const item = '{apiVersion: v1, kind: Pod}';
-  const cases: readonly (readonly [rule: string, text: string, objects: readonly string[], codes: readonly string[]])[] = [
+  const cases: readonly (readonly [
+    rule: string,
+    text: string,
+    objects: readonly string[],
+    codes: readonly string[],
+  ])[] = [
     ['stands for its items', list(item, item), ['0 Pod valid', '1 Pod valid'], []],
-    ['Each item is judged by itself', list(item, '{apiVersion: v1, kind: Pod, spec: 1}'), ['0 Pod valid', '1 Pod invalid'], ['schema/type']],
+    [
+      'Each item is judged by itself',
+      list(item, '{apiVersion: v1, kind: Pod, spec: 1}'),
+      ['0 Pod valid', '1 Pod invalid'],
+      ['schema/type'],
+    ],
     ['An item may be half an object', list('{kind: Pod}', item), ['0  error', '1 Pod valid'], ['schema/missing-field']],
     ['An item may be other YAML', list('{a: 1}', 'x'), ['0  skipped', '1  skipped'], []],
     ['An empty List holds nothing', list(), [], []],
@@ -75,12 +102,18 @@ describe('a template of Helm', () => {
     ['a mistake without braces', 'a: [\n', ['-  error'], ['yaml/syntax']],
   ] as const)('is not what has %s', (_, text, objects, codes) => check(text, objects, codes));
 
-  test('has the range of its text', () => expect(templated('a\nb\n\n').objects[0]?.range).toEqual({ start: 0, end: 3 }));
+  test('has the range of its text', () =>
+    expect(templated('a\nb\n\n').objects[0]?.range).toEqual({ start: 0, end: 3 }));
 });
 
 describe('as kubeconform', () => {
   const merged = `x: &x {a: 1}\n${pod}spec: {<<: *x, a: 2}\n`;
-  const cases: readonly (readonly [rule: string, text: string, objects: readonly string[], codes: readonly string[]])[] = [
+  const cases: readonly (readonly [
+    rule: string,
+    text: string,
+    objects: readonly string[],
+    codes: readonly string[],
+  ])[] = [
     ['Other YAML is an error', 'a: 1\n', ['-  error'], ['schema/missing-field']],
     ['Nothing is said of an object that can not be read', `${pod}a: *x\n`, ['- Pod error'], ['yaml/syntax']],
     ['A key that is merged and written stands twice', merged, ['- Pod error'], ['yaml/duplicate-key']],

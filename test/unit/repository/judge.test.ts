@@ -9,7 +9,13 @@ async function check(example: string, expected: readonly string[]): Promise<void
   const { text } = marked(example);
   const { findings } = await judge(text, rules);
   expect(findings.map(({ document, code }) => `${document} ${code}`)).toEqual(expected);
-  expect(mark(text, findings.map(({ range }) => range), [])).toBe(example);
+  expect(
+    mark(
+      text,
+      findings.map(({ range }) => range),
+      [],
+    ),
+  ).toBe(example);
 }
 
 const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: good}\n';
@@ -18,8 +24,16 @@ describe('a stream', () => {
   const cases: readonly (readonly [rule: string, example: string, expected: readonly string[]])[] = [
     ['Nothing is said of good documents', `${good}---\n${good}`, []],
     ['A finding lies where its document lies', `${good}---\n${good}«datas»: {}\n`, ['1 schema/unknown-field']],
-    ['Findings stand in the order of the text', `${good}«datas»: {}\n---\n${good}«x»: 1\n`, ['0 schema/unknown-field', '1 schema/unknown-field']],
-    ['An error in one document touches no other', `a: «*x»\n---\n${good}«x»: 1\n`, ['0 yaml/syntax', '1 schema/unknown-field']],
+    [
+      'Findings stand in the order of the text',
+      `${good}«datas»: {}\n---\n${good}«x»: 1\n`,
+      ['0 schema/unknown-field', '1 schema/unknown-field'],
+    ],
+    [
+      'An error in one document touches no other',
+      `a: «*x»\n---\n${good}«x»: 1\n`,
+      ['0 yaml/syntax', '1 schema/unknown-field'],
+    ],
     ['Blank documents have their number', `---\n---\n# nothing\n---\n${good}«x»: 1\n`, ['2 schema/unknown-field']],
     ['Line ends of another system', `${good}«x»: 1\n`.replaceAll('\n', '\r\n'), ['0 schema/unknown-field']],
     ['An empty stream holds nothing', '', []],

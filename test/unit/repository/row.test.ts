@@ -10,7 +10,7 @@ test('A row tells what an object says of itself, and where it stands', () => {
   if (root === null) throw new Error('Nothing was read');
   const object = identify(root) as KubernetesObject;
   const source = { from: 'bundled', label: 'Kubernetes' } as const;
-  expect(rowOf(object, { node: root, item: 4, text, trustedTo, unreadable: null }, source)).toEqual({
+  expect(rowOf(object, { node: root, item: 4, identity: object, text, trustedTo, unreadable: null }, source)).toEqual({
     item: 4,
     apiVersion: 'apps/v1',
     kind: 'A',

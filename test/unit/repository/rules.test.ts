@@ -1,10 +1,36 @@
 import { expect, test } from 'vitest';
+import { contentsLikeKubeconform } from '../../../src/domain/kubeconform/contents.ts';
+import { parseLikeGo } from '../../../src/domain/kubeconform/parse.ts';
+import { cutStream } from '../../../src/domain/kubeconform/stream.ts';
+import { contentsOf } from '../../../src/domain/kubernetes/contents.ts';
+import { parse } from '../../../src/domain/yaml/parse.ts';
+import { split } from '../../../src/domain/yaml/split.ts';
 import { asSlipway, likeKubeconform } from '../../../src/repository/rules.ts';
 
-test('Slipway judges what it can and looks for secrets', () => {
-  expect(asSlipway).toEqual({ secrets: true, strictMerge: false, recovers: true, missingSchemaIsError: false });
+test('Slipway judges what it can, looks for secrets, and leaves templates alone', () => {
+  expect(asSlipway).toEqual({
+    split,
+    parse,
+    contents: contentsOf,
+    secrets: true,
+    isPatch: false,
+    knowsSops: true,
+    skipsTemplates: true,
+    recovers: true,
+    missingSchemaIsError: false,
+  });
 });
 
-test('kubeconform says only what its schemas say', () => {
-  expect(likeKubeconform).toEqual({ secrets: false, strictMerge: true, recovers: false, missingSchemaIsError: true });
+test('kubeconform reads as Go does, and says only what its schemas say', () => {
+  expect(likeKubeconform).toEqual({
+    split: cutStream,
+    parse: parseLikeGo,
+    contents: contentsLikeKubeconform,
+    secrets: false,
+    isPatch: false,
+    knowsSops: false,
+    skipsTemplates: false,
+    recovers: false,
+    missingSchemaIsError: true,
+  });
 });

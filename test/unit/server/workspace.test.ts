@@ -27,16 +27,14 @@ describe('scan', () => {
       '/b/raft.yaml': crd('Raft'),
       '/c/x.yaml': crd('Other'),
     });
-    workspace.folders = ['/a', '/b'];
-    await workspace.scan();
+    await workspace.scan(['/a', '/b']);
     expect(['Ship', 'Boat', 'Raft', 'Other'].map(knows)).toEqual([true, true, true, false]);
     expect(told.times).toBe(1);
   });
 
   test('A workspace that defines nothing tells nothing', async () => {
     const { workspace, told } = workspaceWith({ '/a/pod.yaml': 'kind: Pod\n' });
-    workspace.folders = ['/a'];
-    await workspace.scan();
+    await workspace.scan(['/a']);
     expect(told.times).toBe(0);
   });
 
@@ -44,16 +42,14 @@ describe('scan', () => {
     const files = memoryFiles({ '/a/a.yaml': { failure: 'unreadable', reason: 'no' }, '/a/b.yaml': crd('Ship') });
     const crds = new CrdCatalog(() => undefined);
     const workspace = new Workspace(files, crds, memorySurroundings(), () => undefined);
-    workspace.folders = ['/a'];
-    await workspace.scan();
+    await workspace.scan(['/a']);
     expect(crds.find('x.io', 'v1', 'Ship')).toBeDefined();
   });
 
   test('ends when the server does', async () => {
     const { workspace, told } = workspaceWith({ '/a/ship.yaml': crd('Ship') });
-    workspace.folders = ['/a'];
     workspace.stop();
-    await workspace.scan();
+    await workspace.scan(['/a']);
     expect(told.times).toBe(0);
   });
 });

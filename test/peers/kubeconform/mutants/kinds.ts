@@ -4,7 +4,7 @@ import { isList, isObject, type Json, type JsonObject } from '../oracle/json.ts'
 import type { OracleSchemas } from '../oracle/schemas.ts';
 import type { Kind } from './generate.ts';
 
-/** Every kind that one can write, with the oracle's schema: built-in kinds name themselves, custom ones are told. */
+/** Every kind that a cluster takes, with the oracle's schema: built-in kinds name themselves, custom ones are told. */
 export async function kindsOf(schemas: OracleSchemas): Promise<readonly Kind[]> {
   const kinds: Kind[] = [];
   for (const file of schemas.core) {
@@ -15,7 +15,7 @@ export async function kindsOf(schemas: OracleSchemas): Promise<readonly Kind[]> 
       kinds.push({ apiVersion, kind, schema, custom: false });
     }
   }
-  for (const { file, apiVersion, kind } of schemas.custom) {
+  for (const { file, apiVersion, kind } of schemas.custom.filter(({ served }) => served)) {
     kinds.push({ apiVersion, kind, schema: await read(schemas, file), custom: true });
   }
   return kinds;

@@ -10,6 +10,8 @@ export interface CustomSchema {
   readonly file: string;
   readonly apiVersion: string;
   readonly kind: string;
+  /** Whether the API server takes objects of the version. */
+  readonly served: boolean;
   readonly schema: JsonObject;
 }
 
@@ -37,7 +39,15 @@ function versionsOf({ spec }: JsonObject): readonly CustomSchema[] {
     const schema = isObject(version['schema']) ? version['schema']['openAPIV3Schema'] : undefined;
     const file = `${kind}-${group.split('.')[0] ?? ''}-${name}.json`.toLowerCase();
     return isObject(schema)
-      ? [{ file, apiVersion: `${group}/${name}`, kind, schema: withoutIntOrString(closed(schema, true)) }]
+      ? [
+          {
+            file,
+            apiVersion: `${group}/${name}`,
+            kind,
+            served: version['served'] !== false,
+            schema: withoutIntOrString(closed(schema, true)),
+          },
+        ]
       : [];
   });
 }

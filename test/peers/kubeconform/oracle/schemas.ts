@@ -39,7 +39,7 @@ export async function writeSchemas(folder: string): Promise<OracleSchemas> {
   return {
     folder,
     core: [...core.keys()],
-    custom: custom.map(({ file, apiVersion, kind }) => ({ file, apiVersion, kind })),
+    custom: custom.map(({ file, apiVersion, kind, served }) => ({ file, apiVersion, kind, served })),
   };
 }
 

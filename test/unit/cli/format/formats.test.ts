@@ -7,10 +7,16 @@ import { product } from '../../product.ts';
 import { lintedOf, reportOf } from '../report.ts';
 
 const folder = join(product, 'test/fixtures/golden/manifests');
-const manifests = Object.fromEntries(readdirSync(folder).map((name) => [`manifests/${name}`, readFileSync(join(folder, name), 'utf8')]));
+const manifests = Object.fromEntries(
+  readdirSync(folder).map((name) => [`manifests/${name}`, readFileSync(join(folder, name), 'utf8')]),
+);
 
 /** What a format prints of the manifests is what the file of that name says. */
-async function check(format: keyof typeof formats, name: string, readable = (output: string): string => output): Promise<void> {
+async function check(
+  format: keyof typeof formats,
+  name: string,
+  readable = (output: string): string => output,
+): Promise<void> {
   expectGolden(name, readable(formats[format](lintedOf(await reportOf(manifests)))));
 }
 

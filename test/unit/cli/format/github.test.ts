@@ -10,7 +10,9 @@ function output(path: string, message: string, more: Partial<Finding> = {}): str
 
 describe('a workflow command', () => {
   test('tells file, place, code and message', () => {
-    expect(output('a.yaml', 'It is wrong.')).toBe('::error file=a.yaml,line=2,col=1,endLine=2,endColumn=5,title=schema/type::It is wrong.\n');
+    expect(output('a.yaml', 'It is wrong.')).toBe(
+      '::error file=a.yaml,line=2,col=1,endLine=2,endColumn=5,title=schema/type::It is wrong.\n',
+    );
   });
 
   test.each([
@@ -40,11 +42,18 @@ describe('whatever is in it, it is one command', () => {
     const fields = Object.fromEntries(properties.split(',').map((property) => property.split('=', 2)));
     expect(Object.keys(fields)).toEqual(['file', 'line', 'col', 'endLine', 'endColumn', 'title']);
     expect(readBack(message)).toBe(text);
-    expect(readBack(properties.slice('file='.length, properties.indexOf(',line=2,')))).toBe(`dir/${text.replaceAll('\\', '/')}.yaml`);
+    expect(readBack(properties.slice('file='.length, properties.indexOf(',line=2,')))).toBe(
+      `dir/${text.replaceAll('\\', '/')}.yaml`,
+    );
   });
 });
 
 /** As the runner reads a value (actions/runner, ActionCommand.cs). */
 function readBack(text: string): string {
-  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%25', '%');
+  return text
+    .replaceAll('%0D', '\r')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%25', '%');
 }

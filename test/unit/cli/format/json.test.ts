@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { json, slashed } from '../../../../src/cli/format/json.ts';
 import { hostile } from '../../../fixtures/hostile.ts';
+import { words } from '../../words.ts';
 import { fileWith, lintedOf, reportOf } from '../report.ts';
 
 interface Output {
@@ -13,18 +14,23 @@ const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: 
 describe('the shape of slipway.lint/1', () => {
   test('has exactly the fields that CONTRACTS names', async () => {
     const output = JSON.parse(json(lintedOf(await reportOf({ 'a.yaml': `${good}dato: 1\n` })))) as Output;
-    expect(Object.keys(output)).toEqual(['format', 'version', 'kubernetesVersion', 'documents', 'findings', 'suppressed', 'summary']);
-    expect(Object.keys(output.documents[0] ?? {})).toEqual([
-      ...['file', 'document', 'item', 'apiVersion', 'kind', 'namespace', 'name', 'range', 'status', 'reason', 'judged'],
-    ]);
-    expect(Object.keys(output.findings[0] ?? {})).toEqual([
-      ...['code', 'severity', 'message', 'file', 'document', 'item', 'pointer', 'property', 'range', 'related', 'help', 'fixes'],
-    ]);
+    expect(Object.keys(output)).toEqual(
+      words('format version kubernetesVersion documents findings suppressed summary'),
+    );
+    expect(Object.keys(output.documents[0] ?? {})).toEqual(
+      words('file document item apiVersion kind namespace name range status reason judged'),
+    );
+    expect(Object.keys(output.findings[0] ?? {})).toEqual(
+      words('code severity message file document item pointer property range related help fixes'),
+    );
   });
 
   test('A finding is whole', async () => {
     const output = JSON.parse(json(lintedOf(await reportOf({ 'a.yaml': `${good}dato: 1\n` })))) as Output;
-    const range = { start: { line: 4, column: 1, offset: good.length }, end: { line: 4, column: 5, offset: good.length + 4 } };
+    const range = {
+      start: { line: 4, column: 1, offset: good.length },
+      end: { line: 4, column: 5, offset: good.length + 4 },
+    };
     expect(output.findings).toMatchObject([
       {
         code: 'schema/unknown-field',
@@ -44,19 +50,36 @@ describe('the shape of slipway.lint/1', () => {
 
   test('Related places name their file', async () => {
     const output = JSON.parse(json(lintedOf(await reportOf({ 'a.yaml': `${good}data: {}\ndata: {}\n` })))) as Output;
-    expect(output.findings).toMatchObject([{ code: 'yaml/duplicate-key', related: [{ file: 'a.yaml', range: { start: { line: 4 } }, message: expect.any(String) as string }] }]);
+    expect(output.findings).toMatchObject([
+      {
+        code: 'yaml/duplicate-key',
+        related: [{ file: 'a.yaml', range: { start: { line: 4 } }, message: expect.any(String) as string }],
+      },
+    ]);
   });
 
   const statuses: readonly (readonly [rule: string, text: string, status: string, judged: object])[] = [
-    ['What is valid was judged', good, 'valid', { schema: { status: 'judged', source: 'bundled', reason: null }, secrets: 'judged' }],
+    [
+      'What is valid was judged',
+      good,
+      'valid',
+      { schema: { status: 'judged', source: 'bundled', reason: null }, secrets: 'judged' },
+    ],
     ['What is invalid was judged', `${good}x: 1\n`, 'invalid', { schema: { status: 'judged' } }],
-    ['What has no schema was not', 'apiVersion: x.io/v1\nkind: Ship\n', 'unjudged', { schema: { status: 'unjudged', source: null, reason: 'No schema is known for x.io/v1 Ship.' } }],
+    [
+      'What has no schema was not',
+      'apiVersion: x.io/v1\nkind: Ship\n',
+      'unjudged',
+      { schema: { status: 'unjudged', source: null, reason: 'No schema is known for x.io/v1 Ship.' } },
+    ],
     ['Other YAML was not', 'a: 1\n', 'skipped', { schema: { status: 'unjudged' }, secrets: 'unjudged' }],
     ['What can not be read was not', `${good}x: *z1\n`, 'error', { schema: { status: 'unjudged' } }],
   ];
   test.each(statuses)('%s', async (_, text, status, judged) => {
     const output = JSON.parse(json(lintedOf(await reportOf({ 'a.yaml': text })))) as Output;
-    expect(output.documents).toMatchObject([{ status, judged: { policy: { status: 'off', matched: 0, unjudged: 0 }, ...judged } }]);
+    expect(output.documents).toMatchObject([
+      { status, judged: { policy: { status: 'off', matched: 0, unjudged: 0 }, ...judged } },
+    ]);
   });
 
   test('As kubeconform nobody looks for secrets', async () => {
@@ -76,7 +99,9 @@ describe('one object on one line', () => {
   test.each(Object.entries(hostile))('whatever is in it: %s', (_, text) => {
     const output = json(lintedOf({ files: [fileWith(text, [text])], failures: [] }));
     expect(output.indexOf('\n')).toBe(output.length - 1);
-    expect((JSON.parse(output) as Output).findings).toMatchObject([{ message: text, file: text.replaceAll('\\', '/') }]);
+    expect((JSON.parse(output) as Output).findings).toMatchObject([
+      { message: text, file: text.replaceAll('\\', '/') },
+    ]);
   });
 });
 

@@ -42,7 +42,8 @@ describe('a case is an object', () => {
   });
 
   test('Items of a List are cases of their own', async () => {
-    const list = 'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, x: 1}\n- {apiVersion: v1, kind: ConfigMap}\n';
+    const list =
+      'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, x: 1}\n- {apiVersion: v1, kind: ConfigMap}\n';
     check(await reportOf({ 'a.yaml': list }), [
       'ConfigMap@v1 document 0',
       '  schema/unknown-field: Unknown field "x" in ConfigMap.',
@@ -51,11 +52,20 @@ describe('a case is an object', () => {
   });
 
   test('What belongs to no object is a case of the file', async () => {
-    check({ files: [{ ...fileWith('a.yaml', ['It is too large.']), objects: [] }], failures: [] }, ['file a.yaml', '  schema/type: It is too large.']);
+    check({ files: [{ ...fileWith('a.yaml', ['It is too large.']), objects: [] }], failures: [] }, [
+      'file a.yaml',
+      '  schema/type: It is too large.',
+    ]);
   });
 
   test('Hints and information are no failures', () => {
-    const report = { files: [fileWith('a.yaml', ['A hint.'], { severity: 'hint' }), fileWith('b.yaml', ['A word.'], { severity: 'information' })], failures: [] };
+    const report = {
+      files: [
+        fileWith('a.yaml', ['A hint.'], { severity: 'hint' }),
+        fileWith('b.yaml', ['A word.'], { severity: 'information' }),
+      ],
+      failures: [],
+    };
     check(report, ['ConfigMap@v1 shop/web', 'ConfigMap@v1 shop/web']);
   });
 });

@@ -5,7 +5,10 @@ import { hostile } from '../../../fixtures/hostile.ts';
 import { fileWith, lintedOf, reportOf } from '../report.ts';
 
 interface Location {
-  readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: Readonly<Record<string, number>> };
+  readonly physicalLocation: {
+    readonly artifactLocation: { readonly uri: string };
+    readonly region: Readonly<Record<string, number>>;
+  };
 }
 
 interface Result {
@@ -14,14 +17,23 @@ interface Result {
   readonly level: string;
   readonly message: { readonly text: string };
   readonly locations: readonly Location[];
-  readonly relatedLocations?: readonly (Location & { readonly id: number; readonly message: { readonly text: string } })[];
+  readonly relatedLocations?: readonly (Location & {
+    readonly id: number;
+    readonly message: { readonly text: string };
+  })[];
 }
 
 interface Log {
   readonly $schema: string;
   readonly version: string;
   readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly name: string; readonly version: string; readonly rules: readonly { readonly id: string }[] } };
+    readonly tool: {
+      readonly driver: {
+        readonly name: string;
+        readonly version: string;
+        readonly rules: readonly { readonly id: string }[];
+      };
+    };
     readonly columnKind: string;
     readonly results: readonly Result[];
   }[];
@@ -46,9 +58,18 @@ function check(report: LintReport): readonly Result[] {
     expect(locations).toHaveLength(1);
     for (const { physicalLocation } of [...locations, ...relatedLocations]) {
       expect(physicalLocation.artifactLocation.uri).toMatch(/^[^\s\\<>"{}|^`]*$/);
-      const { startLine = 0, startColumn = 0, endLine = 0, endColumn = 0, charOffset = -1, charLength = -1 } = physicalLocation.region;
-      expect(Math.min(startLine, startColumn, endLine - startLine + 1, charOffset + 1, charLength + 1)).toBeGreaterThan(0);
-      if (startLine === endLine) expect(endColumn).toBeGreaterThanOrEqual(startColumn);
+      const {
+        startLine = 0,
+        startColumn = 0,
+        endLine = 0,
+        endColumn = 0,
+        charOffset = -1,
+        charLength = -1,
+      } = physicalLocation.region;
+      expect(Math.min(startLine, startColumn, endLine - startLine + 1, charOffset + 1, charLength + 1)).toBeGreaterThan(
+        0,
+      );
+      expect(endLine > startLine || endColumn >= startColumn).toBe(true);
     }
   }
   return run?.results ?? [];
@@ -67,7 +88,14 @@ describe('a result', () => {
           {
             physicalLocation: {
               artifactLocation: { uri: 'a%20b/c.yaml' },
-              region: { startLine: 3, startColumn: 1, endLine: 3, endColumn: 2, charOffset: good.length, charLength: 1 },
+              region: {
+                startLine: 3,
+                startColumn: 1,
+                endLine: 3,
+                endColumn: 2,
+                charOffset: good.length,
+                charLength: 1,
+              },
             },
           },
         ],
@@ -77,7 +105,9 @@ describe('a result', () => {
 
   test('tells of related places', async () => {
     const [result] = check(await reportOf({ 'a.yaml': `${good}data: {}\ndata: {}\n` }));
-    expect(result?.relatedLocations).toMatchObject([{ id: 0, message: { text: expect.any(String) as string }, physicalLocation: { region: { startLine: 3 } } }]);
+    expect(result?.relatedLocations).toMatchObject([
+      { id: 0, message: { text: expect.any(String) as string }, physicalLocation: { region: { startLine: 3 } } },
+    ]);
   });
 
   test.each([
@@ -101,6 +131,8 @@ describe('whatever is in it, it is SARIF', () => {
   test.each(writable)('%s', (_, text) => {
     const [result] = check({ files: [fileWith(`${text}.yaml`, [text])], failures: [] });
     expect(result?.message.text).toBe(text);
-    expect(decodeURI(result?.locations[0]?.physicalLocation.artifactLocation.uri ?? '')).toBe(`${text.replaceAll('\\', '/')}.yaml`);
+    expect(decodeURI(result?.locations[0]?.physicalLocation.artifactLocation.uri ?? '')).toBe(
+      `${text.replaceAll('\\', '/')}.yaml`,
+    );
   });
 });

@@ -13,7 +13,9 @@ test('Everything that was looked at is counted once', async () => {
     'large.yaml': { failure: 'too-large', bytes: 20_000_000 },
   });
   const { error, ...counts } = summarize(report);
-  expect(error).toBe(report.files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length);
+  expect(error).toBe(
+    report.files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length,
+  );
   expect(counts).toEqual({
     files: 7,
     documents: 7,

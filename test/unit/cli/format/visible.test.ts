@@ -19,6 +19,9 @@ describe('what can not be seen is written as its number', () => {
   ])('%j is %s', (text, shown) => expect(visible(text)).toBe(shown));
 });
 
-test.each(['Größe', '日本語', '🚢', 'a b', '"quoted" <tag> & more', 'e\u0301', ''])('What can be seen stays: %s', (text) => {
-  expect(visible(text)).toBe(text);
-});
+test.each(['Größe', '日本語', '🚢', 'a b', '"quoted" <tag> & more', 'e\u0301', ''])(
+  'What can be seen stays: %s',
+  (text) => {
+    expect(visible(text)).toBe(text);
+  },
+);

@@ -32,12 +32,17 @@ export function elementsOf(xml: string): Element[] {
 }
 
 function attributesOf(text: string): Record<string, string> {
-  const found = [...text.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, plain(value)] as const);
+  const found = [...text.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(
+    ([, name = '', value = '']) => [name, plain(value)] as const,
+  );
   if (new Set(found.map(([name]) => name)).size < found.length) throw new Error('An attribute stands twice');
   return Object.fromEntries(found);
 }
 
 function plain(text: string): string {
   if (/&(?!(amp|lt|gt|quot|apos|#\d+);)/.test(text)) throw new Error(`An entity that does not exist: ${text}`);
-  return text.replaceAll(/&(#?\w+);/g, (_, name: string) => entities[name] ?? String.fromCodePoint(Number(name.slice(1))));
+  return text.replaceAll(
+    /&(#?\w+);/g,
+    (_, name: string) => entities[name] ?? String.fromCodePoint(Number(name.slice(1))),
+  );
 }

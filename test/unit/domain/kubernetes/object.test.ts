@@ -11,26 +11,49 @@ function rootOf(text: string): Node {
 }
 
 /** What is known of the object in a text. */
-function check(text: string, known: object | null): void {
-  const object = identify(rootOf(text));
-  if (known === null) expect(object).toBeNull();
-  else expect(object).toMatchObject(known);
+function check(text: string, known: object): void {
+  expect(identify(rootOf(text))).toMatchObject(known);
 }
 
 describe('identify', () => {
-  const cases: readonly (readonly [rule: string, text: string, known: object | null])[] = [
-    ['An object has a kind and a version', '{apiVersion: v1, kind: Pod}', { apiVersion: 'v1', group: '', version: 'v1', kind: 'Pod' }],
-    ['The group stands before the version', '{apiVersion: apps/v1, kind: A}', { apiVersion: 'apps/v1', group: 'apps', version: 'v1' }],
-    ['It has a name and a namespace', '{apiVersion: v1, kind: A, metadata: {name: web, namespace: shop}}', { name: 'web', namespace: 'shop' }],
+  const cases: readonly (readonly [rule: string, text: string, known: object])[] = [
+    [
+      'An object has a kind and a version',
+      '{apiVersion: v1, kind: Pod}',
+      { apiVersion: 'v1', group: '', version: 'v1', kind: 'Pod' },
+    ],
+    [
+      'The group stands before the version',
+      '{apiVersion: apps/v1, kind: A}',
+      { apiVersion: 'apps/v1', group: 'apps', version: 'v1' },
+    ],
+    [
+      'It has a name and a namespace',
+      '{apiVersion: v1, kind: A, metadata: {name: web, namespace: shop}}',
+      { name: 'web', namespace: 'shop' },
+    ],
     ['It need have neither', '{apiVersion: v1, kind: A}', { name: '', namespace: null }],
-    ['Metadata that is no mapping names nothing', '{apiVersion: v1, kind: A, metadata: [web]}', { name: '', namespace: null }],
-    ['A name that is no text is no name', '{apiVersion: v1, kind: A, metadata: {name: 5, namespace: yes}}', { name: '', namespace: null }],
-    ['A name to be made is shown as what makes it', '{apiVersion: v1, kind: A, metadata: {generateName: web-}}', { name: 'web-{{ generateName }}' }],
-    ['A name wins over one to be made', '{apiVersion: v1, kind: A, metadata: {name: web, generateName: x-}}', { name: 'web' }],
+    [
+      'Metadata that is no mapping names nothing',
+      '{apiVersion: v1, kind: A, metadata: [web]}',
+      { name: '', namespace: null },
+    ],
+    [
+      'A name that is no text is no name',
+      '{apiVersion: v1, kind: A, metadata: {name: 5, namespace: yes}}',
+      { name: '', namespace: null },
+    ],
+    [
+      'A name to be made is shown as what makes it',
+      '{apiVersion: v1, kind: A, metadata: {generateName: web-}}',
+      { name: 'web-{{ generateName }}' },
+    ],
+    [
+      'A name wins over one to be made',
+      '{apiVersion: v1, kind: A, metadata: {name: web, generateName: x-}}',
+      { name: 'web' },
+    ],
     ['Fields may be aliases', 'x: &k Pod\napiVersion: v1\nkind: *k\n', { kind: 'Pod' }],
-    ['Without both it is other YAML', '{name: chart}', null],
-    ['A list is no object', '[a]', null],
-    ['A scalar is no object', 'a', null],
     ['Without a kind the kind is missing', '{apiVersion: v1}', { missing: 'kind' }],
     ['Without a version the version is missing', '{kind: Pod}', { missing: 'apiVersion' }],
     ['An empty kind is missing', '{apiVersion: v1, kind: }', { missing: 'kind' }],
@@ -38,9 +61,17 @@ describe('identify', () => {
     ['A kind that is no text is missing', '{apiVersion: v1, kind: yes}', { missing: 'kind' }],
     ['A version that is no text is missing', '{apiVersion: 1, kind: Pod}', { missing: 'apiVersion' }],
     ['A kind that is a mapping is missing', '{apiVersion: v1, kind: {a: b}}', { missing: 'kind' }],
-    ['Names of the prototype are kinds', '{apiVersion: __proto__, kind: constructor}', { kind: 'constructor', version: '__proto__' }],
+    [
+      'Names of the prototype are kinds',
+      '{apiVersion: __proto__, kind: constructor}',
+      { kind: 'constructor', version: '__proto__' },
+    ],
   ];
   test.each(cases)('%s', (_, text, known) => check(text, known));
+
+  test.each(['{name: chart}', '[a]', 'a', '~'])('Other YAML is no object: %s', (text) => {
+    expect(identify(rootOf(text))).toBeNull();
+  });
 
   test('It knows where kind and version stand', () => {
     const text = 'apiVersion: v1\nkind: Pod\n';

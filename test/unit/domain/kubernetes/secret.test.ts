@@ -13,7 +13,13 @@ function check(example: string, expected: readonly string[]): void {
   const object = root === null ? null : (identify(root) as KubernetesObject);
   const findings = object === null ? [] : secretFindings(object, 0, null);
   expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(expected);
-  expect(mark(text, findings.map(({ range }) => range), [])).toBe(example);
+  expect(
+    mark(
+      text,
+      findings.map(({ range }) => range),
+      [],
+    ),
+  ).toBe(example);
 }
 
 const secret = (rest: string, kind = 'Secret', apiVersion = 'v1'): string =>
@@ -78,7 +84,8 @@ describe('what the API server can not decode', () => {
     );
   });
 
-  test('Text in stringData need be no base64', () => check(secret('«stringData»: {a: no!}\n'), ['secret/plaintext /stringData']));
+  test('Text in stringData need be no base64', () =>
+    check(secret('«stringData»: {a: no!}\n'), ['secret/plaintext /stringData']));
 });
 
 test('The message names the Secret and counts its values, and never says one', () => {

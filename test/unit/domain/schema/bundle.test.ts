@@ -29,13 +29,20 @@ describe('references', () => {
   test('A schema that contains itself is there once', () => {
     const self: Schema = { type: 'array', items: { $ref: '#self' } };
     const inside: Schema = { type: 'array', items: { $ref: '#/definitions/memory.self' } };
-    check({ items: { $ref: '#self' } }, { items: { $ref: '#/definitions/memory.self' }, definitions: { 'memory.self': inside } }, { self });
+    check(
+      { items: { $ref: '#self' } },
+      { items: { $ref: '#/definitions/memory.self' }, definitions: { 'memory.self': inside } },
+      { self },
+    );
   });
 
   test('A description beside a reference survives', () => {
     check(
       { items: { $ref: '#a', description: 'Mine.' } },
-      { items: { description: 'Mine.', allOf: [{ $ref: '#/definitions/memory.a' }] }, definitions: { 'memory.a': { type: 'string', description: 'Of all.' } } },
+      {
+        items: { description: 'Mine.', type: 'string', allOf: [{ $ref: '#/definitions/memory.a' }] },
+        definitions: { 'memory.a': { type: 'string', description: 'Of all.' } },
+      },
       { a: { type: 'string', description: 'Of all.' } },
     );
   });
@@ -53,8 +60,16 @@ describe('references', () => {
 
 describe('words that every reader knows', () => {
   const cases: readonly (readonly [rule: string, schema: Schema, bundled: Schema])[] = [
-    ['An object with properties is closed', { properties: { a: {} } }, { properties: { a: {} }, additionalProperties: false }],
-    ['An object that is open stays open', { properties: { a: {} }, additionalProperties: true }, { properties: { a: {} }, additionalProperties: true }],
+    [
+      'An object with properties is closed',
+      { properties: { a: {} } },
+      { properties: { a: {} }, additionalProperties: false },
+    ],
+    [
+      'An object that is open stays open',
+      { properties: { a: {} }, additionalProperties: true },
+      { properties: { a: {} }, additionalProperties: true },
+    ],
     ['A map stays a map', { additionalProperties: { type: 'string' } }, { additionalProperties: { type: 'string' } }],
     [
       'An object that keeps unknown fields stays open',
@@ -66,11 +81,20 @@ describe('words that every reader knows', () => {
       { 'x-kubernetes-int-or-string': true },
       { 'x-kubernetes-int-or-string': true, type: ['integer', 'string'] },
     ],
-    ['Rules in CEL are left out', { type: 'string', 'x-kubernetes-validations': [{ rule: 'true' }] }, { type: 'string' }],
+    [
+      'Rules in CEL are left out',
+      { type: 'string', 'x-kubernetes-validations': [{ rule: 'true' }] },
+      { type: 'string' },
+    ],
     ['Negations are left out', { type: 'string', not: { enum: ['x'] } }, { type: 'string' }],
     [
       'It is done everywhere',
-      { items: { properties: {} }, allOf: [{ properties: {} }], anyOf: [{ properties: {} }], oneOf: [{ properties: {} }] },
+      {
+        items: { properties: {} },
+        allOf: [{ properties: {} }],
+        anyOf: [{ properties: {} }],
+        oneOf: [{ properties: {} }],
+      },
       {
         items: { properties: {}, additionalProperties: false },
         allOf: [{ properties: {}, additionalProperties: false }],
@@ -81,7 +105,10 @@ describe('words that every reader knows', () => {
     [
       'In maps and tuples too',
       { additionalProperties: { properties: {} }, items: [{ properties: {} }] },
-      { additionalProperties: { properties: {}, additionalProperties: false }, items: [{ properties: {}, additionalProperties: false }] },
+      {
+        additionalProperties: { properties: {}, additionalProperties: false },
+        items: [{ properties: {}, additionalProperties: false }],
+      },
     ],
   ];
   test.each(cases)('%s', (_, schema, bundled) => check(schema, bundled));
@@ -90,7 +117,12 @@ describe('words that every reader knows', () => {
 describe('metadata', () => {
   const objectMeta: Schema = { type: 'object', additionalProperties: true };
   test('of a custom resource is that of every object', () => {
-    check({ properties: { metadata: { type: 'object' } } }, { properties: { metadata: objectMeta }, additionalProperties: false }, { objectMeta }, custom);
+    check(
+      { properties: { metadata: { type: 'object' } } },
+      { properties: { metadata: objectMeta }, additionalProperties: false },
+      { objectMeta },
+      custom,
+    );
   });
   test('of a built-in kind is its own', () => {
     const own: Schema = { properties: { metadata: { type: 'string' } } };

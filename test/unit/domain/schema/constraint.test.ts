@@ -25,7 +25,12 @@ describe('strings', () => {
     ['A length of zero counts', { maxLength: 0 }, 'a', ['length . 1 character']],
     ['A character of two units is one', { maxLength: 1 }, '🚢', []],
     ['Half a character is one', { maxLength: 1 }, '\ud83d', []],
-    ['All constraints are told', { minLength: 5, pattern: '^b', format: 'date' }, 'a', ['length . 1 character', 'pattern .', 'format .']],
+    [
+      'All constraints are told',
+      { minLength: 5, pattern: '^b', format: 'date' },
+      'a',
+      ['length . 1 character', 'pattern .', 'format .'],
+    ],
   ];
   test.each(cases)('%s', (_, schema, value, said) => check(schema, value, said));
 });
@@ -37,7 +42,12 @@ describe('numbers', () => {
     ['Below', { minimum: 1 }, 0, ['range . at least 1']],
     ['Above', { maximum: 3 }, 4, ['range . at most 3']],
     ['A bound of zero counts', { minimum: 0 }, -1, ['range . at least 0']],
-    ['An integer of 64 bits is compared exactly', { maximum: 9007199254740992 }, 9007199254740993n, ['range . at most 9007199254740992']],
+    [
+      'An integer of 64 bits is compared exactly',
+      { maximum: 9007199254740992 },
+      9007199254740993n,
+      ['range . at most 9007199254740992'],
+    ],
     ['Excluded bounds are outside', { exclusiveMinimum: 1, exclusiveMaximum: 3 }, 3, ['range . less than 3']],
     ['Between excluded bounds', { exclusiveMinimum: 1, exclusiveMaximum: 3 }, 2, []],
     ['A multiple', { multipleOf: 5 }, 15, []],

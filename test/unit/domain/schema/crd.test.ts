@@ -26,8 +26,16 @@ const schema = 'schema: {openAPIV3Schema: {type: object}}';
 describe('a CustomResourceDefinition', () => {
   const cases: readonly (readonly [rule: string, versions: string, kinds: readonly string[]])[] = [
     ['defines its version', `[{name: v1, served: yes, ${schema}}]`, ['example.com/v1/Ship']],
-    ['defines each of its versions', `[{name: v1, ${schema}}, {name: v2, ${schema}}]`, ['example.com/v1/Ship', 'example.com/v2/Ship']],
-    ['A version that is not served is not there', `[{name: v1, served: false, ${schema}}, {name: v2, served: true, ${schema}}]`, ['example.com/v2/Ship']],
+    [
+      'defines each of its versions',
+      `[{name: v1, ${schema}}, {name: v2, ${schema}}]`,
+      ['example.com/v1/Ship', 'example.com/v2/Ship'],
+    ],
+    [
+      'A version that is not served is not there',
+      `[{name: v1, served: false, ${schema}}, {name: v2, served: true, ${schema}}]`,
+      ['example.com/v2/Ship'],
+    ],
     ['A version without a schema defines nothing', '[{name: v1}, {name: v2, schema: {}}]', []],
     ['A version whose schema is no mapping defines nothing', '[{name: v1, schema: {openAPIV3Schema: [x]}}]', []],
     ['A version without a name defines nothing', `[{${schema}}, {name: 1, ${schema}}]`, []],
@@ -49,7 +57,9 @@ describe('a CustomResourceDefinition', () => {
   ])('A definition %s', (_, text, kinds) => check(text, kinds));
 
   test('Its schema is what is written', () => {
-    const { root } = parse(versions('[{name: v1, schema: {openAPIV3Schema: {properties: {__proto__: {type: string}}}}}]'));
+    const { root } = parse(
+      versions('[{name: v1, schema: {openAPIV3Schema: {properties: {__proto__: {type: string}}}}}]'),
+    );
     const object = root === null ? null : identify(root);
     const [kind] = object === null || 'missing' in object ? [] : customKinds(object);
     expect(Object.keys(kind?.schema.properties ?? {})).toEqual(['__proto__']);

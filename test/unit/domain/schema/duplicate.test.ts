@@ -14,7 +14,12 @@ function check(text: string, keys: readonly string[], duplicates: readonly strin
 }
 
 describe('duplicates', () => {
-  const cases: readonly (readonly [rule: string, text: string, keys: readonly string[], duplicates: readonly string[]])[] = [
+  const cases: readonly (readonly [
+    rule: string,
+    text: string,
+    keys: readonly string[],
+    duplicates: readonly string[],
+  ])[] = [
     ['Without keys items are equal as a whole', '[{a: 1, b: 2}, {b: 2, a: 1}, {a: 1}]', [], ['/1 /0']],
     ['With keys only these count', '[{a: 1, b: 2}, {a: 1, b: 3}]', ['a'], ['/1 /0']],
     ['All keys count', '[{a: 1, b: 2}, {a: 1, b: 3}]', ['a', 'b'], []],

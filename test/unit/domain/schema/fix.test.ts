@@ -134,7 +134,12 @@ describe('the nearest name', () => {
     ['A short name may differ in one letter', 'nme', ['name'], 'name'],
     ['A short name may not differ in two', 'img', ['image'], null],
     ['Six letters may differ in two', 'volums', ['volumez', 'columez'], 'volumez'],
-    ['A long name may differ in three', 'terminationGracePeriodSex', ['terminationGracePeriodSeconds', 'terminationGracePeriod'], 'terminationGracePeriod'],
+    [
+      'A long name may differ in three',
+      'terminationGracePeriodSex',
+      ['terminationGracePeriodSeconds', 'terminationGracePeriod'],
+      'terminationGracePeriod',
+    ],
     ['A long name may not differ in four', 'abcdefghijklmnop', ['abcdefghijkl'], null],
     ['Nothing is near', 'foo', ['bar', 'baz'], null],
     ['Of nothing nothing is near', 'foo', [], null],

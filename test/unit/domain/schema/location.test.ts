@@ -4,7 +4,12 @@ import type { Wanted } from '../../../../src/domain/schema/location.ts';
 
 const deployment: Wanted = { group: 'apps', version: 'v1', kind: 'Deployment', kubernetesVersion: '1.36.0' };
 const pod: Wanted = { group: '', version: 'v1', kind: 'Pod', kubernetesVersion: '1.36.0' };
-const policy: Wanted = { group: 'networking.k8s.io', version: 'v1', kind: 'NetworkPolicy', kubernetesVersion: '1.36.0' };
+const policy: Wanted = {
+  group: 'networking.k8s.io',
+  version: 'v1',
+  kind: 'NetworkPolicy',
+  kubernetesVersion: '1.36.0',
+};
 
 function check(location: string, wanted: Wanted, file: string): void {
   expect(fillTemplate(location, wanted)).toBe(file);
@@ -12,11 +17,31 @@ function check(location: string, wanted: Wanted, file: string): void {
 
 describe('a location in the template syntax of kubeconform', () => {
   const cases: readonly (readonly [rule: string, location: string, wanted: Wanted, file: string])[] = [
-    ['A folder is a copy of the published schemas', 'f', deployment, 'f/v1.36.0-standalone-strict/deployment-apps-v1.json'],
+    [
+      'A folder is a copy of the published schemas',
+      'f',
+      deployment,
+      'f/v1.36.0-standalone-strict/deployment-apps-v1.json',
+    ],
     ['Its core kinds have only a version', 'f', pod, 'f/v1.36.0-standalone-strict/pod-v1.json'],
-    ['Its groups have only their first label', 'f', policy, 'f/v1.36.0-standalone-strict/networkpolicy-networking-v1.json'],
-    ['The newest is called master', 'f', { ...pod, kubernetesVersion: 'master' }, 'f/master-standalone-strict/pod-v1.json'],
-    ['A version may have its v', 'f', { ...pod, kubernetesVersion: 'v1.36.0' }, 'f/v1.36.0-standalone-strict/pod-v1.json'],
+    [
+      'Its groups have only their first label',
+      'f',
+      policy,
+      'f/v1.36.0-standalone-strict/networkpolicy-networking-v1.json',
+    ],
+    [
+      'The newest is called master',
+      'f',
+      { ...pod, kubernetesVersion: 'master' },
+      'f/master-standalone-strict/pod-v1.json',
+    ],
+    [
+      'A version may have its v',
+      'f',
+      { ...pod, kubernetesVersion: 'v1.36.0' },
+      'f/v1.36.0-standalone-strict/pod-v1.json',
+    ],
     ['A file stands for itself', 'f/a.json', pod, 'f/a.json'],
     ['The kind is in lower case', '{{.ResourceKind}}.json', policy, 'networkpolicy.json'],
     ['The group is whole', '{{.Group}}.json', policy, 'networking.k8s.io.json'],

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { kubeconformNative, native } from '../../../../src/domain/schema/dialect.ts';
-import { admitsType, isTemplated, typeOf, typesOf } from '../../../../src/domain/schema/type.ts';
+import { kubeconformNative, native, plain } from '../../../../src/domain/schema/dialect.ts';
+import {
+  admitsType,
+  isNumberOrString,
+  isQuantity,
+  isTemplated,
+  typeOf,
+  typesOf,
+} from '../../../../src/domain/schema/type.ts';
 import { content } from '../../../../src/domain/yaml/node.ts';
 import type { ContentNode } from '../../../../src/domain/yaml/node.ts';
 import { parse } from '../../../../src/domain/yaml/parse.ts';
@@ -46,10 +53,11 @@ describe('the types that a schema admits', () => {
     expect(typesOf({ type: 'string', format: 'int-or-string' }, native)).toEqual(['integer', 'string']);
     expect(typesOf({ format: 'int-or-string' }, kubeconformNative)).toEqual(['integer', 'string']);
   });
-  test('The extension means both where extensions count', () => {
+  test('The mark of Kubernetes means both where it is known', () => {
     const schema = { type: 'object', 'x-kubernetes-int-or-string': true };
     expect(typesOf(schema, native)).toEqual(['integer', 'string']);
-    expect(typesOf(schema, kubeconformNative)).toEqual(['object']);
+    expect(typesOf(schema, kubeconformNative)).toEqual(['integer', 'string']);
+    expect(typesOf(schema, plain)).toEqual(['object']);
   });
 });
 
@@ -63,3 +71,21 @@ test.each([
   ['5', false],
   ['{a: "{{x}}"}', false],
 ])('%s is still to be filled in: %s', (text, templated) => expect(isTemplated(nodeOf(text))).toBe(templated));
+
+describe('what takes a number or a text', () => {
+  test('is a quantity, everywhere', () => {
+    expect(isQuantity({ format: 'quantity' })).toBe(true);
+    expect(isQuantity({ format: 'int-or-string' })).toBe(false);
+    expect(typesOf({ type: 'string', format: 'quantity' }, plain)).toEqual(['string', 'number']);
+  });
+
+  test.each([
+    [{ format: 'quantity' }, true, true],
+    [{ format: 'int-or-string' }, true, true],
+    [{ 'x-kubernetes-int-or-string': true }, true, false],
+    [{ type: 'string' }, false, false],
+  ])('%j: for Kubernetes %s, for others %s', (schema, ofKubernetes, ofOthers) => {
+    expect(isNumberOrString(schema, native)).toBe(ofKubernetes);
+    expect(isNumberOrString(schema, plain)).toBe(ofOthers);
+  });
+});

@@ -15,8 +15,17 @@ function check(schema: Schema, example: string, dialect: DialectName = 'custom')
 }
 
 const text: Schema = { type: 'string' };
-const object = (properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema => ({ type: 'object', properties, ...more });
-const map: Schema = { type: 'array', items: object({ name: text, port: {} }), 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'] };
+const object = (properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema => ({
+  type: 'object',
+  properties,
+  ...more,
+});
+const map: Schema = {
+  type: 'array',
+  items: object({ name: text, port: {} }),
+  'x-kubernetes-list-type': 'map',
+  'x-kubernetes-list-map-keys': ['name'],
+};
 
 const cases: readonly (readonly [rule: string, schema: Schema, example: string])[] = [
   ['A value of a wrong type is underlined itself', object({ a: text }), 'a: «5» # five\n'],
@@ -38,23 +47,63 @@ const cases: readonly (readonly [rule: string, schema: Schema, example: string])
   ['An unknown field is underlined by its key', object({ a: text }), 'a: x\n«b»:\n  c: 1\n'],
   ['An unknown field in quotes with its quotes', object({ a: text }), '«"b c"»: 1\n'],
   ['An unknown field of an item', object({ a: { items: object({ b: text }) } }), 'a:\n  - b: x\n    «c»: 1\n'],
-  ['A missing field is underlined by the key of its parent', object({ spec: object({}, { required: ['a'] }) }), '«spec»:\n  {}\n'],
+  [
+    'A missing field is underlined by the key of its parent',
+    object({ spec: object({}, { required: ['a'] }) }),
+    '«spec»:\n  {}\n',
+  ],
   ['A field missing at the root by the kind', object({}, { required: ['spec'] }), 'apiVersion: v1\nkind: «K»\n'],
-  ['A field missing at the root without a kind by the first key', object({ a: text }, { required: ['spec'] }), '«a»: x\n'],
-  ['A field missing in an item by the first key of the item', object({ a: { items: object({ b: text, c: text }, { required: ['d'] }) } }), 'a:\n  - «b»: x\n    c: z\n'],
-  ['A field missing in an empty item by the item', object({ a: { items: object({}, { required: ['d'] }) } }), 'a:\n  - «{}»\n'],
+  [
+    'A field missing at the root without a kind by the first key',
+    object({ a: text }, { required: ['spec'] }),
+    '«a»: x\n',
+  ],
+  [
+    'A field missing in an item by the first key of the item',
+    object({ a: { items: object({ b: text, c: text }, { required: ['d'] }) } }),
+    'a:\n  - «b»: x\n    c: z\n',
+  ],
+  [
+    'A field missing in an empty item by the item',
+    object({ a: { items: object({}, { required: ['d'] }) } }),
+    'a:\n  - «{}»\n',
+  ],
   ['Too few items by the key', object({ a: { minItems: 5 } }), '«a»:\n  - 1\n'],
   ['Too many fields by the key', object({ a: { maxProperties: 0, additionalProperties: true } }), '«a»: {b: 1}\n'],
-  ['A combination of a whole object by its key', object({ a: object({ b: {} }, { oneOf: [{ required: ['c'] }] }) }), '«a»:\n  b: 1\n'],
+  [
+    'A combination of a whole object by its key',
+    object({ a: object({ b: {} }, { oneOf: [{ required: ['c'] }] }) }),
+    '«a»:\n  b: 1\n',
+  ],
   ['A combination of a scalar by itself', object({ a: { anyOf: [text] } }), 'a: «5»\n'],
-  ['A second item is underlined by what it is known by, and the first one is related', object({ a: map }), 'a:\n  - port: 1\n    name: ‹x›\n  - name: «x»\n'],
-  ['A second item that is a scalar by itself', object({ a: { 'x-kubernetes-list-type': 'set' } }), 'a: [‹x›, z, «x»]\n'],
-  ['What comes in by an alias is underlined where the alias stands', object({ x: {}, a: text }), 'x: &x ‹5›\na: «*x»\n'],
+  [
+    'A second item is underlined by what it is known by, and the first one is related',
+    object({ a: map }),
+    'a:\n  - port: 1\n    name: ‹x›\n  - name: «x»\n',
+  ],
+  [
+    'A second item that is a scalar by itself',
+    object({ a: { 'x-kubernetes-list-type': 'set' } }),
+    'a: [‹x›, z, «x»]\n',
+  ],
+  [
+    'What comes in by an alias is underlined where the alias stands',
+    object({ x: {}, a: text }),
+    'x: &x ‹5›\na: «*x»\n',
+  ],
   ['What lies in an alias too', object({ x: {}, a: object({ b: text }) }), 'x: &x {b: ‹5›}\na: «*x»\n'],
   ['An unknown field in an alias too', object({ x: {}, a: object({}) }), 'x: &x ‹{b: 5}›\na: «*x»\n'],
   ['A field missing in an alias too', object({ x: {}, a: object({}, { required: ['c'] }) }), 'x: &x ‹{}›\na: «*x»\n'],
-  ['The outermost of several aliases counts', object({ w: {}, x: {}, a: object({ b: text }) }), 'w: &w ‹5›\nx: &x {b: *w}\na: «*x»\n'],
-  ['What is merged is underlined at the merge key and its alias', object({ x: {}, a: object({ b: text }) }), 'x: &x {b: ‹5›}\na:\n  «<<: *x»\n'],
+  [
+    'The outermost of several aliases counts',
+    object({ w: {}, x: {}, a: object({ b: text }) }),
+    'w: &w ‹5›\nx: &x {b: *w}\na: «*x»\n',
+  ],
+  [
+    'What is merged is underlined at the merge key and its alias',
+    object({ x: {}, a: object({ b: text }) }),
+    'x: &x {b: ‹5›}\na:\n  «<<: *x»\n',
+  ],
 ];
 test.each(cases)('%s', (_, schema, example) => check(schema, example));
 
@@ -66,8 +115,11 @@ describe('a place in a file with other line ends', () => {
 });
 
 test('A whole object that is refused is underlined by its first line', () => {
-  check({ type: 'array' }, dedent`
+  check(
+    { type: 'array' },
+    dedent`
     «a:»
       b: 1
-  `);
+  `,
+  );
 });

@@ -1,6 +1,13 @@
 import type { Finding } from '../../../../src/domain/finding.ts';
 import type { Definitions } from '../../../../src/domain/schema/definitions.ts';
-import { custom, kubeconformCustom, kubeconformNative, native, plain } from '../../../../src/domain/schema/dialect.ts';
+import {
+  custom,
+  kubeconformCustom,
+  kubeconformNative,
+  kubeconformPlain,
+  native,
+  plain,
+} from '../../../../src/domain/schema/dialect.ts';
 import { toFindings } from '../../../../src/domain/schema/findings.ts';
 import { pointer, rootPlace } from '../../../../src/domain/schema/place.ts';
 import type { Schema } from '../../../../src/domain/schema/schema.ts';
@@ -9,9 +16,16 @@ import { walk } from '../../../../src/domain/schema/walk.ts';
 import { parse } from '../../../../src/domain/yaml/parse.ts';
 import { file, memoryDefinitions } from '../../../fakes/definitions.ts';
 
-export const dialects = { native, custom, plain, kubeconformNative, kubeconformCustom } as const;
+export const dialects = { native, custom, plain, kubeconformNative, kubeconformPlain, kubeconformCustom } as const;
 
 export type DialectName = keyof typeof dialects;
+
+export const dialectNames = Object.keys(dialects) as DialectName[];
+
+/** All dialects but some. */
+export function allBut(...some: readonly DialectName[]): readonly DialectName[] {
+  return dialectNames.filter((name) => !some.includes(name));
+}
 
 /** What a schema says of a text, with every verdict. */
 export function verdictsOf(

@@ -15,8 +15,7 @@ function rootOf(text: string): Node {
 function* nodes(node: Node): Generator<Node> {
   yield node;
   if (node.type === 'sequence') for (const item of node.items) yield* nodes(item);
-  if (node.type === 'map')
-    for (const { key, value, merged } of node.pairs) if (!merged) yield* [key, ...nodes(value)];
+  if (node.type === 'map') for (const { key, value, merged } of node.pairs) if (!merged) yield* [key, ...nodes(value)];
 }
 
 /** The ranges of all nodes of a text, as the text in them. */
@@ -31,14 +30,26 @@ describe('a node ends where its value ends', () => {
     ['A scalar of several lines', 'a b\n  c\n# d\n', ['a b\n  c']],
     ['A block scalar with its header, without the lines behind it', '|\n  a\n  b\n\n\n', ['|\n  a\n  b']],
     ['A folded scalar', '- >-\n  a\n- b\n', ['- >-\n  a\n- b', '>-\n  a', 'b']],
-    ['A mapping without what is behind its last value', 'a:\n  b: 1\n\nc: 2\n', ['a:\n  b: 1\n\nc: 2', 'a', 'b: 1', 'b', '1', 'c', '2']],
-    ['A list without what is behind its last item', 'a:\n- b # x\n# y\nc: 1\n', ['a:\n- b # x\n# y\nc: 1', 'a', '- b', 'b', 'c', '1']],
+    [
+      'A mapping without what is behind its last value',
+      'a:\n  b: 1\n\nc: 2\n',
+      ['a:\n  b: 1\n\nc: 2', 'a', 'b: 1', 'b', '1', 'c', '2'],
+    ],
+    [
+      'A list without what is behind its last item',
+      'a:\n- b # x\n# y\nc: 1\n',
+      ['a:\n- b # x\n# y\nc: 1', 'a', '- b', 'b', 'c', '1'],
+    ],
     ['A flow list with its brackets', 'a: [b, c ] # d\n', ['a: [b, c ]', 'a', '[b, c ]', 'b', 'c']],
     ['A flow mapping with its braces', 'a: { b: c } # d\n', ['a: { b: c }', 'a', '{ b: c }', 'b', 'c']],
     ['An empty value right behind the colon', 'a:\nb: 1\n', ['a:\nb: 1', 'a', '', 'b', '1']],
     ['An alias with its star', 'a: &x b\nc: *x # d\n', ['a: &x b\nc: *x', 'a', 'b', 'c', '*x']],
     ['Anchor and tag do not belong to the value', 'a: &x !!str 5\n', ['a: &x !!str 5', 'a', '5']],
-    ['A carriage return does not belong to the value', 'a: b\r\nc:\r\n- d\r\n', ['a: b\r\nc:\r\n- d', 'a', 'b', 'c', '- d', 'd']],
+    [
+      'A carriage return does not belong to the value',
+      'a: b\r\nc:\r\n- d\r\n',
+      ['a: b\r\nc:\r\n- d', 'a', 'b', 'c', '- d', 'd'],
+    ],
     ['A byte order mark does not belong to the value', '\ufeffa: b\n', ['a: b', 'a', 'b']],
   ];
   test.each(cases)('%s', (_, text, ranges) => check(text, ranges));
@@ -49,7 +60,7 @@ describe('the text of a node says the same by itself', () => {
     'a: 1\nb: [x, {y: z}]\nc:\n  - d\n  - e: f\n    g: h\n',
     'apiVersion: v1\nkind: Pod\nmetadata:\n  labels: {a: "b"}\nspec:\n  containers:\n    - name: x\n      args: ["-c", yes, 0777]\n',
     '- - a\n  - - b\n    - c\n-\n  d: e\n',
-    'a: "x\\ny"\nb: \'it\'\'s\'\nc: >-\n  folded\n  text\nd: |-\n  kept\n    text\n',
+    "a: \"x\\ny\"\nb: 'it''s'\nc: >-\n  folded\n  text\nd: |-\n  kept\n    text\n",
     '"a b": 1\n? c\n: d\n8080: ~\ntrue: .5\n',
     'a: {b: [c, {d: e}], f: "g"}\n',
     'a:\r\n  - b\r\n  - c: d\r\n',
@@ -91,7 +102,12 @@ describe('scalars', () => {
 
 describe('keys', () => {
   test('The name of a key is what JSON has', () => {
-    expect(pairsOf('yes: 1\n0x10: 2\n1.50: 3\n"a b": 4\n').map(({ name }) => name)).toEqual(['true', '16', '1.5', 'a b']);
+    expect(pairsOf('yes: 1\n0x10: 2\n1.50: 3\n"a b": 4\n').map(({ name }) => name)).toEqual([
+      'true',
+      '16',
+      '1.5',
+      'a b',
+    ]);
   });
 
   test('A key that is an alias has the name that it stands for', () => {

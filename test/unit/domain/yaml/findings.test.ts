@@ -10,12 +10,16 @@ function check(problem: Partial<Problem>, finding: Partial<Finding>): void {
 const codes: readonly (readonly [Problem['code'], Finding['code']])[] = [
   ['syntax', 'yaml/syntax'],
   ['duplicate-key', 'yaml/duplicate-key'],
+  ['same-name', 'yaml/duplicate-key'],
   ['merge-override', 'yaml/duplicate-key'],
   ['too-large', 'yaml/too-large'],
   ['alias-bomb', 'yaml/alias-bomb'],
 ];
 test.each(codes)('The problem "%s" is the finding "%s"', (code, finding) => {
-  check({ code }, { code: finding, severity: 'error', message: 'It is wrong.', range: { start: 3, end: 5 }, fixes: [] });
+  check(
+    { code },
+    { code: finding, severity: 'error', message: 'It is wrong.', range: { start: 3, end: 5 }, fixes: [] },
+  );
 });
 
 test('The other place of a problem is a related place', () => {

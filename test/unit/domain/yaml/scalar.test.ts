@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ScalarValue } from '../../../../src/domain/yaml/node.ts';
-import { resolvePlain } from '../../../../src/domain/yaml/scalar.ts';
+import { nameOf, resolvePlain, resolveTagged } from '../../../../src/domain/yaml/scalar.ts';
 
 /** What goyaml.v2/resolve.go makes of a plain scalar; a text with the value of itself stays a string. */
 function check(cases: Readonly<Record<string, ScalarValue>>): void {
@@ -51,7 +51,8 @@ describe('words', () => {
 describe('integers', () => {
   test('Decimal', () => check({ '0': 0, '1': 1, '8080': 8080, '+7': 7, '-7': -7, '-0': 0, '+0': 0 }));
 
-  test('A leading zero is octal', () => check({ '0777': 511, '-0777': -511, '00': 0, '007': 7, '0o14': 12, '0O17': 15 }));
+  test('A leading zero is octal', () =>
+    check({ '0777': 511, '-0777': -511, '00': 0, '007': 7, '0o14': 12, '0O17': 15 }));
 
   test('An octal that is none is a float, if it looks like one', () => {
     check({ '08': 8, '09.5': 9.5, '0789': 789, '-08': -8 });
@@ -81,15 +82,15 @@ describe('integers', () => {
       '9223372036854775807': 9223372036854775807n,
       '9223372036854775808': 9223372036854775808n,
       '18446744073709551615': 18446744073709551615n,
-      '18446744073709551616': 18446744073709551616,
+      '18446744073709551616': 2 ** 64,
       '+9223372036854775807': 9223372036854775807n,
-      '+9223372036854775808': 9223372036854775808,
+      '+9223372036854775808': 2 ** 63,
       '-9223372036854775808': -9223372036854775808n,
-      '-9223372036854775809': -9223372036854775809,
+      '-9223372036854775809': -(2 ** 63),
       '0xFFFFFFFFFFFFFFFF': 18446744073709551615n,
       '0x10000000000000000': '0x10000000000000000',
       '01777777777777777777777': 18446744073709551615n,
-      '0777777777777777777777777': 7.77777777777777777777777e23,
+      '0777777777777777777777777': Number('777777777777777777777777'),
     });
     check({ [`0b${'1'.repeat(64)}`]: 18446744073709551615n, [`0b${'1'.repeat(65)}`]: `0b${'1'.repeat(65)}` });
   });
@@ -105,6 +106,11 @@ describe('floats', () => {
     check({ '.inf': Infinity, '.Inf': Infinity, '.INF': Infinity, '+.inf': Infinity, '-.INF': -Infinity });
     check({ '.nan': NaN, '.NaN': NaN, '.NAN': NaN });
     checkStrings('inf', 'Infinity', '.iNF', '.Nan', '+.nan', '-.iNf', 'NaN');
+  });
+
+  test('What no float can hold is text', () => {
+    checkStrings('1e400', '-1e400', '.5e400', '123e4567', '7e12345', '1.8e308');
+    check({ '1e308': 1e308, '-1e308': -1e308 });
   });
 
   test('What only resembles a float is text', () => {
@@ -126,4 +132,47 @@ describe('text', () => {
   test('Names of the prototype are text', () => {
     checkStrings('constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf');
   });
+});
+
+describe('a scalar with the tag of a type', () => {
+  const cases: readonly (readonly [
+    tag: Parameters<typeof resolveTagged>[1],
+    text: string,
+    value: ScalarValue | undefined,
+  ])[] = [
+    ['int', '5', 5],
+    ['int', '0x1F', 31],
+    ['int', '1_000', 1000],
+    ['int', '1.5', undefined],
+    ['int', '1.0', undefined],
+    ['int', 'x', undefined],
+    ['float', '1.5', 1.5],
+    ['float', '5', 5],
+    ['float', '.inf', Infinity],
+    ['float', 'yes', undefined],
+    ['bool', 'yes', true],
+    ['bool', 'x', undefined],
+    ['bool', '1', undefined],
+    ['null', '~', null],
+    ['null', '', null],
+    ['null', 'x', undefined],
+  ];
+  test.each(cases)('!!%s %s', (tag, text, value) => expect(resolveTagged(text, tag)).toBe(value));
+});
+
+describe('the name of a key', () => {
+  const cases: readonly (readonly [value: ScalarValue, name: string | undefined])[] = [
+    ['a', 'a'],
+    ['', ''],
+    [true, 'true'],
+    [8080, '8080'],
+    [1.5, '1.5'],
+    [9223372036854775807n, '9223372036854775807'],
+    [9223372036854775808n, undefined],
+    [Infinity, '.inf'],
+    [-Infinity, '-.inf'],
+    [NaN, '.nan'],
+    [null, undefined],
+  ];
+  test.each(cases)('of %s is %s', (value, name) => expect(nameOf(value)).toBe(name));
 });

@@ -34,7 +34,6 @@ function broken(yaml: string, random: Random): string {
     `${line}\u0007`,
     `${line} !`,
     `${line}\r`,
-    `${line}\u2028`,
     `${indent}: a`,
     `${indent}-`,
     `${indent}?`,

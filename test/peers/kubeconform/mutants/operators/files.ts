@@ -103,7 +103,7 @@ function commented(yaml: string, random: Random): string {
   const lines = yaml
     .split('\n')
     .flatMap((line) =>
-      random.chance(0.2) ? [line, random.pick(['', '# a', '      # a', '  ', '#', '\t', '#- a'])] : [line],
+      random.chance(0.2) ? [line, random.pick(['', '# a', '      # a', '  ', '#', '#- a'])] : [line],
     );
   return `${before}${lines.join('\n')}\n${random.pick(['', '# a\n', '...\n', '---\n', '---', '\n\n\n', '# a', '...', '--- '])}`;
 }

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../../../../src/domain/schema/schema.ts';
-import { memoryDefinitions } from '../../../../fakes/definitions.ts';
-import { inWords, verdictsOf } from '../verdicts.ts';
+import { file, memoryDefinitions } from '../../../../fakes/definitions.ts';
+import { dialectNames, inWords, verdictsOf } from '../verdicts.ts';
 import type { DialectName } from '../verdicts.ts';
-
-const names: readonly DialectName[] = ['native', 'custom', 'plain', 'kubeconformNative', 'kubeconformCustom'];
 
 /** The dialects that refuse the field `x` of the field `a`. */
 function check(schema: Schema, refusing: readonly DialectName[]): void {
   const root: Schema = { type: 'object', properties: { a: schema } };
-  const found = names.filter((name) => verdictsOf(root, 'a: {x: 1}', name).map(inWords).includes('unknownField /a/x'));
+  const found = dialectNames.filter((name) =>
+    verdictsOf(root, 'a: {x: 1}', name).map(inWords).includes('unknownField /a/x'),
+  );
   expect(found).toEqual(refusing);
 }
 
@@ -20,7 +20,7 @@ const cases: readonly (readonly [rule: string, schema: Schema, refusing: readonl
   ['An object without properties takes any, unless it is structural', { type: 'object' }, ['custom']],
   ['A place without a schema takes any', {}, []],
   ['"additionalProperties: true" opens', { properties: { b: {} }, additionalProperties: true }, []],
-  ['"additionalProperties: false" closes', { additionalProperties: false }, names],
+  ['"additionalProperties: false" closes', { additionalProperties: false }, dialectNames],
   ['A schema for additional properties opens', { properties: { b: {} }, additionalProperties: {} }, []],
   [
     '"x-kubernetes-preserve-unknown-fields" opens where extensions count',
@@ -42,6 +42,7 @@ describe('the root of an object', () => {
     ['native', ['unknownField /x', 'unknownField /spec/z']],
     ['custom', ['unknownField /x', 'unknownField /spec/z']],
     ['plain', []],
+    ['kubeconformPlain', []],
     ['kubeconformNative', ['unknownField /x', 'unknownField /spec/z']],
     ['kubeconformCustom', ['unknownField /spec/z']],
   ];
@@ -60,7 +61,10 @@ describe('what an unknown field might have been', () => {
 
 describe('identity of a custom resource', () => {
   const definitions = memoryDefinitions({
-    objectMeta: { type: 'object', properties: { name: { type: 'string' }, labels: { additionalProperties: { type: 'string' } } } },
+    objectMeta: {
+      type: 'object',
+      properties: { name: { type: 'string' }, labels: { additionalProperties: { type: 'string' } } },
+    },
   });
   const bare: Schema = { type: 'object', properties: { spec: {} } };
   const resource = 'apiVersion: a/v1\nkind: K\nmetadata: {name: x, labels: {a: 1}, wrong: 1}\nspec: {}\n';
@@ -78,20 +82,28 @@ describe('identity of a custom resource', () => {
 
   test('What the schema says of apiVersion and kind counts', () => {
     const named: Schema = { type: 'object', properties: { kind: { enum: ['Other'] }, spec: {} } };
-    expect(verdictsOf(named, 'apiVersion: a/v1\nkind: K\n', 'custom', definitions).map(inWords)).toEqual(['enum /kind']);
+    expect(verdictsOf(named, 'apiVersion: a/v1\nkind: K\n', 'custom', definitions).map(inWords)).toEqual([
+      'enum /kind',
+    ]);
   });
 
   test('Metadata may be null', () => {
     expect(verdictsOf(bare, 'metadata:\n', 'custom', definitions)).toEqual([]);
   });
 
-  test.each(['plain', 'kubeconformNative', 'kubeconformCustom', 'native'] as const)('%s asks only the schema', (dialect) => {
-    const said = verdictsOf(bare, 'metadata: {wrong: 1}\n', dialect, definitions).map(inWords);
-    expect(said).not.toContain('unknownField /metadata/wrong');
-  });
+  test.each(['plain', 'kubeconformNative', 'kubeconformCustom', 'native'] as const)(
+    '%s asks only the schema',
+    (dialect) => {
+      const said = verdictsOf(bare, 'metadata: {wrong: 1}\n', dialect, definitions).map(inWords);
+      expect(said).not.toContain('unknownField /metadata/wrong');
+    },
+  );
 
   test('Inside an object "metadata" is a field like any other', () => {
-    const inner: Schema = { type: 'object', properties: { spec: { type: 'object', properties: { metadata: { type: 'string' } } } } };
+    const inner: Schema = {
+      type: 'object',
+      properties: { spec: { type: 'object', properties: { metadata: { type: 'string' } } } },
+    };
     expect(verdictsOf(inner, 'spec: {metadata: {}, kind: x}\n', 'custom', definitions).map(inWords)).toEqual([
       'type /spec/metadata object',
       'unknownField /spec/kind',
@@ -117,6 +129,29 @@ describe('an embedded resource', () => {
   });
 
   test('means nothing where extensions do not count', () => {
-    expect(verdictsOf(schema, text, 'kubeconformCustom', definitions).map(inWords)).toContain('unknownField /manifest/kind');
+    expect(verdictsOf(schema, text, 'kubeconformCustom', definitions).map(inWords)).toContain(
+      'unknownField /manifest/kind',
+    );
   });
+});
+
+describe('what a definition says an object must call itself', () => {
+  const located: Schema = { properties: { kind: { type: 'string' }, spec: { $ref: '#part' } } };
+  const part: Schema = { properties: { apiVersion: {}, kind: {} } };
+  const identity = { apiVersion: ['v1'], kind: ['Pod'] };
+  const found = (text: string): string[] => {
+    const lookup = memoryDefinitions({ part }).lookup('#part', file);
+    const definitions = {
+      ...memoryDefinitions(),
+      lookup: () => (lookup === undefined ? undefined : { ...lookup, identity }),
+    };
+    return verdictsOf(located, text, 'kubeconformNative', definitions).map(inWords);
+  };
+
+  test('is asked wherever an object of it stands', () => {
+    expect(found('spec: {apiVersion: v1, kind: Pod}')).toEqual([]);
+    expect(found('spec: {apiVersion: v2, kind: pod}')).toEqual(['enum /spec/apiVersion', 'enum /spec/kind']);
+  });
+
+  test('is not asked of what says nothing', () => expect(found('spec: {}')).toEqual([]));
 });

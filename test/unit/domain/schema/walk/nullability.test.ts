@@ -1,34 +1,69 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../../../../src/domain/schema/schema.ts';
-import { inWords, verdictsOf } from '../verdicts.ts';
+import { allBut, dialectNames, inWords, verdictsOf } from '../verdicts.ts';
 import type { DialectName } from '../verdicts.ts';
 
-/** The dialects that refuse a null, of all five. */
+/** The dialects that refuse a null in an object, of all. */
 function check(schema: Schema, text: string, refusing: readonly DialectName[]): void {
-  const names: readonly DialectName[] = ['native', 'custom', 'plain', 'kubeconformNative', 'kubeconformCustom'];
-  expect(names.filter((name) => verdictsOf(schema, text, name).map(inWords).some((line) => line.startsWith('type')))).toEqual(
-    refusing,
+  const root: Schema = { properties: { spec: schema } };
+  const found = dialectNames.filter((name) =>
+    verdictsOf(root, `spec: ${text}`, name).some(({ rule }) => rule === 'type'),
   );
+  expect(found).toEqual(refusing);
 }
 
-const all = ['native', 'custom', 'plain', 'kubeconformNative', 'kubeconformCustom'] as const;
 const text: Schema = { type: 'string' };
+const number: Schema = { 'x-kubernetes-int-or-string': true };
+/** What is taken at its word. */
+const literal: readonly DialectName[] = ['plain', 'kubeconformPlain', 'kubeconformCustom'];
 
 const cases: readonly (readonly [rule: string, schema: Schema, text: string, refusing: readonly DialectName[]])[] = [
-  ['A field that is not required may be null for Kubernetes', { properties: { a: text } }, 'a: ~', ['plain', 'kubeconformCustom']],
-  ['An empty field is null', { properties: { a: text } }, 'a:\n', ['plain', 'kubeconformCustom']],
-  ['A required field may not be null', { properties: { a: text }, required: ['a'] }, 'a: ~', all],
-  ['An item of a built-in list may be null', { properties: { a: { items: text } } }, 'a: [x, ~]', ['custom', 'plain', 'kubeconformCustom']],
-  ['A value of a built-in map may be null', { properties: { a: { additionalProperties: text } } }, 'a: {b: ~}', ['custom', 'plain', 'kubeconformCustom']],
-  ['A schema may admit null', { properties: { a: { type: ['string', 'null'] } }, required: ['a'] }, 'a: ~', []],
-  ['"nullable" counts for Kubernetes', { properties: { a: { ...text, nullable: true } }, required: ['a'] }, 'a: ~', ['plain', 'kubeconformNative', 'kubeconformCustom']],
-  ['"nullable" counts for items', { properties: { a: { items: { ...text, nullable: true } } } }, 'a: [~]', ['plain', 'kubeconformCustom']],
-  ['"nullable: false" changes nothing', { properties: { a: { ...text, nullable: false } } }, 'a: ~', ['plain', 'kubeconformCustom']],
-  ['Null is no object, where it may not be null', { properties: { a: { type: 'object' } }, required: ['a'] }, 'a: ~', all],
-  ['An object itself may not be null', { type: 'object' }, '~', all],
-  ['A schema without a type admits null', { properties: { a: { enum: [null] } }, required: ['a'] }, 'a: ~', []],
+  ['A field that is not required may be null for Kubernetes', { properties: { a: text } }, '{a: ~}', literal],
+  ['An empty field is null', { properties: { a: text } }, '{a: }', literal],
+  ['A required field may not be null', { properties: { a: text }, required: ['a'] }, '{a: ~}', dialectNames],
+  [
+    'An item of a built-in list may be null',
+    { properties: { a: { items: text } } },
+    '{a: [x, ~]}',
+    ['custom', ...literal],
+  ],
+  [
+    'A value of a built-in map may be null',
+    { properties: { a: { additionalProperties: text } } },
+    '{a: {b: ~}}',
+    ['custom', ...literal],
+  ],
+  ['A schema may admit null', { properties: { a: { type: ['string', 'null'] } }, required: ['a'] }, '{a: ~}', []],
+  [
+    '"nullable" counts for Kubernetes',
+    { properties: { a: { ...text, nullable: true } }, required: ['a'] },
+    '{a: ~}',
+    allBut('native', 'custom'),
+  ],
+  ['"nullable" counts for items', { properties: { a: { items: { ...text, nullable: true } } } }, '{a: [~]}', literal],
+  ['"nullable: false" changes nothing', { properties: { a: { ...text, nullable: false } } }, '{a: ~}', literal],
+  [
+    'Null is no object, where it may not be null',
+    { properties: { a: { type: 'object' } }, required: ['a'] },
+    '{a: ~}',
+    dialectNames,
+  ],
+  ['A schema without a type admits null', { properties: { a: { enum: [null] } }, required: ['a'] }, '{a: ~}', []],
+  ['A number-or-string may be null for Kubernetes', { properties: { a: number } }, '{a: ~}', ['kubeconformNative']],
 ];
 test.each(cases)('%s', (_, schema, yaml, refusing) => check(schema, yaml, refusing));
+
+test.each(dialectNames)('A whole object may not be null: %s', (dialect) => {
+  expect(verdictsOf({ type: 'object' }, '~', dialect).map(inWords)).toEqual(['type . null']);
+});
+
+test.each(dialectNames)(
+  'A required field of the root may be null only where nothing is required there: %s',
+  (dialect) => {
+    const said = verdictsOf({ properties: { spec: { type: 'object' } }, required: ['spec'] }, 'spec: ~', dialect);
+    expect(said.map(inWords)).toEqual(dialect === 'kubeconformNative' ? [] : ['type /spec null']);
+  },
+);
 
 describe('a null that may be there', () => {
   const schema: Schema = { properties: { a: { type: 'object', required: ['b'], properties: { b: text } } } };
@@ -46,28 +81,30 @@ describe('a null that may be there', () => {
 
 describe('an empty string', () => {
   const schema: Schema = { properties: { a: { type: 'string', enum: ['x', 'y'] } } };
-  const cases: readonly (readonly [DialectName, readonly string[]])[] = [
+  const said: readonly (readonly [DialectName, readonly string[]])[] = [
     ['native', []],
     ['custom', ['enum /a']],
     ['plain', ['enum /a']],
     ['kubeconformNative', []],
+    ['kubeconformPlain', ['enum /a']],
     ['kubeconformCustom', ['enum /a']],
   ];
-  test.each(cases)('is as good as no value for a built-in kind: %s', (dialect, verdicts) => {
+  test.each(said)('is as good as no value for a built-in kind: %s', (dialect, verdicts) => {
     expect(verdictsOf(schema, 'a: ""', dialect).map(inWords)).toEqual(verdicts);
   });
 });
 
 describe('a field with a default', () => {
   const schema: Schema = { required: ['a'], properties: { a: { type: 'string', default: 'x' } } };
-  const cases: readonly (readonly [DialectName, readonly string[]])[] = [
+  const said: readonly (readonly [DialectName, readonly string[]])[] = [
     ['native', []],
     ['custom', []],
     ['plain', ['missingField . a']],
     ['kubeconformNative', ['missingField . a']],
+    ['kubeconformPlain', ['missingField . a']],
     ['kubeconformCustom', ['missingField . a']],
   ];
-  test.each(cases)('need not be written where defaults are filled in: %s', (dialect, verdicts) => {
+  test.each(said)('need not be written where defaults are filled in: %s', (dialect, verdicts) => {
     expect(verdictsOf(schema, '{}', dialect).map(inWords)).toEqual(verdicts);
   });
 });
@@ -77,7 +114,7 @@ describe('text that a template engine fills in', () => {
   test.each(['native', 'custom'] as const)('may turn out to be anything: %s', (dialect) => {
     expect(verdictsOf(schema, 'a: "{{ .replicas }}"\nb: "${NAME}"\n', dialect)).toEqual([]);
   });
-  test.each(['plain', 'kubeconformNative', 'kubeconformCustom'] as const)('is text: %s', (dialect) => {
+  test.each(allBut('native', 'custom'))('is text: %s', (dialect) => {
     expect(verdictsOf(schema, 'a: "{{ .replicas }}"\nb: "${NAME}"\n', dialect).map(inWords)).toEqual([
       'type /a string',
       'pattern /b',

@@ -10,14 +10,44 @@ function check(schemas: Readonly<Record<string, Schema>>, text: string, verdicts
 
 describe('references', () => {
   const cases: readonly (readonly [string, Readonly<Record<string, Schema>>, string, readonly string[]])[] = [
-    ['A reference leads to its definition', { root: { properties: { a: { $ref: '#b' } } }, b: { type: 'string' } }, 'a: 1', ['type /a integer']],
-    ['What stands beside a reference does not count', { root: { $ref: '#b', type: 'array' }, b: { type: 'object' } }, '{}', []],
-    ['A reference may lead to a reference', { root: { $ref: '#b' }, b: { $ref: '#c' }, c: { type: 'array' } }, '{}', ['type . object']],
+    [
+      'A reference leads to its definition',
+      { root: { properties: { a: { $ref: '#b' } } }, b: { type: 'string' } },
+      'a: 1',
+      ['type /a integer'],
+    ],
+    [
+      'What stands beside a reference does not count',
+      { root: { $ref: '#b', type: 'array' }, b: { type: 'object' } },
+      '{}',
+      [],
+    ],
+    [
+      'A reference may lead to a reference',
+      { root: { $ref: '#b' }, b: { $ref: '#c' }, c: { type: 'array' } },
+      '{}',
+      ['type . object'],
+    ],
     ['A reference that leads nowhere says nothing', { root: { properties: { a: { $ref: '#nothing' } } } }, 'a: 1', []],
     ['Names of the prototype lead nowhere', { root: { properties: { a: { $ref: '#constructor' } } } }, 'a: 1', []],
-    ['A reference keeps what may be null', { root: { properties: { a: { $ref: '#b' } } }, b: { type: 'string' } }, 'a: ~', []],
-    ['A reference keeps the root', { root: { $ref: '#b' }, b: { properties: { spec: {} } } }, 'x: 1', ['unknownField /x']],
-    ['A schema may contain itself', { root: { type: 'object', properties: { a: { $ref: '#root' } } } }, 'a: {a: {a: 1}}', ['type /a/a/a integer']],
+    [
+      'A reference keeps what may be null',
+      { root: { properties: { a: { $ref: '#b' } } }, b: { type: 'string' } },
+      'a: ~',
+      [],
+    ],
+    [
+      'A reference keeps the root',
+      { root: { $ref: '#b' }, b: { properties: { spec: {} } } },
+      'x: 1',
+      ['unknownField /x'],
+    ],
+    [
+      'A schema may contain itself',
+      { root: { type: 'object', properties: { a: { $ref: '#root' } } } },
+      'a: {a: {a: 1}}',
+      ['type /a/a/a integer'],
+    ],
     ['References in a circle end', { root: { $ref: '#b' }, b: { $ref: '#root' } }, 'a: 1', []],
     ['Combinations in a circle end', { root: { allOf: [{ $ref: '#root' }] } }, 'a: 1', []],
   ];
@@ -41,18 +71,24 @@ describe('depth', () => {
 describe('names of the prototype are names', () => {
   const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
 
-  test.each(names)('"%s" is an unknown field', (name) => check({ root: { properties: { a: {} } } }, `${name}: 1`, [`unknownField /${name}`]));
+  test.each(names)('"%s" is an unknown field', (name) =>
+    check({ root: { properties: { a: {} } } }, `${name}: 1`, [`unknownField /${name}`]),
+  );
 
   test.each(names)('"%s" may be a field', (name) => {
     const properties = Object.fromEntries([[name, { type: 'string' }]]);
     check({ root: { properties } }, `${name}: 1`, [`type /${name} integer`]);
   });
 
-  test.each(names)('"%s" may be missing', (name) => check({ root: { required: [name] } }, '{}', [`missingField . ${name}`]));
+  test.each(names)('"%s" may be missing', (name) =>
+    check({ root: { required: [name] } }, '{}', [`missingField . ${name}`]),
+  );
 
   test.each(names)('"%s" may be a key of items', (name) => {
     const list: Schema = { items: {}, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': [name] };
-    check({ root: { properties: { a: list } } }, `a: [{${name}: 1}, {${name}: 1}]`, ['duplicateItem /a/1 /a/0 refused']);
+    check({ root: { properties: { a: list } } }, `a: [{${name}: 1}, {${name}: 1}]`, [
+      'duplicateItem /a/1 /a/0 refused',
+    ]);
   });
 
   test.each(names)('"%s" may be a value', (name) => {

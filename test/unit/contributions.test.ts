@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { commands, languages, languageStatus, settings } from '../../src/contributions.ts';
+import { product } from './product.ts';
+
+interface Property {
+  readonly default: unknown;
+  readonly scope: string;
+  readonly enum?: readonly unknown[];
+  readonly enumDescriptions?: readonly string[];
+}
+
+/** `true`, or what is missing as long as nobody trusts the workspace. */
+type Trust =
+  | { readonly supported: true }
+  | {
+      readonly supported: 'limited';
+      readonly description: string;
+      readonly restrictedConfigurations?: readonly string[];
+    };
+
+const properties: Readonly<Record<string, Property>> = manifest.contributes.configuration.properties;
+const written = readFileSync(join(product, 'package.json'), 'utf8');
+const texts = JSON.parse(readFileSync(join(product, 'package.nls.json'), 'utf8')) as Readonly<Record<string, string>>;
+
+describe('what code refers to is what package.json declares', () => {
+  test('Commands', () => {
+    expect(manifest.contributes.commands.map(({ command }) => command)).toEqual(Object.values(commands));
+  });
+
+  test('Every command stands under "Slipway"', () => {
+    for (const { category } of manifest.contributes.commands) expect(category).toBe('Slipway');
+  });
+
+  test('Settings with their defaults', () => {
+    const declared = Object.entries(properties).map(([key, property]) => [key, { default: property.default }]);
+    expect(Object.fromEntries(declared)).toEqual(settings);
+  });
+
+  test('A default is one of the values that a setting takes, and each value is explained', () => {
+    for (const property of Object.values(properties)) {
+      expect(property.enum ?? [property.default]).toContain(property.default);
+      expect(property.enumDescriptions).toHaveLength(property.enum?.length ?? 0);
+    }
+  });
+
+  test('The languages that start the extension', () => {
+    const starting = manifest.activationEvents.filter((event) => event.startsWith('onLanguage:'));
+    expect(starting.toSorted()).toEqual(languages.map((language) => `onLanguage:${language}`).toSorted());
+  });
+
+  test('Ids begin with "slipway."', () => {
+    const ids = [...Object.values(commands), ...Object.keys(settings), ...Object.values(languageStatus)];
+    for (const id of ids) expect(id).toMatch(/^slipway\.[a-z]+(\.[a-zA-Z]+)*$/);
+  });
+
+  test('A command is named as its id, so that both are found', () => {
+    for (const [name, id] of Object.entries(commands)) {
+      const [, topic = '', verb = ''] = id.split('.');
+      expect(name).toBe(`${verb}${topic.charAt(0).toUpperCase()}${topic.slice(1)}`);
+    }
+  });
+});
+
+describe('texts that are shown', () => {
+  const used = [...new Set([...written.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? ''))].toSorted();
+
+  test('Every text that package.json names is in package.nls.json, and none is left over', () => {
+    expect(Object.keys(texts).toSorted()).toEqual(used);
+  });
+
+  test('A title or a description is never written in package.json itself', () => {
+    const described = Object.values(manifest.contributes.configuration.properties);
+    const shown = [
+      ...manifest.contributes.commands.map(({ title }) => title),
+      ...described.map(({ markdownDescription }) => markdownDescription),
+      ...described.flatMap(({ enumDescriptions }) => enumDescriptions),
+    ];
+    for (const text of shown) expect(text).toMatch(/^%[\w.]+%$/);
+  });
+
+  test('None is empty', () => {
+    for (const text of Object.values(texts)) expect(text).toMatch(/\S/);
+  });
+});
+
+describe('a workspace that nobody trusts', () => {
+  const trust = manifest.capabilities.untrustedWorkspaces as Trust;
+  const dangerous = Object.entries(properties).flatMap(([key, { scope }]) =>
+    /^(machine|application)/.test(scope) ? [key] : [],
+  );
+
+  test('is judged: Slipway works in it, wholly or with a word on what it leaves', () => {
+    expect([true, 'limited']).toContain(trust.supported);
+    expect(trust.supported === true ? '%x%' : trust.description).toMatch(/^%[\w.]+%$/);
+  });
+
+  test('does not set what leads to tools, files and clusters', () => {
+    expect(trust.supported === true ? [] : (trust.restrictedConfigurations ?? [])).toEqual(dangerous);
+  });
+});
