@@ -16,6 +16,7 @@ import { readStdin } from '../node/stdin.ts';
 import { CrdCatalog } from '../repository/crds.ts';
 import { asSlipway, likeKubeconform } from '../repository/rules.ts';
 import { formats } from './format/formats.ts';
+import { visible } from './format/visible.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
 import { version } from './help.ts';
@@ -33,7 +34,8 @@ export async function lintCommand(args: readonly string[], { product, signal }: 
   const report = await lint(nodeFiles, inputFor(options, schemas, kubernetes), signal);
   const format = formats[options.format];
   process.stdout.write(format({ report, like, version: version(), kubernetesVersion: kubernetes.full }));
-  for (const failure of report.failures) process.stderr.write(`slipway: ${failure.code}: ${failure.sentence}\n`);
+  for (const failure of report.failures)
+    process.stderr.write(`slipway: ${failure.code}: ${visible(failure.sentence)}\n`);
   return exitStatus(report, options);
 }
 

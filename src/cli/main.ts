@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { visible } from './format/visible.ts';
 import { Usage } from './usage.ts';
 import { lintCommand } from './lint.ts';
 import { help, version } from './help.ts';
@@ -32,7 +33,7 @@ export async function main(args: readonly string[], product: string): Promise<nu
     throw error;
   });
   try {
-    return await run(args, { product, signal: stop.signal });
+    return await Promise.race([run(args, { product, signal: stop.signal }), whenAborted(stop.signal)]);
   } catch (error) {
     if (stopped !== 0) return stopped;
     if (error instanceof Usage) return complain(`slipway: ${error.code}: ${error.message}`, 2);
@@ -63,12 +64,19 @@ async function run(args: readonly string[], context: Context): Promise<number> {
   );
 }
 
+/** Rejects when the work is stopped: a read from a pipe may never end by itself. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true }),
+  );
+}
+
 function print(text: string): number {
   process.stdout.write(`${text}\n`);
   return 0;
 }
 
 function complain(line: string, status: number): number {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${visible(line)}\n`);
   return status;
 }

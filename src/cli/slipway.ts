@@ -15,5 +15,8 @@ if (Number(process.versions.node.split('.', 1)[0]) < needed) {
 
 async function start(): Promise<void> {
   const { main } = await import('./main.ts');
-  process.exitCode = await main(process.argv.slice(2), dirname(import.meta.dirname));
+  const status = await main(process.argv.slice(2), dirname(import.meta.dirname));
+  // A read that was interrupted would keep the process alive.
+  if (status > 128) process.exit(status);
+  process.exitCode = status;
 }

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import { limits } from '../domain/yaml/problem.ts';
@@ -10,14 +11,18 @@ export const nodeFiles: Files = {
     try {
       const { size } = await stat(path);
       if (size > limits.fileBytes) return { failure: 'too-large', bytes: size };
-      return decode(await readFile(path));
+      return await readAll(createReadStream(path));
     } catch (error) {
       return { failure: 'unreadable', reason: reasonOf(error) };
     }
   },
   kind: async (path) => {
-    const found = await stat(path).catch(() => null);
-    return found === null ? 'missing' : found.isDirectory() ? 'folder' : 'file';
+    try {
+      return (await stat(path)).isDirectory() ? 'folder' : 'file';
+    } catch (error) {
+      // What is there and can't be looked at is a file that can't be read.
+      return isAbsent(error) ? 'missing' : 'file';
+    }
   },
   manifests: async (folder, { ignored }) => {
     const found: Found = { files: [], unreadable: [] };
@@ -29,6 +34,22 @@ export const nodeFiles: Files = {
 interface Found {
   readonly files: string[];
   readonly unreadable: { readonly path: string; readonly reason: string }[];
+}
+
+/** All of a stream as text; reading stops where it is too large to be judged, whatever its size was said to be. */
+export async function readAll(stream: AsyncIterable<Buffer>): Promise<FileText> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes > limits.fileBytes) return { failure: 'too-large', bytes };
+  }
+  return decode(Buffer.concat(parts));
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 /** Text as Kubernetes reads it: UTF-8, or UTF-16 with its mark. */

@@ -6,6 +6,7 @@ import { plain } from '../domain/schema/dialect.ts';
 import type { Dialect } from '../domain/schema/dialect.ts';
 import { inDraftOf } from '../domain/schema/draft.ts';
 import { fillTemplate } from '../domain/schema/location.ts';
+import { readSchema } from '../domain/schema/read.ts';
 import type { Schema } from '../domain/schema/schema.ts';
 import type { FetchingCatalog } from '../ports.ts';
 
@@ -96,7 +97,7 @@ async function load(file: string, signal: AbortSignal): Promise<Schema | null> {
   const text = isAddress(file) ? await download(file, signal) : await readFile(file, 'utf8').catch(() => null);
   try {
     const schema: unknown = text === null ? null : JSON.parse(text);
-    return isSchema(schema) ? schema : null;
+    return isSchema(schema) ? readSchema(schema) : null;
   } catch {
     return null;
   }
@@ -109,7 +110,14 @@ async function download(address: string, signal: AbortSignal): Promise<string | 
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`the server answers ${response.status}`);
   if (Number(response.headers.get('content-length') ?? 0) > largestSchema) throw new Error('the answer is too large');
-  return response.text();
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    bytes += part.length;
+    if (bytes > largestSchema) throw new Error('the answer is too large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString();
 }
 
 function reasonOf(error: unknown): string {

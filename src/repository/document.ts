@@ -15,15 +15,18 @@ export interface JudgedDocument {
 /** Parses a document and asks everything that is to be asked of it. Never throws, whatever the text. */
 export function judgeDocument(text: string, rules: Rules): JudgedDocument {
   const parsed = rules.parse(text);
-  if (parsed.problems.length > 0 && rules.skipsTemplates && isTemplate(text)) return templated(text);
+  const unreadable = parsed.problems.some(({ code }) => code === 'syntax');
+  if (unreadable && rules.skipsTemplates && isTemplate(text)) return templated(text);
   const contents = rules.contents(parsed);
   const problems = contents.problems.map(toFinding);
   if (parsed.root === null && problems.length > 0) return { objects: [broken(text, problems)], findings: problems };
   const objects: JudgedObject[] = [];
   const findings = [...problems];
   for (const candidate of contents.candidates) {
-    const unreadable = problems[0]?.message ?? null;
-    const judged = judgeObject({ ...candidate, text, trustedTo: parsed.trustedTo, unreadable }, rules);
+    const judged = judgeObject(
+      { ...candidate, text, trustedTo: parsed.trustedTo, unreadable: problems[0]?.message ?? null },
+      rules,
+    );
     objects.push(judged.object);
     findings.push(...judged.findings);
   }

@@ -8,6 +8,8 @@ import type { Place } from '../domain/schema/place.ts';
 import type { Verdict } from '../domain/schema/verdict.ts';
 import { walk } from '../domain/schema/walk.ts';
 import { content } from '../domain/yaml/node.ts';
+import type { ContentNode } from '../domain/yaml/node.ts';
+import { unfinishedAt } from '../domain/yaml/unfinished.ts';
 import type { Rules } from './rules.ts';
 import { anonymous, rowOf } from './row.ts';
 import type { Answer, Question } from './row.ts';
@@ -38,8 +40,12 @@ function judgeSchema(object: KubernetesObject, question: Question, rules: Rules)
     return { object: { ...row, status: 'error', reason: question.unreadable }, findings: [] };
   const place = rootPlace(question.node);
   const hides = isSecret(object) ? isSecretValue : () => false;
-  const verdicts = walk(kind.located, place, kind.definitions, kind.dialect)
-    .filter((verdict) => endOf(verdict) <= question.trustedTo)
+  const unfinished =
+    question.trustedTo === Number.POSITIVE_INFINITY ? nothing : unfinishedAt(question.node, question.trustedTo);
+  const walked = walk(kind.located, place, kind.definitions, kind.dialect);
+  if (walked === null) return { object: { ...row, status: 'unjudged', reason: tooManyForms }, findings: [] };
+  const verdicts = walked
+    .filter((verdict) => !isGuess(verdict, question, unfinished))
     .filter((verdict) => !isTolerated(verdict, object, rules))
     // `secret/base64` says it, in words that help.
     .filter((verdict) => !(rules.secrets && verdict.rule === 'format' && hides(verdict.place)));
@@ -67,10 +73,15 @@ function isSecretValue(place: Place): boolean {
   return place.up.up === null ? secretFields.has(String(place.step)) : isSecretValue(place.up);
 }
 
-/** What the parser read behind a syntax error is a guess: nothing is said of a node that reaches there. */
-function endOf(verdict: Verdict): number {
-  const whole = verdict.rule === 'unknownField' ? (verdict.place.up ?? verdict.place) : verdict.place;
-  return whole.node.end;
+/** Alternatives within alternatives can be more than anybody has time for (SAFETY 5). */
+const tooManyForms = 'Its schema allows more forms than can be tried.';
+
+const nothing: ReadonlySet<ContentNode> = new Set();
+
+/** What the parser read behind a syntax error is a guess, and so is what a node lacks that reaches there. */
+function isGuess({ rule, place }: Verdict, { trustedTo }: Question, unfinished: ReadonlySet<ContentNode>): boolean {
+  const whole = rule === 'unknownField' ? (place.up ?? place) : place;
+  return unfinished.has(content(whole.node)) || whole.node.end > trustedTo;
 }
 
 function notKubernetes({ node, item, unreadable }: Question): Answer {

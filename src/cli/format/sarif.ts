@@ -57,8 +57,14 @@ function resultOf(finding: Finding, file: LintedFile, rules: readonly Code[]): u
 
 function locationOf(range: Range, file: LintedFile): { readonly physicalLocation: unknown } {
   return {
-    physicalLocation: { artifactLocation: { uri: encodeURI(slashed(file.path)) }, region: regionOf(range, file.lines) },
+    physicalLocation: { artifactLocation: { uri: addressOf(file.path) }, region: regionOf(range, file.lines) },
   };
+}
+
+/** A relative reference (RFC 3986, 4.2): a colon in its first segment would make a scheme of it. */
+function addressOf(path: string): string {
+  const address = encodeURI(slashed(path)).replaceAll('#', '%23').replaceAll('?', '%3F');
+  return /^[^/]*:/.test(address) ? `./${address}` : address;
 }
 
 function regionOf(range: Range, lines: LineStarts): unknown {

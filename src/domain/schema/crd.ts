@@ -3,6 +3,7 @@ import type { MapNode, Node } from '../yaml/node.ts';
 import { toJSON } from '../yaml/json.ts';
 import { fieldOf, mapAt } from '../kubernetes/object.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { readSchema } from './read.ts';
 import type { Schema } from './schema.ts';
 
 /** One version of a custom resource and its schema. */
@@ -33,7 +34,7 @@ function versionOf(entry: MapNode, group: string, kind: string): CustomKind[] {
   const served = fieldOf(entry, 'served');
   const schema = fieldOf(mapAt(entry, 'schema'), 'openAPIV3Schema');
   if (version === null || schema === null || content(schema).type !== 'map' || isFalse(served)) return [];
-  return [{ group, version, kind, schema: toJSON(schema) as Schema }];
+  return [{ group, version, kind, schema: readSchema(toJSON(schema)) }];
 }
 
 function textOf(map: MapNode | null, name: string): string | null {

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Fix } from '../finding.ts';
 import { content } from '../yaml/node.ts';
+import { resolvePlain } from '../yaml/scalar.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What would mend a verdict; only what is written here and not taken over from an anchor can be changed here. */
@@ -41,7 +42,7 @@ function renameField(verdict: Extract<Verdict, { rule: 'unknownField' }>): Fix[]
     {
       title: `Change to "${near}"`,
       preferred: true,
-      edits: [{ range: { start: key.start, end: key.end }, newText: near }],
+      edits: [{ range: { start: key.start, end: key.end }, newText: asText(near) }],
     },
   ];
 }
@@ -51,7 +52,7 @@ function quoteScalar(verdict: Extract<Verdict, { rule: 'type' }>): Fix[] {
   const node = content(verdict.place.node);
   if (node.type !== 'scalar' || node.style === 'block' || node.start === node.end) return [];
   const range = { start: node.start, end: node.end };
-  if (node.style === 'plain' && verdict.want.includes('string')) {
+  if (node.style === 'plain' && node.value !== null && verdict.want.includes('string')) {
     return [{ title: `Quote "${node.text}"`, preferred: true, edits: [{ range, newText: JSON.stringify(node.text) }] }];
   }
   const wantsNumber = verdict.want.includes('integer') || verdict.want.includes('number');
@@ -80,9 +81,14 @@ function chooseValue(verdict: Extract<Verdict, { rule: 'enum' }>): Fix[] {
     {
       title: `Change to "${near}"`,
       preferred: false,
-      edits: [{ range: { start: node.start, end: node.end }, newText: near }],
+      edits: [{ range: { start: node.start, end: node.end }, newText: asText(near) }],
     },
   ];
+}
+
+/** A text as YAML has to be given it: bare only where it stays what it is. */
+function asText(text: string): string {
+  return /^[\w$][-\w$./]*$/.test(text) && resolvePlain(text) === text ? text : JSON.stringify(text);
 }
 
 function throughAlias(verdict: Verdict): boolean {

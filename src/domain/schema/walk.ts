@@ -13,12 +13,15 @@ import type { Verdict } from './verdict.ts';
 /** How deep schemas may nest in `$ref` and combinations without the object nesting with them. */
 const deepest = 64;
 
-/** What the schema of a kind says of an object, in the order of the text. */
-export function walk(kind: Located, root: Place, definitions: Definitions, dialect: Dialect): Verdict[] {
+/** How many visits one object may cost: a real one needs as many as it has nodes, and a few more for alternatives. */
+const mostVisits = 2_000_000;
+
+/** What the schema of a kind says of an object, in the order of the text; null when it would take too long to say. */
+export function walk(kind: Located, root: Place, definitions: Definitions, dialect: Dialect): Verdict[] | null {
   const verdicts: Verdict[] = [];
-  const walker = new Walker(definitions, verdicts);
-  walker.visit(kind, root, { dialect, mayBeNull: false, resource: true, depth: 0 });
-  return verdicts;
+  const budget = { visits: mostVisits };
+  new Walker(definitions, verdicts, budget).visit(kind, root, { dialect, mayBeNull: false, resource: true, depth: 0 });
+  return budget.visits > 0 ? verdicts : null;
 }
 
 interface Context {
@@ -33,15 +36,17 @@ interface Context {
 class Walker {
   readonly #definitions: Definitions;
   readonly #verdicts: Verdict[];
+  readonly #budget: { visits: number };
 
-  constructor(definitions: Definitions, verdicts: Verdict[]) {
+  constructor(definitions: Definitions, verdicts: Verdict[], budget: { visits: number }) {
     this.#definitions = definitions;
     this.#verdicts = verdicts;
+    this.#budget = budget;
   }
 
   visit(located: Located, place: Place, context: Context): void {
     const { schema, file } = located;
-    if (context.depth > deepest) return;
+    if (context.depth > deepest || this.#budget.visits-- <= 0) return;
     if (schema.$ref !== undefined) {
       const target = this.#definitions.lookup(schema.$ref, file);
       if (target !== undefined) this.visit(target, place, { ...context, depth: context.depth + 1 });
@@ -178,7 +183,7 @@ class Walker {
     const inner = { ...context, dialect, mayBeNull: false, depth: context.depth + 1 };
     const branch = (part: Schema): Verdict[] => {
       const verdicts: Verdict[] = [];
-      new Walker(this.#definitions, verdicts).visit({ schema: part, file }, place, inner);
+      new Walker(this.#definitions, verdicts, this.#budget).visit({ schema: part, file }, place, inner);
       return verdicts;
     };
     for (const part of schema.allOf ?? []) this.#verdicts.push(...branch(part));

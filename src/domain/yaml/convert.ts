@@ -149,25 +149,28 @@ class Conversion {
     return key.type === 'scalar' ? key : { ...nothingAt(key.start), end: key.end };
   }
 
-  /** `<<` takes over the keys of one map or of several; what the map says itself wins (https://yaml.org/type/merge.html). */
+  /**
+   * `<<` takes over the keys of one map, or of several, of which the first counts. As Go reads it, what is merged
+   * counts over what the map has said before, and what the map says behind it counts over what is merged.
+   */
   #merge(value: Node, key: ScalarNode, pairs: Map<string, Pair>): void {
-    const sources = content(value).type === 'sequence' ? (content(value) as SequenceNode).items : [value];
-    for (const source of sources) {
-      const map = content(source);
+    const source = content(value);
+    const merged = new Map<string, Pair>();
+    for (const one of source.type === 'sequence' ? source.items : [value]) {
+      const map = content(one);
       if (map.type !== 'map') {
         this.#report('"<<" merges mappings only.', key);
         continue;
       }
       for (const pair of map.pairs) {
-        if (pairs.has(pair.name)) this.#override(pair.name, key);
-        else
-          pairs.set(pair.name, {
-            name: pair.name,
-            key,
-            value: { type: 'alias', start: key.start, end: value.end, target: content(pair.value) },
-            merged: true,
-          });
+        if (merged.has(pair.name)) this.#override(pair.name, key);
+        else merged.set(pair.name, pair);
       }
+    }
+    for (const [name, pair] of merged) {
+      if (pairs.has(name)) this.#override(name, key);
+      const standing: Node = { type: 'alias', start: key.start, end: value.end, target: content(pair.value) };
+      pairs.set(name, { name, key, value: standing, merged: true });
     }
   }
 

@@ -1,5 +1,6 @@
 import { Composer, Lexer, Parser } from 'yaml';
 import type { Document, ErrorCode, YAMLParseError } from 'yaml';
+import { controlCharacter } from './control.ts';
 import { convert } from './convert.ts';
 import type { Node } from './node.ts';
 import { limits } from './problem.ts';
@@ -39,10 +40,15 @@ function read(text: string, document: Document.Parsed): ParsedDocument {
     start: Math.min(error.pos[0], text.length),
     end: Math.min(Math.max(error.pos[1], error.pos[0]), text.length),
   }));
+  // The composer catches the overflow of its own recursion.
+  if (document.errors.some(({ message }) => message.includes('call stack'))) return tooDeep;
   const converted = convert(text, document.contents);
   if (converted.writtenNodes > limits.writtenNodes) return tooLarge;
   if (converted.aliasedNodes > limits.aliasedNodes) return aliasBomb;
-  const problems = [...errors, ...converted.problems].toSorted((a, b) => a.start - b.start);
+  const control = controlCharacter(text);
+  const controls: Problem[] =
+    control === undefined ? [] : [{ code: 'syntax', message: 'A control character can stand in no YAML.', ...control }];
+  const problems = [...errors, ...controls, ...converted.problems].toSorted((a, b) => a.start - b.start);
   const first = problems.find((problem) => problem.code === 'syntax');
   const trustedTo = first?.start ?? Number.POSITIVE_INFINITY;
   // What comes behind the first syntax error mostly comes of it.

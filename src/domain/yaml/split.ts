@@ -29,10 +29,10 @@ const markers = /^(?:---(?=[ \t\r\n]|$)|\.\.\.(?=[ \t\r\n]|$)[^\n]*\n?)/gm;
 
 /** Nothing but blank lines, comments and directives: no document yet. */
 function isPrologue(stream: string, start: number, end: number): boolean {
-  return prologue.test(stream.slice(start, Math.min(end, start + longestPrologue)));
+  prologueLine.lastIndex = start;
+  while (prologueLine.lastIndex < end && prologueLine.test(stream));
+  return prologueLine.lastIndex >= end;
 }
 
-const prologue = /^(?:[ \t]*(?:#[^\n]*)?(?:\r?\n|$)|%[^\n]*(?:\n|$))*$/;
-
-/** A licence in front of a manifest is shorter; the bound keeps the look at each marker cheap. */
-const longestPrologue = 20_000;
+/** One line at a time: what begins with content is known at once, however long it is. */
+const prologueLine = /[ \t]*(?:#[^\n]*)?(?:\r?\n|$)|%[^\n]*(?:\n|$)/y;

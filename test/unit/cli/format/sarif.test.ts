@@ -131,8 +131,8 @@ describe('whatever is in it, it is SARIF', () => {
   test.each(writable)('%s', (_, text) => {
     const [result] = check({ files: [fileWith(`${text}.yaml`, [text])], failures: [] });
     expect(result?.message.text).toBe(text);
-    expect(decodeURI(result?.locations[0]?.physicalLocation.artifactLocation.uri ?? '')).toBe(
-      `${text.replaceAll('\\', '/')}.yaml`,
-    );
+    expect(
+      decodeURIComponent(result?.locations[0]?.physicalLocation.artifactLocation.uri ?? '').replace(/^\.\//, ''),
+    ).toBe(`${text.replaceAll('\\', '/')}.yaml`);
   });
 });

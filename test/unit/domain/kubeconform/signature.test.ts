@@ -17,7 +17,7 @@ describe('a signature', () => {
     ],
     ['takes a key in any case', '{APIVERSION: v1, Kind: A}', { kind: 'A', apiVersion: 'v1' }],
     ['takes the last of several', '{apiVersion: v1, KIND: A, kind: B}', { kind: 'B' }],
-    ['leaves a null out', '{apiVersion: v1, kind: A, kinD: ~}', { kind: 'A' }],
+    ['leaves a null out', '{apiVersion: v1, KIND: A, kind: ~}', { kind: 'A' }],
     ['makes text of a number', '{apiVersion: 1, kind: yes}', { apiVersion: '1', kind: 'true' }],
     [
       'shows a name that is to be made',

@@ -98,6 +98,13 @@ describe('a message is one sentence with the value and what is wanted', () => {
   ];
   test.each(cases)('%j says of %j: %s', (schema, text, said) => check(schema, text, said));
 
+  test.each([
+    [60, 'x'.repeat(60)],
+    [61, `${'x'.repeat(57)}…`],
+  ])('A value of %i characters is shown as %s', (length, shown) => {
+    check(a({ enum: ['z'] }), `a: ${'x'.repeat(length)}`, `schema/enum: "${shown}" is no value of a; it takes "z".`);
+  });
+
   test('A long value is cut, and its lines are joined', () => {
     const [finding] = findingsOf(
       a({ maxLength: 1, pattern: '^x$' }),

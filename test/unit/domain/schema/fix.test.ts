@@ -38,11 +38,12 @@ describe('a text that YAML reads as something else', () => {
     ['In a flow mapping', '{a: 8080}\n', { 'Quote "8080"': '{a: "8080"}\n' }],
     ['A carriage return stays', 'a: 5\r\n', { 'Quote "5"': 'a: "5"\r\n' }],
     ['A collection can not be quoted', 'a: {b: 1}\n', {}],
-    ['Nothing can not be quoted', 'a:\nb:\n', {}],
     ['What is an alias is not changed here', 'x: &x 5\na: *x\n', {}],
     ['What is merged is not changed here', 'x: &x {a: 5}\n<<: *x\n', {}],
   ];
   test.each(cases)('%s', (_, yaml, fixes) => check({ ...text, additionalProperties: true }, yaml, fixes));
+
+  test('Nothing can not be quoted', () => check({ ...text, required: ['a'] }, 'a:\n', {}));
 
   test('in a list', () => check(a({ items: { type: 'string' } }), 'a: [x, 5]\n', { 'Quote "5"': 'a: [x, "5"]\n' }));
 

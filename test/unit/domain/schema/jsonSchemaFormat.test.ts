@@ -28,11 +28,11 @@ const formats: Readonly<Record<string, Samples>> = {
     bad: [...words('2026-1-1 2026-02-30 2023-02-29 1900-02-29 2026-13-01 2026-00-10 2026-04-31 2026-01-00'), ''],
   },
   time: {
-    good: words('10:00:00Z 10:00:00+01:00 23:59:60Z 10:00:00.5Z 00:59:60+01:00'),
+    good: words('10:00:00Z 10:00:00+01:00 23:59:60Z 10:00:00.5Z 00:59:60+01:00 22:59:60-01:00'),
     bad: [...words('10:00:00 25:00:00Z 10:00Z 10:00:60Z 23:59:60+01:00'), ''],
   },
   duration: {
-    good: [...words('1h 1h30m -1s 0 P1D PT1H P1W P1Y2M3DT4H5M6S 1d 1H P1H'), '3 days'],
+    good: [...words('1h 1h30m -1s 0 P1D PT1H P1W P1Y2M3DT4H5M6S P1Y 1d 1H P1H'), '3 days'],
     bad: [...words('1 .s forever P PT P1YT'), '', '12 foo'],
   },
   email: { good: words('a@b first.last@example.com a+b@c.d'), bad: [...words('a a@ a@b@c'), '', 'a b@c'] },

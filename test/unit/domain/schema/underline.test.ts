@@ -40,6 +40,7 @@ const cases: readonly (readonly [rule: string, schema: Schema, example: string])
   ['A flow collection by its key too', object({ a: text }), '«a»: [x, z]\n'],
   ['A scalar that should be a collection is underlined itself', object({ a: { type: 'object' } }), 'a: «x»\n'],
   ['A collection as an item by its first line', object({ a: { items: text } }), 'a:\n  - «b1: 1»\n    c1: 2\n'],
+  ['An item at the end of a text without a newline', object({ a: { items: text } }), 'a:\n  - «b1: 1»'],
   ['A list as an item by its first line', object({ a: { items: text } }), 'a:\n  - «- x»\n    - z\n'],
   ['An item that is a scalar is underlined itself', object({ a: { items: text } }), 'a: [x, «5»]\n'],
   ['An empty value is underlined by its key', object({ a: text }, { required: ['a'] }), '«a»: # nothing\n'],

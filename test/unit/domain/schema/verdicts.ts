@@ -36,7 +36,9 @@ export function verdictsOf(
 ): Verdict[] {
   const { root, problems } = parse(text);
   if (root === null || problems.some(({ code }) => code !== 'merge-override')) throw new Error(`No YAML: ${text}`);
-  return walk({ schema, file }, rootPlace(root), definitions, dialects[dialect]);
+  const verdicts = walk({ schema, file }, rootPlace(root), definitions, dialects[dialect]);
+  if (verdicts === null) throw new Error('The schema allows more forms than can be tried');
+  return verdicts;
 }
 
 /** The same in words and places, of an object that hides nothing. */

@@ -86,6 +86,7 @@ const manyBytes = [
   '"\ufeff"',
   'Ж: Ж',
   "'日'",
+  '"\\ud83d"',
   '\ud83d\ude00',
 ];
 
