@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Definitions } from '../../../../src/domain/schema/definitions.ts';
+import { plain } from '../../../../src/domain/schema/dialect.ts';
+import { rootPlace } from '../../../../src/domain/schema/place.ts';
 import type { Schema } from '../../../../src/domain/schema/schema.ts';
+import { walk } from '../../../../src/domain/schema/walk.ts';
+import { parse } from '../../../../src/domain/yaml/parse.ts';
 import { checkKeyword } from './keyword.ts';
 import type { KeywordCase } from './keyword.ts';
 import { allBut, dialectNames, inWords, verdictsOf } from './verdicts.ts';
@@ -186,4 +191,12 @@ test('What is merged or an alias is judged where it stands', () => {
   const schema: Schema = { properties: { x: {}, a: { properties: { b: { type: 'integer' } } } } };
   expect(verdictsOf(schema, 'x: &x {b: no}\na: *x\n', 'plain').map(inWords)).toEqual(['type /a/b boolean']);
   expect(verdictsOf(schema, 'x: &x {b: no}\na: {<<: *x}\n', 'plain').map(inWords)).toEqual(['type /a/b boolean']);
+});
+
+test('A schema whose alternatives never end is given up, in little time', () => {
+  const { root } = parse('a: 1');
+  if (root === null) throw new Error('No YAML');
+  const endless = { schema: { anyOf: [{ $ref: '#' }, { $ref: '#' }] }, file: 'a' };
+  const definitions: Definitions = { lookup: () => endless, objectMeta: () => undefined };
+  expect(walk(endless, rootPlace(root), definitions, plain)).toBeNull();
 });

@@ -50,3 +50,8 @@ test('A licence of 19 kB in front of a manifest is no document', () => {
 test('A hundred thousand markers are cut at once', () => {
   expect(split('---\n'.repeat(100_000))).toHaveLength(100_000);
 });
+
+test('A document is found behind comments of any length', () => {
+  const stream = `${'# c\n'.repeat(6000)}a: 1\n---\nb: 2\n`;
+  expect(split(stream).map(({ text }) => text.slice(-5))).toEqual(['a: 1\n', 'b: 2\n']);
+});
