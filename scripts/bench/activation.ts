@@ -17,9 +17,11 @@ export async function activation(dist: string, samples: string): Promise<Row[]> 
   const editor = await Editor.start({ workspace: workspace.folder, extension: { vsix }, trust: 'granted' });
   const times: number[] = [];
   try {
+    // The list is sorted by time and draws only the rows that are seen.
+    await editor.page.setViewportSize({ width: 1200, height: 4000 });
     await editor.open('apps/whoami/deployment.yaml');
     for (let run = 0; run < runs; run++) {
-      await editor.run('Developer: Reload Window');
+      await editor.reload();
       times.push(await activationTime(editor));
     }
   } finally {
@@ -35,14 +37,15 @@ export async function activation(dist: string, samples: string): Promise<Row[]> 
 
 /** Reads the row of Slipway in the list of running extensions: "Activation: 7ms". */
 async function activationTime(editor: Editor): Promise<number> {
-  await editor.code.squiggled('error', 0);
+  await editor.open('apps/whoami/deployment.yaml');
+  await editor.code.shows('kind: Deployment');
   await editor.run('Developer: Show Running Extensions');
   const row = editor.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Slipway' });
   const time = await until(editor.page, 'the activation time of Slipway', async () => {
     const text = (await row.allTextContents()).join(' ');
     return /Activation: (\d+)\s?ms/.exec(text)?.[1];
   });
-  await editor.closeFile();
+  await editor.page.keyboard.press('Escape');
   return Number(time);
 }
 

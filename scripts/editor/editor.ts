@@ -60,14 +60,24 @@ export class Editor {
     const browser = await openBrowser(url);
     try {
       const editor = new Editor(browser, server);
-      await until(browser.page, 'the workbench', async () =>
-        (await browser.page.evaluate(ready)) === true ? true : undefined,
-      );
+      await editor.#workbenchStands();
       return editor;
     } catch (error) {
       await browser.close();
       throw error;
     }
+  }
+
+  /** Loads the window anew, with an extension host of its own. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#workbenchStands();
+  }
+
+  async #workbenchStands(): Promise<void> {
+    await until(this.page, 'the workbench', async () =>
+      (await this.page.evaluate(ready)) === true ? true : undefined,
+    );
   }
 
   /** Leaves, and ends the editor when it was started for this. */
