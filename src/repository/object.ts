@@ -1,7 +1,7 @@
 import { findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { KubernetesObject, Misnamed, Nameless } from '../domain/kubernetes/object.ts';
-import { isSecret, secretFields, secretFindings } from '../domain/kubernetes/secret.ts';
+import { isSecretInAnyCase, secretFields, secretFindings } from '../domain/kubernetes/secret.ts';
 import { toFindings } from '../domain/schema/findings.ts';
 import { rootPlace } from '../domain/schema/place.ts';
 import type { Place } from '../domain/schema/place.ts';
@@ -39,7 +39,7 @@ function judgeSchema(object: KubernetesObject, question: Question, rules: Rules)
   if (question.unreadable !== null && !rules.recovers)
     return { object: { ...row, status: 'error', reason: question.unreadable }, findings: [] };
   const place = rootPlace(question.node);
-  const hides = isSecret(object) ? isSecretValue : () => false;
+  const hides = isSecretInAnyCase(object) ? isSecretValue : () => false;
   const unfinished =
     question.trustedTo === Number.POSITIVE_INFINITY ? nothing : unfinishedAt(question.node, question.trustedTo);
   const walked = walk(kind.located, place, kind.definitions, kind.dialect);

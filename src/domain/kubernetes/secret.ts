@@ -39,8 +39,13 @@ export function secretFindings(object: KubernetesObject, document: number, item:
   ];
 }
 
-export function isSecret(object: KubernetesObject): boolean {
+function isSecret(object: KubernetesObject): boolean {
   return object.apiVersion === 'v1' && object.kind === 'Secret';
+}
+
+/** Also what only kubeconform takes for a Secret. */
+export function isSecretInAnyCase({ group, kind }: KubernetesObject): boolean {
+  return group === '' && kind.toLowerCase() === 'secret';
 }
 
 /** The fields of a Secret whose values no message may repeat: messages end up in logs. */

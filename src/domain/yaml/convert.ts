@@ -202,7 +202,7 @@ function valueOf(text: string, style: ScalarNode['style'], tag: string | undefin
 }
 
 const scalarTags: ReadonlyMap<string, ScalarTag> = new Map(
-  (['int', 'float', 'bool', 'null'] as const).map((name) => [`tag:yaml.org,2002:${name}`, name]),
+  (['int', 'float', 'bool', 'null', 'binary'] as const).map((name) => [`tag:yaml.org,2002:${name}`, name]),
 );
 
 function nothingAt(offset: number): ScalarNode {

@@ -17,7 +17,7 @@ export function resolvePlain(text: string): ScalarValue {
   }
 }
 
-export type ScalarTag = 'int' | 'float' | 'bool' | 'null';
+export type ScalarTag = 'int' | 'float' | 'bool' | 'null' | 'binary';
 
 /** The value of a scalar that is tagged with a type; undefined when it has another, which is an error to Go. */
 export function resolveTagged(text: string, tag: ScalarTag): ScalarValue | undefined {
@@ -31,8 +31,19 @@ export function resolveTagged(text: string, tag: ScalarTag): ScalarValue | undef
       return typeof value === 'boolean' ? value : undefined;
     case 'null':
       return value === null ? value : undefined;
+    case 'binary':
+      return decodeBase64(text.replaceAll(/[\r\n]/g, ''));
   }
 }
+
+function decodeBase64(text: string): string | undefined {
+  if (!base64.test(text)) return undefined;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)),
+  );
+}
+
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
  * What JSON calls a key: Go makes names of numbers and booleans (sigs.k8s.io/yaml, convertToJSONableObject).

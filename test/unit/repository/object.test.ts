@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kubeconformNative } from '../../../src/domain/schema/dialect.ts';
 import type { Schema } from '../../../src/domain/schema/schema.ts';
 import { judgeDocument } from '../../../src/repository/document.ts';
 import type { Rules } from '../../../src/repository/rules.ts';
@@ -140,6 +141,16 @@ describe('a Secret', () => {
       expect.arrayContaining(['schema/type', 'secret/base64', 'secret/plaintext']),
     );
     expect(JSON.stringify(findings)).not.toMatch(/hunter|12345678|87654321/);
+  });
+
+  test('kubeconform, which finds it in any spelling, repeats no value either', () => {
+    const spelled = memoryCatalog({ kinds: { 'v1/secret': secret }, dialect: kubeconformNative });
+    const { findings } = judgeDocument('apiVersion: v1\nkind: secret\ndata: {a: 12345678}\n', {
+      ...likeKubeconform,
+      catalogs: [spelled],
+    });
+    expect(findings.map(({ code }) => code)).toEqual(['schema/type']);
+    expect(JSON.stringify(findings)).not.toContain('12345678');
   });
 
   test('What is not base64 is said once, in the words that help', () => {

@@ -117,7 +117,9 @@ class Generation {
     if (!isObject(properties)) {
       return this.map(isObject(additionalProperties) ? additionalProperties : { type: 'string' }, schema, depth);
     }
-    const needed = new Set([...(isList(required) ? required : []), ...this.branch(schema)]);
+    // So few schemas have a duration that its operator would find no place if it were left to chance.
+    const rare = Object.keys(properties).filter((name) => propertyOf(schema, name)?.['format'] === 'duration');
+    const needed = new Set([...(isList(required) ? required : []), ...this.branch(schema), ...rare]);
     const optional = Object.keys(properties).filter((name) => !needed.has(name) && !this.excluded(schema).has(name));
     const wanted = depth > deepest ? 0 : this.random.pick(depth < 4 ? [1, 2, 3] : [0, 1, 1, 2]);
     for (let index = 0; index < wanted && optional.length > 0; index += 1) {

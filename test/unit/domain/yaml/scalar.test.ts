@@ -156,6 +156,10 @@ describe('a scalar with the tag of a type', () => {
     ['null', '~', null],
     ['null', '', null],
     ['null', 'x', undefined],
+    ['binary', 'w7xiZXI=', 'über'],
+    ['binary', 'w7xi\nZXI=\n', 'über'],
+    ['binary', '', ''],
+    ['binary', 'über', undefined],
   ];
   test.each(cases)('!!%s %s', (tag, text, value) => expect(resolveTagged(text, tag)).toBe(value));
 });

@@ -28,12 +28,7 @@ export const syntaxOperators: readonly Operator[] = [
   atPlace(
     'a block scalar',
     (place) => isBody(place) && isScalar(place),
-    (place, { tree }, random) =>
-      replace(tree, place.path, () =>
-        scalar(
-          `${random.pick(['|', '>', '|-', '>-', '|+', '>+', '|2', '| # c'])}\n  ${random.pick(['a', '8080', 'yes', 'a\n\n  b', 'a: b', '# c', '- a\n   b', ''])}`,
-        ),
-      ),
+    (place, { tree }, random) => replace(tree, place.path, () => scalar(blockText(random))),
   ),
   atPlace('a key that is no string', hasPairs, (place, { tree }, random) =>
     replace(tree, place.path, (old) => (old.type === 'map' ? withKey(old, random) : old)),
@@ -89,6 +84,12 @@ const manyBytes = [
   '"\\ud83d"',
   '\ud83d\ude00',
 ];
+
+function blockText(random: Random): string {
+  const header = random.pick(['|', '>', '|-', '>-', '|+', '>+', '|2', '| # c']);
+  const texts = ['a', '8080', 'yes', 'a\n\n  b', 'a: b', '# c', '- a\n   b'];
+  return `${header}\n  ${random.pick(header === '|2' ? texts : [...texts, ''])}`;
+}
 
 function hasPairs(place: Place): boolean {
   return place.tree.type === 'map' && place.tree.pairs.length > 0;
