@@ -22,6 +22,8 @@ export interface JudgedDocument {
   readonly kind: string;
   /** First and last line (0-based) of the document. */
   readonly lines: readonly [number, number];
+  /** Why it was not judged; null when it was. */
+  readonly reason: string | null;
   /** Where its schema came from; null when no schema is known. */
   readonly source: SchemaSource | null;
 }

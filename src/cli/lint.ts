@@ -154,7 +154,7 @@ function listCodes(format: Options['format']): string {
   return list.map(({ code, severity, help }) => `${code.padEnd(30)} ${severity.padEnd(12)} ${help}\n`).join('');
 }
 
-/** Precedence of CONTRACTS: 2, then 1, then 3, then 0. */
+/** Precedence (docs/command-line.md): 2, then 1, then 3, then 0. */
 function exitStatus(report: LintReport, options: Options): number {
   if (report.failures.length > 0) return 2;
   const failing = new Set<string>(options.failOn === 'warning' ? ['error', 'warning'] : ['error']);

@@ -4,7 +4,7 @@ import { Usage } from './usage.ts';
 import { lintCommand } from './lint.ts';
 import { help, version } from './help.ts';
 
-/** The commands of `slipway`, by name. Each gives its exit status (CONTRACTS). */
+/** The commands of `slipway`, by name. Each gives its exit status (docs/command-line.md). */
 const commands: Readonly<Record<string, (args: readonly string[], context: Context) => Promise<number>>> = {
   lint: lintCommand,
 };

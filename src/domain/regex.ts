@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 
 /**
- * Regular expressions of schemas and policies: Go's syntax, in linear time (SAFETY 5).
+ * Regular expressions of schemas and policies: Go's syntax, in linear time.
  * The one place that knows which library does it.
  */
 export interface Regex {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
+import { readSmallFile } from './smallFile.ts';
 
 /** What `.gitignore` files leave out, from a file's folder up to the root of its repository (gitignore(5)). */
 export class GitIgnore {
@@ -47,9 +48,6 @@ function inside(folder: string, path: string, kind: 'file' | 'folder'): string {
 }
 
 function rulesIn(folder: string): Ignore | null {
-  try {
-    return ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8'));
-  } catch {
-    return null;
-  }
+  const text = readSmallFile(join(folder, '.gitignore'));
+  return text === null ? null : ignore().add(text);
 }

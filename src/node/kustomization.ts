@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { kustomizationFiles, patchFiles } from '../domain/kubernetes/kustomize.ts';
+import { readSmallFile } from './smallFile.ts';
 
 /** Which files the kustomizations above them name as patches; what was read is kept. */
 export class Kustomizations {
@@ -22,17 +22,9 @@ export class Kustomizations {
   #patchesIn(folder: string): ReadonlySet<string> {
     const known = this.#folders.get(folder);
     if (known !== undefined) return known;
-    const named = kustomizationFiles.flatMap((name) => patchFiles(read(join(folder, name))));
+    const named = kustomizationFiles.flatMap((name) => patchFiles(readSmallFile(join(folder, name)) ?? ''));
     const patches = new Set(named.map((path) => resolve(folder, path)));
     this.#folders.set(folder, patches);
     return patches;
-  }
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
   }
 }

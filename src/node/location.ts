@@ -10,7 +10,7 @@ import { readSchema } from '../domain/schema/read.ts';
 import type { Schema } from '../domain/schema/schema.ts';
 import type { FetchingCatalog } from '../ports.ts';
 
-/** JSON Schemas at a place that the user names, in kubeconform's template syntax: files, or https addresses. */
+/** JSON Schemas at a place that the user names, in kubeconform's template syntax: files, or addresses. */
 export class LocationCatalog implements FetchingCatalog {
   readonly #template: string;
   readonly #kubernetesVersion: string;
@@ -74,18 +74,18 @@ export class LocationCatalog implements FetchingCatalog {
   #lookup(ref: string, file: string): Located | undefined {
     const hash = ref.includes('#') ? ref.indexOf('#') : ref.length;
     const home = hash === 0 ? file : besides(file, ref.slice(0, hash));
-    let schema: unknown = this.#at(home);
+    let schema: unknown = home === null ? undefined : this.#at(home);
     for (const step of ref
       .slice(hash + 1)
       .split('/')
       .slice(1)) {
-      const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+      const name = decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
       schema =
         typeof schema === 'object' && schema !== null && Object.hasOwn(schema, name)
           ? (schema as Record<string, unknown>)[name]
           : undefined;
     }
-    return isSchema(schema) ? { schema, file: home } : undefined;
+    return home !== null && isSchema(schema) ? { schema, file: home } : undefined;
   }
 }
 
@@ -129,8 +129,19 @@ function isAddress(file: string): boolean {
   return /^https?:\/\//.test(file);
 }
 
-function besides(file: string, reference: string): string {
-  return isAddress(file) || isAddress(reference) ? new URL(reference, file).href : join(dirname(file), reference);
+/** Another file of the same place; null for one elsewhere, which nobody named. */
+function besides(file: string, reference: string): string | null {
+  if (!isAddress(file)) return /^[a-z][a-z0-9+.-]*:/i.test(reference) ? null : join(dirname(file), reference);
+  const address = URL.canParse(reference, file) ? new URL(reference, file) : null;
+  return address?.origin === new URL(file).origin ? address.href : null;
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
 }
 
 function isSchema(value: unknown): value is Schema {

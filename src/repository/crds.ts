@@ -25,10 +25,25 @@ export class CrdCatalog implements Catalog {
     if (JSON.stringify(before ?? []) === JSON.stringify(now)) return false;
     if (now.length === 0) this.#files.delete(path);
     else this.#files.set(path, now);
-    this.#kinds.clear();
-    for (const [file, kinds] of this.#files)
-      for (const kind of kinds) this.#kinds.set(keyOf(kind.group, kind.version, kind.kind), { path: file, kind });
+    this.#rebuild();
     return true;
+  }
+
+  /** Takes back what the files below folders define; true when what is known has changed. */
+  forgetBelow(folders: readonly string[]): boolean {
+    const below = [...this.#files.keys()].filter((path) =>
+      folders.some((folder) => path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`)),
+    );
+    for (const path of below) this.#files.delete(path);
+    if (below.length > 0) this.#rebuild();
+    return below.length > 0;
+  }
+
+  #rebuild(): void {
+    this.#kinds.clear();
+    // Of two files that define one kind the later path counts, whichever was read first.
+    for (const [file, kinds] of [...this.#files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      for (const kind of kinds) this.#kinds.set(keyOf(kind.group, kind.version, kind.kind), { path: file, kind });
   }
 
   find(group: string, version: string, kind: string): KindSchema | undefined {

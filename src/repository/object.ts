@@ -2,6 +2,7 @@ import { findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { KubernetesObject, Misnamed, Nameless } from '../domain/kubernetes/object.ts';
 import { isSecretInAnyCase, secretFields, secretFindings } from '../domain/kubernetes/secret.ts';
+import { findKind } from '../domain/schema/catalog.ts';
 import { toFindings } from '../domain/schema/findings.ts';
 import { rootPlace } from '../domain/schema/place.ts';
 import type { Place } from '../domain/schema/place.ts';
@@ -31,9 +32,7 @@ export function judgeObject(question: Question, rules: Rules): Answer {
 }
 
 function judgeSchema(object: KubernetesObject, question: Question, rules: Rules): Answer {
-  const kind = rules.catalogs
-    .map((catalog) => catalog.find(object.group, object.version, object.kind))
-    .find((found) => found !== undefined);
+  const kind = findKind(rules.catalogs, object.group, object.version, object.kind);
   if (kind === undefined) return unknownKind(object, question, rules);
   const row = rowOf(object, question, kind.source);
   if (question.unreadable !== null && !rules.recovers)
@@ -73,7 +72,7 @@ function isSecretValue(place: Place): boolean {
   return place.up.up === null ? secretFields.has(String(place.step)) : isSecretValue(place.up);
 }
 
-/** Alternatives within alternatives can be more than anybody has time for (SAFETY 5). */
+/** Alternatives within alternatives can be more than anybody has time for. */
 const tooManyForms = 'Its schema allows more forms than can be tried.';
 
 const nothing: ReadonlySet<ContentNode> = new Set();

@@ -18,6 +18,8 @@ export interface Judged {
   readonly document: TextDocument;
   readonly version: number;
   readonly judgement: Judgement;
+  /** Which state of the rules it rests on: under others nothing of it holds. */
+  readonly epoch: number;
 }
 
 /** Keeps the open documents judged: every change, without delay, the newest text only. */
@@ -26,12 +28,15 @@ export class OpenDocuments {
   readonly #rules: Rules;
   readonly #surroundings: Surroundings;
   readonly #diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[];
+  /** Is told of files whose text is again what the disk says. */
+  readonly #closed: (path: string) => void;
   readonly #texts = new TextDocuments(TextDocument);
   readonly #judged = new Map<string, Judged>();
   /** Documents whose judgement is under way, and the breather that a newer text stops. */
   readonly #running = new Map<string, Breather>();
   /** The newest judgement of a document, finished or under way. */
   readonly #newest = new Map<string, Promise<void>>();
+  #epoch = 0;
   readonly #first = Promise.withResolvers<void>();
 
   constructor(
@@ -39,11 +44,13 @@ export class OpenDocuments {
     rules: Rules,
     surroundings: Surroundings,
     diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[],
+    closed: (path: string) => void,
   ) {
     this.#connection = connection;
     this.#rules = rules;
     this.#surroundings = surroundings;
     this.#diagnose = diagnose;
+    this.#closed = closed;
   }
 
   /** Resolves when the first document has its diagnostics: what can wait waits for that. */
@@ -51,9 +58,23 @@ export class OpenDocuments {
     return this.#first.promise;
   }
 
+  /** Whether the text of a file is the editor's, whatever the disk says. */
+  isOpen(path: string): boolean {
+    return this.#texts.all().some(({ uri }) => pathOf(uri) === path);
+  }
+
+  /** The file is there again, or still. */
+  judgeAgain(uri: string): void {
+    const document = this.#texts.get(uri);
+    if (document !== undefined && !this.#judged.has(uri)) this.#start(document);
+  }
+
   listen(): void {
-    this.#texts.onDidChangeContent(({ document }) => this.#start(document, true));
-    this.#texts.onDidClose(({ document }) => this.forget(document.uri));
+    this.#texts.onDidChangeContent(({ document }) => this.#start(document));
+    this.#texts.onDidClose(({ document }) => {
+      this.forget(document.uri);
+      this.#closed(pathOf(document.uri));
+    });
     this.#texts.listen(this.#connection);
   }
 
@@ -74,7 +95,8 @@ export class OpenDocuments {
 
   /** Something that all judgements rest on has changed. */
   judgeAll(): void {
-    for (const document of this.#texts.all()) this.#start(document, false);
+    this.#epoch += 1;
+    for (const document of this.#texts.all()) this.#start(document);
   }
 
   /** The document was closed, deleted, renamed or is not to be judged: nothing is said of it any more. */
@@ -85,11 +107,11 @@ export class OpenDocuments {
     if (this.#judged.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  #start(document: TextDocument, reuse: boolean): void {
-    this.#newest.set(document.uri, this.#judge(document, reuse));
+  #start(document: TextDocument): void {
+    this.#newest.set(document.uri, this.#judge(document));
   }
 
-  async #judge(document: TextDocument, reuse: boolean): Promise<void> {
+  async #judge(document: TextDocument): Promise<void> {
     const { uri, version } = document;
     this.#running.get(uri)?.supersede();
     const reason = this.#reasonNotToJudge(document);
@@ -100,16 +122,21 @@ export class OpenDocuments {
     }
     const breather = new Breather();
     this.#running.set(uri, breather);
-    const known: Known = reuse ? this.#known(uri) : new Map();
+    const known = this.#known(uri);
+    const epoch = this.#epoch;
     try {
       const rules = { ...this.#rules, isPatch: this.#surroundings.isPatch(pathOf(uri)) };
       const judgement = await judge(document.getText(), rules, known, () => breather.breathe());
-      this.#judged.set(uri, { document, version, judgement });
+      this.#judged.set(uri, { document, version, judgement, epoch });
       void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#diagnose(judgement, document) });
       this.#tell(statusOf(document, version, judgement));
       this.#first.resolve();
     } catch (error) {
-      if (!(error instanceof Superseded)) this.#connection.console.error(`${uri} is not judged: ${String(error)}`);
+      if (error instanceof Superseded) return;
+      // What was said of an older text must not stand on this one.
+      this.forget(uri);
+      this.#connection.console.error(`${uri} is not judged: ${String(error)}`);
+      this.#tell({ uri, version, documents: [], notJudged: 'Slipway met an error that it did not expect.' });
     } finally {
       if (this.#running.get(uri) === breather) this.#running.delete(uri);
     }
@@ -117,7 +144,7 @@ export class OpenDocuments {
 
   #known(uri: string): Known {
     const before = this.#judged.get(uri);
-    return before === undefined ? new Map() : knownFrom(before.judgement);
+    return before === undefined || before.epoch !== this.#epoch ? new Map() : knownFrom(before.judgement);
   }
 
   #reasonNotToJudge(document: TextDocument): string | null {

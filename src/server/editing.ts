@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { splitApiVersion } from '../domain/kubernetes/object.ts';
 import { BundledCatalog, asAdmission } from '../domain/schema/bundled.ts';
+import { findKind } from '../domain/schema/catalog.ts';
 import type { Catalog } from '../domain/schema/catalog.ts';
 import { bundle } from '../domain/schema/bundle.ts';
 import type { Schema } from '../domain/schema/schema.ts';
@@ -33,7 +34,7 @@ export class SchemaForEditing {
     const kind = chunk === undefined ? undefined : marginal('kind', chunk.text);
     if (chunk === undefined || apiVersion === undefined || kind === undefined) return null;
     const { group, version } = splitApiVersion(apiVersion);
-    const found = this.#catalogs.map((catalog) => catalog.find(group, version, kind)).find((one) => one !== undefined);
+    const found = findKind(this.#catalogs, group, version, kind);
     if (found === undefined) return null;
     const name = `${found.source.label}/${apiVersion}/${kind}`;
     const bundled = found.source.from === 'bundled';

@@ -1,11 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import { CodeActionKind, FileChangeType, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import type { Connection, WorkspaceFolder } from 'vscode-languageserver/node';
+import type { Connection, Diagnostic, WorkspaceFolder } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { asAdmission, BundledCatalog } from '../domain/schema/bundled.ts';
 import type { Files, Surroundings } from '../ports.ts';
 import { schemaAt } from '../protocol.ts';
 import type { SchemaAtParams, SchemaAtResult } from '../protocol.ts';
 import { CrdCatalog } from '../repository/crds.ts';
+import type { Judgement } from '../repository/judge.ts';
 import { asSlipway } from '../repository/rules.ts';
 import type { Rules } from '../repository/rules.ts';
 import type { SchemaFolder } from '../node/schemas.ts';
@@ -33,11 +35,22 @@ export function serve(connection: Connection, outside: Outside): void {
   const rules: Rules = { ...asSlipway, catalogs: [crds, bundled] };
   const helpRoot = pathToFileURL(`${product}/`).href;
 
-  const documents = new OpenDocuments(connection, rules, surroundings, (judgement, document) => {
+  const diagnose = (judgement: Judgement, document: TextDocument): Diagnostic[] => {
     if (crds.update(pathOf(document.uri), document.getText())) documents.judgeAll();
     return judgement.findings.map((finding) => toDiagnostic(finding, document, helpRoot));
-  });
-  const workspace = new Workspace(files, crds, surroundings, () => documents.judgeAll());
+  };
+  const background = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => connection.console.error(String(error)));
+  const documents = new OpenDocuments(connection, rules, surroundings, diagnose, (path) =>
+    background(workspace.changed([path])),
+  );
+  const workspace = new Workspace(
+    files,
+    crds,
+    surroundings,
+    (path) => documents.isOpen(path),
+    () => documents.judgeAll(),
+  );
   const editing = new SchemaForEditing(schemas, minor, crds);
 
   let opened: readonly string[] = [];
@@ -55,14 +68,20 @@ export function serve(connection: Connection, outside: Outside): void {
     };
   });
   connection.onInitialized(() => {
-    void documents.firstJudged.then(() => workspace.scan(opened));
+    background(documents.firstJudged.then(() => workspace.scan(opened)));
     if (!tellsOfFolders) return;
-    connection.workspace.onDidChangeWorkspaceFolders(({ added }) => void workspace.scan(pathsOf(added)));
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      workspace.leave(pathsOf(removed));
+      background(workspace.scan(pathsOf(added)));
+    });
   });
   connection.onShutdown(() => workspace.stop());
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) if (type === FileChangeType.Deleted) documents.forget(uri);
-    void workspace.changed(changes.map(({ uri }) => pathOf(uri)));
+    for (const { uri, type } of changes) {
+      if (type === FileChangeType.Deleted) documents.forget(uri);
+      else documents.judgeAgain(uri);
+    }
+    background(workspace.changed(changes.map(({ uri }) => pathOf(uri))));
   });
   connection.onCodeAction((params) => codeActions(params, documents));
   connection.onRequest(schemaAt, (params: SchemaAtParams): SchemaAtResult =>

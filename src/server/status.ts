@@ -14,6 +14,7 @@ export function statusOf(document: TextDocument, version: number, judgement: Jud
       apiVersion: object.apiVersion,
       kind: object.kind,
       lines: [document.positionAt(object.range.start).line, document.positionAt(object.range.end).line],
+      reason: object.status === 'unjudged' ? object.reason : null,
       source: object.source === null ? null : { from: object.source.from, label: object.source.label },
     })),
     notJudged:

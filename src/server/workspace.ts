@@ -10,13 +10,22 @@ export class Workspace {
   readonly #files: Files;
   readonly #crds: CrdCatalog;
   readonly #surroundings: Surroundings;
+  /** The text of an open file is the editor's. */
+  readonly #isOpen: (path: string) => boolean;
   readonly #changed: () => void;
   #stopped = false;
 
-  constructor(files: Files, crds: CrdCatalog, surroundings: Surroundings, changed: () => void) {
+  constructor(
+    files: Files,
+    crds: CrdCatalog,
+    surroundings: Surroundings,
+    isOpen: (path: string) => boolean,
+    changed: () => void,
+  ) {
     this.#files = files;
     this.#crds = crds;
     this.#surroundings = surroundings;
+    this.#isOpen = isOpen;
     this.#changed = changed;
   }
 
@@ -28,6 +37,11 @@ export class Workspace {
       found = (await this.#read(files)) || found;
     }
     if (found) this.#changed();
+  }
+
+  /** What a folder that was closed defines holds no more. */
+  leave(folders: readonly string[]): void {
+    if (this.#crds.forgetBelow(folders)) this.#changed();
   }
 
   async changed(paths: readonly string[]): Promise<void> {
@@ -46,7 +60,9 @@ export class Workspace {
     let found = false;
     for (const path of paths) {
       if (this.#stopped) return false;
+      if (this.#isOpen(path)) continue;
       const read = await this.#files.read(path);
+      if (this.#isOpen(path)) continue;
       found =
         this.#crds.update(path, 'text' in read && !this.#surroundings.isIgnored(path) ? read.text : null) || found;
       await breather.breathe();

@@ -62,12 +62,13 @@ export class Editing extends Owner implements vscode.CompletionItemProvider, vsc
     ask: (process: EditingProcess, request: EditingRequest) => Promise<Answer | null>,
   ): Promise<Answer | null> {
     if (this.reasonToBeQuiet(document) !== null) return null;
-    const running = this.#process;
-    const known = running === undefined ? [] : (await running).knownSchemas;
-    const found = await this.#judging.schemaAt({ uri: document.uri.toString(), line: position.line, known });
-    if (found === null || token.isCancellationRequested) return null;
     try {
-      return await ask(await this.#running(), { found, position });
+      // The process that knows a schema is the one that is asked; it starts only when there is something to ask.
+      const running = await this.#process;
+      const known = running?.knownSchemas ?? [];
+      const found = await this.#judging.schemaAt({ uri: document.uri.toString(), line: position.line, known });
+      if (found === null || token.isCancellationRequested) return null;
+      return await ask(running ?? (await this.#running()), { found, position });
     } catch (error) {
       if (!token.isCancellationRequested) this.#log.warn(String(error));
       return null;

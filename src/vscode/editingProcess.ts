@@ -28,7 +28,8 @@ export class EditingProcess extends Owner {
   readonly #ended = this.own(new vscode.EventEmitter<void>());
   readonly onEnd: vscode.Event<void> = this.#ended.event;
   readonly #known = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #pending = 0;
 
   constructor(product: string, log: vscode.LogOutputChannel) {
     super();
@@ -65,8 +66,10 @@ export class EditingProcess extends Owner {
   }
 
   async #ask<Result>(method: string, { found, position }: EditingRequest): Promise<Result> {
-    this.#stopIn(limit);
-    this.#known.add(found.name);
+    clearTimeout(this.#idle);
+    this.#pending += 1;
+    const stuck = setTimeout(() => this.#stop(), limit);
+    if (found.schema !== null) this.#known.add(found.name);
     const params: EditingParams = {
       text: found.text,
       position: { line: position.line - found.firstLine, character: position.character },
@@ -76,17 +79,14 @@ export class EditingProcess extends Owner {
     try {
       return await this.#connection.sendRequest<Result>(method, params);
     } finally {
-      this.#stopIn(idle);
+      clearTimeout(stuck);
+      this.#pending -= 1;
+      if (this.#pending === 0 && this.#child.exitCode === null) this.#idle = setTimeout(() => this.#stop(), idle);
     }
   }
 
-  #stopIn(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#stop(), milliseconds);
-  }
-
   #stop(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#idle);
     this.#child.kill();
   }
 }

@@ -58,7 +58,7 @@ function textOf(documentation: string | MarkupContent): string {
   return typeof documentation === 'string' ? documentation : documentation.value;
 }
 
-/** Descriptions come from CustomResourceDefinitions that anybody may have written: text, no HTML, no commands (SAFETY 6). */
+/** Descriptions come from CustomResourceDefinitions that anybody may have written: text, no HTML, no commands. */
 function markdown(text: string): vscode.MarkdownString {
   const content = new vscode.MarkdownString(text);
   content.supportHtml = false;

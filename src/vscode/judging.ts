@@ -53,14 +53,16 @@ export class Judging extends Owner {
       return server;
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));
-      const show = vscode.l10n.t('Show Log');
-      const chosen = await vscode.window.showErrorMessage(
-        vscode.l10n.t("Slipway can't judge manifests: its language server does not start."),
-        show,
-      );
-      if (chosen === show) this.#log.show();
+      // Nobody waits for the answer: a request for completion must not hang on a notification.
+      void this.#tell();
       return null;
     }
+  }
+
+  async #tell(): Promise<void> {
+    const show = vscode.l10n.t('Show Log');
+    const notice = vscode.l10n.t("Slipway can't judge manifests: its language server does not start.");
+    if ((await vscode.window.showErrorMessage(notice, show)) === show) this.#log.show();
   }
 }
 

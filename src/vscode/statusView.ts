@@ -11,7 +11,8 @@ export function statusView(
     text,
     detail: details.filter((detail) => detail !== null).join(' · '),
   });
-  if (status === undefined) return say(vscode.l10n.t('Not judged'), vscode.l10n.t('It holds no Kubernetes object.'));
+  if (status === undefined)
+    return say(vscode.l10n.t('Not judged'), vscode.l10n.t('It holds no Kubernetes object, or was not looked at yet.'));
   if (status.notJudged !== null) return say(vscode.l10n.t('Not judged'), status.notJudged);
   const here =
     status.documents.find(({ lines: [first, last] }) => line >= first && line <= last) ?? status.documents[0];
@@ -25,5 +26,6 @@ export function statusView(
         : null;
   const name = here === undefined ? null : `${here.apiVersion} ${here.kind}`;
   const source = here?.source?.label ?? vscode.l10n.t('No schema');
-  return say(source, name, counted, quiet);
+  const reason = here?.reason ?? null;
+  return say(source, name, reason, counted, quiet);
 }

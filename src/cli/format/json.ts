@@ -4,7 +4,7 @@ import type { Linted } from './formats.ts';
 import { printed } from './position.ts';
 import { summarize } from './summary.ts';
 
-/** `slipway.lint/1` of CONTRACTS: one object on one line. */
+/** `slipway.lint/1` (docs/command-line.md): one object on one line. */
 export function json({ report, like, version, kubernetesVersion }: Linted): string {
   return `${JSON.stringify({
     format: 'slipway.lint/1',

@@ -1,4 +1,4 @@
-/** Text from a file may hold control and bidirectional characters: in a terminal they are shown, not obeyed (SAFETY 6). */
+/** Text from a file may hold control and bidirectional characters: in a terminal they are shown, not obeyed. */
 export function visible(text: string): string {
   return text.replaceAll(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);
 }

@@ -1,4 +1,5 @@
 import type { Code } from '../code.ts';
+import { isBase64 } from '../base64.ts';
 import { findingOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Range } from '../range.ts';
@@ -9,7 +10,7 @@ import type { KubernetesObject } from './object.ts';
 
 /** Values of a Secret that everybody who can read the file can read, and values that the API server can't decode. */
 export function secretFindings(object: KubernetesObject, document: number, item: number | null): Finding[] {
-  if (!isSecret(object) || isEncrypted(object.root)) return [];
+  if (!isSecret(object)) return [];
   const fields = (['data', 'stringData'] as const).flatMap((name) => valuesOf(object.root, name));
   const report = (code: Code, message: string, range: Range, pointer: string): Finding =>
     findingOf(code, message, range, { document, item, pointer });
@@ -62,6 +63,7 @@ function valuesOf(root: MapNode, field: 'data' | 'stringData'): SecretValue[] {
   return (mapAt(root, field)?.pairs ?? []).flatMap((pair) => {
     const value = content(pair.value);
     if (value.type !== 'scalar' || value.text === '' || value.value === null || placeholder.test(value.text)) return [];
+    if (isEncrypted(root) && value.text.startsWith('ENC[')) return [];
     return [{ field, pair, value }];
   });
 }
@@ -72,10 +74,6 @@ const placeholder = /^\s*(\{\{[^}]*\}\}|\$\{[^}]*\}|<[^>]*>)\s*$/;
 /** Encrypted by SOPS: the object carries its own envelope. */
 export function isEncrypted(root: MapNode): boolean {
   return fieldOf(root, 'sops') !== null;
-}
-
-function isBase64(text: string): boolean {
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replaceAll(/[\r\n]/g, ''));
 }
 
 function visible(value: ScalarNode, pair: Pair): Range {

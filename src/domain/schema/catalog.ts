@@ -30,3 +30,17 @@ export interface KnownGroup {
   /** Whether a kind that is not among them can't exist in this version of Kubernetes. */
   readonly complete: boolean;
 }
+
+/** The schema of a kind from the first catalog that has it; those behind it are not asked. */
+export function findKind(
+  catalogs: readonly Catalog[],
+  group: string,
+  version: string,
+  kind: string,
+): KindSchema | undefined {
+  for (const catalog of catalogs) {
+    const found = catalog.find(group, version, kind);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,3 +1,5 @@
+import { isBase64 } from '../base64.ts';
+
 /** Formats that are asserted, by name; a format that is not here says nothing. */
 export type Formats = ReadonlyMap<string, (text: string) => boolean>;
 
@@ -5,8 +7,6 @@ export const noFormats: Formats = new Map();
 
 const date = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const ipv4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
-
-const base64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** What the API server checks in structural schemas, as leniently as it does (k8s.io/kube-openapi, strfmt). */
 export const kubernetesFormats: Formats = new Map<string, (text: string) => boolean>([
@@ -26,7 +26,7 @@ export const kubernetesFormats: Formats = new Map<string, (text: string) => bool
   ['hostname', matches(/^(?=.{1,255}$)[^\s/:@_-][^\s/:@_]*$/)],
   ['uri', matches(/^([a-z][-+.a-z0-9]*:|\/)[^\s]*$/i)],
   ['uuid', matches(/^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i)],
-  ['byte', (text) => base64.test(text.replaceAll(/[\r\n]/g, ''))],
+  ['byte', isBase64],
   ['quantity', matches(/^[-+]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?\d+)?$/)],
 ]);
 

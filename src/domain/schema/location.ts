@@ -16,7 +16,15 @@ export interface Wanted {
 export function fillTemplate(location: string, wanted: Wanted): string {
   const template = location.endsWith('json') ? location : `${location}/${standard}`;
   const values = valuesFor(wanted);
-  return template.replaceAll(/\{\{-?\s*\.(\w+)\s*-?\}\}/g, (whole, name: string) => values.get(name) ?? whole);
+  return template.replaceAll(/\{\{-?\s*\.(\w+)\s*-?\}\}/g, (whole, name: string) => {
+    const value = values.get(name);
+    return value === undefined ? whole : segment(value);
+  });
+}
+
+/** What a document says of itself is one step of a path, whatever it says. */
+function segment(text: string): string {
+  return text.replaceAll(/[/\\?#%]|^\.+$/g, '_');
 }
 
 /** The names in a location that mean nothing; empty when it can be filled in. */

@@ -24,6 +24,9 @@ export function walk(kind: Located, root: Place, definitions: Definitions, diale
   return budget.visits > 0 ? verdicts : null;
 }
 
+/** An object with more unknown fields is of another kind: what each of them may mean helps nobody. */
+const mostGuesses = 100;
+
 interface Context {
   readonly dialect: Dialect;
   /** The schema of the object around this place does not require it. */
@@ -81,6 +84,7 @@ class Walker {
     const { schema, file, identity } = located;
     const { dialect } = context;
     const embedded = context.resource || (dialect.extensions && schema['x-kubernetes-embedded-resource'] === true);
+    let unknown = 0;
     for (const pair of node.pairs) {
       const child: Place = { up: place, step: pair.name, key: pair.key, node: pair.value };
       const required = schema.required?.includes(pair.name) === true;
@@ -103,7 +107,9 @@ class Walker {
           mayBeNull: dialect.elementsMayBeNull,
         });
       } else if (isClosed(schema, context)) {
-        this.#report({ rule: 'unknownField', place: child, known: Object.keys(schema.properties ?? {}) });
+        unknown += 1;
+        const known = unknown > mostGuesses ? [] : Object.keys(schema.properties ?? {});
+        this.#report({ rule: 'unknownField', place: child, known });
       }
     }
     this.#required(schema, place, node, dialect);

@@ -93,7 +93,7 @@ class Conversion {
           ? 'quoted'
           : 'block';
     const value = valueOf(text, style, scalar.tag);
-    if (value === undefined) this.#report(`"${text}" is not of the type that its tag says.`, range);
+    if (value === undefined) this.#report('The value is not of the type that its tag says.', range);
     return { type: 'scalar', value: value ?? null, text, style, ...range };
   }
 

@@ -11,7 +11,7 @@ export interface Problem extends Range {
   readonly related?: Range & { readonly message: string };
 }
 
-/** Bounds of what is judged; above them a document gets one finding and nothing else (SAFETY 5). */
+/** Bounds of what is judged; above them a document gets one finding and nothing else. */
 export const limits = {
   fileBytes: 16 * 1024 * 1024,
   writtenNodes: 200_000,

@@ -1,3 +1,4 @@
+import { isBase64 } from '../base64.ts';
 import type { ScalarValue } from './node.ts';
 
 /**
@@ -37,13 +38,11 @@ export function resolveTagged(text: string, tag: ScalarTag): ScalarValue | undef
 }
 
 function decodeBase64(text: string): string | undefined {
-  if (!base64.test(text)) return undefined;
+  if (!isBase64(text)) return undefined;
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
     Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)),
   );
 }
-
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
  * What JSON calls a key: Go makes names of numbers and booleans (sigs.k8s.io/yaml, convertToJSONableObject).

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { codes, helpOf } from '../../../src/domain/code.ts';
 import { words } from '../words.ts';
 
-/** CONTRACTS, "Positions and findings": more may come, none changes its meaning. */
+/** docs/command-line.md: more may come, none changes its meaning. */
 const promised: Readonly<Record<string, readonly string[]>> = {
   yaml: words('syntax duplicate-key too-large alias-bomb'),
   schema: [

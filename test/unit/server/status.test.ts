@@ -22,8 +22,14 @@ describe('the status of a document', () => {
     const source = { from: 'bundled', label: expect.stringMatching(/^Kubernetes 1\.36\.\d+$/) as string } as const;
     await check(`${pod}---\napiVersion: x.io/v1\nkind: Ship\n`, {
       documents: [
-        { apiVersion: 'v1', kind: 'Pod', lines: [0, 1], source },
-        { apiVersion: 'x.io/v1', kind: 'Ship', lines: [3, 4], source: null },
+        { apiVersion: 'v1', kind: 'Pod', lines: [0, 1], reason: null, source },
+        {
+          apiVersion: 'x.io/v1',
+          kind: 'Ship',
+          lines: [3, 4],
+          reason: 'No schema is known for x.io/v1 Ship.',
+          source: null,
+        },
       ],
       notJudged: null,
     });

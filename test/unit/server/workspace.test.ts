@@ -14,9 +14,16 @@ function workspaceWith(files: Record<string, string>, ignored: readonly string[]
   const crds = new CrdCatalog(() => undefined);
   const surroundings = memorySurroundings(ignored);
   const told = { times: 0 };
-  const workspace = new Workspace(memoryFiles(files), crds, surroundings, () => void told.times++);
+  const open = new Set<string>();
+  const workspace = new Workspace(
+    memoryFiles(files),
+    crds,
+    surroundings,
+    (path) => open.has(path),
+    () => void told.times++,
+  );
   const knows = (kind: string): boolean => crds.find('x.io', 'v1', kind) !== undefined;
-  return { workspace, surroundings, told, knows, files };
+  return { workspace, surroundings, told, knows, files, open };
 }
 
 describe('scan', () => {
@@ -41,7 +48,13 @@ describe('scan', () => {
   test('A file that can not be read stops nothing', async () => {
     const files = memoryFiles({ '/a/a.yaml': { failure: 'unreadable', reason: 'no' }, '/a/b.yaml': crd('Ship') });
     const crds = new CrdCatalog(() => undefined);
-    const workspace = new Workspace(files, crds, memorySurroundings(), () => undefined);
+    const workspace = new Workspace(
+      files,
+      crds,
+      memorySurroundings(),
+      () => false,
+      () => undefined,
+    );
     await workspace.scan(['/a']);
     expect(crds.find('x.io', 'v1', 'Ship')).toBeDefined();
   });
@@ -90,4 +103,29 @@ describe('changed', () => {
     await workspace.changed(['/a/x.txt', '/a/y.yaml']);
     expect(told.times).toBe(0);
   });
+});
+
+describe('what the editor has open', () => {
+  test('is not read from the disk', async () => {
+    const { workspace, knows, open } = workspaceWith({ '/a/ship.yaml': crd('Ship') });
+    open.add('/a/ship.yaml');
+    await workspace.scan(['/a']);
+    expect(knows('Ship')).toBe(false);
+  });
+
+  test('is read again once it is closed', async () => {
+    const { workspace, knows, open } = workspaceWith({ '/a/ship.yaml': crd('Ship') });
+    open.add('/a/ship.yaml');
+    await workspace.changed(['/a/ship.yaml']);
+    open.clear();
+    await workspace.changed(['/a/ship.yaml']);
+    expect(knows('Ship')).toBe(true);
+  });
+});
+
+test('What a folder defines is gone with it', async () => {
+  const { workspace, told, knows } = workspaceWith({ '/a/ship.yaml': crd('Ship'), '/ab/boat.yaml': crd('Boat') });
+  await workspace.scan(['/a', '/ab']);
+  workspace.leave(['/a']);
+  expect([knows('Ship'), knows('Boat'), told.times]).toEqual([false, true, 2]);
 });

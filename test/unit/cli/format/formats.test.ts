@@ -30,7 +30,7 @@ describe('the whole output', () => {
   test('github', () => check('github', 'lint.github.txt'));
 });
 
-test('These are the formats that CONTRACTS names', () => {
+test('These are the formats that docs/command-line.md names', () => {
   expect(Object.keys(formats)).toEqual(['text', 'json', 'sarif', 'junit', 'github']);
 });
 

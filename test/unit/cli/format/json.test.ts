@@ -12,7 +12,7 @@ interface Output {
 const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: shop}\n';
 
 describe('the shape of slipway.lint/1', () => {
-  test('has exactly the fields that CONTRACTS names', async () => {
+  test('has exactly the fields that docs/command-line.md names', async () => {
     const output = JSON.parse(json(lintedOf(await reportOf({ 'a.yaml': `${good}dato: 1\n` })))) as Output;
     expect(Object.keys(output)).toEqual(
       words('format version kubernetesVersion documents findings suppressed summary'),
