@@ -40,6 +40,30 @@ describe('custom resources of the workspace', () => {
     await editor.open('file:///work/crd.yaml', crd('integer'));
     expect(codes(await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length > 0))).toEqual(['schema/type']);
   });
+
+  test('count no more as they were typed, once the file is closed and not saved', async () => {
+    const editor = await session({ '/work/crd.yaml': crd('string') });
+    await editor.open(uri, ship);
+    await editor.open('file:///work/crd.yaml', crd('integer'));
+    await editor.diagnostics(uri, ({ diagnostics }) => codes(diagnostics).includes('schema/type'));
+    await editor.notify('textDocument/didClose', { textDocument: { uri: 'file:///work/crd.yaml' } });
+    expect(await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0)).toEqual([]);
+  });
+
+  test('judge all of a long file, whatever is typed meanwhile', async () => {
+    const editor = await session({});
+    const long = Array.from({ length: 2_000 }, (_, index) => ship.replace('big', `"${index}"`)).join('---\n');
+    await editor.open('file:///work/crd.yaml', crd('string'));
+    await editor.open(uri, long);
+    await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
+    await editor.notify('textDocument/didChange', {
+      textDocument: { uri: 'file:///work/crd.yaml', version: 2 },
+      contentChanges: [{ text: crd('integer') }],
+    });
+    await editor.change(uri, 2, `# typed\n${long}`);
+    const wrong = await editor.diagnostics(uri, ({ version, diagnostics }) => version === 2 && diagnostics.length > 0);
+    expect(wrong).toHaveLength(2_000);
+  });
 });
 
 test('The schema at a place is told to who asks', async () => {
