@@ -25,7 +25,7 @@ async function bench(): Promise<string> {
     ...(await editToVerdict(dist)),
     ...(await memory(dist)),
     ...(await throughput(dist, path, schemas)),
-    ...(await activation(dist, join(root, 'samples'))),
+    ...(await activation(dist)),
   ];
   await rm(schemas, { recursive: true });
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}, kubeconform ${version}`;

@@ -22,6 +22,8 @@ export type InsideRun = {
   readonly trust?: 'ask' | 'granted';
   /** The folder beside this file whose suites run. */
   readonly folder?: string;
+  /** For the extension host. */
+  readonly environment?: Readonly<Record<string, string>>;
 };
 
 /** Runs the suites of a folder and prints what mocha says. A host that dies without counts is one failure. */
@@ -29,10 +31,11 @@ export async function runInside({
   version = versions.newest,
   trust = 'granted',
   folder = 'inside',
+  environment: more = {},
 }: InsideRun = {}): Promise<Counts> {
   const tests = await bundleSuites(folder);
   const workspace = await freshWorkspace(join(root, 'samples'));
-  const environment = { SLIPWAY_TEST_VSCODE: productVersion(version) };
+  const environment = { SLIPWAY_TEST_VSCODE: productVersion(version), ...more };
   const editor = await startEditor({
     version,
     trust,

@@ -23,6 +23,9 @@ export interface Home {
   readonly complete: boolean;
 }
 
+/** Names of files that nobody may write as a group. */
+const filesThatAreNoGroups: ReadonlySet<string> = new Set(['core', 'meta']);
+
 /** The schemas that come with Slipway, for one minor version of Kubernetes (`1.36`). */
 export class BundledCatalog implements Catalog {
   readonly #index: SchemaIndex;
@@ -50,7 +53,7 @@ export class BundledCatalog implements Catalog {
   }
 
   find(group: string, version: string, kind: string): KindSchema | undefined {
-    const home = this.home(group);
+    const home = filesThatAreNoGroups.has(group) ? undefined : this.home(group);
     if (home === undefined) return undefined;
     const { kinds, definitions } = this.#read(home.file);
     const name = `${version}/${kind}`;
@@ -79,15 +82,15 @@ export class BundledCatalog implements Catalog {
   }
 
   group(group: string): KnownGroup | undefined {
-    const home = this.home(group);
+    const home = filesThatAreNoGroups.has(group) ? undefined : this.home(group);
     if (home === undefined) return undefined;
     return { kinds: Object.keys(this.#read(home.file).kinds), complete: home.complete };
   }
 
   home(group: string): Home | undefined {
     const { groups, version } = this.#kubernetes;
-    const core = group === '' ? 'core' : group;
-    const builtIn = Object.hasOwn(groups, core) ? groups[core] : undefined;
+    const named = group === '' ? 'core' : group;
+    const builtIn = Object.hasOwn(groups, named) ? groups[named] : undefined;
     if (builtIn !== undefined) {
       return {
         file: builtIn,

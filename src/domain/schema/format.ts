@@ -1,4 +1,5 @@
 import { isBase64 } from '../base64.ts';
+import { isKubernetesDuration } from './duration.ts';
 
 /** Formats that are asserted, by name; a format that is not here says nothing. */
 export type Formats = ReadonlyMap<string, (text: string) => boolean>;
@@ -12,7 +13,7 @@ const ipv4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
 export const kubernetesFormats: Formats = new Map<string, (text: string) => boolean>([
   ['date-time', matches(/^\d{4}-\d{2}-\d{2}[tT]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([zZ]|[-+]\d{2}:\d{2})$/)],
   ['date', isDate],
-  ['duration', (text) => isGoDuration(text) || /\d+\s*(ns|nano|us|µs|[mshdw])/i.test(text)],
+  ['duration', isKubernetesDuration],
   ['email', matches(/[^\s@]@[^\s@]/)],
   ['ipv4', (text) => text.includes('.') && isSloppyIP(text)],
   ['ipv6', (text) => text.includes(':') && isIPv6(text)],
@@ -39,11 +40,6 @@ export function isDate(text: string): boolean {
   if (!date.test(text)) return false;
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-/** Go's `time.ParseDuration`, whatever the size. */
-export function isGoDuration(text: string): boolean {
-  return /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(text);
 }
 
 export function isIPv4(text: string): boolean {

@@ -1,9 +1,8 @@
-import { isDate, isGoDuration, isIPv4, isIPv6, matches } from './format.ts';
+import { isKubernetesDuration } from './duration.ts';
+import { isDate, isIPv4, isIPv6, matches } from './format.ts';
 import type { Formats } from './format.ts';
 
 const isoDuration = /^P(?=.)(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?)$/;
-const numberAndWord = /(\d+)\s*([A-Za-zµ]+)/g;
-const unit = /^(ns|nano.*|us|µs|micro.*|ms|milli.*|s|sec.*|m|min.*|h|hr|hour.*|d|day.*|w|wk|week.*)$/i;
 const time = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:[zZ]|([-+])([01]\d|2[0-3]):([0-5]\d))$/;
 const hostname =
   /^(?=.{1,253}$)[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)*$/;
@@ -40,15 +39,9 @@ function isTime(text: string): boolean {
 
 const minutesADay = 24 * 60;
 
-/**
- * A duration of Go; or text in which a number and a known unit stand (k8s.io/kube-openapi, strfmt: ParseDuration);
- * or one of ISO 8601 (kubeconform, pkg/validator: validateDuration).
- */
+/** One of ISO 8601 too (kubeconform, pkg/validator: validateDuration). */
 function isDuration(text: string): boolean {
-  if (isoDuration.test(text)) return true;
-  const parts = [...text.matchAll(numberAndWord)];
-  if (parts.some(([, number = '']) => BigInt(number) >= 2n ** 63n)) return false;
-  return isGoDuration(text) || parts.some(([, , word = '']) => unit.test(word));
+  return isoDuration.test(text) || isKubernetesDuration(text);
 }
 
 function isURI(text: string): boolean {
