@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { session } from './session.ts';
 
-const uri = 'file:///work/a.yaml';
+const uri = 'file:///repo/a.yaml';
 const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
 
 describe('fixes', () => {
@@ -31,6 +31,6 @@ describe('fixes', () => {
       { ...mine, range: { ...mine.range, end: mine.range.start } },
     ];
     expect(await editor.fixes(uri, others)).toEqual([]);
-    expect(await editor.fixes('file:///work/b.yaml', [mine])).toEqual([]);
+    expect(await editor.fixes('file:///repo/b.yaml', [mine])).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
 import { session } from './session.ts';
 
-const uri = 'file:///work/a.yaml';
+const uri = 'file:///repo/a.yaml';
 const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
 
 describe('an open document', () => {
@@ -51,8 +51,8 @@ describe('an open document', () => {
   });
 
   test.each([
-    ['that .gitignore ignores', memorySurroundings(['/work/a.yaml']), '.gitignore'],
-    ['among the templates of a chart', memorySurroundings([], ['/work/a.yaml']), 'Helm template'],
+    ['that .gitignore ignores', memorySurroundings(['/repo/a.yaml']), '.gitignore'],
+    ['among the templates of a chart', memorySurroundings([], ['/repo/a.yaml']), 'Helm template'],
   ])('%s is not judged', async (_, surroundings, reason) => {
     const editor = await session({}, surroundings);
     await editor.open(uri, `${good}x: 1\n`);

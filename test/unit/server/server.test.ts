@@ -3,7 +3,7 @@ import { schemaAt } from '../../../src/protocol.ts';
 import type { SchemaAtResult } from '../../../src/protocol.ts';
 import { session } from './session.ts';
 
-const uri = 'file:///work/a.yaml';
+const uri = 'file:///repo/a.yaml';
 const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
 const ship = 'apiVersion: x.io/v1\nkind: Ship\nspec: {size: big}\n';
 const crd = (size: string): string => `apiVersion: apiextensions.k8s.io/v1
@@ -16,7 +16,7 @@ const codes = (diagnostics: readonly { readonly code?: unknown }[]): unknown[] =
 
 describe('custom resources of the workspace', () => {
   test('judge what is open, once the first document has been judged', async () => {
-    const editor = await session({ '/work/crd.yaml': crd('integer') });
+    const editor = await session({ '/repo/crd.yaml': crd('integer') });
     await editor.open(uri, ship);
     expect(
       codes(await editor.diagnostics(uri, ({ diagnostics }) => codes(diagnostics).includes('schema/type'))),
@@ -24,40 +24,40 @@ describe('custom resources of the workspace', () => {
   });
 
   test('judge anew what is open when they change', async () => {
-    const files = { '/work/crd.yaml': crd('integer') };
+    const files = { '/repo/crd.yaml': crd('integer') };
     const editor = await session(files);
     await editor.open(uri, ship);
     await editor.diagnostics(uri, ({ diagnostics }) => codes(diagnostics).includes('schema/type'));
-    files['/work/crd.yaml'] = crd('string');
-    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///work/crd.yaml', type: 2 }] });
+    files['/repo/crd.yaml'] = crd('string');
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///repo/crd.yaml', type: 2 }] });
     expect(await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0)).toEqual([]);
   });
 
   test('count as they are typed, before they are saved', async () => {
-    const editor = await session({ '/work/crd.yaml': crd('string') });
+    const editor = await session({ '/repo/crd.yaml': crd('string') });
     await editor.open(uri, ship);
     await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
-    await editor.open('file:///work/crd.yaml', crd('integer'));
+    await editor.open('file:///repo/crd.yaml', crd('integer'));
     expect(codes(await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length > 0))).toEqual(['schema/type']);
   });
 
   test('count no more as they were typed, once the file is closed and not saved', async () => {
-    const editor = await session({ '/work/crd.yaml': crd('string') });
+    const editor = await session({ '/repo/crd.yaml': crd('string') });
     await editor.open(uri, ship);
-    await editor.open('file:///work/crd.yaml', crd('integer'));
+    await editor.open('file:///repo/crd.yaml', crd('integer'));
     await editor.diagnostics(uri, ({ diagnostics }) => codes(diagnostics).includes('schema/type'));
-    await editor.notify('textDocument/didClose', { textDocument: { uri: 'file:///work/crd.yaml' } });
+    await editor.notify('textDocument/didClose', { textDocument: { uri: 'file:///repo/crd.yaml' } });
     expect(await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0)).toEqual([]);
   });
 
   test('judge all of a long file, whatever is typed meanwhile', async () => {
     const editor = await session({});
     const long = Array.from({ length: 2_000 }, (_, index) => ship.replace('big', `"${index}"`)).join('---\n');
-    await editor.open('file:///work/crd.yaml', crd('string'));
+    await editor.open('file:///repo/crd.yaml', crd('string'));
     await editor.open(uri, long);
     await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
     await editor.notify('textDocument/didChange', {
-      textDocument: { uri: 'file:///work/crd.yaml', version: 2 },
+      textDocument: { uri: 'file:///repo/crd.yaml', version: 2 },
       contentChanges: [{ text: crd('integer') }],
     });
     await editor.change(uri, 2, `# typed\n${long}`);
@@ -71,7 +71,7 @@ test('The schema at a place is told to who asks', async () => {
   await editor.open(uri, good);
   const found = await editor.request<SchemaAtResult>(schemaAt, { uri, line: 1, known: [] });
   expect(found?.name).toContain('v1/ConfigMap');
-  expect(await editor.request(schemaAt, { uri: 'file:///work/none.yaml', line: 0, known: [] })).toBeNull();
+  expect(await editor.request(schemaAt, { uri: 'file:///repo/none.yaml', line: 0, known: [] })).toBeNull();
 });
 
 test('The server says what it can', async () => {

@@ -12,14 +12,14 @@ import { memoryFiles } from '../../fakes/files.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
 import { product, schemas } from '../product.ts';
 
-/** An editor with the folder `/work` open, which ends with the test. */
+/** An editor with the folder `/repo` open, which ends with the test. */
 export async function session(
   files: Record<string, string> = {},
   surroundings = memorySurroundings(),
 ): Promise<Session> {
   const made = new Session(memoryFiles(files), surroundings);
   onTestFinished(() => made.end());
-  await made.start('file:///work');
+  await made.start('file:///repo');
   return made;
 }
 
