@@ -3,6 +3,7 @@ import type { Alias, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Range } from '../range.ts';
 import { content } from './node.ts';
 import type { ContentNode, MapNode, Node, Pair, ScalarNode, ScalarValue, SequenceNode } from './node.ts';
+import { limits } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { nameOf, resolvePlain, resolveTagged } from './scalar.ts';
 import type { ScalarTag } from './scalar.ts';
@@ -13,6 +14,8 @@ export interface Converted {
   readonly writtenNodes: number;
   /** How many nodes the aliases stand for, counted once for each alias. */
   readonly aliasedNodes: number;
+  /** What is nested deeper than the limit is left out. */
+  readonly isTooDeep: boolean;
 }
 
 /** From the tree of the `yaml` package to ours; the only file, with `parse`, that knows the package. */
@@ -24,6 +27,7 @@ export function convert(text: string, contents: unknown): Converted {
     problems: conversion.problems,
     writtenNodes: conversion.written,
     aliasedNodes: conversion.aliased,
+    isTooDeep: conversion.isTooDeep,
   };
 }
 
@@ -35,6 +39,8 @@ class Conversion {
   readonly problems: Problem[] = [];
   written = 0;
   aliased = 0;
+  isTooDeep = false;
+  #level = 0;
   readonly #text: string;
   /** Anchors seen so far in the order of the text; null while the anchored collection is still open. */
   readonly #anchors = new Map<string, { readonly node: ContentNode; readonly size: number } | null>();
@@ -53,6 +59,18 @@ class Conversion {
 
   #content(node: unknown, fallback: number): ContentNode {
     this.written++;
+    // Counted, so that it does not depend on how much stack there happens to be.
+    if (this.#level >= limits.nestedLevels) {
+      this.isTooDeep = true;
+      return nothingAt(fallback);
+    }
+    this.#level++;
+    const made = this.#made(node, fallback);
+    this.#level--;
+    return made;
+  }
+
+  #made(node: unknown, fallback: number): ContentNode {
     if (isScalar(node)) return this.#anchored(node.anchor, () => this.#scalar(node));
     if (isMap(node)) return this.#anchored(node.anchor, () => this.#map(node));
     if (isSeq(node)) return this.#anchored(node.anchor, () => this.#sequence(node));

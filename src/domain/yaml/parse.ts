@@ -43,6 +43,7 @@ function read(text: string, document: Document.Parsed): ParsedDocument {
   // The composer catches the overflow of its own recursion.
   if (document.errors.some(({ message }) => message.includes('call stack'))) return tooDeep;
   const converted = convert(text, document.contents);
+  if (converted.isTooDeep) return tooDeep;
   if (converted.writtenNodes > limits.writtenNodes) return tooLarge;
   if (converted.aliasedNodes > limits.aliasedNodes) return aliasBomb;
   const control = controlCharacter(text);

@@ -16,4 +16,5 @@ export const limits = {
   fileBytes: 16 * 1024 * 1024,
   writtenNodes: 200_000,
   aliasedNodes: 10_000,
+  nestedLevels: 500,
 } as const;

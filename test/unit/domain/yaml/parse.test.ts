@@ -138,3 +138,9 @@ describe('bounds', { timeout: 60_000 }, () => {
     expect(() => parse(make(100_000))).not.toThrow();
   });
 });
+
+test('How deep is too deep is counted', () => {
+  const nested = (levels: number): string => `${'{a: '.repeat(levels)}1${'}'.repeat(levels)}`;
+  expect(parse(nested(499)).problems).toEqual([]);
+  expect(parse(nested(501)).problems).toMatchObject([{ code: 'too-large' }]);
+});
