@@ -163,12 +163,21 @@ export class Code {
     return this.#visibleText('.monaco-hover .hover-row:not(.status-bar)');
   }
 
-  /** The light bulb: the editor has looked for fixes by itself; until then its own question would cut ours off. */
+  /**
+   * The light bulb: the editor has looked for fixes by itself; until then its own question would cut ours off.
+   * It asks when the cursor moves, and asks no more where an answer was cut off: a step aside and back asks again.
+   */
   async #lit(): Promise<void> {
     const bulbs = this.#page.locator(`${active} .lightBulbWidget, ${active} [class*='codicon-gutter-lightbulb']`);
-    await until(this.#page, 'the light bulb', async () =>
-      (await bulbs.evaluateAll((all: Shown[]) => all.some((one) => one.checkVisibility()))) ? true : undefined,
-    );
+    let looks = 0;
+    await until(this.#page, 'the light bulb', async () => {
+      if (await bulbs.evaluateAll((all: Shown[]) => all.some((one) => one.checkVisibility()))) return true;
+      if (looks++ % 200 === 100) {
+        await this.#page.keyboard.press('ArrowRight');
+        await this.#page.keyboard.press('ArrowLeft');
+      }
+      return undefined;
+    });
   }
 
   #fixTitles(which = ''): Promise<string[]> {
