@@ -1,7 +1,7 @@
 import { TextDocuments } from 'vscode-languageserver/node';
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
+import { mentionsKubernetes, noKubernetes } from '../domain/kubernetes/mention.ts';
 import type { Surroundings } from '../ports.ts';
 import { documentStatus } from '../protocol.ts';
 import type { DocumentStatus } from '../protocol.ts';
@@ -151,7 +151,7 @@ export class OpenDocuments {
     const path = pathOf(document.uri);
     if (document.languageId === 'helm' || this.#surroundings.isHelmTemplate(path)) return templateReason;
     if (this.#surroundings.isIgnored(path)) return 'A .gitignore ignores the file.';
-    return mentionsKubernetes(document.getText()) ? null : 'It holds no Kubernetes object.';
+    return mentionsKubernetes(document.getText()) ? null : noKubernetes;
   }
 
   #tell(status: DocumentStatus): void {

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { noKubernetes } from '../domain/kubernetes/mention.ts';
 import type { DocumentStatus, JudgedDocument } from '../protocol.ts';
 import { objectsOf } from '../repository/judge.ts';
 import type { Judgement } from '../repository/judge.ts';
@@ -17,9 +18,6 @@ export function statusOf(document: TextDocument, version: number, judgement: Jud
       reason: object.status === 'unjudged' ? object.reason : null,
       source: object.source === null ? null : { from: object.source.from, label: object.source.label },
     })),
-    notJudged:
-      named.length > 0
-        ? null
-        : (objects[0]?.reason ?? judgement.findings[0]?.message ?? 'It holds no Kubernetes object.'),
+    notJudged: named.length > 0 ? null : (objects[0]?.reason ?? judgement.findings[0]?.message ?? noKubernetes),
   };
 }

@@ -45,7 +45,6 @@ function toItem(item: CompletionItem, firstLine: number): vscode.CompletionItem 
 
 /** The kinds that a completion of YAML has, by the protocol's number; the editor counts them otherwise. */
 const kinds: ReadonlyMap<CompletionItemKind, vscode.CompletionItemKind> = new Map([
-  [7, vscode.CompletionItemKind.Class],
   [9, vscode.CompletionItemKind.Module],
   [10, vscode.CompletionItemKind.Property],
   [12, vscode.CompletionItemKind.Value],

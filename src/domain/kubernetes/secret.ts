@@ -2,6 +2,7 @@ import type { Code } from '../code.ts';
 import { isBase64 } from '../base64.ts';
 import { findingOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
+import { pointerStep } from '../pointer.ts';
 import type { Range } from '../range.ts';
 import { content } from '../yaml/node.ts';
 import type { MapNode, Pair, ScalarNode } from '../yaml/node.ts';
@@ -21,7 +22,7 @@ export function secretFindings(object: KubernetesObject, document: number, item:
         'secret/base64',
         `The value of "${pair.name}" is not base64; text belongs in stringData.`,
         visible(value, pair),
-        pointerTo('data', pair.name),
+        `/data${pointerStep(pair.name)}`,
       ),
     );
   const first = fields.toSorted((a, b) => a.pair.key.start - b.pair.key.start)[0];
@@ -78,8 +79,4 @@ export function isEncrypted(root: MapNode): boolean {
 
 function visible(value: ScalarNode, pair: Pair): Range {
   return pair.value.type === 'alias' || value.style === 'block' ? pair.key : value;
-}
-
-function pointerTo(field: string, key: string): string {
-  return `/${field}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -1,3 +1,4 @@
+import { pointerStep } from '../pointer.ts';
 import type { Node, ScalarNode } from '../yaml/node.ts';
 
 /** Where the walk stands: a node, the key or index that led to it, and the way back to the root of the object. */
@@ -15,9 +16,7 @@ export function rootPlace(node: Node): Place {
 
 /** RFC 6901 pointer from the root of the object. */
 export function pointer(place: Place): string {
-  return place.up === null
-    ? ''
-    : `${pointer(place.up)}/${String(place.step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return place.up === null ? '' : `${pointer(place.up)}${pointerStep(place.step)}`;
 }
 
 /** The way to a place as people write it: `spec.containers[0].image`; empty at the root. */
