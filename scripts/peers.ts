@@ -14,7 +14,6 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const peers: Peer[] = [];
     for (const recipe of names.length === 0 ? recipes : names.map(recipeOf)) {
-      process.stderr.write(`${recipe.name} ${recipe.version}\n`);
       peers.push(await buildPeer(recipe));
     }
     process.stdout.write(

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder, once } from '../environment/cache.mjs';
+import { progress } from '../environment/progress.ts';
 import { go, goVersion } from './go.ts';
 import { wrapperFolder, type Recipe } from './recipes.ts';
 
@@ -20,6 +21,7 @@ export async function buildPeer(recipe: Recipe): Promise<Peer> {
   const folder = await once(
     path.join(cacheFolder(), 'peers', `${name}-${await keyOf(recipe, wrapper)}`),
     async (partial) => {
+      progress(`Building ${name} ${version}…`);
       await go(['build', ...flags(recipe), '-o', path.join(partial, program), main], wrapper, environment);
     },
   );
@@ -35,9 +37,21 @@ function flags({ linker }: Recipe): readonly string[] {
 /** Changes with everything that may change the binary. */
 async function keyOf(recipe: Recipe, wrapper: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum']) {
+  for (const file of ['go.mod', 'go.sum', ...(await ownSources(recipe, wrapper))]) {
     hash.update(await readFile(path.join(wrapper, file)));
   }
   hash.update(await goVersion(wrapper)).update(JSON.stringify([environment, flags(recipe), recipe.main]));
   return hash.digest('hex').slice(0, 16);
+}
+
+/** The files of a main package of our own; none for a package of a dependency, which go.sum stands for. */
+async function ownSources({ main }: Recipe, wrapper: string): Promise<readonly string[]> {
+  if (!main.startsWith('./')) {
+    return [];
+  }
+  const names = await readdir(path.join(wrapper, main));
+  return names
+    .filter((name) => name.endsWith('.go'))
+    .toSorted()
+    .map((name) => path.join(main, name));
 }

@@ -8,7 +8,7 @@ export class NoGoError extends Error {
   override readonly name = 'NoGoError';
 
   constructor() {
-    super('peers/no-go: the peers are built with Go, and no `go` is on the PATH; install Go 1.26 or newer.');
+    super('peers/no-go: the peers are built with Go, and no `go` is on the PATH; install Go 1.26.8 or newer.');
   }
 }
 

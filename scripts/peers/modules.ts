@@ -31,10 +31,17 @@ export const sourceModules = {
     version: 'v1.19.1',
     sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
   },
+  /** The subchart of Kyverno's chart that holds the CRDs of `policies.kyverno.io`, at the version that Kyverno requires. */
+  'kyverno-api': {
+    path: 'github.com/kyverno/api',
+    version: 'v0.0.1-alpha.3.0.20260723090831-fb2785727f98',
+    sum: 'h1:wGbyqQNc5wnHXq73aclvBje80lQvYDnqZCF967m+zEU=',
+  },
+  /** Under its former path: the checksum database does not know this version under the new one. Holds chart 2.19.3. */
   'sealed-secrets': {
-    path: 'github.com/bitnami/sealed-secrets',
-    version: 'v0.38.4',
-    sum: 'h1:WEEuei/N8WsOkUIJcuIYu35NsXUp0XdbfiFzmStq0e0=',
+    path: 'github.com/bitnami-labs/sealed-secrets',
+    version: 'v0.40.0',
+    sum: 'h1:rvCP35JL8ZV5LNA2SrwNR6iLyoM3ulrSFWN0lBtYEYI=',
   },
 } as const satisfies Readonly<Record<string, SourceModule>>;
 
