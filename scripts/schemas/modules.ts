@@ -27,7 +27,8 @@ export const kubernetes: PinnedModule = {
 export const customModules: readonly CustomModule[] = [
   custom('github.com/argoproj/argo-cd/v3', 'v3.5.7', 'manifests/crds'),
   custom('github.com/argoproj/argo-rollouts', 'v1.10.1', 'manifests/crds'),
-  custom('github.com/bitnami/sealed-secrets', 'v0.38.4', 'helm/sealed-secrets/crds'),
+  // Under its former path: the checksum database does not know this version under the new one.
+  custom('github.com/bitnami-labs/sealed-secrets', 'v0.40.0', 'helm/sealed-secrets/crds'),
   custom('github.com/cert-manager/cert-manager', 'v1.21.2', 'deploy/crds'),
   custom('github.com/k3s-io/helm-controller', 'v0.17.9', 'pkg/crds/yaml/generated'),
   custom('github.com/kyverno/kyverno', 'v1.19.1', 'config/crds', 'cmd/cli/kubectl-kyverno/config/crds'),
