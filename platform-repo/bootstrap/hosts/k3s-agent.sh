@@ -1,0 +1,146 @@
+#!/usr/bin/env bash
+# Joins this host to the server as an agent. What is installed already is compared and left as it is.
+# The server's token comes on stdin and goes into a file that only root reads, never into an argument:
+#
+#   ssh SERVER sudo cat /var/lib/rancher/k3s/server/node-token | ssh HOST sudo bash k3s-agent.sh ...
+#
+#   k3s-agent.sh --name NAME --address IP --server https://IP:6443 --version vX.Y.Z+k3sN --path DIR
+#                [--longhorn] [--gpu] [--dry-run]
+set -euo pipefail
+
+name='' address='' server='' version='' path='' longhorn=false gpu=false dry_run=false
+token_file=/etc/rancher/k3s/token
+
+usage() {
+  sed -n -e '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" >&2
+  exit 2
+}
+
+refuse() {
+  echo "refused: $*" >&2
+  exit 1
+}
+
+# run COMMAND...: runs it, or says it.
+run() {
+  printf '+'
+  printf ' %q' "$@"
+  printf '\n'
+  "$dry_run" || "$@"
+}
+
+# put FILE MODE: writes stdin to a file that is not there; one with another text is refused, and shown against ours.
+put() {
+  local text
+  text=$(cat)
+  if [ -e "$1" ]; then
+    # The file may hold what nobody should read off a screen.
+    diff --unified --label "$1" --label wanted "$1" - <<<"$text" |
+      sed -E 's/^(.*(token|secret|password|endpoint|auth)[a-z-]*: *).+/\1(hidden)/I' ||
+      refuse "$1 is not what platform.yaml wants; nothing was changed"
+    return
+  fi
+  printf '+ install -D -m %s /dev/stdin %q <<...\n%s\n...\n' "$2" "$1" "$text"
+  "$dry_run" || install -D -m "$2" /dev/stdin "$1" <<<"$text"
+}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --name | --address | --server | --version | --path)
+      [ $# -ge 2 ] || usage
+      case $1 in
+        --name) name=$2 ;;
+        --address) address=$2 ;;
+        --server) server=$2 ;;
+        --version) version=$2 ;;
+        --path) path=$2 ;;
+      esac
+      shift 2
+      ;;
+    --longhorn) longhorn=true && shift ;;
+    --gpu) gpu=true && shift ;;
+    --dry-run) dry_run=true && shift ;;
+    *) usage ;;
+  esac
+done
+
+# What goes into files that root reads, and nothing else.
+[[ $name =~ ^[a-z0-9][a-z0-9.-]*$ ]] || usage
+[[ $address =~ ^[0-9.]+$ ]] || usage
+[[ $server =~ ^https://[A-Za-z0-9.-]+:[0-9]+$ ]] || usage
+[[ $version =~ ^v[0-9]+\.[0-9]+\.[0-9]+\+k3s[0-9]+$ ]] || usage
+[[ $path =~ ^/[A-Za-z0-9._/-]+$ ]] || usage
+
+[ "$(id -u)" -eq 0 ] || refuse "only root can install k3s; run it with sudo"
+[ ! -e /etc/systemd/system/k3s.service ] || refuse "this host is a k3s server already"
+
+config() {
+  local role=worker
+  "$gpu" && role=gpu
+  # Labels and the taint hold from the first start on only.
+  cat <<END
+server: $server
+token-file: $token_file
+node-name: $name
+node-ip: $address
+kubelet-arg:
+  - max-pods=200
+node-label:
+  - platform.home.arpa/role=$role
+END
+  "$longhorn" && echo '  - node.longhorn.io/create-default-disk=true'
+  # The card is for what asks for it; the taint keeps everything else away.
+  if "$gpu"; then
+    cat <<END
+  - nvidia.com/gpu.present=true
+node-taint:
+  - nvidia.com/gpu=present:NoSchedule
+END
+  fi
+}
+
+# k3s starts after the mount, or Longhorn fills the disk of the system.
+mounts() {
+  cat <<END
+[Unit]
+RequiresMountsFor=$path
+END
+}
+
+# Settings that a running k3s has never seen would take effect at some later start.
+if command -v k3s >/dev/null && [ ! -e /etc/rancher/k3s/config.yaml ]; then
+  refuse "k3s is installed without /etc/rancher/k3s/config.yaml; compare its arguments with what is wanted: $(echo && config)"
+fi
+
+config | put /etc/rancher/k3s/config.yaml 0600
+mounts | put /etc/systemd/system/k3s-agent.service.d/longhorn.conf 0644
+
+if [ ! -s "$token_file" ]; then
+  echo "+ install -D -m 0600 /dev/stdin $token_file <the token, from stdin>"
+  if ! "$dry_run"; then
+    [ ! -t 0 ] || refuse "the server's token is wanted on stdin"
+    umask 077
+    mkdir -p "${token_file%/*}"
+    cat >"$token_file.new"
+    if [ ! -s "$token_file.new" ]; then
+      rm "$token_file.new"
+      refuse "the token on stdin is empty"
+    fi
+    mv "$token_file.new" "$token_file"
+  fi
+fi
+
+if command -v k3s >/dev/null; then
+  is=$(k3s --version | awk 'NR == 1 { print $3 }')
+  [ "$is" = "$version" ] || refuse "k3s $is is installed, and platform.yaml says $version; docs/operations.md tells how to upgrade"
+  run systemctl daemon-reload
+  run systemctl enable --now k3s-agent
+else
+  # The installer of the release itself, which checks the sum of what it downloads.
+  installer=/run/k3s-install.sh
+  run curl --fail --silent --show-error --location --output "$installer" \
+    "https://raw.githubusercontent.com/k3s-io/k3s/${version/+/%2B}/install.sh"
+  run sha256sum "$installer"
+  run env INSTALL_K3S_VERSION="$version" sh "$installer" agent
+  run rm "$installer"
+fi

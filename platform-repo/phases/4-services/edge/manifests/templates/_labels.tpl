@@ -1,0 +1,4 @@
+{{- define "edge.labels" -}}
+app.kubernetes.io/name: edge
+app.kubernetes.io/part-of: platform
+{{- end -}}
