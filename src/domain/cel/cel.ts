@@ -1,0 +1,76 @@
+import { check } from './check/check.ts';
+import type { Environment } from './check/environment.ts';
+import { usualBudget } from './evaluate/budget.ts';
+import type { Budget } from './evaluate/budget.ts';
+import { Failure } from './evaluate/failure.ts';
+import { Run } from './evaluate/run.ts';
+import type { Lazy, Variables } from './evaluate/run.ts';
+import type { Functions } from './library/functions.ts';
+import { standardFunctions } from './library/standard.ts';
+import type { Problem } from './problem.ts';
+import type { Expression } from './syntax/ast.ts';
+import { parse } from './syntax/parse.ts';
+import type { Type } from './type.ts';
+import type { Value } from './value/data.ts';
+import { Given, variable } from './value/read.ts';
+
+/**
+ * How expressions are used: make an `environment` once, `compile` a text in it, `evaluate` the expression with
+ * variables as often as there are some, and tell the places (`placesOf`) of the value that came out.
+ */
+
+/**
+ * Variables by name (a name may have dots) and functions that expressions may use. An environment can bring
+ * libraries of its own: `new Functions([...standardLibraries, mine])`.
+ */
+export function environmentOf(
+  types: Readonly<Record<string, Type>>,
+  functions: Functions = standardFunctions,
+): Environment {
+  return { variables: new Map(Object.entries(types)), functions };
+}
+
+/** An expression and everything that is wrong with it; null for a text that is none. */
+export interface Compiled {
+  readonly expression: Expression | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads an expression and checks it: what it may say, and that its result may be of the wanted type. Never throws. */
+export function compile(text: string, environment: Environment, wanted: Type): Compiled {
+  const parsed = parse(text);
+  if (!parsed.ok) return { expression: null, problems: [parsed.problem] };
+  return { expression: parsed.expression, problems: check(parsed.expression, environment, wanted) };
+}
+
+/** Plain data by the names of variables; a value of another type than JSON has is `Given`. */
+export function variables(data: Readonly<Record<string, unknown>>): Variables {
+  return new Map(Object.entries(data).map(([name, raw]): [string, Value | Lazy] => [name, variable(name, raw)]));
+}
+
+/** A moment for a variable such as `now`, in milliseconds since 1970. */
+export function timestampFrom(milliseconds: number): Given {
+  return new Given({ kind: 'timestamp', nanos: BigInt(Math.trunc(milliseconds)) * 1_000_000n });
+}
+
+export interface Options {
+  /** Evaluate every side and every element, so that the value's origin has all that decides it. */
+  readonly explain?: boolean;
+  readonly budget?: Budget;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly value: Value }
+  /** Of a failure with code `budget` nothing follows: the expression is not judged. */
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Works out an expression, checked or not. Never throws. */
+export function evaluate(
+  expression: Expression,
+  { functions }: Environment,
+  values: Variables,
+  { explain = false, budget = usualBudget }: Options = {},
+): Outcome {
+  const result = new Run(functions, values, explain, budget).evaluate(expression, null);
+  return result instanceof Failure ? { ok: false, failure: result } : { ok: true, value: result };
+}

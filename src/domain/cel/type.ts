@@ -1,0 +1,126 @@
+/** What the checker knows of a value before there is one. */
+export type Type =
+  | { readonly kind: SimpleKind }
+  | { readonly kind: 'list'; readonly element: Type }
+  | { readonly kind: 'map'; readonly key: Type; readonly value: Type }
+  | { readonly kind: 'optional'; readonly value: Type }
+  | ObjectType
+  /** A type of a library, such as `kubernetes.URL`. */
+  | { readonly kind: 'foreign'; readonly name: string };
+
+/** A map whose keys are known: any other is a mistake, unless the object is open. */
+export interface ObjectType {
+  readonly kind: 'object';
+  /** What a message calls it. */
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, Type>;
+  readonly open: boolean;
+}
+
+type SimpleKind =
+  | 'dyn'
+  | 'null'
+  | 'bool'
+  | 'int'
+  | 'uint'
+  | 'double'
+  | 'string'
+  | 'bytes'
+  | 'timestamp'
+  | 'duration'
+  | 'type';
+
+export const dyn: Type = { kind: 'dyn' };
+export const nullType: Type = { kind: 'null' };
+export const bool: Type = { kind: 'bool' };
+export const int: Type = { kind: 'int' };
+export const uint: Type = { kind: 'uint' };
+export const double: Type = { kind: 'double' };
+export const string: Type = { kind: 'string' };
+export const bytes: Type = { kind: 'bytes' };
+export const timestamp: Type = { kind: 'timestamp' };
+export const duration: Type = { kind: 'duration' };
+export const typeType: Type = { kind: 'type' };
+
+export function listOf(element: Type): Type {
+  return { kind: 'list', element };
+}
+
+export function mapOf(key: Type, value: Type): Type {
+  return { kind: 'map', key, value };
+}
+
+export function optionalOf(value: Type): Type {
+  return { kind: 'optional', value };
+}
+
+/** An object with just these fields, each of which may be absent. */
+export function objectOf(name: string, fields: Readonly<Record<string, Type>>): ObjectType {
+  return { kind: 'object', name, fields: new Map(Object.entries(fields)), open: false };
+}
+
+/** An object with these fields and others. */
+export function openObjectOf(name: string, fields: Readonly<Record<string, Type>>): ObjectType {
+  return { ...objectOf(name, fields), open: true };
+}
+
+/** Whether a value of one type may be there where another is wanted, as far as is known before it is. */
+export function admits(wanted: Type, given: Type): boolean {
+  if (wanted.kind === 'dyn' || given.kind === 'dyn') return true;
+  if (given.kind === 'null') return wanted.kind === 'null' || nullable.has(wanted.kind);
+  switch (wanted.kind) {
+    case 'list':
+      return given.kind === 'list' && admits(wanted.element, given.element);
+    case 'map':
+      if (given.kind === 'object') return admits(wanted.key, string);
+      return given.kind === 'map' && admits(wanted.key, given.key) && admits(wanted.value, given.value);
+    case 'object':
+      if (given.kind === 'map') return admits(given.key, string);
+      return given.kind === 'object';
+    case 'optional':
+      return given.kind === 'optional' && admits(wanted.value, given.value);
+    case 'foreign':
+      return given.kind === 'foreign' && given.name === wanted.name;
+    default:
+      return given.kind === wanted.kind;
+  }
+}
+
+/** What may be null in CEL (cel-go, common/types/types.go: IsAssignable). */
+const nullable: ReadonlySet<Type['kind']> = new Set(['object', 'timestamp', 'duration', 'foreign', 'optional']);
+
+/** Whether values of two types can be compared. */
+export function comparable(one: Type, other: Type): boolean {
+  return admits(one, other) || admits(other, one);
+}
+
+/** The type of a value that has one or the other. */
+export function join(one: Type, other: Type): Type {
+  if (one === other) return one;
+  if (one.kind === 'list' && other.kind === 'list') return listOf(join(one.element, other.element));
+  if (one.kind === 'optional' && other.kind === 'optional') return optionalOf(join(one.value, other.value));
+  if (one.kind === 'map' && other.kind === 'map') return mapOf(join(one.key, other.key), join(one.value, other.value));
+  if (one.kind === 'foreign' || one.kind === 'object') return dyn;
+  return one.kind === other.kind ? one : dyn;
+}
+
+/** How CEL writes a type: `list(string)`; what may be anything is left out. */
+export function nameOf(type: Type): string {
+  switch (type.kind) {
+    case 'list':
+      return type.element.kind === 'dyn' ? 'list' : `list(${nameOf(type.element)})`;
+    case 'map':
+      return isPlainMap(type) ? 'map' : `map(${nameOf(type.key)}, ${nameOf(type.value)})`;
+    case 'optional':
+      return type.value.kind === 'dyn' ? 'optional' : `optional(${nameOf(type.value)})`;
+    case 'object':
+    case 'foreign':
+      return type.name;
+    default:
+      return type.kind;
+  }
+}
+
+function isPlainMap({ key, value }: Extract<Type, { readonly kind: 'map' }>): boolean {
+  return key.kind === 'dyn' && value.kind === 'dyn';
+}
