@@ -1,4 +1,9 @@
+import type { Answer } from './domain/kubernetes/failure.ts';
+import type { ClusterObject, Kind, Query } from './domain/kubernetes/query.ts';
+import type { Tree } from './domain/platform/tree.ts';
 import type { Catalog } from './domain/schema/catalog.ts';
+import type { FirstCommit, GitStarted } from './domain/template/commit.ts';
+import type { TemplateFile, TemplateRead } from './domain/template/file.ts';
 
 /** The outside world, in Slipway's own words. Implemented in `node/` and `vscode/`, in memory in `test/fakes/`. */
 
@@ -31,6 +36,8 @@ export interface Surroundings {
   isHelmTemplate(path: string): boolean;
   /** Whether a kustomization above the file names it as a patch: it then holds part of an object. */
   isPatch(path: string): boolean;
+  /** The files below a folder, as they are on disk at this moment. Links are not followed. */
+  below(root: string): Tree;
   /** A file has changed: what was known from it is read again. */
   changed(path: string): void;
 }
@@ -47,4 +54,180 @@ export interface FetchingCatalog extends Catalog {
   settle(signal: AbortSignal): Promise<boolean>;
   /** What could not be asked, one sentence each: what depends on it is not judged. */
   readonly failures: readonly string[];
+}
+
+/** Reads templates. */
+export interface Templates {
+  /**
+   * All files below a folder in the order of their paths, without its `.git`, `.slipway` and what `.gitignore` leaves out.
+   * Links are not followed: one makes the whole unusable, since a part of it would be missing. Never rejects.
+   */
+  read(folder: string): Promise<TemplateRead>;
+}
+
+/** Makes one archive of files: the same bytes for the same files, on every machine and day. */
+export interface Archives {
+  /** A gzipped tar, the files in the order of their paths. */
+  pack(files: readonly TemplateFile[]): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Writes what is new. Nothing that is there is ever written over. */
+export interface Writer {
+  /** What stands where a folder is to be created. Never rejects. */
+  ground(folder: string): Promise<Ground>;
+  /**
+   * Writes all files into a folder that is missing or empty, or none: they are written elsewhere on the same disk first.
+   * Rejects only when the signal says so, and then nothing is left either. `onWritten` is told of each file.
+   */
+  createFolder(
+    folder: string,
+    files: readonly TemplateFile[],
+    signal: AbortSignal,
+    onWritten: (path: string) => void,
+  ): Promise<Written>;
+  /** Writes a file that is not there yet, for its owner's eyes only when it is `secret`; its folders are made. */
+  createFile(path: string, text: string, options?: { readonly secret: boolean }): Promise<Written>;
+  /** Puts another text in the place of the one that was seen; a file that has changed since then, or is a link, stays. */
+  replaceFile(path: string, seen: string, text: string): Promise<Written>;
+}
+
+export type Ground =
+  | 'missing'
+  | 'empty'
+  | 'not-a-folder'
+  | { readonly holds: string }
+  | { readonly unreadable: string };
+
+export type Written = 'written' | 'exists' | { readonly failure: string };
+
+/** The time. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Starts repositories with the git of the user: with their identity, hooks and signing. */
+export interface GitStart {
+  /** Whether there is a git to run, outside of the folders that the user has open. */
+  isThere(): Promise<boolean>;
+  /** `git init` and one commit of all files of a folder. Never rejects but for the signal; the files stay as they are. */
+  start(folder: string, commit: FirstCommit, signal: AbortSignal): Promise<GitStarted>;
+}
+
+/** Small texts at addresses that the user typed. */
+export interface Addresses {
+  /**
+   * The text at an http or https address: at most 1 MiB, within 10 s, without following it elsewhere.
+   * Rejects only when the signal aborts: what can't be had is said in the answer.
+   */
+  read(address: string, signal: AbortSignal): Promise<{ readonly text: string } | { readonly failure: string }>;
+}
+
+/** Time that passes: in a test it does when the test says so. */
+export interface Timers {
+  /** Calls once after so many milliseconds; what it returns prevents that. */
+  after(milliseconds: number, call: () => void): () => void;
+  /** Rejects with the reason of the signal when that comes first. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** The clusters that the kubeconfig of the user names. It is read anew at each call. */
+export interface Clusters {
+  contexts(): Promise<Answer<Contexts>>;
+  /**
+   * The cluster of a context, of the current one for null. Nothing is sent and nobody is asked yet. The same object again
+   * as long as nothing has changed; a former one of this context is closed.
+   */
+  open(context: string | null): Promise<Answer<Cluster>>;
+  /** Calls when a file of the kubeconfig has changed, come or gone; what it returns ends that. */
+  onChange(call: () => void): () => void;
+}
+
+export interface Contexts {
+  /** Null when no context is the current one. */
+  readonly current: string | null;
+  readonly contexts: readonly {
+    readonly name: string;
+    /** Empty when it names a cluster that is not there. */
+    readonly server: string;
+    readonly namespace: string | null;
+  }[];
+}
+
+/**
+ * The API server of one context. Only reads, and dry runs, which change nothing. Each request has its limits and ends
+ * with a value or a failure; they reject only when their signal aborts.
+ */
+export interface Cluster {
+  readonly context: string;
+  readonly server: string;
+  /** That of the context; `default` when it names none. */
+  readonly namespace: string;
+  /** What was sent so far, each request counted: pages of a list, and repetitions too. */
+  readonly requests: Requests;
+  /** As the server writes it: `v1.36.4+k3s1`. */
+  version(signal: AbortSignal): Promise<Answer<string>>;
+  /** Null when there is none of this name. */
+  get(
+    kind: Kind,
+    place: { readonly namespace: string | null; readonly name: string },
+    signal: AbortSignal,
+  ): Promise<Answer<ClusterObject | null>>;
+  list(query: Query, signal: AbortSignal): Promise<Answer<Listed>>;
+  /** What changes after a resource version, until the server ends it; then the version to go on from. */
+  watch(
+    query: Query,
+    resourceVersion: string,
+    onEvent: (event: WatchEvent) => void,
+    signal: AbortSignal,
+  ): Promise<Answer<string>>;
+  /** Would this object be created? Asks with `dryRun=All`: admission judges it, and nothing is stored. */
+  tryCreate(object: ClusterObject, signal: AbortSignal): Promise<Answer<Tried>>;
+  close(): void;
+}
+
+export interface Requests {
+  readonly list: number;
+  readonly get: number;
+  readonly watch: number;
+  readonly write: number;
+}
+
+export interface Listed {
+  readonly objects: readonly ClusterObject[];
+  readonly resourceVersion: string;
+}
+
+export type WatchEvent =
+  /** The server has taken the request: from now on what changes is told. */
+  | { readonly type: 'open' }
+  | { readonly type: 'changed' | 'deleted'; readonly object: ClusterObject; readonly resourceVersion: string }
+  | { readonly type: 'bookmark'; readonly resourceVersion: string };
+
+/** What admission makes of an object. */
+export interface Tried {
+  /** Null when it was admitted, else the sentence of the server. */
+  readonly refusal: string | null;
+  /** `Forbidden`, `Invalid`, …; null when it was admitted, and when the server gives no reason. */
+  readonly reason: string | null;
+  /** What the server warns of. */
+  readonly warnings: readonly string[];
+}
+
+/** Asks the user before a context is used for the first time (what was agreed to is remembered by who implements it). */
+export interface ContextConsent {
+  /** Rejects only when the signal aborts. */
+  allows(use: ContextUse, signal: AbortSignal): Promise<boolean>;
+}
+
+/** What a context does besides asking its server. At least one of the last four is there. */
+export interface ContextUse {
+  readonly context: string;
+  readonly server: string;
+  /** A program that is run: absolute path and arguments, and the names of the variables it is given. */
+  readonly exec: { readonly argv: readonly string[]; readonly variables: readonly string[] } | null;
+  /** Without its password. */
+  readonly proxy: string | null;
+  readonly tokenFile: string | null;
+  /** The server need not prove who it is. */
+  readonly skipsTls: boolean;
 }

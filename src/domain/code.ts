@@ -47,6 +47,20 @@ export const codes = {
   'platform/schedule': 'error',
   'platform/unpinned': 'error',
   'platform/repository': 'error',
+  'platform/server': 'error',
+  'platform/name-clash': 'error',
+  'platform/unknown-name': 'error',
+  'platform/reference': 'error',
+  'platform/folder': 'error',
+  'platform/pod-security': 'error',
+  'phase/unknown-key': 'error',
+  'phase/missing-key': 'error',
+  'phase/type': 'error',
+  'phase/duplicate-id': 'error',
+  'phase/unknown-name': 'error',
+  'phase/cycle': 'error',
+  'phase/missing-file': 'error',
+  'phase/expression': 'error',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof codes;

@@ -22,6 +22,13 @@ export function patchFiles(kustomization: string): string[] {
   return [...patches, ...itemsOf(fieldOf(map, 'patchesStrategicMerge')).flatMap(textOf)];
 }
 
+/** The namespace that a kustomization gives to all its objects; null when it gives none. */
+export function namespaceIn(kustomization: string): string | null {
+  const { root } = parse(kustomization);
+  const map = root === null ? null : content(root);
+  return map?.type === 'map' ? (textOf(fieldOf(map, 'namespace'))[0] ?? null) : null;
+}
+
 /** Keys that tell Kustomize how to merge, and that no schema knows. */
 export function isPatchDirective(name: string): boolean {
   return /^\$(patch|retainKeys|deleteFromPrimitiveList|setElementOrder)(\/|$)/.test(name);

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { Fix } from '../finding.ts';
+import { nearest } from '../nearest.ts';
 import { content } from '../yaml/node.ts';
 import { resolvePlain } from '../yaml/scalar.ts';
 import type { Verdict } from './verdict.ts';
@@ -17,18 +17,6 @@ export function fixesOf(verdict: Verdict): Fix[] {
     default:
       return [];
   }
-}
-
-/** The known name that a reader most likely meant; null when none is near. */
-export function nearest(name: string, known: readonly string[]): string | null {
-  const folded = name.toLowerCase();
-  let best: string | null = null;
-  let least = Math.max(1, Math.min(3, Math.floor(name.length / 3))) + 1;
-  for (const candidate of known) {
-    const steps = candidate.toLowerCase() === folded ? 0 : distance(folded, candidate.toLowerCase());
-    if (steps < least) [best, least] = [candidate, steps];
-  }
-  return best;
 }
 
 function renameField(verdict: Extract<Verdict, { rule: 'unknownField' }>): Fix[] {

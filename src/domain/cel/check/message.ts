@@ -1,5 +1,5 @@
 import type { Range } from '../../range.ts';
-import { nearest } from '../../schema/fix.ts';
+import { nearest } from '../../nearest.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 
 /** A name that is not known, with the one that was meant or the few that there are. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fix } from '../../../../src/domain/finding.ts';
-import { fixesOf, nearest } from '../../../../src/domain/schema/fix.ts';
+import { fixesOf } from '../../../../src/domain/schema/fix.ts';
 import type { Schema } from '../../../../src/domain/schema/schema.ts';
 import { inWords, verdictsOf } from './verdicts.ts';
 
@@ -122,28 +122,4 @@ test.each([
   const verdicts = verdictsOf(a(schema), yaml, 'plain');
   expect(verdicts).toHaveLength(1);
   expect(verdicts.flatMap(fixesOf)).toEqual([]);
-});
-
-describe('the nearest name', () => {
-  const cases: readonly (readonly [rule: string, name: string, known: readonly string[], near: string | null])[] = [
-    ['A letter is missing', 'replica', ['replicas', 'paused'], 'replicas'],
-    ['Two letters are exchanged', 'conatiners', ['initContainers', 'containers'], 'containers'],
-    ['Case does not count', 'CONTAINERPORT', ['containerPort', 'hostPort'], 'containerPort'],
-    ['Another case is nearer than any letter', 'image', ['images', 'IMAGE'], 'IMAGE'],
-    ['The first of the nearest', 'abc', ['abd', 'abe'], 'abd'],
-    ['The nearest of all', 'names', ['nodes', 'name'], 'name'],
-    ['A short name may differ in one letter', 'nme', ['name'], 'name'],
-    ['A short name may not differ in two', 'img', ['image'], null],
-    ['Six letters may differ in two', 'volums', ['volumez', 'columez'], 'volumez'],
-    [
-      'A long name may differ in three',
-      'terminationGracePeriodSex',
-      ['terminationGracePeriodSeconds', 'terminationGracePeriod'],
-      'terminationGracePeriod',
-    ],
-    ['A long name may not differ in four', 'abcdefghijklmnop', ['abcdefghijkl'], null],
-    ['Nothing is near', 'foo', ['bar', 'baz'], null],
-    ['Of nothing nothing is near', 'foo', [], null],
-  ];
-  test.each(cases)('%s', (_, name, known, near) => expect(nearest(name, known)).toBe(near));
 });

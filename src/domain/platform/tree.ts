@@ -1,0 +1,22 @@
+/** The files of a repository, as far as its own files name them. Paths are from its root, with `/`. */
+export interface Tree {
+  /** `missing` too for a path that leads out of the repository. */
+  kind(path: string): 'file' | 'folder' | 'missing';
+  /** What a folder holds, sorted; nothing for what is no folder. */
+  names(folder: string): readonly string[];
+  /** The text of a small file as it is now; null for what can't be read. */
+  text(path: string): string | null;
+}
+
+/** A path that stays in its repository: relative, with `/`, and without a step up. */
+export function staysInside(path: string): boolean {
+  return path !== '' && !/^[/~]|\\|^[A-Za-z]:|\0/.test(path) && !path.split('/').includes('..');
+}
+
+/** Joins parts of a path from the root of a repository. */
+export function joined(...parts: readonly string[]): string {
+  return parts
+    .flatMap((part) => part.split('/'))
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}

@@ -1,0 +1,119 @@
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { scryptAsync } from '@noble/hashes/scrypt.js';
+import { armor, Decrypter, Encrypter, Stanza } from 'age-encryption';
+import type { Identity, Recipient } from 'age-encryption';
+import { concat, fromBase64, toBase64 } from './bytes.ts';
+
+/** Who can open an age file: whoever knows the passphrase, or has the identity of one of the recipients (`age1…`). */
+export type Lock = { readonly passphrase: string } | { readonly recipients: readonly string[] };
+
+export interface Locked {
+  /** An age file in ASCII armour, as `age --decrypt` takes it (https://age-encryption.org/v1). */
+  readonly armored: string;
+  /**
+   * Opens what was written and read back. With a passphrase this goes the whole way; for recipients, whose identities
+   * only their owners have, it opens with the key of this one file, which proves all but their own lines of the head.
+   */
+  readonly open: (armored: string, signal: AbortSignal) => Promise<string>;
+}
+
+/** Encrypts a text with age. Rejects for a lock that `lockProblem` refuses, and when the signal says so. */
+export async function lock(text: string, how: Lock, signal: AbortSignal): Promise<Locked> {
+  signal.throwIfAborted();
+  const encrypter = new Encrypter();
+  const file: { key: Uint8Array } = { key: new Uint8Array() };
+  if ('passphrase' in how) {
+    encrypter.addRecipient(passphraseRecipient(how.passphrase, signal));
+  } else {
+    for (const recipient of how.recipients) encrypter.addRecipient(recipient);
+    encrypter.addRecipient(witness(file));
+  }
+  const armored = armor.encode(await encrypter.encrypt(text));
+  return {
+    armored,
+    open: (written, until) =>
+      open(
+        written,
+        'passphrase' in how ? passphraseIdentity(how.passphrase, until) : { unwrapFileKey: () => file.key },
+      ),
+  };
+}
+
+/** What is wrong with a lock, in one sentence; null when it holds. */
+export function lockProblem(how: Lock): string | null {
+  if ('passphrase' in how) {
+    const length = Array.from(how.passphrase).length;
+    return length < shortest
+      ? `The passphrase has ${length} characters; at least ${shortest} are wanted, better five words or more.`
+      : null;
+  }
+  if (how.recipients.length === 0) return 'No recipient is named; one begins with "age1".';
+  const wrong = how.recipients.find((recipient) => !isRecipient(recipient));
+  if (wrong === undefined) return null;
+  const known = wrong.startsWith('AGE-SECRET-KEY-')
+    ? 'A recipient is the public part of an age key and begins with "age1"; this is the secret part.'
+    : `"${wrong.length > 70 ? `${wrong.slice(0, 67)}…` : wrong}" is no age recipient; one begins with "age1".`;
+  return known;
+}
+
+/** age's own word: "at least 8-10 random alphanumeric characters, or 4-5 random words". */
+const shortest = 10;
+
+function isRecipient(text: string): boolean {
+  try {
+    new Encrypter().addRecipient(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function open(armored: string, identity: Identity): Promise<string> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return decrypter.decrypt(armor.decode(armored), 'text');
+}
+
+/** Adds no line to the head; it only sees the key of the file go by. */
+function witness(file: { key: Uint8Array }): Recipient {
+  return {
+    wrapFileKey: (key) => {
+      file.key = key.slice();
+      return [];
+    },
+  };
+}
+
+/** The work factor of the age command. */
+const logN = 18;
+
+/** The package's own scrypt holds up the thread for seconds; in an extension host everything would stand still. */
+function passphraseRecipient(passphrase: string, signal: AbortSignal): Recipient {
+  return {
+    wrapFileKey: async (fileKey) => {
+      const salt = crypto.getRandomValues(new Uint8Array(16));
+      const key = await wrappingKey(passphrase, salt, signal);
+      const body = chacha20poly1305(key, new Uint8Array(12)).encrypt(fileKey);
+      return [new Stanza(['scrypt', toBase64(salt).replaceAll('=', ''), String(logN)], body)];
+    },
+  };
+}
+
+function passphraseIdentity(passphrase: string, signal: AbortSignal): Identity {
+  return {
+    unwrapFileKey: async ([stanza]) => {
+      const [type, salt = '', factor] = stanza?.args ?? [];
+      const bytes = fromBase64(`${salt}==`);
+      if (stanza === undefined || type !== 'scrypt' || factor !== String(logN) || bytes === null) return null;
+      const key = await wrappingKey(passphrase, bytes, signal);
+      return chacha20poly1305(key, new Uint8Array(12)).decrypt(stanza.body);
+    },
+  };
+}
+
+/** age-encryption.org/v1, "the scrypt recipient type". */
+function wrappingKey(passphrase: string, salt: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+  const labelled = concat(new TextEncoder().encode('age-encryption.org/v1/scrypt'), salt);
+  const onProgress = (): void => signal.throwIfAborted();
+  return scryptAsync(passphrase, labelled, { N: 2 ** logN, r: 8, p: 1, dkLen: 32, onProgress });
+}

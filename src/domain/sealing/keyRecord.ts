@@ -1,0 +1,59 @@
+/** Where a platform repository says which sealing keys it has had, and where their backups are: never a key. */
+export const keyRecordPath = '.slipway/sealing-key.json';
+
+/** Where it keeps the certificate that everything is sealed to. */
+export const certificatePath = 'pub-cert.pem';
+
+export interface KeyRecord {
+  readonly format: 'slipway.sealing-key/1';
+  /** The present key is the last. */
+  readonly keys: readonly RecordedKey[];
+}
+
+export interface RecordedKey {
+  readonly fingerprint: string;
+  /** RFC 3339, seconds, UTC. */
+  readonly created: string;
+  readonly notAfter: string;
+  readonly backup: RecordedBackup;
+}
+
+export interface RecordedBackup {
+  /** The name of the file, without its folder: where it is kept is nobody's business. */
+  readonly file: string;
+  readonly sha256: string;
+  /** What opens it: a passphrase, or the identity of one of these age recipients. */
+  readonly opensWith: 'passphrase' | readonly string[];
+}
+
+/** The record with one more key; `known` is the text that is there, null for none. Null when that is no such record. */
+export function withKey(known: string | null, key: RecordedKey): string | null {
+  const keys = known === null ? [] : keysIn(known);
+  if (keys === null) return null;
+  const record: KeyRecord = { format: 'slipway.sealing-key/1', keys: [...keys, key] };
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+/** The keys on record, oldest first; null for a text that is no record. */
+export function keysIn(text: string): readonly RecordedKey[] | null {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(read) || read['format'] !== 'slipway.sealing-key/1' || !Array.isArray(read['keys'])) return null;
+  return read['keys'].every(isRecordedKey) ? read['keys'] : null;
+}
+
+function isRecordedKey(value: unknown): value is RecordedKey {
+  if (!isRecord(value) || !isRecord(value['backup'])) return false;
+  const { file, sha256, opensWith } = value['backup'];
+  const texts = [value['fingerprint'], value['created'], value['notAfter'], file, sha256];
+  const opens: readonly unknown[] = Array.isArray(opensWith) ? opensWith : [opensWith];
+  return [...texts, ...opens].every((one) => typeof one === 'string');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

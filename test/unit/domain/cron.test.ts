@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { scheduleProblem } from '../../../src/domain/cron.ts';
+
+/** What github.com/robfig/cron/v3 (ParseStandard) takes. */
+test.each([
+  '* * * * *',
+  '0 3 * * *',
+  '  0   3 * *\t* ',
+  '*/15 * * * *',
+  '0-30/10,45 * * * *',
+  '5/20 * * * *',
+  '0 0 1 jan *',
+  '0 0 * JAN-mar Mon-FRI',
+  '0 0 ? * ?',
+  '59 23 31 12 6',
+  '0 0 29 2 *',
+  '0 0 31 */3 *',
+  '0 0 31 3/2 *',
+  '0 0 31 2 1',
+  '0 0 */31 2 *',
+  '@daily',
+  '@every 1h30m',
+  '@every 1.5h',
+])('"%s" is a schedule', (schedule) => expect(scheduleProblem(schedule)).toBeNull());
+
+test.each([
+  ['', 'it has 0 fields instead of five'],
+  ['daily', 'it has 1 field instead of five'],
+  ['0 0 3 * * *', 'it has 6 fields instead of five'],
+  ['60 * * * *', 'its minute 60 is not between 0 and 59'],
+  ['0 24 * * *', 'its hour 24 is not between 0 and 23'],
+  ['0 0 0 * *', 'its day of the month 0 is not between 1 and 31'],
+  ['0 0 * 13 *', 'its month 13 is not between 1 and 12'],
+  ['0 0 * * 7', 'its day of the week 7 is not between 0 and 6'],
+  ['30-10 * * * *', 'its minute "30-10" ends before it begins'],
+  ['a * * * *', '"a" is no minute'],
+  ['1- * * * *', '"1-" is no minute'],
+  ['1,,2 * * * *', '"" is no minute'],
+  ['1-2-3 * * * *', '"1-2-3" is no minute'],
+  ['-1 * * * *', '"-1" is no minute'],
+  ['*/0 * * * *', '"*/0" has no step that is a number above 0'],
+  ['*/x * * * *', '"*/x" has no step that is a number above 0'],
+  ['*/1/2 * * * *', '"*/1/2" is no minute'],
+  ['0 0 * * sonntag', '"sonntag" is no day of the week'],
+  ['0 0 30 2 *', 'no month that it names has such a day'],
+  ['0 0 31 4,6,sep ?', 'no month that it names has such a day'],
+  ['0 0 31 4/7 *', 'no month that it names has such a day'],
+  ['TZ=Europe/Berlin 0 3 * * *', 'it names a time zone, which has a field of its own'],
+  ['@dayly', 'no such word is known; there are @hourly, @daily, @weekly, @monthly and @yearly'],
+  ['@every day', '"day" is no duration like 1h30m'],
+])('"%s": %s', (schedule, problem) => expect(scheduleProblem(schedule)).toBe(problem));

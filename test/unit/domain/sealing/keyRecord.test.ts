@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { keysIn, withKey } from '../../../../src/domain/sealing/keyRecord.ts';
+import type { RecordedKey } from '../../../../src/domain/sealing/keyRecord.ts';
+
+const key: RecordedKey = {
+  fingerprint: 'SHA256:a',
+  created: '2026-11-26T12:00:00Z',
+  notAfter: '2036-11-23T12:00:00Z',
+  backup: { file: 'backup.age', sha256: 'b', opensWith: 'passphrase' },
+};
+const other: RecordedKey = { ...key, fingerprint: 'SHA256:c', backup: { ...key.backup, opensWith: ['age1x'] } };
+
+test('A record is begun, and goes on with the present key last', () => {
+  const begun = withKey(null, key) ?? '';
+  expect(keysIn(begun)).toEqual([key]);
+  expect(keysIn(withKey(begun, other) ?? '')).toEqual([key, other]);
+  expect(begun.endsWith('}\n')).toBe(true);
+});
+
+describe('what is no record is left alone', () => {
+  const record = { format: 'slipway.sealing-key/1', keys: [key] };
+  test.each([
+    ['no JSON', '{'],
+    ['something else', '[]'],
+    ['another format', JSON.stringify({ ...record, format: 'slipway.sealing-key/2' })],
+    ['no list of keys', JSON.stringify({ ...record, keys: {} })],
+    ['a key without a backup', JSON.stringify({ ...record, keys: [{ ...key, backup: undefined }] })],
+    ['a key with half a backup', JSON.stringify({ ...record, keys: [{ ...key, backup: { file: 'a' } }] })],
+    ['a fingerprint that is none', JSON.stringify({ ...record, keys: [{ ...key, fingerprint: 1 }] })],
+    [
+      'recipients that are none',
+      JSON.stringify({ ...record, keys: [{ ...key, backup: { ...key.backup, opensWith: [1] } }] }),
+    ],
+  ])('%s', (_, text) => {
+    expect(keysIn(text)).toBe(null);
+    expect(withKey(text, key)).toBe(null);
+  });
+});
