@@ -1,4 +1,4 @@
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as bundle } from 'rolldown';
 import type { BuildOptions } from 'rolldown';
@@ -25,6 +25,8 @@ export async function build(): Promise<void> {
     for (const part of output) if (part.type === 'chunk') for (const id of Object.keys(part.modules)) modules.add(id);
   }
   await writeFile(join(dist, 'licences.txt'), await licences(modules));
+  // npm packs no file of this name, wherever it lies (npm-packlist).
+  await copyFile(join(root, 'platform-repo/.gitignore'), join(dist, 'gitignore.txt'));
   await chmod(join(dist, 'cli.cjs'), 0o755);
 }
 

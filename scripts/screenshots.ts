@@ -11,6 +11,15 @@ const pictures = join(root, 'docs', 'images');
 await build();
 const workspace = await freshWorkspace(join(root, 'samples'));
 const editor = await Editor.start({ workspace: workspace.folder, extension: { development: root }, trust: 'granted' });
+let step = 0;
+
+/** Answers a step of a multi-step input, once it is there. */
+async function say(answer: string): Promise<void> {
+  await editor.quickInput.opened(`(${++step}/`);
+  await editor.quickInput.type(answer);
+  await editor.quickInput.accept();
+}
+
 try {
   await editor.page.setViewportSize({ width: 1100, height: 640 });
   await editor.theme('dark');
@@ -24,6 +33,21 @@ try {
   await editor.page.mouse.move(640, 4);
   await editor.code.showHover(18, 7, 'AutomountServiceAccountToken');
   await editor.screenshot(join(pictures, 'hover.png'));
+  await editor.page.mouse.move(640, 4);
+  await editor.closeFile();
+  await editor.run('Slipway: Create Platform Repository…');
+  // Nothing is created: the last step is only looked at.
+  for (const answer of ['/home/me/platform', '10.20.0.0/24', 'haus.home.arpa', 'Europe/Berlin']) await say(answer);
+  await editor.quickInput.pick('One host');
+  step++;
+  for (const answer of ['server', '10.20.0.2']) await say(answer);
+  await editor.quickInput.pick('ext4');
+  step++;
+  await say('');
+  await editor.quickInput.opened('(10/10)');
+  await editor.code.shows('A New Platform Repository');
+  await editor.screenshot(join(pictures, 'create.png'));
+  await editor.quickInput.cancel();
 } finally {
   await editor.close();
   await workspace.remove();

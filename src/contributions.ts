@@ -5,6 +5,11 @@
 
 export const commands = {
   showLog: 'slipway.log.show',
+  createPlatform: 'slipway.platform.create',
+  createKey: 'slipway.key.create',
+  sealSecret: 'slipway.secret.seal',
+  newSealedSecret: 'slipway.sealedSecret.new',
+  setSealedKey: 'slipway.sealedKey.set',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -17,6 +22,20 @@ export interface Settings {
 export const settings: { readonly [Key in keyof Settings]: { readonly default: Settings[Key] } } = {
   'slipway.completion': { default: 'auto' },
 };
+
+export const views = {
+  phases: 'slipway.phases',
+} as const;
+
+/** Keys that `when` clauses of package.json ask for. */
+export const contextKeys = {
+  /** `some` or `none`: whether a platform is in the workspace; nothing before anybody has looked. */
+  platform: 'slipway.platform',
+  /** What the file in front holds: `secret`, `sealed`, `secret sealed` or nothing. */
+  document: 'slipway.document',
+  /** The addresses of the files that hold plain Secrets. */
+  secretFiles: 'slipway.secretFiles',
+} as const;
 
 /** Ids of language status items, which package.json does not declare. */
 export const languageStatus = {

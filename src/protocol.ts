@@ -1,4 +1,5 @@
 import type { Schema } from './domain/schema/schema.ts';
+import type { Scope } from './domain/sealing/scope.ts';
 
 /**
  * The only contract between extension host and language server, beside the Language Server Protocol itself:
@@ -55,3 +56,120 @@ export type SchemaAtResult = {
   /** Text of the document alone, starting at column 0 of `firstLine`. */
   readonly text: string;
 } | null;
+
+/*
+ * Sealing. Certificate, scope and place go to the server, and edits come back: what stands in a document in plain text is
+ * sealed where the document is. What is typed is encrypted in the host, and only the sealed value goes to the server.
+ */
+
+/** What can't be done, in one sentence that never shows a value. */
+export interface Refused {
+  readonly refused: { readonly code: string; readonly message: string; readonly line: number | null };
+}
+
+export interface TextChange {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Host → server, request: the plain Secrets of an open document. */
+export const plainSecrets = 'slipway/plainSecrets';
+
+export interface PlainSecretsParams {
+  readonly uri: string;
+}
+
+export interface PlainSecretsResult {
+  readonly version: number;
+  readonly secrets: readonly PlainSecret[];
+  /** The namespace that the place of the file says for what has none; null when it says nothing. */
+  readonly namespace: string | null;
+}
+
+export interface PlainSecret {
+  /** Empty when it has none. */
+  readonly name: string;
+  readonly namespace: string | null;
+  /** What its annotations say. */
+  readonly scope: Scope;
+  readonly keys: readonly string[];
+  readonly range: Range;
+}
+
+/** Host → server, request: seals the Secrets of an open document, or the one at a place. */
+export const seal = 'slipway/seal';
+
+export interface SealParams {
+  readonly uri: string;
+  readonly version: number;
+  /** A place in the Secret that is meant; null for all. */
+  readonly at: Position | null;
+  /** PEM. */
+  readonly certificate: string;
+  readonly scope: Scope;
+  /** For a Secret without a namespace. */
+  readonly namespace: string | null;
+}
+
+export type SealResult =
+  | {
+      readonly edits: readonly TextChange[];
+      readonly secrets: readonly {
+        readonly name: string;
+        readonly namespace: string | null;
+        readonly scope: Scope;
+        readonly keys: readonly string[];
+        readonly droppedComments: number;
+      }[];
+      /** Values that still stand in plain text elsewhere in the document, with the line (0-based) after the edits. */
+      readonly exposed: readonly { readonly key: string; readonly line: number }[];
+    }
+  | Refused;
+
+/** Host → server, request: the SealedSecret at a place of an open document. */
+export const sealedSecret = 'slipway/sealedSecret';
+
+export interface SealedSecretParams {
+  readonly uri: string;
+  readonly at: Position;
+}
+
+export type SealedSecretResult =
+  | {
+      readonly version: number;
+      readonly name: string;
+      readonly namespace: string | null;
+      readonly scope: Scope;
+      readonly keys: readonly string[];
+      /** As in `PlainSecretsResult`. */
+      readonly proposedNamespace: string | null;
+    }
+  | Refused;
+
+/** Host → server, request: the edit that sets a key of the SealedSecret at a place to a value that is sealed already. */
+export const setSealedKey = 'slipway/setSealedKey';
+
+export interface SetSealedKeyParams extends SealedSecretParams {
+  readonly version: number;
+  readonly key: string;
+  readonly sealed: string;
+}
+
+export type SetSealedKeyResult = { readonly edits: readonly TextChange[] } | Refused;
+
+/** Server → host, notification: the files of the workspace that hold plain Secrets, all of them. */
+export const secretFiles = 'slipway/secretFiles';
+
+export interface SecretFiles {
+  readonly uris: readonly string[];
+}

@@ -27,6 +27,8 @@ export class Editor {
   readonly code: Code;
   readonly quickInput: QuickInput;
   readonly workbench: Workbench;
+  /** The process that the extension host descends from; undefined for an editor that ran already. */
+  readonly pid: number | undefined;
   readonly #close: () => Promise<void>;
 
   private constructor(browser: Browser, server: RunningEditor | undefined) {
@@ -34,6 +36,7 @@ export class Editor {
     this.code = new Code(browser.page);
     this.quickInput = new QuickInput(browser.page);
     this.workbench = new Workbench(browser.page);
+    this.pid = server?.pid;
     this.#close = async () => {
       await browser.close();
       await server?.close();

@@ -51,7 +51,10 @@ export async function startEditor(options: EditorOptions, end?: AbortSignal): Pr
   }
 }
 
-/** The driver makes the workbench accept an extension under development and its tests; it also keeps toasts back. */
+/**
+ * The driver makes the workbench accept an extension under development and its tests; it also keeps toasts back.
+ * Nothing is compressed on its way to this machine: what goes over the wire can be looked at.
+ */
 function serverArguments(home: Home, options: EditorOptions): string[] {
   return [
     '--host=127.0.0.1',
@@ -59,6 +62,7 @@ function serverArguments(home: Home, options: EditorOptions): string[] {
     `--connection-token-file=${home.token}`,
     ...folders(home),
     '--disable-telemetry',
+    '--disable-websocket-compression',
     ...(options.tests === undefined ? [] : ['--enable-smoke-test-driver']),
     ...(options.trust === 'granted' ? ['--disable-workspace-trust'] : []),
   ];

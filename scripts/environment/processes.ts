@@ -20,6 +20,14 @@ export async function endChildren(): Promise<void> {
   await end(children);
 }
 
+/** The processes that descend from one, with what they were started by, as far as the system tells. */
+export function descendantsOf(pid: number): { readonly pid: number; readonly command: string }[] {
+  return childrenOf(new Set([pid])).map((child) => ({
+    pid: child,
+    command: (read(`/proc/${child}/cmdline`) ?? '').replaceAll('\0', ' '),
+  }));
+}
+
 async function end(family: Set<number>): Promise<void> {
   for (const member of await leftOf(family)) signal(member, 'SIGTERM');
   for (const member of await leftOf(family)) signal(member, 'SIGKILL');

@@ -8,6 +8,8 @@ import type { CrdCatalog } from '../repository/crds.ts';
 import type { JudgedObject } from '../repository/row.ts';
 import { judge, objectsOf, refusal, templateJudgement } from '../repository/judge.ts';
 import type { Judgement } from '../repository/judge.ts';
+import { ownFile } from '../repository/own.ts';
+import type { OwnFile } from '../repository/own.ts';
 import type { Rules } from '../repository/rules.ts';
 
 export interface LintInput {
@@ -18,7 +20,7 @@ export interface LintInput {
   readonly fetching: readonly FetchingCatalog[];
   /** Is told of the custom resources that the files define, before any is judged; null to leave them out. */
   readonly crds: CrdCatalog | null;
-  /** Tells the templates of Helm charts; null to judge them as if they were plain. */
+  /** Tells the templates of Helm charts and the files of platforms; null to judge all as if they were plain manifests. */
   readonly surroundings: Surroundings | null;
   /** Judge also what `.gitignore` ignores, and what does not look like Kubernetes. */
   readonly everything: boolean;
@@ -45,23 +47,31 @@ export interface Failure {
 /** Judges files and folders. What can't be read is a failure beside the rest and stops nothing. */
 export async function lint(files: Files, input: LintInput, signal: AbortSignal): Promise<LintReport> {
   const failures: Failure[] = [];
-  const texts = new Map<string, string>();
+  const texts = new Map<string, { readonly text: string; readonly own: OwnFile | null }>();
   const linted: LintedFile[] = [];
   for (const { path, named } of await collect(files, input, failures)) {
     signal.throwIfAborted();
     const read = path === '-' ? await input.stdin() : await files.read(path);
     if ('text' in read) {
-      if (!named && !input.everything && !mentionsKubernetes(read.text)) continue;
-      texts.set(path, read.text);
-      input.crds?.update(path, read.text);
+      const { text } = read;
+      const own = path === '-' ? null : fileOfPlatform(path, text, input.surroundings);
+      if (!named && !input.everything && own === null && !mentionsKubernetes(text)) continue;
+      texts.set(path, { text, own });
+      input.crds?.update(path, text);
     } else if (read.failure === 'unreadable') {
       failures.push(unreadable({ path, reason: read.reason }));
     } else {
       linted.push(fileOf(path, '', read.failure === 'too-large' ? refusal(read.bytes) : notText));
     }
   }
-  for (const [path, text] of texts) {
+  for (const [path, { text, own }] of texts) {
     signal.throwIfAborted();
+    if (own !== null) {
+      // Loaded only for who has a platform.
+      const { judgeOwn } = await import('../repository/platform.ts');
+      linted.push(fileOf(path, text, judgeOwn(own, text)));
+      continue;
+    }
     const isPatch = input.surroundings?.isPatch(path) === true;
     // What comes over a pipe is not in Git.
     const rules = { ...input.rules, isPatch, secrets: input.rules.secrets && path !== '-' };
@@ -78,6 +88,10 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
     });
   }
   return { files: linted.toSorted((a, b) => (a.path < b.path ? -1 : 1)), failures };
+}
+
+function fileOfPlatform(path: string, text: string, surroundings: Surroundings | null): OwnFile | null {
+  return surroundings === null ? null : ownFile(path, text, (root) => surroundings.below(root));
 }
 
 interface Candidate {

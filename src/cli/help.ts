@@ -20,8 +20,37 @@ Usage: slipway <command> [options]
     --format text|json|sarif|junit|github
     --list-codes                       every code there is, with its severity and page
 
+  slipway seal < SECRETS               seal the Secrets of a stream where they stand; the rest stays as it is
+    --cert FILE|URL                    the certificate (pub-cert.pem of the platform around the folder)
+    --fingerprint SHA256:…             what the certificate has to have; allows another than pub-cert.pem
+    --scope strict|namespace-wide|cluster-wide
+                                       what the values are bound to (what the annotations say, else strict)
+    --name N                           the name of the Secret, whatever it says
+    --namespace NS                     the namespace of Secrets that say none
+    --format yaml|json                 the format of the input when it is not given
+
+  slipway unseal-check [FILE…|-]       whether private keys open sealed values: length and SHA-256 of each
+    --key FILE                         a private key, or a backup of the keys of the controller; may repeat
+    --format json|text
+
+  slipway new DIR --answers F|-        create a platform repository in a folder that is missing or empty;
+                                       the answers have the shape of platform.yaml, any part of it
+    --template DIR                     another template than the one that comes with Slipway
+    --git                              also git init and the first commit
+    --dry-run                          say what would be written, and write nothing
+    --format text|json
+
+  slipway key create [DIR]             create the sealing key of a platform repository (the current folder
+                                       when none is named), its encrypted backup first
+    --backup FILE                      where the backup is written; keep it outside of the repository
+    --recipient age1…                  who can open the backup; may repeat
+    --passphrase-stdin                 or the passphrase that opens it, from standard input; without either
+                                       it is asked for in the terminal
+    --replace                          although the repository has a certificate already
+    --format text|json
+
   slipway --version
   slipway --help
 
-Exit status: 0 nothing found, 1 findings, 2 could not run or input unusable, 3 incomplete.`;
+Exit status: 0 nothing found, 1 findings, 2 could not run or input unusable, 3 incomplete, 4 refused.`;
 }

@@ -1,17 +1,25 @@
 import { parseArgs } from 'node:util';
 import { visible } from './format/visible.ts';
 import { Usage } from './usage.ts';
+import { keyCommand } from './key.ts';
 import { lintCommand } from './lint.ts';
+import { newCommand } from './new.ts';
+import { sealCommand } from './seal.ts';
+import { unsealCheckCommand } from './unsealCheck.ts';
 import { help, version } from './help.ts';
 
 /** The commands of `slipway`, by name. Each gives its exit status (docs/command-line.md). */
 const commands: Readonly<Record<string, (args: readonly string[], context: Context) => Promise<number>>> = {
   lint: lintCommand,
+  seal: sealCommand,
+  'unseal-check': unsealCheckCommand,
+  new: newCommand,
+  key: keyCommand,
 };
 
 /** What every command is given. */
 export interface Context {
-  /** The folder that `dist/`, `schemas/` and `docs/` lie in, wherever the product was copied to. */
+  /** The folder that `dist/`, `schemas/`, `platform-repo/` and `docs/` lie in, wherever the product was copied to. */
   readonly product: string;
   readonly signal: AbortSignal;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { limits } from '../domain/yaml/problem.ts';
 import type { Files, FileText } from '../ports.ts';
 import { GitIgnore } from './gitignore.ts';
+import { reasonOf } from './reason.ts';
 
 export const nodeFiles: Files = {
   read: async (path) => {
@@ -77,15 +78,3 @@ async function walk(folder: string, git: GitIgnore | null, found: Found, isRoot:
 }
 
 const skipped = new Set(['.git', 'node_modules']);
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  const reasons: Record<string, string> = {
-    EACCES: 'permission is denied',
-    ENOENT: 'it does not exist',
-    EISDIR: 'it is a folder',
-    ELOOP: 'its links go in a circle',
-  };
-  return reasons[code] ?? error.message;
-}

@@ -7,6 +7,12 @@ import { readSmallFile } from './smallFile.ts';
 /** What `.gitignore` files leave out, from a file's folder up to the root of its repository (gitignore(5)). */
 export class GitIgnore {
   readonly #folders = new Map<string, Folder>();
+  readonly #top: string | null;
+
+  /** Above `top` no file is asked: the folder stands for itself, wherever it lies. */
+  constructor(top: string | null = null) {
+    this.#top = top === null ? null : resolve(top);
+  }
 
   /** The deepest file that says anything decides. */
   ignores(path: string, kind: 'file' | 'folder'): boolean {
@@ -29,7 +35,7 @@ export class GitIgnore {
     if (known !== undefined) return known;
     const read: Folder = {
       rules: rulesIn(folder),
-      isRoot: folder === dirname(folder) || existsSync(join(folder, '.git')),
+      isRoot: folder === this.#top || folder === dirname(folder) || existsSync(join(folder, '.git')),
     };
     this.#folders.set(folder, read);
     return read;

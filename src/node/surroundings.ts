@@ -4,6 +4,7 @@ import type { Surroundings } from '../ports.ts';
 import { kustomizationFiles } from '../domain/kubernetes/kustomize.ts';
 import { GitIgnore } from './gitignore.ts';
 import { Kustomizations } from './kustomization.ts';
+import { nodeTree } from './tree.ts';
 
 /** The files around a file, as they are on disk. */
 export function nodeSurroundings(): Surroundings {
@@ -16,6 +17,7 @@ export function nodeSurroundings(): Surroundings {
         (folder) => basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml')),
       ),
     isPatch: (path) => kustomizations.namesAsPatch(path),
+    below: nodeTree,
     changed: (path) => {
       if (basename(path) === '.gitignore') git.forget(dirname(path));
       if (kustomizationFiles.some((name) => name === basename(path))) kustomizations.forget(dirname(path));

@@ -48,7 +48,7 @@ export async function judge(
     }
     documents.push({ index, start, text, judged });
   }
-  return { documents, findings: documents.flatMap(place).toSorted(compareFindings) };
+  return { documents, findings: documents.flatMap(inStream).toSorted(compareFindings) };
 }
 
 /** What a later judgement of nearly the same stream can take over. */
@@ -63,7 +63,8 @@ export function objectsOf(judgement: Judgement): (JudgedObject & { readonly docu
   );
 }
 
-function place({ index, start, judged }: PlacedDocument): Finding[] {
+/** The findings of a document, with its number and with offsets of the stream. */
+export function inStream({ index, start, judged }: PlacedDocument): Finding[] {
   return judged.findings.map((finding) => ({
     ...finding,
     document: index,

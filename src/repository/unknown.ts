@@ -3,7 +3,7 @@ import { findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { KubernetesObject } from '../domain/kubernetes/object.ts';
 import type { KnownGroup } from '../domain/schema/catalog.ts';
-import { nearest } from '../domain/schema/fix.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { ScalarNode } from '../domain/yaml/node.ts';
 import { rowOf } from './row.ts';
 import type { Answer, Question } from './row.ts';

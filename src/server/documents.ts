@@ -2,12 +2,16 @@ import { TextDocuments } from 'vscode-languageserver/node';
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { mentionsKubernetes, noKubernetes } from '../domain/kubernetes/mention.ts';
+import { fileByPath } from '../domain/platform/file.ts';
+import type { Tree } from '../domain/platform/tree.ts';
 import type { Surroundings } from '../ports.ts';
 import { documentStatus } from '../protocol.ts';
 import type { DocumentStatus } from '../protocol.ts';
 import { templateReason } from '../repository/document.ts';
 import { judge, knownFrom } from '../repository/judge.ts';
 import type { Judgement, Known } from '../repository/judge.ts';
+import { ownFile, withOpen } from '../repository/own.ts';
+import type { OwnFile } from '../repository/own.ts';
 import type { Rules } from '../repository/rules.ts';
 import { Breather, Superseded } from './breather.ts';
 import { statusOf } from './status.ts';
@@ -69,8 +73,28 @@ export class OpenDocuments {
     if (document !== undefined && !this.#judged.has(uri)) this.#start(document);
   }
 
+  /** Files have changed: what else is open of their platforms is compared with them anew. */
+  judgeBeside(paths: readonly string[]): void {
+    const changed = paths.map(slashed);
+    for (const document of this.#texts.all()) {
+      const path = slashed(pathOf(document.uri));
+      const root = fileByPath(path)?.root;
+      if (root === undefined || changed.includes(path)) continue;
+      if (changed.some((one) => one.startsWith(`${root}/`))) this.#start(document);
+    }
+  }
+
+  /** What a document is in a platform, as far as its text and those around it say now; null for any other. */
+  ownFile(document: TextDocument): OwnFile | null {
+    return ownFile(pathOf(document.uri), document.getText(), (root) => this.#below(root));
+  }
+
   listen(): void {
-    this.#texts.onDidChangeContent(({ document }) => this.#start(document));
+    this.#texts.onDidChangeContent(({ document }) => {
+      this.#start(document);
+      const path = pathOf(document.uri);
+      if (fileByPath(path) !== null) this.judgeBeside([path]);
+    });
     this.#texts.onDidClose(({ document }) => {
       this.forget(document.uri);
       this.#closed(pathOf(document.uri));
@@ -107,6 +131,12 @@ export class OpenDocuments {
     if (this.#judged.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
+  /** The files of a repository; those that are open as they are typed. */
+  #below(root: string): Tree {
+    const open = new Map(this.#texts.all().map((document) => [slashed(pathOf(document.uri)), document]));
+    return withOpen(this.#surroundings.below(root), slashed(root), (path) => open.get(path)?.getText());
+  }
+
   #start(document: TextDocument): void {
     this.#newest.set(document.uri, this.#judge(document));
   }
@@ -114,7 +144,8 @@ export class OpenDocuments {
   async #judge(document: TextDocument): Promise<void> {
     const { uri, version } = document;
     this.#running.get(uri)?.supersede();
-    const reason = this.#reasonNotToJudge(document);
+    const own = this.ownFile(document);
+    const reason = this.#reasonNotToJudge(document, own);
     if (reason !== null) {
       this.forget(uri);
       this.#tell({ uri, version, documents: [], notJudged: reason });
@@ -122,12 +153,12 @@ export class OpenDocuments {
     }
     const breather = new Breather();
     this.#running.set(uri, breather);
-    const known = this.#known(uri);
     const epoch = this.#epoch;
     try {
-      const rules = { ...this.#rules, isPatch: this.#surroundings.isPatch(pathOf(uri)) };
-      const judgement = await judge(document.getText(), rules, known, () => breather.breathe());
-      this.#judged.set(uri, { document, version, judgement, epoch });
+      const judgement = await (own === null
+        ? this.#manifests(document, breather)
+        : judgePlatform(own, document, breather));
+      this.#judged.set(uri, { document, version, judgement, epoch: own === null ? epoch : unrepeatable });
       void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#diagnose(judgement, document) });
       this.#tell(statusOf(document, version, judgement));
       this.#first.resolve();
@@ -142,19 +173,39 @@ export class OpenDocuments {
     }
   }
 
+  #manifests(document: TextDocument, breather: Breather): Promise<Judgement> {
+    const rules = { ...this.#rules, isPatch: this.#surroundings.isPatch(pathOf(document.uri)) };
+    return judge(document.getText(), rules, this.#known(document.uri), () => breather.breathe());
+  }
+
   #known(uri: string): Known {
     const before = this.#judged.get(uri);
     return before === undefined || before.epoch !== this.#epoch ? new Map() : knownFrom(before.judgement);
   }
 
-  #reasonNotToJudge(document: TextDocument): string | null {
+  #reasonNotToJudge(document: TextDocument, own: OwnFile | null): string | null {
     const path = pathOf(document.uri);
     if (document.languageId === 'helm' || this.#surroundings.isHelmTemplate(path)) return templateReason;
     if (this.#surroundings.isIgnored(path)) return 'A .gitignore ignores the file.';
-    return mentionsKubernetes(document.getText()) ? null : noKubernetes;
+    return own !== null || mentionsKubernetes(document.getText()) ? null : noKubernetes;
   }
 
   #tell(status: DocumentStatus): void {
     void this.#connection.sendNotification(documentStatus, status);
   }
+}
+
+/** The epoch of a judgement that rests on other files too: nothing of it holds for a later one. */
+const unrepeatable = -1;
+
+/** What judges platforms is loaded only for who has one. */
+async function judgePlatform(own: OwnFile, document: TextDocument, breather: Breather): Promise<Judgement> {
+  const { judgeOwn } = await import('../repository/platform.ts');
+  await breather.breathe();
+  return judgeOwn(own, document.getText());
+}
+
+/** Paths of one file are written alike. */
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
 }

@@ -4,17 +4,22 @@ import type { Connection, Diagnostic, WorkspaceFolder } from 'vscode-languageser
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { asAdmission, BundledCatalog } from '../domain/schema/bundled.ts';
 import type { Files, Surroundings } from '../ports.ts';
-import { schemaAt } from '../protocol.ts';
+import { schemaAt, secretFiles } from '../protocol.ts';
 import type { SchemaAtParams, SchemaAtResult } from '../protocol.ts';
 import { CrdCatalog } from '../repository/crds.ts';
+import { RepositoryIndex } from '../repository/repositoryIndex.ts';
 import type { Judgement } from '../repository/judge.ts';
+import { namespaceAround } from '../repository/namespace.ts';
 import { asSlipway } from '../repository/rules.ts';
 import type { Rules } from '../repository/rules.ts';
+import { SecretFiles } from '../repository/secretFiles.ts';
 import type { SchemaFolder } from '../node/schemas.ts';
 import { codeActions } from './actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { OpenDocuments } from './documents.ts';
-import { pathOf } from './uri.ts';
+import { documentLinks } from './links.ts';
+import { serveSealing } from './sealing.ts';
+import { pathOf, uriOf } from './uri.ts';
 import { SchemaForEditing } from './editing.ts';
 import { Workspace } from './workspace.ts';
 
@@ -32,21 +37,24 @@ export function serve(connection: Connection, outside: Outside): void {
   const minor = Object.keys(schemas.index.kubernetes).at(-1) ?? '';
   const bundled = new BundledCatalog(schemas.index, minor, schemas.read, asAdmission);
   const crds = new CrdCatalog(bundled.objectMeta);
+  const secrets = new SecretFiles((paths) => void connection.sendNotification(secretFiles, { uris: paths.map(uriOf) }));
+  const index = new RepositoryIndex(crds, secrets);
   const rules: Rules = { ...asSlipway, catalogs: [crds, bundled] };
   const helpRoot = pathToFileURL(`${product}/`).href;
 
   const diagnose = (judgement: Judgement, document: TextDocument): Diagnostic[] => {
-    if (crds.update(pathOf(document.uri), document.getText())) documents.judgeAll();
+    if (index.update(pathOf(document.uri), document.getText())) documents.judgeAll();
     return judgement.findings.map((finding) => toDiagnostic(finding, document, helpRoot));
   };
   const background = (work: Promise<void>): void =>
     void work.catch((error: unknown) => connection.console.error(String(error)));
-  const documents = new OpenDocuments(connection, rules, surroundings, diagnose, (path) =>
-    background(workspace.changed([path])),
-  );
+  const documents = new OpenDocuments(connection, rules, surroundings, diagnose, (path) => {
+    documents.judgeBeside([path]);
+    background(workspace.changed([path]));
+  });
   const workspace = new Workspace(
     files,
-    crds,
+    index,
     surroundings,
     (path) => documents.isOpen(path),
     () => documents.judgeAll(),
@@ -63,6 +71,7 @@ export function serve(connection: Connection, outside: Outside): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        documentLinkProvider: {},
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -81,12 +90,20 @@ export function serve(connection: Connection, outside: Outside): void {
       if (type === FileChangeType.Deleted) documents.forget(uri);
       else documents.judgeAgain(uri);
     }
-    background(workspace.changed(changes.map(({ uri }) => pathOf(uri))));
+    const paths = changes.map(({ uri }) => pathOf(uri));
+    documents.judgeBeside(paths);
+    background(workspace.changed(paths));
   });
   connection.onCodeAction((params) => codeActions(params, documents));
-  connection.onRequest(schemaAt, (params: SchemaAtParams): SchemaAtResult =>
-    editing.schemaAt(documents.text(params.uri), params),
-  );
+  connection.onDocumentLinks(({ textDocument }) => documentLinks(documents.text(textDocument.uri), documents));
+  connection.onRequest(schemaAt, async (params: SchemaAtParams): Promise<SchemaAtResult> => {
+    const document = documents.text(params.uri);
+    const own = document === undefined ? null : documents.ownFile(document);
+    if (document === undefined || own === null) return editing.schemaAt(document, params);
+    const { ownSchemaAt } = await import('./ownSchema.ts');
+    return ownSchemaAt(document, params, own.role);
+  });
+  serveSealing(connection, documents, (path) => namespaceAround(path, (root) => surroundings.below(root)));
   documents.listen();
 }
 

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The path of a `file:` address; any other address, and one of another host, stands for itself. */
 export function pathOf(uri: string): string {
@@ -8,4 +8,9 @@ export function pathOf(uri: string): string {
   } catch {
     return uri;
   }
+}
+
+/** The address of a file by its path; what is an address already stands for itself. */
+export function uriOf(path: string): string {
+  return /^[a-z][a-z0-9+.-]+:/i.test(path) ? path : pathToFileURL(path).href;
 }

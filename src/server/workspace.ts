@@ -1,5 +1,5 @@
 import type { Files, Surroundings } from '../ports.ts';
-import type { CrdCatalog } from '../repository/crds.ts';
+import type { RepositoryIndex } from '../repository/repositoryIndex.ts';
 import { Breather } from './breather.ts';
 
 /** Files that say how others are to be judged. */
@@ -8,7 +8,7 @@ const decisive = /(^|[/\\])(\.gitignore|Chart\.yaml|[kK]ustomization(\.ya?ml)?)$
 /** The files of the opened folders: what they define holds for every open document. */
 export class Workspace {
   readonly #files: Files;
-  readonly #crds: CrdCatalog;
+  readonly #index: Pick<RepositoryIndex, 'update' | 'forgetBelow'>;
   readonly #surroundings: Surroundings;
   /** The text of an open file is the editor's. */
   readonly #isOpen: (path: string) => boolean;
@@ -17,13 +17,13 @@ export class Workspace {
 
   constructor(
     files: Files,
-    crds: CrdCatalog,
+    index: Pick<RepositoryIndex, 'update' | 'forgetBelow'>,
     surroundings: Surroundings,
     isOpen: (path: string) => boolean,
     changed: () => void,
   ) {
     this.#files = files;
-    this.#crds = crds;
+    this.#index = index;
     this.#surroundings = surroundings;
     this.#isOpen = isOpen;
     this.#changed = changed;
@@ -41,7 +41,7 @@ export class Workspace {
 
   /** What a folder that was closed defines holds no more. */
   leave(folders: readonly string[]): void {
-    if (this.#crds.forgetBelow(folders)) this.#changed();
+    if (this.#index.forgetBelow(folders)) this.#changed();
   }
 
   async changed(paths: readonly string[]): Promise<void> {
@@ -64,7 +64,7 @@ export class Workspace {
       const read = await this.#files.read(path);
       if (this.#isOpen(path)) continue;
       found =
-        this.#crds.update(path, 'text' in read && !this.#surroundings.isIgnored(path) ? read.text : null) || found;
+        this.#index.update(path, 'text' in read && !this.#surroundings.isIgnored(path) ? read.text : null) || found;
       await breather.breathe();
     }
     return found;

@@ -2,15 +2,28 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { languages } from '../contributions.ts';
-import { documentStatus, schemaAt } from '../protocol.ts';
-import type { DocumentStatus, SchemaAtParams, SchemaAtResult } from '../protocol.ts';
+import { documentStatus, plainSecrets, schemaAt, seal, sealedSecret, secretFiles, setSealedKey } from '../protocol.ts';
+import type {
+  DocumentStatus,
+  PlainSecretsParams,
+  PlainSecretsResult,
+  SchemaAtParams,
+  SchemaAtResult,
+  SealedSecretParams,
+  SealedSecretResult,
+  SealParams,
+  SealResult,
+  SecretFiles,
+  SetSealedKeyParams,
+  SetSealedKeyResult,
+} from '../protocol.ts';
 import { Owner } from './dispose.ts';
 
 /** Where the text of a document is the text of a file, or will be: not in a diff, not in a preview. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 
-/** The files whose changes the server wants to hear of. */
-const watched = ['**/*.{yaml,yml,json}', '**/.gitignore'];
+/** The files whose changes the server wants to hear of: manifests, what says how they are judged, and what phases name. */
+const watched = ['**/*.{yaml,yml,json}', '**/.gitignore', '**/*.{sh,md}'];
 
 /** The running language server. */
 export class LanguageServer extends Owner {
@@ -18,15 +31,36 @@ export class LanguageServer extends Owner {
   readonly #judged = this.own(new vscode.EventEmitter<DocumentStatus>());
   readonly onJudged: vscode.Event<DocumentStatus> = this.#judged.event;
 
+  readonly #secretFiles = this.own(new vscode.EventEmitter<SecretFiles>());
+  readonly onSecretFiles: vscode.Event<SecretFiles> = this.#secretFiles.event;
+
   constructor(client: LanguageClient) {
     super();
     this.#client = client;
     this.own(client.onNotification(documentStatus, (status: DocumentStatus) => this.#judged.fire(status)));
+    this.own(client.onNotification(secretFiles, (files: SecretFiles) => this.#secretFiles.fire(files)));
     this.own({ dispose: () => void client.dispose() });
   }
 
   schemaAt(params: SchemaAtParams): Promise<SchemaAtResult> {
     return this.#client.sendRequest<SchemaAtResult>(schemaAt, params);
+  }
+
+  /** Null for a document that the server does not have. */
+  plainSecrets(params: PlainSecretsParams): Promise<PlainSecretsResult | null> {
+    return this.#client.sendRequest<PlainSecretsResult | null>(plainSecrets, params);
+  }
+
+  seal(params: SealParams): Promise<SealResult> {
+    return this.#client.sendRequest<SealResult>(seal, params);
+  }
+
+  sealedSecret(params: SealedSecretParams): Promise<SealedSecretResult> {
+    return this.#client.sendRequest<SealedSecretResult>(sealedSecret, params);
+  }
+
+  setSealedKey(params: SetSealedKeyParams): Promise<SetSealedKeyResult> {
+    return this.#client.sendRequest<SetSealedKeyResult>(setSealedKey, params);
   }
 }
 

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import { languages } from '../contributions.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
-import type { DocumentStatus, SchemaAtParams, SchemaAtResult } from '../protocol.ts';
+import { mentionsPlatform } from '../domain/platform/file.ts';
+import type { DocumentStatus, SchemaAtParams, SchemaAtResult, SecretFiles } from '../protocol.ts';
 import type { LanguageServer } from './client.ts';
 import { Owner } from './dispose.ts';
 
-/** Starts the language server at the first document that holds a Kubernetes object, and speaks for it from then on. */
+/** Starts the language server at the first document that holds a Kubernetes object or belongs to a platform, and speaks for it from then on. */
 export class Judging extends Owner {
   readonly #product: string;
   readonly #log: vscode.LogOutputChannel;
   readonly #judged = this.own(new vscode.EventEmitter<DocumentStatus>());
   /** A document was judged, or found to be none of ours. */
   readonly onJudged: vscode.Event<DocumentStatus> = this.#judged.event;
+  readonly #secretFiles = this.own(new vscode.EventEmitter<SecretFiles>());
+  /** Which files of the workspace hold plain Secrets has changed. */
+  readonly onSecretFiles: vscode.Event<SecretFiles> = this.#secretFiles.event;
   #watching: vscode.Disposable | undefined;
   #server: Promise<LanguageServer | null> | undefined;
 
@@ -38,10 +42,15 @@ export class Judging extends Owner {
     return server?.schemaAt(params) ?? null;
   }
 
-  #consider(document: vscode.TextDocument): void {
-    if (this.#server !== undefined || !isOurs(document) || !mentionsKubernetes(document.getText())) return;
+  /** The language server, started now if nothing has asked for it yet; null when it does not start. */
+  server(): Promise<LanguageServer | null> {
     this.#watching?.dispose();
-    this.#server = this.#launch();
+    this.#server ??= this.#launch();
+    return this.#server;
+  }
+
+  #consider(document: vscode.TextDocument): void {
+    if (this.#server === undefined && isOurs(document) && asksForServer(document)) void this.server();
   }
 
   async #launch(): Promise<LanguageServer | null> {
@@ -50,6 +59,7 @@ export class Judging extends Owner {
       const server = this.own(await startLanguageServer(this.#product, this.#log));
       this.#log.info('The language server has started.');
       this.own(server.onJudged((status) => this.#judged.fire(status)));
+      this.own(server.onSecretFiles((files) => this.#secretFiles.fire(files)));
       return server;
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));
@@ -68,4 +78,9 @@ export class Judging extends Owner {
 
 function isOurs(document: vscode.TextDocument): boolean {
   return languages.some((language) => language === document.languageId);
+}
+
+function asksForServer(document: vscode.TextDocument): boolean {
+  const text = document.getText();
+  return mentionsKubernetes(text) || mentionsPlatform(document.uri.path, text);
 }

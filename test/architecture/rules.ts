@@ -39,6 +39,10 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   re2js: ['src/domain/regex.ts'],
   'yaml-language-server': ['src/completion/'],
   ignore: ['src/node/'],
+  'age-encryption': ['src/domain/sealing/'],
+  '@noble/ciphers': ['src/domain/sealing/'],
+  '@noble/hashes': ['src/domain/sealing/'],
+  'modern-tar': ['src/node/'],
 };
 
 /** The files that put the parts together: the extension, the servers, the commands of the command line. */
@@ -98,7 +102,13 @@ export const rules: readonly Rule[] = [
         );
       const [host, server] = [known('src/vscode/'), known('src/server/')];
       return [...host]
-        .filter((from) => server.has(from) && from !== 'src/protocol.ts' && from !== 'src/ports.ts' && !from.startsWith('src/domain/'))
+        .filter(
+          (from) =>
+            server.has(from) &&
+            from !== 'src/protocol.ts' &&
+            from !== 'src/ports.ts' &&
+            !from.startsWith('src/domain/'),
+        )
         .map((from) => `vscode/ and server/ both know ${from}`);
     },
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { commands, languages, languageStatus, settings } from '../../src/contributions.ts';
+import { commands, contextKeys, languages, languageStatus, settings, views } from '../../src/contributions.ts';
 import { product } from './product.ts';
 
 interface Property {
@@ -30,6 +30,26 @@ describe('what code refers to is what package.json declares', () => {
     expect(manifest.contributes.commands.map(({ command }) => command)).toEqual(Object.values(commands));
   });
 
+  test('Views, each with a welcome for when it is empty', () => {
+    const declared = Object.values(manifest.contributes.views).flat();
+    expect(declared.map(({ id }) => id)).toEqual(Object.values(views));
+    expect(Object.keys(manifest.contributes.views)).toEqual(
+      manifest.contributes.viewsContainers.activitybar.map(({ id }) => id),
+    );
+    const welcomed = new Set(manifest.contributes.viewsWelcome.map(({ view }) => view));
+    expect([...welcomed]).toEqual(Object.values(views));
+  });
+
+  test('A welcome leads to commands that exist, and depends on keys that somebody sets', () => {
+    const own = [...Object.values(commands), 'vscode.openFolder'];
+    const keys = Object.values(contextKeys);
+    for (const { contents, when } of manifest.contributes.viewsWelcome) {
+      const text = texts[contents.replaceAll('%', '')] ?? '';
+      for (const [, id = ''] of text.matchAll(/\(command:([\w.]+)\)/g)) expect(own).toContain(id);
+      for (const [key] of when.matchAll(/slipway\.\w+/g)) expect(keys).toContain(key);
+    }
+  });
+
   test('Every command stands under "Slipway"', () => {
     for (const { category } of manifest.contributes.commands) expect(category).toBe('Slipway');
   });
@@ -53,7 +73,7 @@ describe('what code refers to is what package.json declares', () => {
 
   test('Ids begin with "slipway."', () => {
     const ids = [...Object.values(commands), ...Object.keys(settings), ...Object.values(languageStatus)];
-    for (const id of ids) expect(id).toMatch(/^slipway\.[a-z]+(\.[a-zA-Z]+)*$/);
+    for (const id of ids) expect(id).toMatch(/^slipway\.[a-zA-Z]+(\.[a-zA-Z]+)*$/);
   });
 
   test('A command is named as its id, so that both are found', () => {

@@ -203,3 +203,27 @@ test('A command that is given up ends', async () => {
   stop.abort();
   await expect(lintFiles(memoryFiles({ 'a.yaml': pod }), {}, stop.signal)).rejects.toThrow(/abort/i);
 });
+
+describe('a platform', () => {
+  const platform = 'platform: { releasedPhase: x }\n';
+  const files = {
+    'repo/platform.yaml': platform,
+    'repo/applications.yaml': 'applications: {}\n',
+    'repo/values.yaml': platform,
+  };
+  const surroundings = memorySurroundings([], [], [], files);
+
+  test('is judged as such, file by file', async () => {
+    const report = await lintFiles(memoryFiles(files), { paths: ['repo'], surroundings });
+    expect(report.files.map(({ path, objects }) => [path, objects[0]?.kind, objects[0]?.status])).toEqual([
+      ['repo/applications.yaml', 'Applications', 'valid'],
+      ['repo/platform.yaml', 'Platform', 'invalid'],
+    ]);
+    expect(report.files[1]?.findings.map(({ code }) => code)).toContain('platform/type');
+  });
+
+  test('is no platform to kubeconform', async () => {
+    const report = await lintFiles(memoryFiles(files), { paths: ['repo/platform.yaml'] });
+    expect(report.files.map(({ objects }) => objects[0]?.kind)).toEqual(['']);
+  });
+});

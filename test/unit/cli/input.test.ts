@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, readlinkSync, symlinkSync, truncateSync } from 'node:fs';
+import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../node/folder.ts';
 import { cases, good, versions } from './bad.ts';
 import type { Case } from './bad.ts';
+import { hashOf } from './hash.ts';
 import { needsBuild, slipway } from './slipway.ts';
 
 needsBuild();
@@ -58,16 +58,4 @@ function folderOf(files: NonNullable<Case['files']>): string {
 
 function isLink(content: NonNullable<Case['files']>[string] | undefined): content is { readonly link: string } {
   return typeof content === 'object' && 'link' in content;
-}
-
-/** One number for all names, kinds, modes and bytes below a folder. */
-function hashOf(folder: string): string {
-  const hash = createHash('sha256');
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()) {
-    const stat = lstatSync(join(folder, path));
-    hash.update(`${path} ${stat.mode} ${stat.mtimeMs} `);
-    if (stat.isSymbolicLink()) hash.update(readlinkSync(join(folder, path)));
-    else if (stat.isFile()) hash.update(readFileSync(join(folder, path)));
-  }
-  return hash.digest('hex');
 }

@@ -4,7 +4,7 @@ import type { Linted } from '../../../src/cli/format/formats.ts';
 import { findingOf } from '../../../src/domain/finding.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import { lineStarts } from '../../../src/domain/lines.ts';
-import type { FileText } from '../../../src/ports.ts';
+import type { FileText, Surroundings } from '../../../src/ports.ts';
 import { CrdCatalog } from '../../../src/repository/crds.ts';
 import { memoryFiles } from '../../fakes/files.ts';
 import { bundled, rules } from '../product.ts';
@@ -14,8 +14,11 @@ export function lintedOf(report: LintReport): Linted {
   return { report, like: false, version: '0.0.0', kubernetesVersion: '1.36.0' };
 }
 
-/** The report of files that lie in memory. */
-export function reportOf(files: Readonly<Record<string, string | FileText>>): Promise<LintReport> {
+/** The report of files that lie in memory; what lies around them is known only where it is given. */
+export function reportOf(
+  files: Readonly<Record<string, string | FileText>>,
+  surroundings: Surroundings | null = null,
+): Promise<LintReport> {
   const crds = new CrdCatalog(bundled.objectMeta);
   const stdin = (): Promise<FileText> => Promise.resolve({ text: '' });
   const input = {
@@ -24,7 +27,7 @@ export function reportOf(files: Readonly<Record<string, string | FileText>>): Pr
     rules: { ...rules, catalogs: [crds, bundled] },
     fetching: [],
     crds,
-    surroundings: null,
+    surroundings,
     everything: false,
   };
   return lint(memoryFiles(files), input, new AbortController().signal);

@@ -16,6 +16,8 @@ export interface Run {
 interface Surroundings {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
+  /** On top of our own; undefined takes a variable out. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** The command line as it is shipped; `SLIPWAY_CLI` names another file to run, for work on the tests themselves. */
@@ -30,10 +32,15 @@ export function needsBuild(): void {
 }
 
 /** Runs a command to its end, in a process of its own. */
-export function slipway(args: readonly string[], { cwd, input = '' }: Surroundings = {}, program = cli): Run {
+export function slipway(
+  args: readonly string[],
+  { cwd, input = '', environment = {} }: Surroundings = {},
+  program = cli,
+): Run {
   const options = {
     input,
     encoding: 'utf8',
+    env: { ...process.env, ...environment },
     maxBuffer: 64 * 1024 * 1024,
     ...(cwd === undefined ? {} : { cwd }),
   } as const;

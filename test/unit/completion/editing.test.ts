@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { YamlEditing } from '../../../src/completion/editing.ts';
+import { phaseSchema } from '../../../src/domain/phases/schema.ts';
+import { platformSchema } from '../../../src/domain/platform/schema.ts';
 import { bundle } from '../../../src/domain/schema/bundle.ts';
 import { asAdmission, BundledCatalog } from '../../../src/domain/schema/bundled.ts';
 import type { Schema } from '../../../src/domain/schema/schema.ts';
@@ -104,5 +106,32 @@ describe('schemas', { timeout: 30_000 }, () => {
     expect(await explained(`${modeline}${head}spec:\n  rep|licas: 1\n`)).toContain('Number of desired pods');
     expect(await completed(`${modeline}${head}spec:\n  re|`)).toContain('replicas');
     expect(fetched).not.toHaveBeenCalled();
+  });
+});
+
+describe('a file of a platform', { timeout: 30_000 }, () => {
+  const own = {
+    platform: { schemaName: 'platform', schema: platformSchema },
+    phase: { schemaName: 'phase', schema: phaseSchema },
+  };
+  const offered = async (text: string, of: keyof typeof own): Promise<readonly string[]> =>
+    ((await editing.complete({ ...at(text), ...own[of] }))?.items ?? []).map(({ label }) => label);
+
+  test('offers its keys, and the words that they take', async () => {
+    expect(await offered('platform:\n  network:\n    d|\n', 'platform')).toEqual(
+      expect.arrayContaining(['domain', 'timeZone']),
+    );
+    expect(await offered('platform:\n  hosts:\n    - role: |\n', 'platform')).toEqual(['server', 'agent']);
+  });
+
+  test('offers what the kind of a step has, and no other', async () => {
+    const keys = await offered('kind: Phase\nsteps:\n  - id: x\n    kind: host\n    s|\n', 'phase');
+    expect(keys).toContain('script');
+    expect(keys).not.toContain('secrets');
+  });
+
+  test('is explained', async () => {
+    const hover = await editing.hover({ ...at('platform:\n  network:\n    la|n: x\n'), ...own.platform });
+    expect(JSON.stringify(hover?.contents)).toContain('The network of the hosts.');
   });
 });

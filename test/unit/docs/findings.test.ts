@@ -4,10 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { visible } from '../../../src/cli/format/visible.ts';
 import { codes } from '../../../src/domain/code.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
+import { judgePlatform } from '../../../src/domain/platform/judge.ts';
 import { judge } from '../../../src/repository/judge.ts';
+import { memoryTree } from '../../fakes/tree.ts';
+import { good, judged } from '../domain/platform/repo.ts';
 import { product, rules } from '../product.ts';
 import { folder, pages } from './page.ts';
-import type { Page } from './page.ts';
+import type { Manifest, Page } from './page.ts';
 
 const all = pages();
 const reserved = all.filter((page) => page.opening === 'No version of Slipway says this yet; the code is reserved.');
@@ -62,7 +65,7 @@ test.each(reserved)('The reserved page of $code shows nothing that can be had to
 });
 
 describe.each(said)('The example of $code', (page) => {
-  const judging = judge(exampleOf(page), rules).then(({ findings }) => findings);
+  const judging = findingsOf(page, { ...page.manifests[0], text: exampleOf(page) });
   const judgingOwn = judging.then((findings) => findings.filter((finding) => finding.code === page.code));
 
   test('gets the code once, with the message of the page', async () => {
@@ -82,9 +85,20 @@ describe.each(said)('The example of $code', (page) => {
   test('is mended to something without a finding', async () => {
     const mended = page.manifests[1]?.text ?? '';
     expect(mended).not.toBe('');
-    expect((await judge(mended, rules)).findings).toEqual([]);
+    expect(await findingsOf(page, { ...page.manifests[1], text: mended })).toEqual([]);
   });
 });
+
+/** A manifest stands for itself; a file of a platform in the good repository, `platform.yaml` for the part that it is. */
+async function findingsOf(
+  { code }: Page,
+  { text, role }: Pick<Manifest, 'text'> & Partial<Manifest>,
+): Promise<readonly Finding[]> {
+  if (!/^(platform|phase)\//.test(code)) return (await judge(text, rules)).findings;
+  if (role === 'applications') return judged('applications.yaml', text).findings;
+  if (role === 'phase') return judged('phases/1-storage/phase.yaml', text).findings;
+  return judgePlatform(text, { tree: memoryTree(good), partial: true }).findings;
+}
 
 function exampleOf({ code, manifests: [example] }: Page): string {
   return (example?.shape === true ? whole.get(code) : example?.text) ?? '';

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import type { Role } from '../../../src/domain/platform/file.ts';
 import { product } from '../product.ts';
 
 /** One page of `docs/findings`, taken apart. */
@@ -20,6 +21,8 @@ export interface Page {
 
 export interface Manifest {
   readonly text: string;
+  /** Which file of a platform it is; of a page about platforms `platform.yaml`, when nothing is said. */
+  readonly role: Role;
   /** The whole would be too long for a page: it is no text to be judged. */
   readonly shape: boolean;
 }
@@ -42,7 +45,11 @@ function pageOf(code: string): Page {
     text,
     title,
     opening,
-    manifests: blocks(text, 'yaml').map(({ info, body }) => ({ text: body, shape: info === 'shape' })),
+    manifests: blocks(text, 'yaml').map(({ info, body }) => ({
+      text: body,
+      role: info === 'applications' || info === 'phase' ? info : 'platform',
+      shape: info === 'shape',
+    })),
     messages: blocks(text, 'text').map(({ body }) => body.trimEnd()),
     severity: /^## Severity\n+([\s\S]*)$/m.exec(text)?.[1] ?? '',
   };

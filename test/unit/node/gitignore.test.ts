@@ -72,3 +72,11 @@ test('What changes is known when it is told, and not before', () => {
   git.forget(`${folder}/x/..`);
   expect(git.ignores(join(folder, 'b.yaml'), 'file')).toBe(false);
 });
+
+test('Above the top that is given no file is asked', () => {
+  const folder = folderWith({ '.gitignore': '*\n', 'x/.gitignore': 'a.yaml\n' });
+  const inside = new GitIgnore(join(folder, 'x'));
+  expect(inside.ignores(join(folder, 'x/a.yaml'), 'file')).toBe(true);
+  expect(inside.ignores(join(folder, 'x/b.yaml'), 'file')).toBe(false);
+  expect(new GitIgnore().ignores(join(folder, 'x/b.yaml'), 'file')).toBe(true);
+});

@@ -33,3 +33,11 @@ describe('.gitignore', () => {
     expect(surroundings.isIgnored(path)).toBe(false);
   });
 });
+
+test('The files below a folder are looked at when they are asked for', () => {
+  const folder = folderWith({ 'platform.yaml': 'platform: {}\n' });
+  const tree = nodeSurroundings().below(folder);
+  expect(tree.kind('applications.yaml')).toBe('missing');
+  writeFileSync(join(folder, 'applications.yaml'), '');
+  expect(tree.kind('applications.yaml')).toBe('file');
+});

@@ -1,0 +1,113 @@
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createKey, keyObstacle } from '../actions/sealingKey.ts';
+import type { KeyFailure, KeyPorts } from '../actions/sealingKey.ts';
+import type { Lock } from '../domain/sealing/age.ts';
+import { certificatePath } from '../domain/sealing/keyRecord.ts';
+import type { RecordedKey } from '../domain/sealing/keyRecord.ts';
+import { nodeFiles } from '../node/files.ts';
+import { askHidden } from '../node/passphrase.ts';
+import { readStdin } from '../node/stdin.ts';
+import { writer } from '../node/write.ts';
+import { visible } from './format/visible.ts';
+import type { Context } from './main.ts';
+import { Usage } from './usage.ts';
+
+/** `slipway key create`: makes the sealing key of a platform repository, its encrypted backup first. */
+export async function keyCommand(args: readonly string[], { signal }: Context): Promise<number> {
+  const options = read(args);
+  const ports: KeyPorts = { files: nodeFiles, writer, clock: { now: () => new Date() } };
+  const place = { repository: options.directory, backup: options.backup, replace: options.replace };
+  // Nobody likes to think of a passphrase and learn then that there is no use for it.
+  const hindered = await keyObstacle(ports, place);
+  if (hindered !== null) return complain(hindered);
+  const lock = options.recipients.length > 0 ? { recipients: options.recipients } : await passphrase(options, signal);
+  if (lock === null) return 130;
+  const created = await createKey(ports, { ...place, backupName: basename(options.backup), lock }, signal);
+  if ('code' in created) return complain(created);
+  process.stdout.write(options.format === 'json' ? json(created, options) : text(created, options));
+  return 0;
+}
+
+interface Options {
+  readonly directory: string;
+  readonly backup: string;
+  readonly recipients: readonly string[];
+  readonly fromStdin: boolean;
+  readonly replace: boolean;
+  readonly format: 'text' | 'json';
+}
+
+function read(args: readonly string[]): Options {
+  const { values, positionals } = parse(args);
+  const [verb, directory = '.', third] = positionals;
+  if (verb !== 'create' || directory === '' || third !== undefined)
+    throw new Usage('key/bad-flag', 'Say what is to be done with the key: slipway key create [DIR] --backup FILE.');
+  const { backup, recipient: recipients = [], format = 'text' } = values;
+  const fromStdin = values['passphrase-stdin'] === true;
+  if (backup === undefined || backup === '')
+    throw new Usage('key/bad-flag', 'Name the file for the encrypted backup: --backup FILE.');
+  if (fromStdin && recipients.length > 0)
+    throw new Usage('key/bad-flag', 'A backup is encrypted with a passphrase or to recipients, not to both.');
+  if (format !== 'text' && format !== 'json')
+    throw new Usage('key/bad-flag', `--format takes text, json, not "${format}".`);
+  return { directory, backup, recipients, fromStdin, replace: values.replace === true, format };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        backup: { type: 'string' },
+        recipient: { type: 'string', multiple: true },
+        'passphrase-stdin': { type: 'boolean' },
+        replace: { type: 'boolean' },
+        format: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    const [said = ''] = String(error instanceof Error ? error.message : error).split('. ', 1);
+    throw new Usage('key/bad-flag', `${said.replace(/\.$/, '')}; slipway --help lists the flags.`);
+  }
+}
+
+/** From standard input, or typed twice without being shown; null when the user gives up. */
+async function passphrase({ fromStdin }: Options, signal: AbortSignal): Promise<Lock | null> {
+  if (fromStdin) {
+    const found = await readStdin();
+    const line = 'text' in found ? found.text.replace(/\r?\n$/, '') : '';
+    if (/[\r\n]/.test(line)) throw new Usage('key/lock', 'The passphrase on standard input is more than one line.');
+    return { passphrase: line };
+  }
+  if (!process.stdin.isTTY)
+    throw new Usage('key/lock', 'Say who can open the backup: --recipient age1…, or --passphrase-stdin.');
+  const terminal = { input: process.stdin, output: process.stderr };
+  const first = await askHidden('Passphrase for the backup: ', terminal, signal);
+  const second = first === null ? null : await askHidden('The same once more: ', terminal, signal);
+  if (first === null || second === null) return null;
+  if (first !== second) throw new Usage('key/lock', 'The two passphrases differ; nothing was created.');
+  return { passphrase: first };
+}
+
+function json({ fingerprint, notAfter, backup }: RecordedKey, { backup: file }: Options): string {
+  const said = { format: 'slipway.key/1', fingerprint, notAfter, certificate: certificatePath };
+  return `${JSON.stringify({ ...said, backup: { ...backup, file } })}\n`;
+}
+
+function text({ fingerprint, backup }: RecordedKey, { directory, backup: file }: Options): string {
+  const opens = backup.opensWith === 'passphrase' ? 'the passphrase' : backup.opensWith.join(', ');
+  return [
+    `Created the sealing key ${fingerprint}.`,
+    `Its backup is ${visible(file)}, which ${opens} opens; without it nothing that is sealed can be read on another cluster.`,
+    `Commit ${certificatePath} and .slipway/sealing-key.json in ${visible(directory)}.`,
+    '',
+  ].join('\n');
+}
+
+function complain({ code, sentence, status }: KeyFailure): number {
+  const how = code === 'key/exists' ? ' The flag is --replace.' : '';
+  process.stderr.write(`slipway: ${code}: ${visible(sentence)}${how}\n`);
+  return status;
+}

@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { TemplateFile } from '../domain/template/file.ts';
+import type { Ground, Writer, Written } from '../ports.ts';
+import { codeOf, reasonOf } from './reason.ts';
+
+/**
+ * Each step is done at once and not in the background: whoever is interrupted between two steps can take back all of
+ * them, and no write is still under way that would bring a folder back.
+ */
+export const writer: Writer = {
+  ground: async (folder) => ground(folder),
+  createFolder: async (folder, files, signal, onWritten) => {
+    const before = ground(folder);
+    if (before !== 'missing' && before !== 'empty') return whyNot(before);
+    return before === 'missing'
+      ? createMissing(folder, files, signal, onWritten)
+      : fillEmpty(folder, files, signal, onWritten);
+  },
+  createFile: async (path, text, { secret } = { secret: false }) => {
+    return attempt(() => {
+      mkdirSync(dirname(path), { recursive: true });
+      if (isThere(path)) return 'exists';
+      return viaTemporary(path, text, secret ? 0o600 : 0o666, (temporary) => {
+        placeNew(temporary, path);
+      });
+    });
+  },
+  replaceFile: async (path, seen, text) => {
+    return attempt(() => {
+      const stat = lstatSync(path);
+      if (!stat.isFile()) return { failure: 'it is no file of its own but a link or a folder' };
+      if (readFileSync(path, 'utf8') !== seen) return { failure: 'it has changed meanwhile' };
+      return viaTemporary(path, text, stat.mode & 0o777, (temporary) => renameSync(temporary, path));
+    });
+  },
+};
+
+function ground(folder: string): Ground {
+  try {
+    if (!isThere(folder)) return 'missing';
+  } catch (error) {
+    return { unreadable: codeOf(error) === 'ENOTDIR' ? 'a part of its path is a file' : reasonOf(error) };
+  }
+  try {
+    const [first] = readdirSync(folder).toSorted();
+    return first === undefined ? 'empty' : { holds: first };
+  } catch (error) {
+    return codeOf(error) === 'ENOTDIR' ? 'not-a-folder' : { unreadable: reasonOf(error) };
+  }
+}
+
+/** A link to nothing is something too. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function whyNot(found: Exclude<Ground, 'missing' | 'empty'>): Written {
+  return typeof found === 'object' && 'unreadable' in found ? { failure: found.unreadable } : 'exists';
+}
+
+/** The whole folder appears by one rename, or not at all. */
+async function createMissing(
+  folder: string,
+  files: readonly TemplateFile[],
+  signal: AbortSignal,
+  onWritten: (path: string) => void,
+): Promise<Written> {
+  const above = nearestFolder(dirname(folder));
+  return inTemporary(above, files, signal, onWritten, (built) => {
+    const firstMade = mkdirSync(dirname(folder), { recursive: true });
+    try {
+      if (isThere(folder)) return 'exists';
+      renameSync(built, folder);
+      return 'written';
+    } catch (error) {
+      if (firstMade !== undefined) rmSync(firstMade, { recursive: true, force: true });
+      throw error;
+    }
+  });
+}
+
+/** The folder itself stays, since somebody may stand in it; what is moved in is taken out again when one part fails. */
+async function fillEmpty(
+  folder: string,
+  files: readonly TemplateFile[],
+  signal: AbortSignal,
+  onWritten: (path: string) => void,
+): Promise<Written> {
+  return inTemporary(folder, files, signal, onWritten, (built) => {
+    const temporary = basename(dirname(built));
+    if (readdirSync(folder).some((name) => name !== temporary)) return 'exists';
+    const moved: string[] = [];
+    try {
+      for (const name of readdirSync(built)) {
+        renameSync(join(built, name), join(folder, name));
+        moved.push(name);
+      }
+      return 'written';
+    } catch (error) {
+      for (const name of moved) rmSync(join(folder, name), { recursive: true, force: true });
+      throw error;
+    }
+  });
+}
+
+function nearestFolder(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
+}
+
+/** Builds the files in a hidden folder on the same disk, which nobody else can enter and which is gone afterwards. */
+async function inTemporary(
+  above: string,
+  files: readonly TemplateFile[],
+  signal: AbortSignal,
+  onWritten: (path: string) => void,
+  place: (built: string) => Written,
+): Promise<Written> {
+  const temporary = join(above, `.slipway-${randomBytes(6).toString('hex')}`);
+  const built = join(temporary, 'new');
+  const clear = (): void => rmSync(temporary, { recursive: true, force: true });
+  signal.throwIfAborted();
+  // The process may end before anything that waits here goes on.
+  signal.addEventListener('abort', clear, { once: true });
+  try {
+    mkdirSync(temporary, { mode: 0o700 });
+    mkdirSync(built);
+    for (const file of files) {
+      write(join(built, file.path), file.bytes, file.executable ? 0o777 : 0o666);
+      onWritten(file.path);
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+    }
+    return place(built);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { failure: reasonOf(error) };
+  } finally {
+    signal.removeEventListener('abort', clear);
+    clear();
+  }
+}
+
+function viaTemporary(path: string, text: string, mode: number, place: (temporary: string) => void): Written {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+  try {
+    write(temporary, new TextEncoder().encode(text), mode);
+    place(temporary);
+    return 'written';
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    if (codeOf(error) === 'EEXIST') return 'exists';
+    throw error;
+  }
+}
+
+/** Never over another file that came meanwhile, which renaming would do. A stick has no links: the file is copied then. */
+function placeNew(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    copyFileSync(temporary, path, constants.COPYFILE_EXCL);
+  }
+  rmSync(temporary);
+}
+
+/** On the disk before it counts as written. The mode is what the user's mask leaves of it. */
+function write(path: string, bytes: Uint8Array, mode: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, 'wx', mode);
+  try {
+    writeFileSync(file, bytes);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function attempt(act: () => Written): Written {
+  try {
+    return act();
+  } catch (error) {
+    return { failure: reasonOf(error) };
+  }
+}

@@ -1,0 +1,104 @@
+import type { Connection } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Edit } from '../domain/finding.ts';
+import { readCertificate } from '../domain/sealing/certificate.ts';
+import { secretsIn } from '../domain/sealing/plainSecret.ts';
+import { Refusal } from '../domain/sealing/refusal.ts';
+import { sealText } from '../domain/sealing/seal.ts';
+import { sealedSecretAt } from '../domain/sealing/sealedSecret.ts';
+import { setKey } from '../domain/sealing/setKey.ts';
+import { plainSecrets, seal, sealedSecret, setSealedKey } from '../protocol.ts';
+import type {
+  PlainSecretsParams,
+  PlainSecretsResult,
+  Refused,
+  SealedSecretParams,
+  SealedSecretResult,
+  SealParams,
+  SealResult,
+  SetSealedKeyParams,
+  SetSealedKeyResult,
+  TextChange,
+} from '../protocol.ts';
+import { toRange } from './convert.ts';
+import { pathOf } from './uri.ts';
+
+/** Open documents, by address. */
+interface Texts {
+  text(uri: string): TextDocument | undefined;
+}
+
+/** Answers what the host asks about the Secrets of open documents; `namespaceAt` is what the place of a file says. */
+export function serveSealing(connection: Connection, texts: Texts, namespaceAt: (path: string) => string | null): void {
+  connection.onRequest(plainSecrets, ({ uri }: PlainSecretsParams): PlainSecretsResult | null => {
+    const document = texts.text(uri);
+    return document === undefined ? null : plainSecretsIn(document, namespaceAt(pathOf(uri)));
+  });
+  connection.onRequest<SealResult, unknown>(seal, (params: SealParams) =>
+    about(texts.text(params.uri), (document) => sealIn(document, params)),
+  );
+  connection.onRequest<SealedSecretResult, unknown>(sealedSecret, ({ uri, at }: SealedSecretParams) =>
+    about(texts.text(uri), async (document) => ({
+      ...sealedSecretAt(document.getText(), document.offsetAt(at)),
+      version: document.version,
+      proposedNamespace: namespaceAt(pathOf(uri)),
+    })),
+  );
+  connection.onRequest<SetSealedKeyResult, unknown>(setSealedKey, (params: SetSealedKeyParams) =>
+    about(texts.text(params.uri), async (document) => setKeyIn(document, params)),
+  );
+}
+
+function plainSecretsIn(document: TextDocument, namespace: string | null): PlainSecretsResult {
+  const secrets = secretsIn(document.getText()).map(({ name, namespace: own, scope, keys, range }) => ({
+    name,
+    namespace: own,
+    scope,
+    keys,
+    range: toRange(range, document),
+  }));
+  return { version: document.version, secrets, namespace };
+}
+
+async function sealIn(document: TextDocument, params: SealParams): Promise<Exclude<SealResult, Refused>> {
+  expectVersion(document, params.version);
+  const certificate = await readCertificate(params.certificate, new Date());
+  const { scope, namespace } = params;
+  const at = params.at === null ? null : document.offsetAt(params.at);
+  const options = { certificate, scope, name: null, namespace, at };
+  const { edits, secrets, exposed } = await sealText(document.getText(), options);
+  const lines = exposed.map(({ key, line }) => ({ key, line: line - 1 }));
+  return { edits: changes(edits, document), secrets, exposed: lines };
+}
+
+function setKeyIn(document: TextDocument, params: SetSealedKeyParams): Exclude<SetSealedKeyResult, Refused> {
+  expectVersion(document, params.version);
+  const edits = setKey(document.getText(), document.offsetAt(params.at), params.key, params.sealed);
+  return { edits: changes(edits, document) };
+}
+
+/** Places that were said of another text would be wrong in this one. */
+function expectVersion(document: TextDocument, version: number): void {
+  if (document.version !== version)
+    throw new Refusal('seal/not-a-secret', 'The text has changed meanwhile; try again.');
+}
+
+/** What was found out about a document, or the sentence on why it can't be. */
+async function about<Result>(
+  document: TextDocument | undefined,
+  work: (document: TextDocument) => Promise<Result>,
+): Promise<Result | Refused> {
+  if (document === undefined)
+    return { refused: { code: 'seal/not-a-secret', message: 'The file is not open as YAML.', line: null } };
+  try {
+    return await work(document);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, range } = error;
+    return { refused: { code, message, line: range === null ? null : document.positionAt(range.start).line } };
+  }
+}
+
+function changes(edits: readonly Edit[], document: TextDocument): TextChange[] {
+  return edits.map(({ range, newText }) => ({ range: toRange(range, document), newText }));
+}

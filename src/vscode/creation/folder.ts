@@ -1,0 +1,55 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import * as vscode from 'vscode';
+import type { Outside } from '../outside.ts';
+
+type Writer = Outside['writer'];
+
+/** Where a new repository is proposed: the folder that is open and empty, or a new one at home. */
+export async function proposedFolder(writer: Writer): Promise<string> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? [])
+    if (uri.scheme === 'file' && (await writer.ground(uri.fsPath)) === 'empty') return uri.fsPath;
+  return join(homedir(), 'platform');
+}
+
+/** The folder that a person means: `~` is home. */
+export function meant(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '~' || /^~[/\\]/.test(trimmed) ? join(homedir(), trimmed.slice(1)) : trimmed;
+}
+
+/** Why no repository can be created in a folder; null when it can. */
+export async function folderProblem(text: string, writer: Writer): Promise<string | null> {
+  const folder = meant(text);
+  if (!isAbsolute(folder)) return vscode.l10n.t('A whole path is wanted, from the root of the disk or from "~".');
+  const ground = await writer.ground(folder);
+  return ground === 'missing' || ground === 'empty' ? null : inTheWay(ground);
+}
+
+function inTheWay(ground: Exclude<Awaited<ReturnType<Writer['ground']>>, 'missing' | 'empty'>): string {
+  if (ground === 'not-a-folder') return vscode.l10n.t('This is a file; a folder is wanted that is new or empty.');
+  return 'holds' in ground
+    ? vscode.l10n.t('The folder holds "{0}"; a folder is wanted that is new or empty.', ground.holds)
+    : vscode.l10n.t("The folder can't be looked at: {0}.", ground.unreadable);
+}
+
+/** Lets somebody point at a folder; one that holds something gets a new folder inside. */
+export async function browse(writer: Writer): Promise<string | undefined> {
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: vscode.l10n.t('Create Here'),
+      title: vscode.l10n.t('Where the Platform Repository Is Created'),
+    })) ?? [];
+  if (chosen === undefined) return undefined;
+  return (await writer.ground(chosen.fsPath)) === 'empty' ? chosen.fsPath : join(chosen.fsPath, 'platform');
+}
+
+/** Whether a path lies in one of the folders that are open. */
+export function isInWorkspace(path: string): boolean {
+  return (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => {
+    const way = relative(uri.fsPath, resolve(path));
+    return uri.scheme === 'file' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  });
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { contextKeys } from '../../contributions.ts';
+import type { DocumentStatus } from '../../protocol.ts';
+import { Owner } from '../dispose.ts';
+import type { Judging } from '../judging.ts';
+
+/** Tells the menus where there is something to seal: in the file in front, and in which files of the workspace. */
+export class SealingContext extends Owner {
+  readonly #held = new Map<string, string>();
+
+  constructor(judging: Judging) {
+    super();
+    this.own(judging.onJudged((status) => this.#take(status)));
+    this.own(judging.onSecretFiles(({ uris }) => set(contextKeys.secretFiles, uris.map(normal))));
+    this.own(vscode.window.onDidChangeActiveTextEditor(() => this.#update()));
+    this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#held.delete(uri.toString())));
+  }
+
+  #take({ uri, documents }: DocumentStatus): void {
+    const kinds = documents.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`);
+    const holds = [
+      ...(kinds.some((kind) => kind === 'v1 Secret' || kind === 'v1 SecretList') ? ['secret'] : []),
+      ...(kinds.some((kind) => /^bitnami\.com\/\S+ SealedSecret$/.test(kind)) ? ['sealed'] : []),
+    ];
+    this.#held.set(normal(uri), holds.join(' '));
+    this.#update();
+  }
+
+  #update(): void {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString() ?? '';
+    set(contextKeys.document, this.#held.get(uri) ?? '');
+  }
+}
+
+function set(key: string, value: unknown): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}
+
+/** As VS Code itself writes it: `when` clauses compare texts. */
+function normal(uri: string): string {
+  return vscode.Uri.parse(uri).toString();
+}

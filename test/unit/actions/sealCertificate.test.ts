@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { obtainCertificate, platformCertificate } from '../../../src/actions/sealCertificate.ts';
+import type { CertificateInput } from '../../../src/actions/sealCertificate.ts';
+import type { Addresses } from '../../../src/ports.ts';
+import { readCertificate } from '../../../src/domain/sealing/certificate.ts';
+import { memoryFiles } from '../../fakes/files.ts';
+import { fixture, refusal, today } from '../domain/sealing/fixtures.ts';
+
+const own = 'SHA256:i9WYIHixOxdfcd3jF0IPS2JP3e3zFXqLS/BypV+0EJg';
+const other = 'SHA256:qQhdn0nnRczcv2fddHzC5FQ6gKvvxVFsCHF4GhzpJ4U';
+const never = new AbortController().signal;
+
+const files = memoryFiles({
+  '/work/home/platform.yaml': 'platform: {}\n',
+  '/work/home/pub-cert.pem': fixture('cert.pem'),
+  '/work/home/phases/values.yaml': '',
+  '/work/empty/platform.yaml': 'platform: {}\n',
+  '/work/none/x.yaml': '',
+  '/work/old/platform.yaml': 'platform: {}\n',
+  '/work/old/pub-cert.pem': fixture('cert-expired.pem'),
+  '/work/broken/platform.yaml': 'platform: {}\n',
+  '/work/broken/pub-cert.pem': 'x',
+  '/pub-cert.pem': fixture('cert-4096.pem'),
+  'other.pem': fixture('cert-4096.pem'),
+  'same.pem': fixture('chain.pem'),
+  'text.pem': 'kind: Secret\n',
+  'large.pem': { failure: 'too-large', bytes: 99 },
+  'binary.pem': { failure: 'not-text' },
+});
+
+/** What is to be had by address, and what was asked for. */
+function web(answers: Readonly<Record<string, string>>): Addresses & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    read: async (address, signal) => {
+      asked.push(address);
+      await Promise.resolve();
+      signal.throwIfAborted();
+      const text = answers[address];
+      return text === undefined ? { failure: 'the server answers 404' } : { text };
+    },
+  };
+}
+
+const addresses = web({
+  'https://a.example/cert.pem': fixture('cert.pem'),
+  'http://a.example/cert.pem': fixture('cert.pem'),
+  'https://b.example/cert.pem': fixture('cert-4096.pem'),
+});
+
+/** Where the certificate came from, and its fingerprint; or why there is none. */
+function obtain(input: Partial<CertificateInput>): Promise<string> {
+  const given = { source: null, fingerprint: null, folder: '/work/none', now: today, ...input };
+  return refusal(async () => {
+    const { certificate, source, pem } = await obtainCertificate(files, addresses, given, never);
+    return `${source} ${(await readCertificate(pem, today)).fingerprint === certificate.fingerprint ? certificate.fingerprint : 'of another text'}`;
+  });
+}
+
+describe('the certificate', () => {
+  const cases: readonly (readonly [rule: string, input: Partial<CertificateInput>, expected: string])[] = [
+    ['of the platform', { folder: '/work/home' }, `/work/home/pub-cert.pem ${own}`],
+    ['of the platform above', { folder: '/work/home/phases/4-services' }, `/work/home/pub-cert.pem ${own}`],
+    ['of a file', { source: 'other.pem' }, `other.pem ${other}`],
+    ['of a file, the first of several', { source: 'same.pem', folder: '/work/home' }, `same.pem ${own}`],
+    ['of an https address', { source: 'https://a.example/cert.pem' }, `https://a.example/cert.pem ${own}`],
+    [
+      'of an http address whose fingerprint is said',
+      { source: 'http://a.example/cert.pem', fingerprint: own },
+      `http://a.example/cert.pem ${own}`,
+    ],
+    [
+      'that is another than that of the platform, and was said',
+      { source: 'other.pem', fingerprint: other, folder: '/work/home' },
+      `other.pem ${other}`,
+    ],
+    ['of the platform, as it was said', { fingerprint: own, folder: '/work/home' }, `/work/home/pub-cert.pem ${own}`],
+    [
+      'of the same key as the one of the platform, which has expired',
+      { source: 'same.pem', folder: '/work/old' },
+      `same.pem ${own}`,
+    ],
+  ];
+  test.each(cases)('%s', async (_, input, expected) => expect(await obtain(input)).toBe(expected));
+});
+
+describe('is refused', () => {
+  const changed = `seal/cert-changed: The certificate of other.pem has the fingerprint ${other}`;
+  const cases: readonly (readonly [rule: string, input: Partial<CertificateInput>, said: string])[] = [
+    [
+      'No certificate at all',
+      {},
+      'seal/cert-unreadable: No certificate is named, and there is no platform.yaml with a pub-cert.pem in /work/none or above.',
+    ],
+    [
+      'A platform without one',
+      { folder: '/work/empty/x' },
+      'seal/cert-unreadable: No certificate is named, and there is no platform.yaml with a pub-cert.pem in /work/empty/x or above.',
+    ],
+    [
+      'A file that is missing',
+      { source: 'none.pem' },
+      "seal/cert-unreadable: The certificate none.pem can't be read: it does not exist.",
+    ],
+    [
+      'A file that is too large',
+      { source: 'large.pem' },
+      "seal/cert-unreadable: The certificate large.pem can't be read: it is too large.",
+    ],
+    [
+      'A file that is no text',
+      { source: 'binary.pem' },
+      "seal/cert-unreadable: The certificate binary.pem can't be read: it is no text.",
+    ],
+    [
+      'Another text',
+      { source: 'text.pem' },
+      'seal/cert-unreadable: text.pem: There is no certificate in PEM (BEGIN CERTIFICATE).',
+    ],
+    [
+      'An expired one',
+      { folder: '/work/old' },
+      'seal/cert-expired: /work/old/pub-cert.pem: The certificate has expired on 2021-01-02; fetch the present one.',
+    ],
+    [
+      'An address that does not answer',
+      { source: 'https://user:hunter2@c.example/x' },
+      "seal/cert-unreadable: The certificate of https://c.example/x can't be fetched: the server answers 404.",
+    ],
+    [
+      'An address without TLS',
+      { source: 'HTTP://a.example/cert.pem' },
+      'seal/cert-insecure-url: Whoever is on the way to HTTP://a.example/cert.pem can exchange the certificate; use https, or say its fingerprint.',
+    ],
+    [
+      'Another kind of address',
+      { source: 'ftp://a.example/cert.pem' },
+      'seal/cert-unreadable: ftp://a.example/cert.pem is neither a file nor an https address.',
+    ],
+    ['Another than was said', { source: 'other.pem', fingerprint: own }, `${changed}, and ${own} was asked for.`],
+    [
+      'Another than that of the platform',
+      { source: 'other.pem', folder: '/work/home' },
+      `${changed}, and /work/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
+    ],
+    [
+      'Another by address',
+      { source: 'https://b.example/cert.pem', folder: '/work/home' },
+      `seal/cert-changed: The certificate of https://b.example/cert.pem has the fingerprint ${other}, and /work/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
+    ],
+    [
+      'When that of the platform is none',
+      { source: 'other.pem', folder: '/work/broken' },
+      'seal/cert-unreadable: /work/broken/pub-cert.pem: There is no certificate in PEM (BEGIN CERTIFICATE).',
+    ],
+  ];
+  test.each(cases)('%s', async (_, input, said) => expect(await obtain(input)).toBe(said));
+
+  test('Without TLS nothing is asked for', () => {
+    expect(addresses.asked.filter((address) => address.startsWith('HTTP:'))).toEqual([]);
+  });
+});
+
+test('A drive of Windows is no scheme', async () => {
+  expect(await obtain({ source: 'C:/none.pem' })).toContain("The certificate C:/none.pem can't be read");
+});
+
+test.each([
+  ['/work/home', '/work/home/pub-cert.pem'],
+  ['/work/home/', '/work/home/pub-cert.pem'],
+  ['/work/home/a/b', '/work/home/pub-cert.pem'],
+  ['/work/empty', null],
+  ['/', null],
+  ['C:\\work', null],
+])('The certificate of the platform around %s is %s', async (folder, path) => {
+  expect(await platformCertificate(files, folder)).toBe(path);
+});
+
+test('What was stopped ends', async () => {
+  const stop = new AbortController();
+  stop.abort(new Error('stopped'));
+  const input = { source: 'https://a.example/cert.pem', fingerprint: null, folder: '/', now: today };
+  await expect(obtainCertificate(files, addresses, input, stop.signal)).rejects.toThrow('stopped');
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { namespaceAround } from '../../../src/repository/namespace.ts';
+import { memorySurroundings } from '../../fakes/surroundings.ts';
+
+const platform = {
+  '/home/lab/platform.yaml': 'platform:\n  releasedPhase: 0\n',
+  '/home/lab/applications.yaml': [
+    'applications:',
+    '  gitlab: {folder: phases/4-services/gitlab, namespace: gitlab}',
+    '  inner: {folder: phases/4-services/gitlab/inner, namespace: inner}',
+    '  gitlab-runner: {folder: phases/4-services/gitlab-runner, namespace: runner}',
+    '',
+  ].join('\n'),
+  '/home/lab/applications.local.yaml': 'applications: {own: {folder: phases/4-services/own, namespace: mine}}\n',
+  '/home/lab/phases/4-services/gitlab/overlay/kustomization.yaml': 'namespace: overlaid\n',
+  '/home/other/platform.yaml': 'kind: Whatever\n',
+  '/home/kustomized/kustomization.yml': 'resources: [a.yaml]\nnamespace: team\n',
+  '/home/broken/kustomization.yaml': 'namespace: [team\n',
+};
+
+const cases: readonly (readonly [rule: string, path: string, namespace: string | null])[] = [
+  ['A file below the folder of a row', '/home/lab/phases/4-services/gitlab/secrets/a.yaml', 'gitlab'],
+  ['The deepest folder counts', '/home/lab/phases/4-services/gitlab/inner/a.yaml', 'inner'],
+  ['A folder whose name begins alike is another', '/home/lab/phases/4-services/gitlab-runner/a.yaml', 'runner'],
+  ['A row of the user', '/home/lab/phases/4-services/own/a.yaml', 'mine'],
+  ['A kustomization beside the file wins', '/home/lab/phases/4-services/gitlab/overlay/a.yaml', 'overlaid'],
+  ['A file of no row', '/home/lab/docs/a.yaml', null],
+  ['platform.yaml of another tool', '/home/other/a.yaml', null],
+  ['A kustomization without a platform', '/home/kustomized/a.yaml', 'team'],
+  ['A kustomization that can not be read', '/home/broken/a.yaml', null],
+  ['Paths of Windows', 'C:\\lab\\a.yaml', null],
+];
+
+test.each(cases)('%s', (_, path, namespace) => {
+  const surroundings = memorySurroundings([], [], [], platform);
+  expect(namespaceAround(path, (root) => surroundings.below(root))).toBe(namespace);
+});
