@@ -11,7 +11,8 @@ import type { Rules } from './rules.ts';
  */
 export function isTolerated(verdict: Verdict, object: KubernetesObject, rules: Rules): boolean {
   if (rules.isPatch && (isMissing(verdict) || isDirective(verdict))) return true;
-  return rules.knowsSops && isEncrypted(object.root) && (isEnvelope(verdict) || isCipherText(verdict));
+  // Whether an object has an envelope is asked last: it looks through all its fields.
+  return rules.knowsSops && (isEnvelope(verdict) || isCipherText(verdict)) && isEncrypted(object.root);
 }
 
 function isMissing({ rule }: Verdict): boolean {
