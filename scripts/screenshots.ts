@@ -1,3 +1,4 @@
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Editor } from './editor/editor.ts';
 import { freshWorkspace } from './editor/workspace.ts';
@@ -8,8 +9,22 @@ import { build } from './build.ts';
 const root = join(import.meta.dirname, '..');
 const pictures = join(root, 'docs', 'images');
 
+/** Sealed for the picture, with a key that exists for the tests alone. */
+const secret = `apiVersion: v1
+kind: Secret
+metadata:
+  name: gitlab-initial
+  namespace: gitlab
+stringData:
+  # Changed after the first login.
+  password: "correct horse battery staple"
+`;
+
 await build();
 const workspace = await freshWorkspace(join(root, 'samples'));
+await writeFile(join(workspace.folder, 'secret.yaml'), secret);
+await writeFile(join(workspace.folder, 'platform.yaml'), 'platform:\n  releasedPhase: 0\n');
+await copyFile(join(root, 'test/fixtures/sealing/cert.pem'), join(workspace.folder, 'pub-cert.pem'));
 const editor = await Editor.start({ workspace: workspace.folder, extension: { development: root }, trust: 'granted' });
 let step = 0;
 
@@ -47,6 +62,14 @@ try {
   await editor.quickInput.opened('(10/10)');
   await editor.code.shows('A New Platform Repository');
   await editor.screenshot(join(pictures, 'create.png'));
+  await editor.quickInput.cancel();
+  await editor.open('secret.yaml');
+  await editor.code.squiggled('error');
+  await editor.code.fix(6, 3, 'Seal This Secret…');
+  await editor.quickInput.opened('(1/');
+  await editor.quickInput.pick('Strict');
+  await editor.quickInput.opened('(2/');
+  await editor.screenshot(join(pictures, 'seal.png'));
   await editor.quickInput.cancel();
 } finally {
   await editor.close();

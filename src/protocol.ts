@@ -64,7 +64,7 @@ export type SchemaAtResult = {
 
 /** What can't be done, in one sentence that never shows a value. */
 export interface Refused {
-  readonly refused: { readonly code: string; readonly message: string; readonly line: number | null };
+  readonly refused: { readonly message: string; readonly line: number | null };
 }
 
 export interface TextChange {

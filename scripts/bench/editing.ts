@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DrivenServer } from './languageServer.ts';
-import { manifests } from './manifests.ts';
+import { manifests, secret } from './manifests.ts';
 import { statistics } from './statistics.ts';
 import { milliseconds } from './table.ts';
 import type { Row } from './table.ts';
@@ -39,12 +39,12 @@ async function measure(count: number, start: () => Promise<DrivenServer>): Promi
   return samples;
 }
 
-/** `didChange` written until the diagnostics of that version are read: one character at a random place of ten documents. */
+/** `didChange` written until the diagnostics of that version are read: one character at a random place of ten documents and a Secret. */
 export async function editToVerdict(dist: string): Promise<Row[]> {
   const server = new DrivenServer(join(dist, 'server.cjs'));
   await server.initialize();
   const uri = 'file:///bench/a.yaml';
-  const text = manifests(0);
+  const text = `${manifests(0)}---\n${secret}`;
   await server.open(uri, text);
   const lines = text.split('\n').length - 1;
   const samples: number[] = [];

@@ -4,6 +4,17 @@ export function manifests(seed: number): string {
   return names.map((name, index) => documents[index % documents.length]?.(name) ?? '').join('---\n');
 }
 
+/** A Secret in plain text: it is looked at by more than the schema. */
+export const secret = `apiVersion: v1
+kind: Secret
+metadata:
+  name: app
+  namespace: apps
+stringData:
+  user: app
+  password: "correct horse battery staple"
+`;
+
 type MakeDocument = (name: string) => string;
 
 const deployment: MakeDocument = (name) => `apiVersion: apps/v1

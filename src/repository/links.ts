@@ -1,6 +1,6 @@
 import { phaseLinks } from '../domain/phases/links.ts';
 import { readPhase } from '../domain/phases/phase.ts';
-import { rootOf } from '../domain/platform/root.ts';
+import { rootOf } from '../domain/own/root.ts';
 import type { Link } from '../domain/platform/links.ts';
 import { tableLinks } from '../domain/platform/links.ts';
 import { readTable } from '../domain/platform/table.ts';

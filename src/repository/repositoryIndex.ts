@@ -1,4 +1,5 @@
 import type { CrdCatalog } from './crds.ts';
+import { holdsSecret } from './secretFiles.ts';
 import type { SecretFiles } from './secretFiles.ts';
 
 /** What the files of a repository say that counts beyond them. */
@@ -11,9 +12,12 @@ export class RepositoryIndex {
     this.#secrets = secrets;
   }
 
-  /** Takes over what a file says now; null for a file that is gone. True when others are to be judged anew. */
-  update(path: string, text: string | null): boolean {
-    this.#secrets.update(path, text);
+  /**
+   * Takes over what a file says now; null for a file that is gone. True when others are to be judged anew.
+   * Who has judged the file knows whether it holds a Secret, and need not have it parsed again.
+   */
+  update(path: string, text: string | null, secret: boolean = text !== null && holdsSecret(text)): boolean {
+    this.#secrets.update(path, secret);
     return this.#crds.update(path, text);
   }
 

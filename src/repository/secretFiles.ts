@@ -10,9 +10,8 @@ export class SecretFiles {
     this.#changed = changed;
   }
 
-  /** Takes over what a file holds now; null for a file that is gone, or that Git ignores. */
-  update(path: string, text: string | null): void {
-    const holds = text !== null && holdsSecret(text);
+  /** Takes over whether a file holds one now. */
+  update(path: string, holds: boolean): void {
     if (holds === this.#paths.has(path)) return;
     if (holds) this.#paths.add(path);
     else this.#paths.delete(path);
@@ -28,8 +27,8 @@ export class SecretFiles {
   }
 }
 
-/** Most files are none: they are not parsed for it. */
-function holdsSecret(text: string): boolean {
+/** Whether a text holds a Secret with values. Most texts do not even look like it, and are not parsed for it. */
+export function holdsSecret(text: string): boolean {
   return mention.test(text) && text.length < largest && secretsIn(text).some(({ keys }) => keys.length > 0);
 }
 

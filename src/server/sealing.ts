@@ -67,6 +67,8 @@ async function sealIn(document: TextDocument, params: SealParams): Promise<Exclu
   const at = params.at === null ? null : document.offsetAt(params.at);
   const options = { certificate, scope, name: null, namespace, at };
   const { edits, secrets, exposed } = await sealText(document.getText(), options);
+  // What was typed meanwhile has moved the places.
+  expectVersion(document, params.version);
   const lines = exposed.map(({ key, line }) => ({ key, line: line - 1 }));
   return { edits: changes(edits, document), secrets, exposed: lines };
 }
@@ -76,6 +78,9 @@ function setKeyIn(document: TextDocument, params: SetSealedKeyParams): Exclude<S
   const edits = setKey(document.getText(), document.offsetAt(params.at), params.key, params.sealed);
   return { edits: changes(edits, document) };
 }
+
+/** The text is another than the one that the host asked about. */
+class Stale extends Error {}
 
 /** Places that were said of another text would be wrong in this one. */
 function expectVersion(document: TextDocument, version: number): void {
@@ -88,15 +93,19 @@ async function about<Result>(
   document: TextDocument | undefined,
   work: (document: TextDocument) => Promise<Result>,
 ): Promise<Result | Refused> {
-  if (document === undefined)
-    return { refused: { code: 'seal/not-a-secret', message: 'The file is not open as YAML.', line: null } };
+  if (document === undefined) return refused('The file is not open as YAML.');
   try {
     return await work(document);
   } catch (error) {
+    if (error instanceof Stale) return refused('The text has changed meanwhile; try again.');
     if (!(error instanceof Refusal)) throw error;
-    const { code, message, range } = error;
-    return { refused: { code, message, line: range === null ? null : document.positionAt(range.start).line } };
+    const { message, range } = error;
+    return refused(message, range === null ? null : document.positionAt(range.start).line);
   }
+}
+
+function refused(message: string, line: number | null = null): Refused {
+  return { refused: { message, line } };
 }
 
 function changes(edits: readonly Edit[], document: TextDocument): TextChange[] {

@@ -43,7 +43,9 @@ export function serve(connection: Connection, outside: Outside): void {
   const helpRoot = pathToFileURL(`${product}/`).href;
 
   const diagnose = (judgement: Judgement, document: TextDocument): Diagnostic[] => {
-    if (index.update(pathOf(document.uri), document.getText())) documents.judgeAll();
+    const secret =
+      document.uri.startsWith('file:') && judgement.findings.some(({ code }) => code === 'secret/plaintext');
+    if (index.update(pathOf(document.uri), document.getText(), secret)) documents.judgeAll();
     return judgement.findings.map((finding) => toDiagnostic(finding, document, helpRoot));
   };
   const background = (work: Promise<void>): void =>

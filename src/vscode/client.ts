@@ -77,8 +77,14 @@ export async function startLanguageServer(product: string, log: vscode.LogOutput
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     },
   );
+  // It listens before there is anything to hear.
   const server = new LanguageServer(client);
+  try {
+    await client.start();
+  } catch (error) {
+    for (const watcher of watchers) watcher.dispose();
+    throw error;
+  }
   for (const watcher of watchers) server.own(watcher);
-  await client.start();
   return server;
 }

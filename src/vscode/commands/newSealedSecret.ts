@@ -128,7 +128,7 @@ function entrySteps(taken: ReadonlyMap<string, string>, demanded: string | null)
       when: () => demanded === null,
       ask: async (asker, said) => {
         const choices = [
-          { value: false, label: vscode.l10n.t('Done'), detail: vscode.l10n.t('{0} keys', taken.size + 1) },
+          { value: false, label: vscode.l10n.t('Done'), detail: [...taken.keys(), said.key].join(', ') },
           { value: true, label: vscode.l10n.t('Another Key…') },
         ];
         const placeholder = vscode.l10n.t('Whether the Secret has more keys');
@@ -151,15 +151,21 @@ async function folderFor(target: unknown): Promise<string> {
 /** A new file beside the others, for the user to look at and to save. */
 async function show({ files }: Outside, folder: string, name: string, text: string): Promise<void> {
   const path = join(folder, `${name}.yaml`);
-  const isFree = (await files.kind(path)) === 'missing';
-  const document = isFree
-    ? await vscode.workspace.openTextDocument(vscode.Uri.file(path).with({ scheme: 'untitled' }))
-    : await vscode.workspace.openTextDocument({ language: 'yaml' });
+  const beside = (await files.kind(path)) === 'missing' ? await emptyAt(path) : null;
+  const document = beside ?? (await vscode.workspace.openTextDocument({ language: 'yaml' }));
   const editor = await vscode.window.showTextDocument(document);
-  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+  const isWritten = await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+  if (!isWritten)
+    return void vscode.window.showErrorMessage(vscode.l10n.t('The new file could not be written to; try again.'));
   void vscode.window.showInformationMessage(
-    isFree
-      ? vscode.l10n.t('Sealed Secret {0}. Save it as {1}.', name, basename(path))
-      : vscode.l10n.t('Sealed Secret {0}. {1} exists already, so save it under another name.', name, basename(path)),
+    beside === null
+      ? vscode.l10n.t('Sealed Secret {0}. {1} exists already, so save it under another name.', name, basename(path))
+      : vscode.l10n.t('Sealed Secret {0}. Save it as {1}.', name, basename(path)),
   );
+}
+
+/** A document that will become the file; null when one with something in it is open already. */
+async function emptyAt(path: string): Promise<vscode.TextDocument | null> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path).with({ scheme: 'untitled' }));
+  return document.getText() === '' ? document : null;
 }

@@ -1,13 +1,13 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { namespaceProblem } from '../../domain/sealing/names.ts';
 import type { Scope } from '../../domain/sealing/scope.ts';
 import type { PlainSecret, PlainSecretsResult, Refused, SealResult } from '../../protocol.ts';
 import { certificateProposal, certificateSaid, certificateSteps, lookForCertificate } from '../sealing/certificate.ts';
 import type { CertificateSaid } from '../sealing/certificate.ts';
-import { change, tellRefusal } from '../sealing/change.ts';
+import { change, nameOf, takeBack, tellRefusal } from '../sealing/change.ts';
+import type { Changed } from '../sealing/change.ts';
 import { cleanUp } from '../sealing/cleaning.ts';
-import { editorFor, folderOf } from '../sealing/place.ts';
+import { editorFor, folderOf, tellNoServer } from '../sealing/place.ts';
 import { askScope } from '../sealing/scope.ts';
 import { askSteps } from '../steps.ts';
 import type { Step } from '../steps.ts';
@@ -23,12 +23,9 @@ export async function sealSecret(services: CommandServices, target?: unknown, pl
     return void vscode.window.showErrorMessage(vscode.l10n.t('Open a file with a Secret first.'));
   const { document } = editor;
   const server = await services.judging.server();
-  const found = await server?.plainSecrets({ uri: document.uri.toString() });
-  if (server === undefined || server === null) return;
-  if (found === undefined || found === null || found.secrets.length === 0) {
-    const said = vscode.l10n.t('{0} holds no Secret in plain text.', basename(document.uri.path));
-    return void vscode.window.showInformationMessage(said);
-  }
+  if (server === null) return tellNoServer(services);
+  const found = await server.plainSecrets({ uri: document.uri.toString() });
+  if (found === null || found.secrets.length === 0) return tellNothing(document, found !== null);
   const pointed = place instanceof vscode.Position;
   const said = await ask(services, found, document, pointed ? place : editor.selection.active, pointed);
   if (said === undefined) return;
@@ -44,9 +41,15 @@ export async function sealSecret(services: CommandServices, target?: unknown, pl
     namespace: namespace === '' ? null : namespace,
   });
   if ('refused' in result) return tellRefusal(result, document);
-  const wasSaved = !document.isDirty;
-  if (await change(document, result.edits)) void tell(result, document, wasSaved);
-  else void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be changed.', basename(document.uri.path)));
+  const changed = await change(document, found.version, result.edits);
+  if (changed !== null) void tell(result, document, changed);
+}
+
+function tellNothing(document: vscode.TextDocument, isKnown: boolean): void {
+  const said = isKnown
+    ? vscode.l10n.t('{0} holds no Secret in plain text.', nameOf(document))
+    : vscode.l10n.t('{0} was not looked at: Slipway seals in files that are open as YAML.', nameOf(document));
+  void vscode.window.showInformationMessage(said);
 }
 
 interface Answers extends CertificateSaid {
@@ -121,7 +124,7 @@ function titleOf({ name, namespace }: { readonly name: string; readonly namespac
 async function tell(
   sealed: Exclude<SealResult, Refused>,
   document: vscode.TextDocument,
-  wasSaved: boolean,
+  changed: Changed,
 ): Promise<void> {
   const [clean, undo] = [vscode.l10n.t('Clean Up…'), vscode.l10n.t('Undo')];
   const remains = vscode.l10n.t("The plain text is still in this editor's undo history and in Local History.");
@@ -131,10 +134,7 @@ async function tell(
       ? await vscode.window.showWarningMessage(sentences, clean, undo)
       : await vscode.window.showInformationMessage(sentences, clean, undo);
   if (chosen === clean) await cleanUp(document);
-  if (chosen !== undo) return;
-  await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand('undo');
-  if (wasSaved) await document.save();
+  if (chosen === undo) await takeBack(document, changed);
 }
 
 function summaryOf({ secrets }: Exclude<SealResult, Refused>): string {

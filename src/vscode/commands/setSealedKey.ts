@@ -7,7 +7,7 @@ import type { Refused, SealedSecretResult } from '../../protocol.ts';
 import { certificateProposal, certificateSaid, certificateSteps, lookForCertificate } from '../sealing/certificate.ts';
 import type { CertificateSaid } from '../sealing/certificate.ts';
 import { change, tellRefusal } from '../sealing/change.ts';
-import { editorFor, folderOf } from '../sealing/place.ts';
+import { editorFor, folderOf, tellNoServer } from '../sealing/place.ts';
 import { bytesSaid, nothingSaid, valueSteps } from '../sealing/value.ts';
 import type { ValueSaid } from '../sealing/value.ts';
 import { askSteps } from '../steps.ts';
@@ -23,7 +23,7 @@ export async function setSealedKey(services: CommandServices, target?: unknown):
   const { line, character } = editor.selection.active;
   const place = { uri: document.uri.toString(), at: { line, character } };
   const server = await services.judging.server();
-  if (server === null) return;
+  if (server === null) return tellNoServer(services);
   const found = await server.sealedSecret(place);
   if ('refused' in found) return tellRefusal(found, document);
 
@@ -54,8 +54,7 @@ export async function setSealedKey(services: CommandServices, target?: unknown):
   const sealed = await encryptValue(obtained.certificate, labelOf(found.scope, said.namespace, found.name), bytes);
   const result = await server.setSealedKey({ ...place, version: found.version, key, sealed });
   if ('refused' in result) return tellRefusal(result, document);
-  if (!(await change(document, result.edits)))
-    return void vscode.window.showErrorMessage(vscode.l10n.t('The file could not be changed.'));
+  if ((await change(document, found.version, result.edits)) === null) return;
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Sealed "{0}" of SealedSecret {1} ({2}).', key, found.name, found.scope),
   );
@@ -77,7 +76,7 @@ function questions(found: Exclude<SealedSecretResult, Refused>): Step<Answers>[]
           label: key,
           detail: vscode.l10n.t('Replaces its value.'),
         }));
-        const another = { value: null, label: vscode.l10n.t('$(add) Another Key…') };
+        const another = { value: null, label: `$(add) ${vscode.l10n.t('Another Key…')}` };
         const placeholder = vscode.l10n.t('The key that is to be set');
         const key = await asker.choose<string | null>({
           placeholder,

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
 import { ChangedCertificate, obtainCertificate, platformCertificate } from '../../actions/sealCertificate.ts';
 import type { ObtainedCertificate } from '../../actions/sealCertificate.ts';
@@ -7,6 +7,7 @@ import { isFingerprint } from '../../domain/sealing/fingerprint.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
 import { ago } from '../ago.ts';
 import { signalOf } from '../cancellation.ts';
+import { meant } from '../creation/folder.ts';
 import type { Outside } from '../outside.ts';
 import type { Step } from '../steps.ts';
 
@@ -63,10 +64,10 @@ export function certificateSteps<Said extends CertificateSaid>(
           prompt: vscode.l10n.t('The file with the certificate, as kubeseal --fetch-cert gives it.'),
           placeholder: certificatePath,
           value: said.file,
-          problem: (typed) => fileProblem(outside, folder, typed),
+          problem: (typed) => fileProblem(outside, folder, meant(typed)),
           button: { icon: 'folder-opened', tooltip: vscode.l10n.t('Choose a File'), fill: browse },
         });
-        return { ...said, file };
+        return { ...said, file: meant(file) };
       },
     },
     {
@@ -110,18 +111,21 @@ export async function certificateSaid(
   said: CertificateSaid,
 ): Promise<ObtainedCertificate | null> {
   const source = said.from === 'platform' ? null : said.from === 'file' ? said.file : said.address;
-  const fingerprint = said.from === 'address' && isOpen(said.address) ? said.fingerprint : null;
-  try {
-    return await withProgress(said, (signal) => obtain(outside, folder, { source, fingerprint }, signal));
-  } catch (error) {
-    if (error instanceof ChangedCertificate) {
-      if (!(await isWanted(error))) return null;
-      const meant = { source, fingerprint: error.fingerprint };
-      return withProgress(said, (signal) => obtain(outside, folder, meant, signal));
+  let fingerprint = said.from === 'address' && isOpen(said.address) ? said.fingerprint : null;
+  for (;;) {
+    try {
+      const from = { source, fingerprint };
+      return await withProgress(said, (signal) => obtain(outside, folder, from, signal));
+    } catch (error) {
+      if (error instanceof ChangedCertificate) {
+        if (!(await isWanted(error))) return null;
+        ({ fingerprint } = error);
+      } else if (error instanceof Refusal) {
+        void vscode.window.showErrorMessage(error.message);
+        return null;
+      } else if (isAbort(error)) return null;
+      else throw error;
     }
-    if (error instanceof Refusal) void vscode.window.showErrorMessage(error.message);
-    else if (!isAbort(error)) throw error;
-    return null;
   }
 }
 
@@ -159,7 +163,7 @@ function sources(own: OwnCertificate | null) {
 }
 
 async function fileProblem(outside: Outside, folder: string, file: string): Promise<string | null> {
-  if (file === '') return vscode.l10n.t('A file is wanted.');
+  if (!isAbsolute(file)) return vscode.l10n.t('A whole path is wanted, from the root of the disk or from "~".');
   try {
     await obtain(outside, folder, { source: file, fingerprint: null }, never);
     return null;

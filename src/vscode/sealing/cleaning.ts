@@ -44,17 +44,13 @@ async function cleanings(document: vscode.TextDocument): Promise<Cleaning[]> {
   ];
 }
 
-/** Git keeps for ever what was committed once: the value itself is to be changed then. */
+/** Git keeps for ever what was committed once: only another value helps then. */
 async function committed({ uri }: vscode.TextDocument): Promise<Cleaning[]> {
-  const commits = await commitsOf(uri);
-  if (commits === 0) return [];
+  if (!(await isCommitted(uri))) return [];
   return [
     {
-      label: vscode.l10n.t('Change the Values Too'),
-      detail:
-        commits === 1
-          ? vscode.l10n.t('The file is in a commit, and Git keeps what was committed: treat the values as known.')
-          : vscode.l10n.t('The file is in commits, and Git keeps what was committed: treat the values as known.'),
+      label: vscode.l10n.t('Show Its Commits'),
+      detail: vscode.l10n.t('Git keeps what was committed: treat the values as known, and seal new ones.'),
       run: () => vscode.commands.executeCommand('timeline.focus'),
     },
   ];
@@ -67,23 +63,29 @@ interface GitApi {
   } | null;
 }
 
-async function commitsOf(uri: vscode.Uri): Promise<number> {
+async function isCommitted(uri: vscode.Uri): Promise<boolean> {
   const git = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-  if (git?.isActive !== true) return 0;
+  if (git?.isActive !== true) return false;
   try {
-    const repository = git.exports.getAPI(1).getRepository(uri);
-    return (await repository?.log({ path: uri.fsPath, maxEntries: 2 }))?.length ?? 0;
+    const commits = await git.exports.getAPI(1).getRepository(uri)?.log({ path: uri.fsPath, maxEntries: 1 });
+    return commits !== undefined && commits.length > 0;
   } catch {
     // A repository without a commit, or a Git extension that is switched off: nothing is known of commits.
-    return 0;
+    return false;
   }
 }
 
-function exclude({ uri }: vscode.TextDocument): Thenable<void> {
+async function exclude({ uri }: vscode.TextDocument): Promise<void> {
   const settings = vscode.workspace.getConfiguration('workbench.localHistory', uri);
   const inside = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  const before = settings.get<Record<string, boolean>>('exclude') ?? {};
-  const pattern = inside ? `**/${vscode.workspace.asRelativePath(uri, false)}` : uri.path;
+  const written = settings.inspect<Record<string, boolean>>('exclude');
+  const before = (inside ? written?.workspaceValue : written?.globalValue) ?? {};
+  const pattern = inside ? `**/${literal(vscode.workspace.asRelativePath(uri, false))}` : literal(uri.path);
   const target = inside ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  return settings.update('exclude', { ...before, [pattern]: true }, target);
+  await settings.update('exclude', { ...before, [pattern]: true }, target);
+}
+
+/** A path as a glob that matches it alone. */
+function literal(path: string): string {
+  return path.replaceAll(/[*?{}[\]]/g, '[$&]');
 }

@@ -7,6 +7,7 @@ import type { Judging } from '../judging.ts';
 /** Tells the menus where there is something to seal: in the file in front, and in which files of the workspace. */
 export class SealingContext extends Owner {
   readonly #held = new Map<string, string>();
+  #shown = '';
 
   constructor(judging: Judging) {
     super();
@@ -28,7 +29,10 @@ export class SealingContext extends Owner {
 
   #update(): void {
     const uri = vscode.window.activeTextEditor?.document.uri.toString() ?? '';
-    set(contextKeys.document, this.#held.get(uri) ?? '');
+    const held = this.#held.get(uri) ?? '';
+    if (held === this.#shown) return;
+    this.#shown = held;
+    set(contextKeys.document, held);
   }
 }
 

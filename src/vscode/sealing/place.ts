@@ -14,3 +14,12 @@ export function folderOf({ uri }: vscode.TextDocument): string {
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   return uri.scheme === 'file' ? dirname(uri.fsPath) : (workspace?.uri.fsPath ?? '/');
 }
+
+/** A command needs the language server, and it does not run. */
+export async function tellNoServer({ log }: { readonly log: vscode.LogOutputChannel }): Promise<void> {
+  const show = vscode.l10n.t('Show Log');
+  const said = vscode.l10n.t(
+    "Slipway's language server does not run, so that nothing can be sealed; the log says why.",
+  );
+  if ((await vscode.window.showErrorMessage(said, show)) === show) log.show();
+}

@@ -95,12 +95,39 @@ describe('sealing', () => {
     expect(result.secrets.map(({ name }) => name)).toEqual(['two']);
   });
 
+  test('is refused when the text changes meanwhile: the edits would be of another text', async () => {
+    const editor = await editorWith(second);
+    const answer = editor.request<SealResult>(seal, ask);
+    await editor.change(uri, 2, `# typed\n# meanwhile\n${second}`);
+    expect(await answer).toEqual({ refused: { message: 'The text has changed meanwhile; try again.', line: null } });
+  });
+
   const refusals: readonly (readonly [rule: string, text: string, more: object, refused: object])[] = [
-    ['No Secret', config, {}, { code: 'seal/not-a-secret', line: null }],
-    ['A value that is no text', first.replace('first value', 'yes'), {}, { code: 'seal/bad-value', line: 3 }],
-    ['A certificate that is none', first, { certificate: 'none' }, { code: 'seal/cert-unreadable', line: null }],
-    ['Another version of the text', first, { version: 7 }, { code: 'seal/not-a-secret', line: null }],
-    ['A file that is not open', first, { uri: 'file:///b.yaml' }, { code: 'seal/not-a-secret', line: null }],
+    ['No Secret', config, {}, { message: 'There is no v1 Secret in the text.', line: null }],
+    [
+      'A value that is no text',
+      first.replace('first value', 'yes'),
+      {},
+      { message: 'The value of "a" in stringData is a boolean to Kubernetes; put it in quotes.', line: 3 },
+    ],
+    [
+      'A certificate that is none',
+      first,
+      { certificate: 'none' },
+      { message: 'There is no certificate in PEM (BEGIN CERTIFICATE).', line: null },
+    ],
+    [
+      'Another version of the text',
+      first,
+      { version: 7 },
+      { message: 'The text has changed meanwhile; try again.', line: null },
+    ],
+    [
+      'A file that is not open',
+      first,
+      { uri: 'file:///b.yaml' },
+      { message: 'The file is not open as YAML.', line: null },
+    ],
   ];
   test.each(refusals)('%s is refused with its place', async (_, text, more, refused) => {
     const editor = await editorWith(text);
@@ -137,12 +164,12 @@ describe('setting a key', () => {
     const editor = await editorWith(text);
     const elsewhere = { line: 0, character: 0 };
     expect(await editor.request(sealedSecret, { uri, at: elsewhere })).toMatchObject({
-      refused: { code: 'seal/not-a-secret', line: 0 },
+      refused: { message: 'There is no SealedSecret in this place.', line: 0 },
     });
     const key = { uri, at, key: 'b', sealed: 'AQ==' };
     expect(await editor.request(setSealedKey, { ...key, version: 2 })).toMatchObject({ refused: { line: null } });
     expect(await editor.request(setSealedKey, { ...key, version: 1, key: 'a b' })).toMatchObject({
-      refused: { code: 'seal/bad-key' },
+      refused: { message: 'Key "a b" holds more than letters, digits, "-", "_" and ".".' },
     });
   });
 });

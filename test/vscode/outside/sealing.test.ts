@@ -34,6 +34,7 @@ const table = `applications:
     parts: [secrets]
 `;
 
+const other = 'other.yaml';
 const path = 'phases/4-services/gitlab/secrets/initial.yaml';
 
 describe('A person with a Secret in plain text', () => {
@@ -46,6 +47,7 @@ describe('A person with a Secret in plain text', () => {
         'applications.yaml': table,
         'pub-cert.pem': certificate,
         [path]: secret,
+        [other]: 'apiVersion: v1\nkind: Secret\nmetadata: {name: b, namespace: a}\nstringData: {c: d}\n',
       },
     });
   });
@@ -89,9 +91,39 @@ describe('A person with a Secret in plain text', () => {
     expect(await opened(text)).toEqual({ user: digest('root'), password: digest('correct horse battery staple') });
   });
 
-  it('can clean up, and can take it back', async () => {
+  it('can take it back, and seal it again', async () => {
     const { editor } = desk;
-    await editor.workbench.notified(/Sealed 2 keys/, 'Clean Up…');
+    await editor.workbench.notified(/Sealed 2 keys/, 'Undo');
+    await editor.code.shows('kind: Secret');
+    await until(editor.page, 'the file to be saved', async () => (saved() === secret ? true : undefined));
+    await editor.run('Slipway: Seal Secret…');
+    await input().pick('Strict');
+    await input().opened('(2/3)');
+    await input().accept();
+    await input().pick('pub-cert.pem of ' + desk.folder.split('/').at(-1));
+    await editor.code.shows('kind: SealedSecret');
+    await until(editor.page, 'the file to be saved', async () => (saved().includes('SealedSecret') ? true : undefined));
+    expect(saved()).not.toContain('correct horse');
+  });
+
+  it('does not take back what was typed since', async () => {
+    const { editor } = desk;
+    await editor.code.typeAt(1, 1, '# mine ');
+    await editor.workbench.notified(/Sealed 2 keys/, 'Undo');
+    await editor.workbench.notified(/has changed since/);
+    await editor.code.shows('kind: SealedSecret');
+    await editor.save();
+    expect(saved()).toMatch(/^# mine # The first login/);
+  });
+
+  it('can clean up', async () => {
+    const { editor } = desk;
+    await editor.open(other);
+    await editor.code.squiggled('error');
+    await editor.run('Slipway: Seal Secret…');
+    await input().pick('Strict');
+    await input().pick('pub-cert.pem of ' + desk.folder.split('/').at(-1));
+    await editor.workbench.notified(/Sealed 1 key of Secret a\/b/, 'Clean Up…');
     await input().opened('Where the Plain Text Remains');
     expect((await input().choices()).map(({ label }) => label)).toEqual([
       'Forget the Undo History',
@@ -101,12 +133,13 @@ describe('A person with a Secret in plain text', () => {
     ]);
     await input().pick('Keep This File out of Local History');
     await until(editor.page, 'the setting', async () =>
-      read(join(desk.folder, '.vscode/settings.json')).includes(`**/${path}`) ? true : undefined,
+      read(join(desk.folder, '.vscode/settings.json')).includes(`**/${other}`) ? true : undefined,
     );
   });
 
   it('sets another key without its value standing anywhere', async () => {
     const { editor } = desk;
+    await editor.open(path);
     await editor.code.goTo(3, 1);
     await editor.run('Slipway: Set Key in SealedSecret…');
     await input().opened('Set Key in SealedSecret gitlab-initial');
