@@ -59,6 +59,8 @@ async function inBrowser(wish: Wish, options: EditorOptions, end: AbortSignal): 
     );
     const opener = wish.headless ? undefined : onPath('xdg-open', 'open');
     if (opener !== undefined) await execa(opener, [editor.url], { reject: false, stdio: 'ignore' });
+    if (wish.headless)
+      progress('This editor has a home folder of its own, which goes when it ends: keep nothing there.');
     progress('Running until Ctrl+C.');
     if (!end.aborted) await once(end, 'abort');
   } finally {

@@ -71,7 +71,7 @@ export interface Archives {
   pack(files: readonly TemplateFile[]): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Writes what is new. Nothing that is there is ever written over. */
+/** Writes what is new. Nothing that somebody else has written is ever written over or taken away. */
 export interface Writer {
   /** What stands where a folder is to be created. Never rejects. */
   ground(folder: string): Promise<Ground>;
@@ -89,6 +89,8 @@ export interface Writer {
   createFile(path: string, text: string, options?: { readonly secret: boolean }): Promise<Written>;
   /** Puts another text in the place of the one that was seen; a file that has changed since then, or is a link, stays. */
   replaceFile(path: string, seen: string, text: string): Promise<Written>;
+  /** Takes away the file that holds this text; one that has changed since then, or is a link, stays. */
+  removeFile(path: string, seen: string): Promise<'removed' | { readonly failure: string }>;
 }
 
 export type Ground =
@@ -109,7 +111,7 @@ export interface Clock {
 export interface GitStart {
   /** Whether there is a git to run, outside of the folders that the user has open. */
   isThere(): Promise<boolean>;
-  /** `git init` and one commit of all files of a folder. Never rejects but for the signal; the files stay as they are. */
+  /** `git init` and one commit of all files of a folder. Never rejects: the signal ends Git, and the files stay as they are. */
   start(folder: string, commit: FirstCommit, signal: AbortSignal): Promise<GitStarted>;
 }
 
@@ -194,6 +196,7 @@ export interface Requests {
 
 export interface Listed {
   readonly objects: readonly ClusterObject[];
+  /** Where a watch can go on from; empty for what has no history. */
   readonly resourceVersion: string;
 }
 

@@ -5,16 +5,22 @@ export interface MemoryGit extends GitStart {
   readonly commits: readonly (FirstCommit & { readonly folder: string })[];
 }
 
-/** A git that answers as it is told, and remembers what it was asked to commit. */
-export function memoryGit(answer: GitStarted = { committed: true }): MemoryGit {
+/** A git that answers as it is told, and remembers what it was asked to commit; `during` is what happens meanwhile. */
+export function memoryGit(answer: GitStarted = { committed: true }, during = () => {}): MemoryGit {
   const commits: (FirstCommit & { readonly folder: string })[] = [];
   return {
     commits,
     isThere: () => Promise.resolve(answer.committed || answer.failure !== 'missing'),
     start: (folder, commit, signal) => {
-      signal.throwIfAborted();
       commits.push({ folder, ...commit });
-      return Promise.resolve(answer);
+      during();
+      const cancelled = {
+        committed: false,
+        failure: 'cancelled',
+        initialized: true,
+        reason: 'it was cancelled',
+      } as const;
+      return Promise.resolve(signal.aborted ? cancelled : answer);
     },
   };
 }

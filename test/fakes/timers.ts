@@ -12,6 +12,7 @@ export class ManualTimers implements Timers, Clock {
   readonly #pending = new Set<Pending>();
   readonly #awaited = new Set<{ readonly milliseconds: number; readonly resolve: () => void }>();
   #elapsed = 0;
+  #hurry = -1;
 
   constructor(start = '2026-01-01T00:00:00Z') {
     this.#start = Date.parse(start);
@@ -24,6 +25,7 @@ export class ManualTimers implements Timers, Clock {
   after(milliseconds: number, call: () => void): () => void {
     const pending = { due: this.#elapsed + milliseconds, milliseconds, call };
     this.#pending.add(pending);
+    if (milliseconds <= this.#hurry) setImmediate(() => this.#end(pending));
     for (const awaited of this.#awaited) if (awaited.milliseconds === milliseconds) awaited.resolve();
     return () => void this.#pending.delete(pending);
   }
@@ -40,6 +42,12 @@ export class ManualTimers implements Timers, Clock {
       cancel();
       signal.removeEventListener('abort', stop);
     }
+  }
+
+  /** From now on whoever waits no longer than this need not, though its time passes. */
+  hurry(milliseconds: number): void {
+    this.#hurry = milliseconds;
+    for (const pending of this.#pending) if (pending.milliseconds <= milliseconds) this.#end(pending);
   }
 
   /** Calls what is due, in the order of its time. */
@@ -73,6 +81,12 @@ export class ManualTimers implements Timers, Clock {
   async pass(milliseconds: number): Promise<void> {
     await this.waiting(milliseconds);
     this.advance(milliseconds);
+  }
+
+  #end(pending: Pending): void {
+    if (!this.#pending.delete(pending)) return;
+    this.#elapsed = Math.max(this.#elapsed, pending.due);
+    pending.call();
   }
 
   /** How long is waited for at this moment, the shortest first. */

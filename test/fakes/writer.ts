@@ -51,6 +51,11 @@ export function memoryWriter(
       if (secret) secrets.add(path);
       return Promise.resolve(put(path, text));
     },
+    removeFile: (path, seen) => {
+      if (texts.get(path) !== seen) return Promise.resolve({ failure: 'it has changed meanwhile' });
+      texts.delete(path);
+      return Promise.resolve('removed');
+    },
     replaceFile: (path, seen, text) =>
       Promise.resolve(texts.get(path) === seen ? put(path, text) : { failure: 'it has changed meanwhile' }),
   };

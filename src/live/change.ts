@@ -1,0 +1,28 @@
+/** Tells those who listen. One that throws spares neither the others nor whoever tells: it is a bug of its own. */
+export class Change<News> {
+  readonly #listeners = new Set<{ readonly call: (news: News) => void }>();
+
+  /** What it returns ends the listening. */
+  on(call: (news: News) => void): () => void {
+    const listener = { call };
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  tell(news: News): void {
+    for (const { call } of this.#listeners) {
+      try {
+        call(news);
+      } catch (error) {
+        reportBug(error);
+      }
+    }
+  }
+}
+
+/** As an error that nobody catches, which is what a bug is. */
+export function reportBug(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

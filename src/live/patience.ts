@@ -1,0 +1,37 @@
+import { backoff } from '../domain/kubernetes/backoff.ts';
+import type { Failure } from '../domain/kubernetes/failure.ts';
+
+/** What somebody has to change is looked at again after these milliseconds. */
+const slow = 5 * 60_000;
+
+/**
+ * Milliseconds until a failure is worth another try; null when only somebody can say so: by changing the kubeconfig, or
+ * by asking again. `failures` counts those in a row, from 1.
+ */
+export function patience({ code, retryAfter }: Failure, failures: number, chance: number): number | null {
+  switch (code) {
+    case 'kubeconfig':
+    case 'consent':
+    case 'other-cluster':
+      return null;
+    // A plugin may open a browser, a definition comes with an installation, a right by somebody's hand.
+    case 'credentials':
+    case 'unauthorized':
+    case 'forbidden':
+    case 'no-kind':
+    case 'missing':
+    case 'refused':
+    case 'redirect':
+    case 'tls':
+    case 'too-large':
+      return slow;
+    case 'unreachable':
+    case 'timeout':
+    case 'reset':
+    case 'unreadable':
+    case 'expired':
+    case 'throttled':
+    case 'server':
+      return Math.max(retryAfter ?? 0, backoff(failures, chance));
+  }
+}

@@ -1,0 +1,142 @@
+import type { Right } from '../../domain/kubernetes/failure.ts';
+import type { Clock, Requests } from '../../ports.ts';
+import type { Credentials } from './credentials/credentials.ts';
+import { failed, Failed } from './failed.ts';
+import { readBody } from './http/body.ts';
+import { persistently } from './http/retry.ts';
+import type { Patience } from './http/retry.ts';
+import type { Arrived, Transport } from './http/transport.ts';
+import { limits } from './limits.ts';
+import { ofStatus, readStatus, retryAfterOf, silent } from './status.ts';
+import type { Status } from './status.ts';
+
+export interface Asking {
+  readonly path: string;
+  readonly accept: string;
+  readonly right: Right;
+  /** As it is counted. */
+  readonly verb: keyof Requests;
+  /** JSON to send; null for a GET. */
+  readonly body: string | null;
+}
+
+export interface ClientWorld extends Patience {
+  readonly clock: Clock;
+  /** How we call ourselves. */
+  readonly agent: string;
+}
+
+/** An answer that is no success, with what the server has said. */
+export class Refused extends Failed {
+  readonly status: Status;
+
+  constructor({ failure }: Failed, status: Status) {
+    super(failure);
+    this.status = status;
+  }
+}
+
+/** Sends requests with the credentials of a context, and turns what is no success into `Failed`. */
+export class Client {
+  readonly #transport: Transport;
+  readonly #credentials: Credentials;
+  readonly #world: ClientWorld;
+  readonly #sent = { list: 0, get: 0, watch: 0, write: 0 };
+
+  constructor(transport: Transport, credentials: Credentials, world: ClientWorld) {
+    this.#transport = transport;
+    this.#credentials = credentials;
+    this.#world = world;
+  }
+
+  get server(): string {
+    return this.#transport.name;
+  }
+
+  get requests(): Requests {
+    return { ...this.#sent };
+  }
+
+  /** The JSON of an answer, tried again where that helps. Throws `Failed`. */
+  json(
+    asking: Asking,
+    signal: AbortSignal,
+  ): Promise<{ readonly value: unknown; readonly warnings: readonly string[] }> {
+    return persistently(() => this.#json(asking, signal), this.#world, signal);
+  }
+
+  /** An answer with its body to come, tried once. Throws `Failed`. */
+  async open(asking: Asking, signal: AbortSignal): Promise<Arrived> {
+    const arrived = await this.#send(asking, signal);
+    if (arrived.status >= 200 && arrived.status < 300) return arrived;
+    const status = await this.#status(arrived);
+    throw new Refused(ofStatus(status, this.#asked(asking), this.#retryAfter(arrived)), status);
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+
+  async #json(asking: Asking, signal: AbortSignal) {
+    const arrived = await this.open(asking, signal);
+    const body = await readBody(arrived.body(limits.silence), limits.body, `The answer of ${this.server}`);
+    return { value: this.#parsed(body), warnings: warningsIn(arrived.headers['warning']) };
+  }
+
+  #parsed(body: string): unknown {
+    try {
+      return JSON.parse(body);
+    } catch {
+      throw failed('unreadable', `${this.server} answers with something that is no JSON.`, {
+        remedy: 'Look whether the address in the kubeconfig is that of a Kubernetes API.',
+      });
+    }
+  }
+
+  /** Refused credentials are had anew, once: they may have run out before their time. */
+  async #send(asking: Asking, signal: AbortSignal): Promise<Arrived> {
+    const first = await this.#try(asking, signal);
+    if (first.status !== 401 || !this.#credentials.renew()) return first;
+    first.discard();
+    return this.#try(asking, signal);
+  }
+
+  async #try({ path, accept, body, verb }: Asking, signal: AbortSignal): Promise<Arrived> {
+    const { headers, secure } = await this.#credentials.current(signal);
+    this.#sent[verb]++;
+    const sending = {
+      method: body === null ? ('GET' as const) : ('POST' as const),
+      path,
+      headers: { Accept: accept, 'User-Agent': this.#world.agent, ...headers },
+      body,
+      secure,
+    };
+    return this.#transport.send(sending, signal);
+  }
+
+  async #status({ status, ...arrived }: Arrived): Promise<Status> {
+    try {
+      return readStatus(await readBody(arrived.body(limits.silence), limits.errorBody, ''), status);
+    } catch (error) {
+      // What is wrong is said by the status already.
+      if (error instanceof Failed) return silent(status);
+      throw error;
+    }
+  }
+
+  #asked({ right }: Asking) {
+    return { server: this.server, right };
+  }
+
+  #retryAfter({ headers }: Arrived): number | null {
+    return retryAfterOf(headers['retry-after'], this.#world.clock.now());
+  }
+}
+
+/** `299 - "text"` (RFC 7234, 5.5), as the API server sends it; several come as one line with commas. */
+function warningsIn(header: string | readonly string[] | undefined): readonly string[] {
+  const text = typeof header === 'string' ? header : (header ?? []).join(', ');
+  return [...text.matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, warning = '']) =>
+    warning.replaceAll(/\\(.)/g, '$1'),
+  );
+}

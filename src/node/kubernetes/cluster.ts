@@ -1,0 +1,181 @@
+import { keyOfQuery } from '../../domain/kubernetes/query.ts';
+import type { ClusterObject, Kind, Query } from '../../domain/kubernetes/query.ts';
+import type { Answer } from '../../domain/kubernetes/failure.ts';
+import type { Cluster, Listed, Requests, Tried, WatchEvent } from '../../ports.ts';
+import { Refused } from './client.ts';
+import type { Client } from './client.ts';
+import { Discovery, isAbsent, noKind } from './discovery.ts';
+import { answerOf, failed } from './failed.ts';
+import { isMap } from './kubeconfig/field.ts';
+import { listAll, rightOf } from './list.ts';
+import type { Wanted } from './list.ts';
+import { resourcePath, withQuery } from './path.ts';
+import { readerFor } from './view.ts';
+import type { Reader } from './view.ts';
+import { watchFrom } from './watch.ts';
+
+export interface ClusterIdentity {
+  readonly context: string;
+  readonly namespace: string;
+}
+
+/** The API server of one context. */
+export class KubernetesCluster implements Cluster {
+  readonly context: string;
+  readonly namespace: string;
+  readonly #client: Client;
+  readonly #discovery: Discovery;
+  /** Throws `Failed` when the user does not want this context to be used. */
+  readonly #allowed: (signal: AbortSignal) => Promise<void>;
+  readonly #chance: () => number;
+  readonly #readers = new Map<string, Reader>();
+  readonly #closed = new AbortController();
+
+  constructor(
+    { context, namespace }: ClusterIdentity,
+    client: Client,
+    allowed: (signal: AbortSignal) => Promise<void>,
+    chance: () => number,
+  ) {
+    this.context = context;
+    this.namespace = namespace;
+    this.#client = client;
+    this.#discovery = new Discovery(client);
+    this.#allowed = allowed;
+    this.#chance = chance;
+  }
+
+  get server(): string {
+    return this.#client.server;
+  }
+
+  get requests(): Requests {
+    return this.#client.requests;
+  }
+
+  version(signal: AbortSignal): Promise<Answer<string>> {
+    return this.#answer(signal, async (ends) => {
+      const right = { verb: 'get', group: '', resource: '/version', namespace: null } as const;
+      const { value } = await this.#client.json({ ...reading, path: '/version', right }, ends);
+      const version = isMap(value) ? value['gitVersion'] : null;
+      if (typeof version === 'string') return version;
+      throw failed('unreadable', `${this.server} does not tell its version.`);
+    });
+  }
+
+  get(
+    kind: Kind,
+    { namespace, name }: { readonly namespace: string | null; readonly name: string },
+    signal: AbortSignal,
+  ): Promise<Answer<ClusterObject | null>> {
+    return this.#answer(signal, async (ends) => {
+      const resource = await this.#discovery.find(kind, ends);
+      const asking = {
+        ...reading,
+        path: resourcePath(resource, namespace, name),
+        right: rightOf('get', resource, namespace),
+      };
+      try {
+        const { value } = await this.#client.json(asking, ends);
+        const object = readerFor(kind, 'object')(value).at(0);
+        if (object === undefined)
+          throw failed('unreadable', `${this.server} answers with something that is no ${kind.kind}.`);
+        return object;
+      } catch (error) {
+        if (isAbsent(error) && error.failure.code === 'missing') return null;
+        throw this.#lost(kind, error);
+      }
+    });
+  }
+
+  list(query: Query, signal: AbortSignal): Promise<Answer<Listed>> {
+    return this.#answer(signal, (ends) => this.#finding(query, ends, (wanted) => listAll(this.#client, wanted, ends)));
+  }
+
+  watch(
+    query: Query,
+    resourceVersion: string,
+    onEvent: (event: WatchEvent) => void,
+    signal: AbortSignal,
+  ): Promise<Answer<string>> {
+    return this.#answer(signal, (ends) =>
+      this.#finding(query, ends, (wanted) =>
+        watchFrom(this.#client, wanted, resourceVersion, { onEvent, chance: this.#chance() }, ends),
+      ),
+    );
+  }
+
+  tryCreate(object: ClusterObject, signal: AbortSignal): Promise<Answer<Tried>> {
+    return this.#answer(signal, async (ends) => {
+      const resource = await this.#discovery.find(object, ends);
+      const namespace = object.metadata.namespace ?? (resource.namespaced ? this.namespace : null);
+      const asking = {
+        path: withQuery(resourcePath(resource, namespace, null), { dryRun: 'All', fieldManager: 'slipway' }),
+        accept: 'application/json',
+        right: rightOf('create', resource, namespace),
+        verb: 'write',
+        body: JSON.stringify(object),
+      } as const;
+      try {
+        const { warnings } = await this.#client.json(asking, ends);
+        return { refusal: null, reason: null, warnings };
+      } catch (error) {
+        if (error instanceof Refused && isJudged(error)) {
+          const { message, reason } = error.status;
+          return { refusal: message, reason: reason === '' ? null : reason, warnings: [] };
+        }
+        throw error;
+      }
+    });
+  }
+
+  close(): void {
+    this.#closed.abort(failed('reset', `The connection to ${this.server} is closed.`));
+    this.#client.close();
+  }
+
+  #answer<Value>(signal: AbortSignal, work: (ends: AbortSignal) => Promise<Value>): Promise<Answer<Value>> {
+    return answerOf(async () => {
+      const ends = AbortSignal.any([signal, this.#closed.signal]);
+      ends.throwIfAborted();
+      await this.#allowed(ends);
+      return work(ends);
+    }, signal);
+  }
+
+  async #finding<Value>(query: Query, ends: AbortSignal, work: (wanted: Wanted) => Promise<Value>): Promise<Value> {
+    const resource = await this.#discovery.find(query, ends);
+    try {
+      return await work({ query, resource, read: this.#readerOf(query) });
+    } catch (error) {
+      throw this.#lost(query, error);
+    }
+  }
+
+  /** A watch knows the columns of the list before it. */
+  #readerOf(query: Query): Reader {
+    const key = keyOfQuery(query);
+    const reader = this.#readers.get(key) ?? readerFor(query, query.view);
+    this.#readers.set(key, reader);
+    return reader;
+  }
+
+  /** What is not where discovery had said is looked for anew next time. */
+  #lost(kind: Kind, error: unknown): unknown {
+    if (!isAbsent(error)) return error;
+    this.#discovery.forget(kind);
+    return noKind(kind);
+  }
+}
+
+const reading = { accept: 'application/json', verb: 'get', body: null } as const;
+
+/**
+ * Whether somebody has looked at the object: admission and validation give a reason of their own. Who may not create the
+ * kind at all gets a Forbidden about the kind and no object of it, and has learned nothing about the object.
+ */
+function isJudged({ status }: Refused): boolean {
+  const { code, reason, about } = status;
+  if (code === 403) return !(reason === 'Forbidden' && about.kind !== '' && about.name === '');
+  return code === 400 || code === 422;
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { limits } from '../../../../src/node/kubernetes/limits.ts';
+
+test('The limits are those that were promised', () => {
+  expect(limits).toMatchObject({
+    headers: 10_000,
+    silence: 30_000,
+    body: 64 * 1024 * 1024,
+    pages: 200,
+    event: 16 * 1024 * 1024,
+  });
+});
