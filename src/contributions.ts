@@ -31,9 +31,11 @@ export const views = {
 export const contextKeys = {
   /** `some` or `none`: whether a platform is in the workspace; nothing before anybody has looked. */
   platform: 'slipway.platform',
+  /** `all` or `missing`: whether each of these platforms has the certificate that secrets are sealed to. */
+  certificates: 'slipway.certificates',
   /** What the file in front holds: `secret`, `sealed`, `secret sealed` or nothing. */
   document: 'slipway.document',
-  /** The addresses of the files that hold plain Secrets. */
+  /** The paths of the files that hold plain Secrets. */
   secretFiles: 'slipway.secretFiles',
 } as const;
 

@@ -31,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
 async function loadOutside(product: string): Promise<Outside> {
   const { outside } = await import('./node/outside.ts');
-  const folders = (): string[] => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  const folders = (): string[] =>
+    (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => (uri.scheme === 'file' ? [uri.fsPath] : []));
   return outside(product, process.env, folders);
 }

@@ -114,6 +114,12 @@ export class Workbench {
     return text.join('\n').trim();
   }
 
+  /** Opens the context menu of what is at a place and says this, and takes an item of it. */
+  async contextMenu(place: string, text: string, item: string): Promise<void> {
+    await this.#page.locator(place, { hasText: text }).first().click({ button: 'right', timeout: deadline });
+    await this.#page.locator('.monaco-menu .action-label', { hasText: item }).first().click({ timeout: deadline });
+  }
+
   #panel(): Locator {
     return this.#page.locator('.markers-panel-container');
   }

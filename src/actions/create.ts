@@ -1,3 +1,4 @@
+import { shellWord } from '../domain/shellWord.ts';
 import { sums } from '../domain/template/digest.ts';
 import type { GitStarted } from '../domain/template/commit.ts';
 import type { GitStart, Ground, Writer } from '../ports.ts';
@@ -38,7 +39,8 @@ export async function obstacle(writer: Writer, { folder, shown }: CreateInput): 
 
 /**
  * Writes all files of a plan, or none, and lets Git begin when that is asked for. A failure of Git leaves the files, and
- * says how to go on. Rejects only when the signal says so, with nothing written, or with no more than Git under way.
+ * says how to go on; so does the signal once they are there. Rejects only when the signal says so before, and then
+ * nothing is left.
  */
 export async function create(
   ports: CreatePorts,
@@ -61,8 +63,13 @@ export async function create(
     : {
         files,
         git: { initialized: started.initialized, committed: false },
-        failures: [uncommitted(started, input.shown)],
+        failures: [uncommitted(started, plan, input.shown)],
       };
+}
+
+/** Whose template it is, as the end of a sentence. */
+export function creditOf({ template }: CreatePlan): string {
+  return template.name === null ? `the template of Slipway ${template.version}` : `the template "${template.name}"`;
 }
 
 /** The files of a plan as they are reported. */
@@ -89,30 +96,57 @@ function notEmpty(shown: string, what: string): NotCreated {
 function firstCommit(plan: CreatePlan): Parameters<GitStart['start']>[1] {
   return {
     branch: plan.branch,
-    message: `feat: a platform from the template of Slipway ${plan.template.version}`,
+    message: `feat: a platform from ${creditOf(plan)}`,
     executables: plan.files.filter(({ executable }) => executable).map(({ path }) => path),
   };
 }
 
-function uncommitted(started: Extract<GitStarted, { readonly committed: false }>, shown: string): CreateFailure {
-  const rest = `git -C ${shown} commit`;
+function uncommitted(
+  started: Extract<GitStarted, { readonly committed: false }>,
+  plan: CreatePlan,
+  shown: string,
+): CreateFailure {
+  const rest = wayOn(started.initialized, plan, shown);
+  const without = started.initialized ? 'a commit' : 'a repository';
+  const there = `The files are in ${shown}, without ${without}`;
   switch (started.failure) {
     case 'missing':
-      return {
-        code: 'new/git-missing',
-        sentence: `The files are in ${shown}, without a commit: there is no git on the PATH. Install it, then git init.`,
-      };
-    case 'identity':
+      return { code: 'new/git-missing', sentence: `${there}: there is no git on the PATH. Install it, then: ${rest}` };
+    case 'identity': {
+      const who = 'git config --global user.name and user.email';
       return {
         code: 'new/git-identity',
-        sentence: `The files are in ${shown}, without a commit: Git does not know who you are. Say it with git config --global user.name and user.email, then git -C ${shown} add --all and ${rest}.`,
+        sentence: `${there}: Git does not know who you are. Say it with ${who}, then: ${rest}`,
       };
+    }
     case 'failed':
-      return {
-        code: 'new/git-failed',
-        sentence: started.initialized
-          ? `The files are in ${shown}, without a commit; git says: ${started.reason}. Mend it, then ${rest}.`
-          : `The files are in ${shown}, without a repository; git says: ${started.reason}. Mend it, then git -C ${shown} init.`,
-      };
+      return { code: 'new/git-failed', sentence: `${there}; git says: ${started.reason}. Mend it, then: ${rest}` };
+    case 'cancelled':
+      return { code: 'new/git-cancelled', sentence: `${there}, since Git was cancelled. To go on: ${rest}` };
   }
+}
+
+/** The commands that do what Git did not: each may be run again. */
+function wayOn(initialized: boolean, plan: CreatePlan, shown: string): string {
+  const { branch, message } = firstCommit(plan);
+  const scripts = scriptsOf(plan);
+  const steps = [
+    ...(initialized ? [] : [['init', `--initial-branch=${branch}`]]),
+    ['add', '--all', '--force'],
+    ...(scripts.length === 0 ? [] : [['add', '--chmod=+x', '--', ...scripts]]),
+    ['commit', `--message=${message}`],
+  ];
+  return steps.map((step) => ['git', '-C', shown, ...step].map(shellWord).join(' ')).join(' && ');
+}
+
+/** Pathspecs of the files that can be run: one for an ending that no other file has. */
+function scriptsOf({ files }: CreatePlan): readonly string[] {
+  const endingOf = (path: string): string => /\.\w+$/.exec(path)?.[0] ?? '';
+  const others = new Set(files.flatMap(({ path, executable }) => (executable ? [] : [endingOf(path)])));
+  const scripts = files.filter(({ executable }) => executable);
+  return [
+    ...new Set(
+      scripts.map(({ path }) => (others.has(endingOf(path)) || endingOf(path) === '' ? path : `*${endingOf(path)}`)),
+    ),
+  ];
 }

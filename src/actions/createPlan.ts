@@ -1,8 +1,8 @@
 import type { Code } from '../domain/code.ts';
 import { lineStarts, positionAt } from '../domain/lines.ts';
-import { rootOf } from '../domain/platform/root.ts';
+import { rootOf } from '../domain/own/root.ts';
 import { readPlatform } from '../domain/platform/platform.ts';
-import { field, textAt } from '../domain/platform/read.ts';
+import { field, textAt } from '../domain/own/read.ts';
 import { answer } from '../domain/template/answers.ts';
 import type { AnswerProblem } from '../domain/template/answers.ts';
 import { clashIn } from '../domain/template/clash.ts';
@@ -16,6 +16,8 @@ import type { Archives, Templates } from '../ports.ts';
 export interface PlanInput {
   /** The folder of the template. */
   readonly template: string;
+  /** What the template is called, without where it lies; null for the one that comes with Slipway. */
+  readonly name: string | null;
   /** The version of Slipway, which the repository records. */
   readonly version: string;
   /** The text of the answers, and what it is called in messages. */
@@ -28,7 +30,13 @@ export interface CreatePlan {
   readonly files: readonly TemplateFile[];
   /** `platform.yaml` in the template, and with the answers. */
   readonly platform: { readonly before: string; readonly after: string };
-  readonly template: { readonly version: string; readonly digest: string };
+  readonly template: {
+    /** Null for the one that comes with Slipway. */
+    readonly name: string | null;
+    /** Of Slipway. */
+    readonly version: string;
+    readonly digest: string;
+  };
   /** The branch that Argo CD follows: the first commit goes there. */
   readonly branch: string;
 }
@@ -80,7 +88,7 @@ export async function planCreation(
   return {
     files: [...files, ...own].toSorted(byPath),
     platform: { before, after: answered.text },
-    template: { version: input.version, digest },
+    template: { name: input.name, version: input.version, digest },
     branch: branchIn(answered.text),
   };
 }

@@ -1,16 +1,20 @@
 import { findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
+import { chartReason } from '../domain/kubernetes/chart.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import type { FetchingCatalog, Files, FileText, Surroundings } from '../ports.ts';
+import { isChartFile } from '../repository/chart.ts';
 import type { CrdCatalog } from '../repository/crds.ts';
+import { templateReason } from '../repository/document.ts';
 import type { JudgedObject } from '../repository/row.ts';
-import { judge, objectsOf, refusal, templateJudgement } from '../repository/judge.ts';
+import { judge, objectsOf, refusal, skippedJudgement } from '../repository/judge.ts';
 import type { Judgement } from '../repository/judge.ts';
 import { ownFile } from '../repository/own.ts';
 import type { OwnFile } from '../repository/own.ts';
 import type { Rules } from '../repository/rules.ts';
+import { Trees } from '../repository/trees.ts';
 
 export interface LintInput {
   /** Files and folders; `-` stands for `stdin`. */
@@ -49,13 +53,14 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
   const failures: Failure[] = [];
   const texts = new Map<string, { readonly text: string; readonly own: OwnFile | null }>();
   const linted: LintedFile[] = [];
+  const trees = treesOf(input.surroundings);
   for (const { path, named } of await collect(files, input, failures)) {
     signal.throwIfAborted();
     const read = path === '-' ? await input.stdin() : await files.read(path);
     if ('text' in read) {
       const { text } = read;
-      const own = path === '-' ? null : fileOfPlatform(path, text, input.surroundings);
-      if (!named && !input.everything && own === null && !mentionsKubernetes(text)) continue;
+      const own = path === '-' || trees === null ? null : ownFile(path, text, (root) => trees.at(root));
+      if (!named && !input.everything && own === null && !isManifest(path, text, input.surroundings)) continue;
       texts.set(path, { text, own });
       input.crds?.update(path, text);
     } else if (read.failure === 'unreadable') {
@@ -75,8 +80,9 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
     const isPatch = input.surroundings?.isPatch(path) === true;
     // What comes over a pipe is not in Git.
     const rules = { ...input.rules, isPatch, secrets: input.rules.secrets && path !== '-' };
-    const template = input.surroundings?.isHelmTemplate(path) === true;
-    const judgement = template ? templateJudgement(text) : await judgeSettled(text, rules, input.fetching, signal);
+    const skipped = reasonToSkip(path, input.surroundings);
+    const judgement =
+      skipped === null ? await judgeSettled(text, rules, input.fetching, signal) : skippedJudgement(text, skipped);
     linted.push(fileOf(path, text, judgement));
   }
   const unasked = input.fetching.flatMap((catalog) => catalog.failures);
@@ -90,8 +96,25 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
   return { files: linted.toSorted((a, b) => (a.path < b.path ? -1 : 1)), failures };
 }
 
-function fileOfPlatform(path: string, text: string, surroundings: Surroundings | null): OwnFile | null {
-  return surroundings === null ? null : ownFile(path, text, (root) => surroundings.below(root));
+/** Nothing changes while files are judged: each file of a platform is looked at once. */
+function treesOf(surroundings: Surroundings | null): Trees | null {
+  return surroundings === null
+    ? null
+    : new Trees(
+        (root) => surroundings.below(root),
+        () => 0,
+      );
+}
+
+function isManifest(path: string, text: string, surroundings: Surroundings | null): boolean {
+  return mentionsKubernetes(text) && reasonToSkip(path, surroundings) !== chartReason;
+}
+
+/** Why a file is no manifest by its place; null for any other. */
+function reasonToSkip(path: string, surroundings: Surroundings | null): string | null {
+  if (surroundings === null) return null;
+  if (surroundings.isHelmTemplate(path)) return templateReason;
+  return isChartFile(path, (root) => surroundings.below(root)) ? chartReason : null;
 }
 
 interface Candidate {

@@ -1,6 +1,6 @@
 import { toFormat } from '../domain/sealing/convert.ts';
 import type { Format } from '../domain/sealing/convert.ts';
-import { applyEdits } from '../domain/sealing/edits.ts';
+import { applyEdits } from '../domain/edits.ts';
 import { sealText } from '../domain/sealing/seal.ts';
 import type { Sealing, SealOptions } from '../domain/sealing/seal.ts';
 import type { Addresses, Files } from '../ports.ts';
@@ -16,8 +16,6 @@ export interface SealInput extends CertificateInput, Omit<SealOptions, 'certific
 export interface SealedText extends Sealing {
   /** The whole text with its Secrets sealed, in the format that was asked for. */
   readonly text: string;
-  /** `SHA256:…` of the key that can open it. */
-  readonly fingerprint: string;
 }
 
 /** Seals the Secrets of a text with a certificate that is obtained first. All or nothing; refuses with a `Refusal`. */
@@ -31,9 +29,5 @@ export async function seal(
   const sealing = await sealText(input.text, { ...input, certificate });
   signal.throwIfAborted();
   const text = applyEdits(input.text, sealing.edits);
-  return {
-    ...sealing,
-    text: input.format === null ? text : toFormat(text, input.format),
-    fingerprint: certificate.fingerprint,
-  };
+  return { ...sealing, text: input.format === null ? text : toFormat(text, input.format) };
 }

@@ -2,7 +2,9 @@ import { certificatePath } from '../domain/sealing/keyRecord.ts';
 import { certificateFingerprint, readCertificate } from '../domain/sealing/certificate.ts';
 import type { Certificate } from '../domain/sealing/certificate.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
-import type { Addresses, Files } from '../ports.ts';
+import type { Addresses, Files, FileText } from '../ports.ts';
+import { foldersUp, platformAround } from '../repository/platformAround.ts';
+import { whyNot } from './whyNot.ts';
 
 export interface CertificateInput {
   /** A file or an https address; null for the certificate of the platform. */
@@ -18,19 +20,28 @@ export interface CertificateInput {
 export class ChangedCertificate extends Refusal {
   /** Of the certificate that was obtained: who says it gets it. */
   readonly fingerprint: string;
+  /** Of the certificate of the platform. */
+  readonly known: string;
 
-  constructor(sentence: string, fingerprint: string) {
-    super('seal/cert-changed', sentence);
-    this.fingerprint = fingerprint;
+  constructor(certificate: Named, platform: Named) {
+    super(
+      'seal/cert-changed',
+      `The certificate of ${certificate.source} has the fingerprint ${certificate.fingerprint}, and ${platform.source} has ${platform.fingerprint}; say the fingerprint to use it all the same.`,
+    );
+    this.fingerprint = certificate.fingerprint;
+    this.known = platform.fingerprint;
   }
+}
+
+interface Named {
+  readonly source: string;
+  readonly fingerprint: string;
 }
 
 export interface ObtainedCertificate {
   readonly certificate: Certificate;
   /** As it was read: the language server reads it again. */
   readonly pem: string;
-  /** The file or address that it came from. */
-  readonly source: string;
 }
 
 /**
@@ -57,26 +68,34 @@ export async function obtainCertificate(
     throw new Refusal('seal/cert-changed', sentence);
   }
   if (fingerprint === null && own !== null && own !== from) await compare(files, own, from, certificate);
-  return { certificate, pem, source: from };
+  return { certificate, pem };
 }
 
-/** The certificate of the nearest platform; null without a platform, and for one that has none yet. */
+/**
+ * The certificate of the nearest platform; null without a platform, and for one that has none yet. Refuses (`Refusal`)
+ * when a file that may be that platform's can't be read: then nobody knows which certificate is the right one.
+ */
 export async function platformCertificate(files: Files, folder: string): Promise<string | null> {
-  for (let here: string | null = folder; here !== null; here = parentOf(here)) {
-    const base = here.replace(/[/\\]$/, '');
-    if ((await files.kind(`${base}/${platformFile}`)) !== 'file') continue;
-    const path = `${base}/${certificatePath}`;
-    return (await files.kind(path)) === 'file' ? path : null;
+  const found = new Map<string, FileText>();
+  for (const here of foldersUp(folder)) {
+    const path = `${here}/${platformFile}`;
+    if ((await files.kind(path)) === 'file') found.set(here, await files.read(path));
   }
-  return null;
+  const platform = platformAround(folder, (here) => platformText(found.get(here), `${here}/${platformFile}`));
+  if (platform === null) return null;
+  const path = `${platform}/${certificatePath}`;
+  return (await files.kind(path)) === 'file' ? path : null;
 }
 
 const platformFile = 'platform.yaml';
 
-/** Null above the root. */
-function parentOf(folder: string): string | null {
-  const cut = folder.replace(/[/\\]$/, '').replace(/[^/\\]+$/, '');
-  return cut === folder || cut === '' ? null : cut;
+/** What is no text, or too much of it, is another tool's. */
+function platformText(file: FileText | undefined, path: string): string | null {
+  if (file === undefined) return null;
+  if ('text' in file) return file.text;
+  if (file.failure !== 'unreadable') return null;
+  const sentence = `${path} can't be read, and with it the certificate that the platform has: ${file.reason}.`;
+  throw new Refusal('seal/cert-unreadable', sentence);
 }
 
 /** More than one letter before the colon: `C:\cert.pem` is a file. */
@@ -111,9 +130,7 @@ function withoutPassword(address: string): string {
 async function read(files: Files, path: string): Promise<string> {
   const file = await files.read(path);
   if ('text' in file) return file.text;
-  const reason =
-    file.failure === 'unreadable' ? file.reason : file.failure === 'too-large' ? 'it is too large' : 'it is no text';
-  throw new Refusal('seal/cert-unreadable', `The certificate ${path} can't be read: ${reason}.`);
+  throw new Refusal('seal/cert-unreadable', `The certificate ${path} can't be read: ${whyNot(file)}.`);
 }
 
 /** A refusal of a certificate says which one. */
@@ -129,6 +146,6 @@ async function compare(files: Files, own: string, from: string, certificate: Cer
   const pem = await read(files, own);
   const known = await about(own, () => certificateFingerprint(pem));
   if (known === certificate.fingerprint) return;
-  const sentence = `The certificate of ${from} has the fingerprint ${certificate.fingerprint}, and ${own} has ${known}; say the fingerprint to use it all the same.`;
-  throw new ChangedCertificate(sentence, certificate.fingerprint);
+  const { fingerprint } = certificate;
+  throw new ChangedCertificate({ source: from, fingerprint }, { source: own, fingerprint: known });
 }

@@ -31,7 +31,7 @@ Usage: slipway <command> [options]
 
   slipway unseal-check [FILE…|-]       whether private keys open sealed values: length and SHA-256 of each
     --key FILE                         a private key, or a backup of the keys of the controller; may repeat
-    --format json|text
+    --format text|json
 
   slipway new DIR --answers F|-        create a platform repository in a folder that is missing or empty;
                                        the answers have the shape of platform.yaml, any part of it

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { createKey, keyObstacle } from '../actions/sealingKey.ts';
-import type { KeyFailure, KeyPorts } from '../actions/sealingKey.ts';
+import { keyObstacle } from '../actions/keyObstacle.ts';
+import type { KeyFailure } from '../actions/keyObstacle.ts';
+import { createKey } from '../actions/sealingKey.ts';
+import type { KeyPorts } from '../actions/sealingKey.ts';
 import type { Lock } from '../domain/sealing/age.ts';
 import { certificatePath } from '../domain/sealing/keyRecord.ts';
 import type { RecordedKey } from '../domain/sealing/keyRecord.ts';
@@ -9,24 +10,27 @@ import { nodeFiles } from '../node/files.ts';
 import { askHidden } from '../node/passphrase.ts';
 import { readStdin } from '../node/stdin.ts';
 import { writer } from '../node/write.ts';
+import { oneOf, parseFlags } from './flags.ts';
 import { visible } from './format/visible.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
 
 /** `slipway key create`: makes the sealing key of a platform repository, its encrypted backup first. */
-export async function keyCommand(args: readonly string[], { signal }: Context): Promise<number> {
+export async function keyCommand(args: readonly string[], { signal, finish }: Context): Promise<number> {
   const options = read(args);
   const ports: KeyPorts = { files: nodeFiles, writer, clock: { now: () => new Date() } };
   const place = { repository: options.directory, backup: options.backup, replace: options.replace };
   // Nobody likes to think of a passphrase and learn then that there is no use for it.
-  const hindered = await keyObstacle(ports, place);
+  const hindered = await keyObstacle(nodeFiles, place);
   if (hindered !== null) return complain(hindered);
   const lock = options.recipients.length > 0 ? { recipients: options.recipients } : await passphrase(options, signal);
   if (lock === null) return 130;
-  const created = await createKey(ports, { ...place, backupName: basename(options.backup), lock }, signal);
-  if ('code' in created) return complain(created);
-  process.stdout.write(options.format === 'json' ? json(created, options) : text(created, options));
-  return 0;
+  return finish(async () => {
+    const created = await createKey(ports, { ...place, backupName: basename(options.backup), lock }, signal);
+    if ('code' in created) return complain(created);
+    process.stdout.write(options.format === 'json' ? json(created, options) : text(created, options));
+    return 0;
+  });
 }
 
 interface Options {
@@ -39,38 +43,24 @@ interface Options {
 }
 
 function read(args: readonly string[]): Options {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseFlags('key', args, {
+    backup: { type: 'string' },
+    recipient: { type: 'string', multiple: true },
+    'passphrase-stdin': { type: 'boolean' },
+    replace: { type: 'boolean' },
+    format: { type: 'string' },
+  });
   const [verb, directory = '.', third] = positionals;
   if (verb !== 'create' || directory === '' || third !== undefined)
     throw new Usage('key/bad-flag', 'Say what is to be done with the key: slipway key create [DIR] --backup FILE.');
-  const { backup, recipient: recipients = [], format = 'text' } = values;
+  const { backup, recipient: recipients = [] } = values;
   const fromStdin = values['passphrase-stdin'] === true;
   if (backup === undefined || backup === '')
     throw new Usage('key/bad-flag', 'Name the file for the encrypted backup: --backup FILE.');
   if (fromStdin && recipients.length > 0)
     throw new Usage('key/bad-flag', 'A backup is encrypted with a passphrase or to recipients, not to both.');
-  if (format !== 'text' && format !== 'json')
-    throw new Usage('key/bad-flag', `--format takes text, json, not "${format}".`);
+  const format = oneOf('key', 'format', values.format ?? 'text', ['text', 'json']);
   return { directory, backup, recipients, fromStdin, replace: values.replace === true, format };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        backup: { type: 'string' },
-        recipient: { type: 'string', multiple: true },
-        'passphrase-stdin': { type: 'boolean' },
-        replace: { type: 'boolean' },
-        format: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    const [said = ''] = String(error instanceof Error ? error.message : error).split('. ', 1);
-    throw new Usage('key/bad-flag', `${said.replace(/\.$/, '')}; slipway --help lists the flags.`);
-  }
 }
 
 /** From standard input, or typed twice without being shown; null when the user gives up. */
@@ -107,7 +97,8 @@ function text({ fingerprint, backup }: RecordedKey, { directory, backup: file }:
 }
 
 function complain({ code, sentence, status }: KeyFailure): number {
-  const how = code === 'key/exists' ? ' The flag is --replace.' : '';
+  const replace = ' When nothing is, or when that key is lost, --replace puts another in its place.';
+  const how = code === 'key/exists' ? replace : '';
   process.stderr.write(`slipway: ${code}: ${visible(sentence)}${how}\n`);
   return status;
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { lint } from '../actions/lint.ts';
 import type { LintInput, LintReport } from '../actions/lint.ts';
 import { codes, helpOf } from '../domain/code.ts';
@@ -16,6 +15,7 @@ import { readStdin } from '../node/stdin.ts';
 import { CrdCatalog } from '../repository/crds.ts';
 import { asSlipway, likeKubeconform } from '../repository/rules.ts';
 import { formats } from './format/formats.ts';
+import { oneOf, parseFlags } from './flags.ts';
 import { visible } from './format/visible.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
@@ -72,7 +72,16 @@ interface Options {
 }
 
 function read(args: readonly string[]): Options {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseFlags('lint', args, {
+    like: { type: 'string' },
+    'kubernetes-version': { type: 'string' },
+    'schema-location': { type: 'string', multiple: true },
+    everything: { type: 'boolean' },
+    'fail-on': { type: 'string' },
+    'require-judged': { type: 'boolean' },
+    format: { type: 'string' },
+    'list-codes': { type: 'boolean' },
+  });
   const like = values['like'];
   if (like !== undefined && like !== 'kubeconform')
     throw new Usage('lint/bad-flag', `--like takes "kubeconform", not "${like}".`);
@@ -91,39 +100,11 @@ function read(args: readonly string[]): Options {
     kubernetesVersion: values['kubernetes-version'],
     locations,
     everything: values['everything'] === true,
-    failOn: oneOf('fail-on', values['fail-on'] ?? 'error', ['error', 'warning']),
+    failOn: oneOf('lint', 'fail-on', values['fail-on'] ?? 'error', ['error', 'warning']),
     requireJudged: values['require-judged'] === true,
-    format: oneOf('format', values['format'] ?? 'text', ['text', 'json', 'sarif', 'junit', 'github']),
+    format: oneOf('lint', 'format', values['format'] ?? 'text', ['text', 'json', 'sarif', 'junit', 'github']),
     listCodes: values['list-codes'] === true,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        like: { type: 'string' },
-        'kubernetes-version': { type: 'string' },
-        'schema-location': { type: 'string', multiple: true },
-        everything: { type: 'boolean' },
-        'fail-on': { type: 'string' },
-        'require-judged': { type: 'boolean' },
-        format: { type: 'string' },
-        'list-codes': { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    const [said = ''] = String(error instanceof Error ? error.message : error).split('. ', 1);
-    throw new Usage('lint/bad-flag', `${said.replace(/\.$/, '')}; slipway --help lists the flags.`);
-  }
-}
-
-function oneOf<Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new Usage('lint/bad-flag', `--${flag} takes ${allowed.join(', ')}, not "${value}".`);
-  return found;
 }
 
 interface Version {

@@ -22,6 +22,8 @@ export interface Context {
   /** The folder that `dist/`, `schemas/`, `platform-repo/` and `docs/` lie in, wherever the product was copied to. */
   readonly product: string;
   readonly signal: AbortSignal;
+  /** Does work that comes to its own end soon after the signal, and has then something to say that must not be lost. */
+  readonly finish: (work: () => Promise<number>) => Promise<number>;
 }
 
 /** Runs one command; resolves to the exit status and never rejects. */
@@ -40,8 +42,16 @@ export async function main(args: readonly string[], product: string): Promise<nu
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  const finishing: Promise<number>[] = [];
+  const finish: Context['finish'] = (work) => {
+    const begun = work();
+    finishing.push(begun);
+    return begun;
+  };
   try {
-    return await Promise.race([run(args, { product, signal: stop.signal }), whenAborted(stop.signal)]);
+    const running = run(args, { product, signal: stop.signal, finish });
+    const ended = await Promise.race([running, whenAborted(stop.signal, finishing)]);
+    return stopped === 0 ? ended : stopped;
   } catch (error) {
     if (stopped !== 0) return stopped;
     if (error instanceof Usage) return complain(`slipway: ${error.code}: ${error.message}`, 2);
@@ -72,11 +82,15 @@ async function run(args: readonly string[], context: Context): Promise<number> {
   );
 }
 
-/** Rejects when the work is stopped: a read from a pipe may never end by itself. */
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true }),
-  );
+/** Rejects when the work is stopped and what has to end by itself has ended: a read from a pipe may never do so. */
+function whenAborted(signal: AbortSignal, finishing: readonly Promise<unknown>[]): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = async (): Promise<void> => {
+      await Promise.allSettled(finishing);
+      reject(new Error('stopped'));
+    };
+    signal.addEventListener('abort', () => void stop(), { once: true });
+  });
 }
 
 function print(text: string): number {

@@ -1,13 +1,14 @@
-import { parseArgs } from 'node:util';
 import { seal } from '../actions/seal.ts';
 import type { SealedText, SealInput } from '../actions/seal.ts';
+import { whyNot } from '../actions/whyNot.ts';
 import { isFingerprint } from '../domain/sealing/fingerprint.ts';
 import { nameProblem, namespaceProblem } from '../domain/sealing/names.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
 import { scopes } from '../domain/sealing/scope.ts';
-import { nodeAddresses } from '../node/certificateAddress.ts';
+import { nodeAddresses } from '../node/addresses.ts';
 import { nodeFiles } from '../node/files.ts';
 import { readMarkedStdin } from '../node/markedStdin.ts';
+import { oneOf, parseFlags } from './flags.ts';
 import { visible } from './format/visible.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
@@ -18,11 +19,8 @@ export async function sealCommand(args: readonly string[], { signal }: Context):
   if (process.stdin.isTTY) process.stderr.write('slipway: reading a Secret from the terminal; end it with Ctrl+D.\n');
   const input = await readMarkedStdin();
   if (!('text' in input)) {
-    const isLarge = input.failure === 'too-large';
-    throw new Usage(
-      isLarge ? 'seal/too-large' : 'seal/not-a-secret',
-      isLarge ? 'Standard input has more than 16 MB; a Secret has 1 MB at most.' : 'Standard input is no text.',
-    );
+    const code = input.failure === 'too-large' ? 'seal/too-large' : 'seal/not-a-secret';
+    throw new Usage(code, `Standard input can't be read for Secrets: ${whyNot(input)}.`);
   }
   try {
     const sealed = await seal(nodeFiles, nodeAddresses, { ...options, text: input.text }, signal);
@@ -35,47 +33,22 @@ export async function sealCommand(args: readonly string[], { signal }: Context):
 }
 
 function read(args: readonly string[]): Omit<SealInput, 'text'> {
-  const values = parse(args);
-  const scope = oneOf('scope', values.scope, scopes);
+  const string = { type: 'string' } as const;
+  const flags = { cert: string, fingerprint: string, scope: string, name: string, namespace: string, format: string };
+  const { values, positionals } = parseFlags('seal', args, flags);
+  // A file is not named but given: what stands in the arguments, others on the machine can read.
+  if (positionals.length > 0 && positionals.join() !== '-')
+    throw new Usage('seal/bad-flag', 'slipway seal reads standard input: slipway seal < FILE.');
+  const scope = values.scope === undefined ? null : oneOf('seal', 'scope', values.scope, scopes);
   const { fingerprint = null, name = null, namespace = null } = values;
   if (fingerprint !== null && !isFingerprint(fingerprint))
     throw new Usage('seal/bad-flag', `--fingerprint takes SHA256: and 43 characters, not "${fingerprint}".`);
   const problem =
     (name === null ? null : nameProblem(name)) ?? (namespace === null ? null : namespaceProblem(namespace));
   if (problem !== null) throw new Usage('seal/bad-flag', problem);
-  const format = oneOf('format', values.format, ['yaml', 'json']);
+  const format = values.format === undefined ? null : oneOf('seal', 'format', values.format, ['yaml', 'json']);
   const source = values.cert ?? null;
   return { source, fingerprint, folder: process.cwd(), now: new Date(), scope, name, namespace, at: null, format };
-}
-
-/** A file is not named but given: what stands in the arguments, others on the machine can read. */
-function parse(args: readonly string[]) {
-  try {
-    const string = { type: 'string' } as const;
-    const options = {
-      cert: string,
-      fingerprint: string,
-      scope: string,
-      name: string,
-      namespace: string,
-      format: string,
-    };
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
-    if (positionals.length > 0 && positionals.join() !== '-')
-      throw new Usage('seal/bad-flag', 'slipway seal reads standard input: slipway seal < FILE.');
-    return values;
-  } catch (error) {
-    if (error instanceof Usage) throw error;
-    const [said = ''] = String(error instanceof Error ? error.message : error).split('. ', 1);
-    throw new Usage('seal/bad-flag', `${said.replace(/\.$/, '')}; slipway --help lists the flags.`);
-  }
-}
-
-function oneOf<Value extends string>(flag: string, value: string | undefined, allowed: readonly Value[]): Value | null {
-  if (value === undefined) return null;
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new Usage('seal/bad-flag', `--${flag} takes ${allowed.join(', ')}, not "${value}".`);
-  return found;
 }
 
 /** What somebody who commits the output should know. */

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { unsealCheck } from '../actions/unsealCheck.ts';
 import type { UnsealReport } from '../actions/unsealCheck.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
 import { nodeFiles } from '../node/files.ts';
 import { readStdin } from '../node/stdin.ts';
+import { oneOf, parseFlags } from './flags.ts';
 import { visible } from './format/visible.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
@@ -29,30 +29,19 @@ async function checked(input: Pick<Options, 'keys' | 'paths'>, signal: AbortSign
 interface Options {
   readonly keys: readonly string[];
   readonly paths: readonly string[];
-  readonly format: 'json' | 'text';
+  readonly format: 'text' | 'json';
 }
 
 function read(args: readonly string[]): Options {
-  const { values, positionals } = parse(args);
-  const { key: keys = [], format = 'json' } = values;
+  const { values, positionals } = parseFlags('unseal', args, {
+    key: { type: 'string', multiple: true },
+    format: { type: 'string' },
+  });
+  const { key: keys = [] } = values;
   if (keys.length === 0)
     throw new Usage('unseal/bad-flag', '--key FILE is wanted: a private key in PEM, or a backup of keys.');
-  if (format !== 'json' && format !== 'text')
-    throw new Usage('unseal/bad-flag', `--format takes json, text, not "${format}".`);
+  const format = oneOf('unseal', 'format', values.format ?? 'text', ['text', 'json']);
   return { keys, paths: positionals.length > 0 ? positionals : ['-'], format };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { key: { type: 'string', multiple: true }, format: { type: 'string' } },
-    });
-  } catch (error) {
-    const [said = ''] = String(error instanceof Error ? error.message : error).split('. ', 1);
-    throw new Usage('unseal/bad-flag', `${said.replace(/\.$/, '')}; slipway --help lists the flags.`);
-  }
 }
 
 /** `slipway.unseal/1` (docs/command-line.md). */

@@ -27,3 +27,8 @@ export function positionAt(starts: LineStarts, offset: number): Position {
   }
   return { line: low, column: offset - (starts[low] ?? 0) };
 }
+
+/** The line break that a text uses first; `\n` when it has only one line. */
+export function lineBreakOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}

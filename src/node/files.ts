@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { limits } from '../domain/yaml/problem.ts';
 import type { Files, FileText } from '../ports.ts';
 import { GitIgnore } from './gitignore.ts';
-import { reasonOf } from './reason.ts';
+import { codeOf, reasonOf } from './reason.ts';
 
 export const nodeFiles: Files = {
   read: async (path) => {
@@ -22,7 +22,7 @@ export const nodeFiles: Files = {
       return (await stat(path)).isDirectory() ? 'folder' : 'file';
     } catch (error) {
       // What is there and can't be looked at is a file that can't be read.
-      return isAbsent(error) ? 'missing' : 'file';
+      return ['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? 'missing' : 'file';
     }
   },
   manifests: async (folder, { ignored }) => {
@@ -47,10 +47,6 @@ export async function readAll(stream: AsyncIterable<Buffer>): Promise<FileText> 
     if (bytes > limits.fileBytes) return { failure: 'too-large', bytes };
   }
   return decode(Buffer.concat(parts));
-}
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 /** Text as Kubernetes reads it: UTF-8, or UTF-16 with its mark. */

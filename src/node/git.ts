@@ -1,6 +1,6 @@
 import type { FirstCommit, GitStarted } from '../domain/template/commit.ts';
 import type { GitStart } from '../ports.ts';
-import { environmentOf, findProgram, runProgram } from './program.ts';
+import { environmentOf, findProgram, runProgram, variableOf } from './program.ts';
 import type { Ended } from './program.ts';
 
 /** A hook or a signing agent may ask its user something. */
@@ -20,7 +20,7 @@ export function gitStart(
   all: Readonly<Record<string, string | undefined>>,
   workspaces: () => readonly string[],
 ): GitStart {
-  const find = (): string | null => findProgram('git', { path: all['PATH'] ?? '', outside: workspaces() });
+  const find = (): string | null => findProgram('git', { path: variableOf(all, 'PATH') ?? '', outside: workspaces() });
   return {
     isThere: async () => find() !== null,
     start: async (folder, commit, signal) => {
@@ -30,14 +30,26 @@ export function gitStart(
       const git = (...args: readonly string[]): Promise<Ended> =>
         // Without a name that somebody gave, git would make one up from the machine.
         runProgram(program, ['-c', 'user.useConfigOnly=true', ...args], { cwd: folder, environment, signal, limit });
-      return start(git, commit);
+      const begun = { initialized: false };
+      try {
+        return await start(git, commit, begun);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        return failed('cancelled', begun.initialized, 'it was cancelled');
+      }
     },
   };
 }
 
-async function start(git: (...args: readonly string[]) => Promise<Ended>, commit: FirstCommit): Promise<GitStarted> {
-  const begun = await git('init', '--quiet', `--initial-branch=${commit.branch}`);
-  if (begun.status !== 0) return failed('failed', false, lastLine(begun));
+/** Rejects when a command is ended by the signal; `begun` says then how far it has come. */
+async function start(
+  git: (...args: readonly string[]) => Promise<Ended>,
+  commit: FirstCommit,
+  begun: { initialized: boolean },
+): Promise<GitStarted> {
+  const init = await git('init', '--quiet', `--initial-branch=${commit.branch}`);
+  if (init.status !== 0) return failed('failed', false, lastLine(init));
+  begun.initialized = true;
   for (const identity of ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']) {
     const known = await git('var', identity);
     if (known.status !== 0) return failed('identity', true, lastLine(known));

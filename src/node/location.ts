@@ -9,6 +9,7 @@ import { fillTemplate } from '../domain/schema/location.ts';
 import { readSchema } from '../domain/schema/read.ts';
 import type { Schema } from '../domain/schema/schema.ts';
 import type { FetchingCatalog } from '../ports.ts';
+import { reasonOf } from './reason.ts';
 
 /** JSON Schemas at a place that the user names, in kubeconform's template syntax: files, or addresses. */
 export class LocationCatalog implements FetchingCatalog {
@@ -118,11 +119,6 @@ async function download(address: string, signal: AbortSignal): Promise<string | 
     parts.push(part);
   }
   return Buffer.concat(parts).toString();
-}
-
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function isAddress(file: string): boolean {

@@ -1,8 +1,9 @@
 import type { Addresses, Archives, Clock, Files, GitStart, Templates, Writer } from '../ports.ts';
 import { archives } from './archive.ts';
-import { nodeAddresses } from './certificateAddress.ts';
+import { nodeAddresses } from './addresses.ts';
 import { nodeFiles } from './files.ts';
 import { gitStart } from './git.ts';
+import { isInside } from './program.ts';
 import { bundledTemplate, templatesOf } from './template.ts';
 import { writer } from './write.ts';
 
@@ -22,6 +23,8 @@ export function outside(
   readonly git: GitStart;
   readonly addresses: Addresses;
   readonly clock: Clock;
+  /** Whether an absolute path is one of the folders that are open, or lies in one. */
+  readonly inWorkspace: (path: string) => boolean;
   /** The folder of the template that comes with the product. */
   readonly template: string;
 } {
@@ -34,6 +37,7 @@ export function outside(
     git: gitStart(environment, workspaces),
     addresses: nodeAddresses,
     clock,
+    inWorkspace: (path) => workspaces().some((folder) => isInside(path, folder)),
     template: bundledTemplate(product),
   };
 }

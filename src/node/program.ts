@@ -63,18 +63,39 @@ export function runProgram(
 
 const mostOutput = 20 * 1024 * 1024;
 
-/** The variables that are there, of those that a program may see. A name that ends with `*` stands for all that begin so. */
+/**
+ * The variables that are there, of those that a program may see. A name that ends with `*` stands for all that begin so.
+ * On Windows `Path` is `PATH`.
+ */
 export function environmentOf(
   all: Readonly<Record<string, string | undefined>>,
   allowed: readonly string[],
+  system: NodeJS.Platform = process.platform,
 ): Record<string, string> {
+  const names = allowed.map((name) => nameOn(system, name));
   const isAllowed = (name: string): boolean =>
-    allowed.some((one) => (one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : name === one));
+    names.some((one) =>
+      one.endsWith('*') ? nameOn(system, name).startsWith(one.slice(0, -1)) : nameOn(system, name) === one,
+    );
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value !== undefined && isAllowed(name) ? [[name, value]] : [])),
   );
 }
 
+/** The value of a variable, however Windows spells its name. */
+export function variableOf(
+  all: Readonly<Record<string, string | undefined>>,
+  name: string,
+  system: NodeJS.Platform = process.platform,
+): string | undefined {
+  return Object.entries(all).find(([one]) => nameOn(system, one) === nameOn(system, name))?.[1];
+}
+
+function nameOn(system: NodeJS.Platform, name: string): string {
+  return system === 'win32' ? name.toUpperCase() : name;
+}
+
+/** Whether a path is a folder or lies in it; both are absolute. */
 export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));

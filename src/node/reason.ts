@@ -1,7 +1,9 @@
-/** Why the file system refuses, as the end of a sentence: "a.yaml can't be read: permission is denied." */
+/** Why a disk or a network refuses, as the end of a sentence: "a.yaml can't be read: permission is denied." */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return reasons[codeOf(error)] ?? error.message;
+  // fetch says only that it failed; why stands below.
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return reasons[codeOf(cause)] ?? (cause.message || cause.name);
 }
 
 /** `ENOENT` and the like; empty for an error that comes from nowhere near a file. */

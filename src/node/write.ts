@@ -1,24 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { TemplateFile } from '../domain/template/file.ts';
 import type { Ground, Writer, Written } from '../ports.ts';
 import { codeOf, reasonOf } from './reason.ts';
+import { isThere, singleFiles, writeNew } from './singleFile.ts';
 
 /**
  * Each step is done at once and not in the background: whoever is interrupted between two steps can take back all of
@@ -33,23 +19,7 @@ export const writer: Writer = {
       ? createMissing(folder, files, signal, onWritten)
       : fillEmpty(folder, files, signal, onWritten);
   },
-  createFile: async (path, text, { secret } = { secret: false }) => {
-    return attempt(() => {
-      mkdirSync(dirname(path), { recursive: true });
-      if (isThere(path)) return 'exists';
-      return viaTemporary(path, text, secret ? 0o600 : 0o666, (temporary) => {
-        placeNew(temporary, path);
-      });
-    });
-  },
-  replaceFile: async (path, seen, text) => {
-    return attempt(() => {
-      const stat = lstatSync(path);
-      if (!stat.isFile()) return { failure: 'it is no file of its own but a link or a folder' };
-      if (readFileSync(path, 'utf8') !== seen) return { failure: 'it has changed meanwhile' };
-      return viaTemporary(path, text, stat.mode & 0o777, (temporary) => renameSync(temporary, path));
-    });
-  },
+  ...singleFiles,
 };
 
 function ground(folder: string): Ground {
@@ -64,11 +34,6 @@ function ground(folder: string): Ground {
   } catch (error) {
     return codeOf(error) === 'ENOTDIR' ? 'not-a-folder' : { unreadable: reasonOf(error) };
   }
-}
-
-/** A link to nothing is something too. */
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function whyNot(found: Exclude<Ground, 'missing' | 'empty'>): Written {
@@ -142,7 +107,7 @@ async function inTemporary(
     mkdirSync(temporary, { mode: 0o700 });
     mkdirSync(built);
     for (const file of files) {
-      write(join(built, file.path), file.bytes, file.executable ? 0o777 : 0o666);
+      writeNew(join(built, file.path), file.bytes, file.executable ? 0o777 : 0o666);
       onWritten(file.path);
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
@@ -154,49 +119,5 @@ async function inTemporary(
   } finally {
     signal.removeEventListener('abort', clear);
     clear();
-  }
-}
-
-function viaTemporary(path: string, text: string, mode: number, place: (temporary: string) => void): Written {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
-  try {
-    write(temporary, new TextEncoder().encode(text), mode);
-    place(temporary);
-    return 'written';
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    if (codeOf(error) === 'EEXIST') return 'exists';
-    throw error;
-  }
-}
-
-/** Never over another file that came meanwhile, which renaming would do. A stick has no links: the file is copied then. */
-function placeNew(temporary: string, path: string): void {
-  try {
-    linkSync(temporary, path);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw error;
-    copyFileSync(temporary, path, constants.COPYFILE_EXCL);
-  }
-  rmSync(temporary);
-}
-
-/** On the disk before it counts as written. The mode is what the user's mask leaves of it. */
-function write(path: string, bytes: Uint8Array, mode: number): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = openSync(path, 'wx', mode);
-  try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function attempt(act: () => Written): Written {
-  try {
-    return act();
-  } catch (error) {
-    return { failure: reasonOf(error) };
   }
 }

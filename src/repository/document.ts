@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import { chartReason, isChart } from '../domain/kubernetes/chart.ts';
 import { toFinding } from '../domain/yaml/findings.ts';
 import { judgeObject } from './object.ts';
 import { anonymous } from './row.ts';
@@ -16,9 +17,11 @@ export interface JudgedDocument {
 export function judgeDocument(text: string, rules: Rules): JudgedDocument {
   const parsed = rules.parse(text);
   const unreadable = parsed.problems.some(({ code }) => code === 'syntax');
-  if (unreadable && rules.skipsTemplates && isTemplate(text)) return templated(text);
+  if (unreadable && rules.skipsTemplates && isTemplate(text)) return skipped(text, templateReason);
   const contents = rules.contents(parsed);
   const problems = contents.problems.map(toFinding);
+  const isOfHelm = !rules.missingSchemaIsError && problems.length === 0 && parsed.root !== null && isChart(parsed.root);
+  if (isOfHelm) return skipped(text, chartReason);
   if (parsed.root === null && problems.length > 0) return { objects: [broken(text, problems)], findings: problems };
   const objects: JudgedObject[] = [];
   const findings = [...problems];
@@ -53,13 +56,14 @@ function isTemplate(text: string): boolean {
 /** What a template will be is not known from its text. */
 export const templateReason = 'It is a Helm template: what it will be is not known from its text.';
 
-export function templated(text: string): JudgedDocument {
+/** A document of which nothing is said but why. */
+export function skipped(text: string, reason: string): JudgedDocument {
   const object: JudgedObject = {
     ...anonymous,
     item: null,
     range: { start: 0, end: text.trimEnd().length },
     status: 'skipped',
-    reason: templateReason,
+    reason,
   };
   return { objects: [object], findings: [] };
 }

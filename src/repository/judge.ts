@@ -2,7 +2,7 @@ import { compareFindings, findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import { shift } from '../domain/range.ts';
 import { limits } from '../domain/yaml/problem.ts';
-import { judgeDocument, templated } from './document.ts';
+import { judgeDocument, skipped } from './document.ts';
 import type { JudgedDocument } from './document.ts';
 import type { JudgedObject } from './row.ts';
 import type { Rules } from './rules.ts';
@@ -77,9 +77,9 @@ export function inStream({ index, start, judged }: PlacedDocument): Finding[] {
   }));
 }
 
-/** The judgement of a file that lies among the templates of a Helm chart: one object, skipped. */
-export function templateJudgement(stream: string): Judgement {
-  return { documents: [{ index: 0, start: 0, text: stream, judged: templated(stream) }], findings: [] };
+/** The judgement of a file that can't be judged where it lies: one object, skipped for this reason. */
+export function skippedJudgement(stream: string, reason: string): Judgement {
+  return { documents: [{ index: 0, start: 0, text: stream, judged: skipped(stream, reason) }], findings: [] };
 }
 
 /** One answer for a file that is too large, and nothing else in it. */

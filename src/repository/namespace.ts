@@ -1,7 +1,7 @@
 import { kustomizationFiles, namespaceIn } from '../domain/kubernetes/kustomize.ts';
-import { isPlatformText } from '../domain/platform/file.ts';
 import { rowsIn } from '../domain/platform/around.ts';
 import type { Tree } from '../domain/platform/tree.ts';
+import { platformAround } from './platformAround.ts';
 
 /**
  * The namespace that the place of a file says for the objects in it: that of a kustomization beside it, else that of the
@@ -10,7 +10,7 @@ import type { Tree } from '../domain/platform/tree.ts';
 export function namespaceAround(path: string, below: (root: string) => Tree): string | null {
   const slashed = path.replaceAll('\\', '/');
   const folder = slashed.slice(0, slashed.lastIndexOf('/'));
-  return kustomized(below(folder)) ?? tabled(slashed, below);
+  return kustomized(below(folder)) ?? tabled(slashed, folder, below);
 }
 
 function kustomized(tree: Tree): string | null {
@@ -18,15 +18,14 @@ function kustomized(tree: Tree): string | null {
   return text === undefined ? null : namespaceIn(text);
 }
 
-function tabled(path: string, below: (root: string) => Tree): string | null {
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const tree = below(path.slice(0, end));
-    if (!isPlatformText(tree.text('platform.yaml') ?? '')) continue;
-    const inside = path.slice(end + 1);
-    const rows = [...(rowsIn(tree)?.values() ?? [])].filter(({ folder }) => inside.startsWith(`${folder?.value}/`));
-    return rows.toSorted((a, b) => lengthOf(b.folder) - lengthOf(a.folder))[0]?.namespace?.value ?? null;
-  }
-  return null;
+function tabled(path: string, folder: string, below: (root: string) => Tree): string | null {
+  // Nobody has a platform at the root of a disk.
+  const platform = platformAround(folder, (one) => (one === '' ? null : below(one).text('platform.yaml')));
+  if (platform === null) return null;
+  const inside = path.slice(platform.length + 1);
+  const rows = [...(rowsIn(below(platform))?.values() ?? [])];
+  const around = rows.filter((row) => inside.startsWith(`${row.folder?.value}/`));
+  return around.toSorted((a, b) => lengthOf(b.folder) - lengthOf(a.folder))[0]?.namespace?.value ?? null;
 }
 
 function lengthOf(folder: { readonly value: string } | null): number {

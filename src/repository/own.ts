@@ -3,10 +3,12 @@ import type { PlatformFile } from '../domain/platform/file.ts';
 import type { Tree } from '../domain/platform/tree.ts';
 
 /** A file of a platform repository, and the files around it. */
-export interface OwnFile extends PlatformFile {
-  /** Null for a phase that belongs to no platform. */
-  readonly tree: Tree | null;
-}
+export type OwnFile = Pick<PlatformFile, 'root' | 'path'> &
+  (
+    | { readonly role: 'platform' | 'applications'; readonly tree: Tree }
+    /** Null for a phase that belongs to no platform. */
+    | { readonly role: 'phase'; readonly tree: Tree | null }
+  );
 
 /**
  * The file of a platform that a path and its text are; null for any other. A platform is a folder with our
@@ -15,15 +17,16 @@ export interface OwnFile extends PlatformFile {
 export function ownFile(path: string, text: string, below: (root: string) => Tree): OwnFile | null {
   const file = fileByPath(path);
   if (file === null) return isPhaseText(text) ? { role: 'phase', root: '', path: '', tree: null } : null;
-  const tree = below(file.root);
-  switch (file.role) {
+  const { role, root, path: inside } = file;
+  const tree = below(root);
+  switch (role) {
     case 'platform':
-      return isPlatformText(text) && hasPhasesOrTable(tree) ? { ...file, tree } : null;
+      return isPlatformText(text) && hasPhasesOrTable(tree) ? { role, root, path: inside, tree } : null;
     case 'applications':
-      return hasPlatform(tree) ? { ...file, tree } : null;
+      return hasPlatform(tree) ? { role, root, path: inside, tree } : null;
     case 'phase':
-      if (hasPlatform(tree)) return { ...file, tree };
-      return isPhaseText(text) ? { ...file, tree: null } : null;
+      if (hasPlatform(tree)) return { role, root, path: inside, tree };
+      return isPhaseText(text) ? { role, root, path: inside, tree: null } : null;
   }
 }
 
@@ -34,6 +37,7 @@ export function withOpen(tree: Tree, root: string, open: (path: string) => strin
     kind: (path) => (textOf(path) === undefined ? tree.kind(path) : 'file'),
     names: (folder) => tree.names(folder),
     text: (path) => textOf(path) ?? tree.text(path),
+    roots: tree.roots,
   };
 }
 

@@ -1,10 +1,10 @@
 import { compareFindings, findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { JudgedFile } from '../domain/own/judged.ts';
 import { judgePhase } from '../domain/phases/judge.ts';
 import { phaseFolder } from '../domain/platform/file.ts';
 import type { Role } from '../domain/platform/file.ts';
 import { judgePlatform, judgeTable } from '../domain/platform/judge.ts';
-import type { JudgedFile } from '../domain/platform/judge.ts';
 import { limits } from '../domain/yaml/problem.ts';
 import { split } from '../domain/yaml/split.ts';
 import { inStream, refusal } from './judge.ts';
@@ -29,10 +29,15 @@ function judgedFirst(own: OwnFile, text: string): PlacedDocument['judged'] {
   return { objects: [rowOf(own, judged, text)], findings: judged.findings };
 }
 
-function judgedFile({ role, path, tree }: OwnFile, text: string): JudgedFile {
-  if (role === 'phase') return judgePhase(text, path, tree);
-  if (role === 'platform' || tree === null) return judgePlatform(text, { tree });
-  return judgeTable(text, path, tree);
+function judgedFile(own: OwnFile, text: string): JudgedFile {
+  switch (own.role) {
+    case 'platform':
+      return judgePlatform(text, { tree: own.tree });
+    case 'applications':
+      return judgeTable(text, own.path, own.tree);
+    case 'phase':
+      return judgePhase(text, own.path, own.tree);
+  }
 }
 
 const kinds: Readonly<Record<Role, string>> = { platform: 'Platform', applications: 'Applications', phase: 'Phase' };

@@ -1,21 +1,25 @@
 import { TextDocuments } from 'vscode-languageserver/node';
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { chartReason } from '../domain/kubernetes/chart.ts';
 import { mentionsKubernetes, noKubernetes } from '../domain/kubernetes/mention.ts';
 import { fileByPath } from '../domain/platform/file.ts';
 import type { Tree } from '../domain/platform/tree.ts';
 import type { Surroundings } from '../ports.ts';
 import { documentStatus } from '../protocol.ts';
 import type { DocumentStatus } from '../protocol.ts';
+import { isChartFile } from '../repository/chart.ts';
 import { templateReason } from '../repository/document.ts';
 import { judge, knownFrom } from '../repository/judge.ts';
 import type { Judgement, Known } from '../repository/judge.ts';
 import { ownFile, withOpen } from '../repository/own.ts';
 import type { OwnFile } from '../repository/own.ts';
 import type { Rules } from '../repository/rules.ts';
+import { Trees } from '../repository/trees.ts';
+import { Beside } from './beside.ts';
 import { Breather, Superseded } from './breather.ts';
 import { statusOf } from './status.ts';
-import { pathOf } from './uri.ts';
+import { pathOf, slashed } from './uri.ts';
 
 /** A judgement together with the text that was judged. */
 export interface Judged {
@@ -31,10 +35,12 @@ export class OpenDocuments {
   readonly #connection: Connection;
   readonly #rules: Rules;
   readonly #surroundings: Surroundings;
+  readonly #trees: Trees;
   readonly #diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[];
   /** Is told of files whose text is again what the disk says. */
   readonly #closed: (path: string) => void;
   readonly #texts = new TextDocuments(TextDocument);
+  readonly #beside: Beside;
   readonly #judged = new Map<string, Judged>();
   /** Documents whose judgement is under way, and the breather that a newer text stops. */
   readonly #running = new Map<string, Breather>();
@@ -53,6 +59,14 @@ export class OpenDocuments {
     this.#connection = connection;
     this.#rules = rules;
     this.#surroundings = surroundings;
+    this.#trees = new Trees(
+      (root) => surroundings.below(root),
+      () => performance.now(),
+    );
+    this.#beside = new Beside(this.#texts, {
+      start: (document) => this.#start(document),
+      settled: async (uri) => this.#newest.get(uri),
+    });
     this.#diagnose = diagnose;
     this.#closed = closed;
   }
@@ -70,18 +84,14 @@ export class OpenDocuments {
   /** The file is there again, or still. */
   judgeAgain(uri: string): void {
     const document = this.#texts.get(uri);
+    this.#trees.changed(pathOf(uri));
     if (document !== undefined && !this.#judged.has(uri)) this.#start(document);
   }
 
-  /** Files have changed: what else is open of their platforms is compared with them anew. */
+  /** Files have changed on disk: what else is open of their platforms is compared with them anew. */
   judgeBeside(paths: readonly string[]): void {
-    const changed = paths.map(slashed);
-    for (const document of this.#texts.all()) {
-      const path = slashed(pathOf(document.uri));
-      const root = fileByPath(path)?.root;
-      if (root === undefined || changed.includes(path)) continue;
-      if (changed.some((one) => one.startsWith(`${root}/`))) this.#start(document);
-    }
+    for (const path of paths) this.#trees.changed(path);
+    this.#beside.follow(paths);
   }
 
   /** What a document is in a platform, as far as its text and those around it say now; null for any other. */
@@ -93,7 +103,7 @@ export class OpenDocuments {
     this.#texts.onDidChangeContent(({ document }) => {
       this.#start(document);
       const path = pathOf(document.uri);
-      if (fileByPath(path) !== null) this.judgeBeside([path]);
+      if (fileByPath(path) !== null) this.#beside.follow([path]);
     });
     this.#texts.onDidClose(({ document }) => {
       this.forget(document.uri);
@@ -134,7 +144,7 @@ export class OpenDocuments {
   /** The files of a repository; those that are open as they are typed. */
   #below(root: string): Tree {
     const open = new Map(this.#texts.all().map((document) => [slashed(pathOf(document.uri)), document]));
-    return withOpen(this.#surroundings.below(root), slashed(root), (path) => open.get(path)?.getText());
+    return withOpen(this.#trees.at(root), slashed(root), (path) => open.get(path)?.getText());
   }
 
   #start(document: TextDocument): void {
@@ -187,7 +197,9 @@ export class OpenDocuments {
     const path = pathOf(document.uri);
     if (document.languageId === 'helm' || this.#surroundings.isHelmTemplate(path)) return templateReason;
     if (this.#surroundings.isIgnored(path)) return 'A .gitignore ignores the file.';
-    return own !== null || mentionsKubernetes(document.getText()) ? null : noKubernetes;
+    if (own !== null) return null;
+    if (isChartFile(path, (root) => this.#surroundings.below(root))) return chartReason;
+    return mentionsKubernetes(document.getText()) ? null : noKubernetes;
   }
 
   #tell(status: DocumentStatus): void {
@@ -203,9 +215,4 @@ async function judgePlatform(own: OwnFile, document: TextDocument, breather: Bre
   const { judgeOwn } = await import('../repository/platform.ts');
   await breather.breathe();
   return judgeOwn(own, document.getText());
-}
-
-/** Paths of one file are written alike. */
-function slashed(path: string): string {
-  return path.replaceAll('\\', '/');
 }

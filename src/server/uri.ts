@@ -14,3 +14,8 @@ export function pathOf(uri: string): string {
 export function uriOf(path: string): string {
   return /^[a-z][a-z0-9+.-]+:/i.test(path) ? path : pathToFileURL(path).href;
 }
+
+/** Paths of one file are written alike. */
+export function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
+}

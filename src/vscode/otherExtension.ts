@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { isOfPlatform } from '../domain/platform/file.ts';
 
 /**
  * The name of the extension that already completes Kubernetes in a document; null when there is none.
  * Two sources of completion for one file would show everything twice (redhat-developer/vscode-yaml#483).
+ * Of the files of a platform no other extension knows anything.
  */
 export function anotherKubernetesMapping(document: vscode.TextDocument): string | null {
+  if (isOfPlatform(document.uri.path, document.getText())) return null;
   const yaml = vscode.extensions.getExtension('redhat.vscode-yaml');
   if (yaml === undefined) return null;
   if (vscode.extensions.getExtension('ms-kubernetes-tools.vscode-kubernetes-tools') !== undefined)

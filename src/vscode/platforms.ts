@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isPlatformText } from '../domain/platform/file.ts';
+import { certificatePath } from '../domain/sealing/keyRecord.ts';
 
 /** More platforms than anybody has open. */
 const most = 50;
@@ -11,6 +12,16 @@ export async function findPlatforms(): Promise<vscode.Uri[]> {
     files.map(async (file) => ((await isPlatform(file)) ? [vscode.Uri.joinPath(file, '..')] : [])),
   );
   return found.flat().toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Whether a platform has the certificate that secrets are sealed to. */
+export async function hasCertificate(platform: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(platform, certificatePath));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Other tools call files `platform.yaml` too. */

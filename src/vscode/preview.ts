@@ -17,7 +17,8 @@ export class Preview extends Owner {
     this.own(
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.#changed.event,
-        provideTextDocumentContent: () => this.#text,
+        // Every provider of the scheme is asked for every address of it.
+        provideTextDocumentContent: (uri) => (uri.toString() === this.#uri.toString() ? this.#text : null),
       }),
     );
   }

@@ -8,13 +8,12 @@ export type Type =
   /** A type of a library, such as `kubernetes.URL`. */
   | { readonly kind: 'foreign'; readonly name: string };
 
-/** A map whose keys are known: any other is a mistake, unless the object is open. */
+/** A map whose keys are known: any other is a mistake. */
 export interface ObjectType {
   readonly kind: 'object';
   /** What a message calls it. */
   readonly name: string;
   readonly fields: ReadonlyMap<string, Type>;
-  readonly open: boolean;
 }
 
 type SimpleKind =
@@ -56,12 +55,7 @@ export function optionalOf(value: Type): Type {
 
 /** An object with just these fields, each of which may be absent. */
 export function objectOf(name: string, fields: Readonly<Record<string, Type>>): ObjectType {
-  return { kind: 'object', name, fields: new Map(Object.entries(fields)), open: false };
-}
-
-/** An object with these fields and others. */
-export function openObjectOf(name: string, fields: Readonly<Record<string, Type>>): ObjectType {
-  return { ...objectOf(name, fields), open: true };
+  return { kind: 'object', name, fields: new Map(Object.entries(fields)) };
 }
 
 /** Whether a value of one type may be there where another is wanted, as far as is known before it is. */

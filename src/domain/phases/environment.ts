@@ -2,7 +2,8 @@ import { environmentOf } from '../cel/cel.ts';
 import type { Environment } from '../cel/check/environment.ts';
 import { bool, double, dyn, int, listOf, mapOf, objectOf, string, timestamp } from '../cel/type.ts';
 import type { Type } from '../cel/type.ts';
-import { applicationsSchema, platformSchema, resolved } from '../platform/schema.ts';
+import { resolved } from '../own/definitions.ts';
+import { applicationsSchema, platformSchema } from '../platform/schema.ts';
 import type { Schema } from '../schema/schema.ts';
 
 /** A host of `platform.hosts`, as the schema of `platform.yaml` has it. */

@@ -1,10 +1,10 @@
-import { field, fields, items, textAt } from '../platform/read.ts';
-import { verdictsOn } from '../platform/shape.ts';
+import { field, fields, items, textAt } from '../own/read.ts';
+import { verdictsOn } from '../own/shape.ts';
 import type { Place } from '../schema/place.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import { content } from '../yaml/node.ts';
-import { formOf, frame, phaseCodes, readForm } from './schema.ts';
+import { formOf, frame, readForm } from './schema.ts';
 
 /** What the forms say of the steps, the checks and what they read: which form counts is what each says itself. */
 export function formVerdicts(root: Place): readonly Verdict[] {
@@ -29,5 +29,5 @@ function formOfRead(read: Place): Schema {
 /** What is no mapping at all the frame has told of. */
 function inForm(place: Place, schema: Schema): readonly Verdict[] {
   if (content(place.node).type !== 'map') return [];
-  return verdictsOn(place, { schema, root: frame, codes: phaseCodes, file: 'phase.yaml', text: '' });
+  return verdictsOn(place, { schema, root: frame });
 }

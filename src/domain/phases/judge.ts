@@ -1,17 +1,20 @@
-import { shaped } from '../platform/document.ts';
+import { shaped } from '../own/document.ts';
 import { phaseFolder } from '../platform/file.ts';
 import { rowsIn } from '../platform/around.ts';
-import { withMore } from '../platform/judge.ts';
-import type { JudgedFile } from '../platform/judge.ts';
+import { withMore } from '../own/judged.ts';
+import type { JudgedFile } from '../own/judged.ts';
 import type { Tree } from '../platform/tree.ts';
 import { soundExpressions } from './expressions.ts';
 import type { PhaseRule } from './facts.ts';
 import { formVerdicts } from './forms.ts';
-import { checkOrder, knownChecks, ownFolder, ownIds, phaseOrder, readNames } from './ids.ts';
+import { checkOrder, knownChecks } from './checks.ts';
+import { ownIds, readNames } from './ids.ts';
+import { ownFolder, phaseOrder } from './order.ts';
 import { foundPaths } from './paths.ts';
 import { readPhase } from './phase.ts';
 import { phasesIn } from './phases.ts';
-import { knownRows, knownSecrets } from './rows.ts';
+import { knownRows } from './rows.ts';
+import { knownSecrets } from './secrets.ts';
 import { frame, phaseCodes } from './schema.ts';
 
 const rules: readonly PhaseRule[] = [

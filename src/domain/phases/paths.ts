@@ -1,11 +1,11 @@
 import type { Finding } from '../finding.ts';
-import type { Read } from '../platform/read.ts';
-import { ofValue, orElse, quoted } from '../platform/said.ts';
+import type { Read } from '../own/read.ts';
+import { ofValue, orElse, quoted } from '../own/said.ts';
 import { joined, staysInside } from '../platform/tree.ts';
 import type { Tree } from '../platform/tree.ts';
 import { anchorsIn } from './anchor.ts';
 import type { PhaseFacts, PhaseRule } from './facts.ts';
-import { near } from '../platform/near.ts';
+import { near } from '../own/near.ts';
 
 /** A path that a phase names. */
 export interface NamedPath {

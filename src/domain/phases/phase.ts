@@ -1,5 +1,5 @@
-import { field, fields, items, textAt, textsAt } from '../platform/read.ts';
-import type { Read } from '../platform/read.ts';
+import { field, fields, items, textAt, textsAt } from '../own/read.ts';
+import type { Read } from '../own/read.ts';
 import type { Place } from '../schema/place.ts';
 
 /** `phase.yaml` as data with places; what is missing or of another type is null or left out, and the schema tells it. */

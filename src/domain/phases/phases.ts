@@ -1,4 +1,4 @@
-import { rootOf } from '../platform/root.ts';
+import { rootIn } from '../platform/root.ts';
 import { phaseFolder } from '../platform/file.ts';
 import { joined } from '../platform/tree.ts';
 import type { Tree } from '../platform/tree.ts';
@@ -27,7 +27,7 @@ export function phasesIn(tree: Tree): readonly KnownPhase[] {
       const folder = phaseFolder(name);
       if (folder === null || tree.kind(joined('phases', name)) !== 'folder') return [];
       const path = joined('phases', name, 'phase.yaml');
-      const root = rootOf(tree.text(path));
+      const root = rootIn(tree, path);
       return [{ ...folder, path, phase: root === null ? null : readPhase(root) }];
     })
     .toSorted((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));

@@ -1,18 +1,17 @@
 import type { Finding } from '../finding.ts';
-import { ofMissing, ofValue, quoted } from '../platform/said.ts';
-import type { Read } from '../platform/read.ts';
+import { ofValue, quoted } from '../own/said.ts';
+import type { Read } from '../own/read.ts';
+import { unknownValue } from '../own/unknown.ts';
 import { phaseOf } from '../platform/table.ts';
 import type { PhaseFacts, PhaseRule } from './facts.ts';
-import { unknown } from './ids.ts';
-import type { SameAs, Secret } from './phase.ts';
 
 /** Rows that steps and checks name are in the table; Helmfile installs those of this phase that say so. */
 export const knownRows: PhaseRule = (facts) => {
   const { phase, rows, text } = facts;
   if (rows === null) return [];
-  const names = [...rows.keys()];
+  const applications = { code: 'phase/unknown-name', what: 'application', names: [...rows.keys()] } as const;
   const known = (name: Read<string>): Finding[] =>
-    rows.has(name.value) ? [] : [unknown(name, 'application', names, text)];
+    rows.has(name.value) ? [] : [unknownValue(name, applications, text)];
   const steps = phase.steps.flatMap((step) => {
     const helmfile = step.kind?.value === 'helmfile';
     const own = (step.rows ?? []).filter(({ value }) => !(helmfile && value === rootRelease));
@@ -52,32 +51,4 @@ function helmfileRows(named: readonly Read<string>[] | null, kind: Read<string> 
       ),
     ];
   });
-}
-
-/** `sameAs` names a key that some step seals too: only then there is a value to repeat. */
-export const knownSecrets: PhaseRule = ({ phase, others, text }) => {
-  const all = [phase, ...(others ?? []).flatMap((other) => other.phase ?? [])].flatMap(({ steps }) =>
-    steps.flatMap(({ secrets }) => secrets),
-  );
-  return phase.steps
-    .flatMap(({ secrets }) => secrets.flatMap(({ entries }) => entries))
-    .flatMap(({ sameAs }) => (sameAs === null ? [] : missing(sameAs, all, text)));
-};
-
-function missing({ place, namespace, name, key }: SameAs, all: readonly Secret[], text: string): Finding[] {
-  if (namespace === null || name === null || key === null) return [];
-  const secret = all.find((one) => one.namespace?.value === namespace.value && one.name?.value === name.value);
-  const full = `${namespace.value}/${name.value}`;
-  if (secret === undefined)
-    return [
-      ofMissing(
-        'phase/unknown-name',
-        `No step seals a Secret ${quoted(full)}, whose value this would be.`,
-        place,
-        '',
-        text,
-      ),
-    ];
-  const keys = secret.entries.map((entry) => entry.key);
-  return keys.includes(key.value) ? [] : [unknown(key, `key of the Secret ${quoted(full)}`, keys, text)];
 }

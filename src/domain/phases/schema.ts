@@ -1,6 +1,6 @@
 import phase from '../../../schemas/phase.schema.json' with { type: 'json' };
 import type { Schema } from '../schema/schema.ts';
-import type { ShapeCodes } from '../platform/shape.ts';
+import type { ShapeCodes } from '../own/shape.ts';
 
 /** The shape of `phase.yaml`. */
 export const phaseSchema: Schema = phase;
@@ -34,9 +34,6 @@ export const checkKinds = [
   'host',
   'probe',
 ] as const;
-
-export type StepKind = (typeof stepKinds)[number];
-export type CheckKind = (typeof checkKinds)[number];
 
 /** Everything but what depends on a kind: each step, check and read is compared with the one form that it has. */
 export const frame: Schema = {

@@ -3,8 +3,8 @@ import { inUnits } from '../quantity.ts';
 import type { PlatformFacts, PlatformRule } from './facts.ts';
 import { isInstalled, onlyWithCard } from './installed.ts';
 import type { Size } from './platform.ts';
-import { field } from './read.ts';
-import { ofKey, ofValue, quoted } from './said.ts';
+import { field } from '../own/read.ts';
+import { ofKey, ofValue, quoted } from '../own/said.ts';
 
 /** A model that does not fit into a card is computed by the processor, if at all. */
 export const fittingModels: PlatformRule = ({ platform: { hosts, models }, text }) => {

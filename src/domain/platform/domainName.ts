@@ -1,5 +1,5 @@
 import type { PlatformRule } from './facts.ts';
-import { ofValue, quoted } from './said.ts';
+import { ofValue, quoted } from '../own/said.ts';
 
 /** The domain that every service gets a name below. */
 export const usableDomain: PlatformRule = ({ platform: { domain }, text }) => {
@@ -12,7 +12,7 @@ export const usableDomain: PlatformRule = ({ platform: { domain }, text }) => {
 const longest = 253 - 64;
 
 /** What is wrong with a domain, as the rest of a sentence that begins with it; null when nothing is. */
-export function domainProblem(domain: string): string | null {
+function domainProblem(domain: string): string | null {
   const name = domain.toLowerCase();
   if (/^\d+(\.\d+){3}$/.test(name)) return 'is an address; services need names below a domain.';
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/.test(name))

@@ -1,3 +1,5 @@
+import { mentionsKubernetes } from '../kubernetes/mention.ts';
+
 /** What a file is in a platform repository, and where that repository begins. */
 export interface PlatformFile {
   readonly role: Role;
@@ -33,6 +35,20 @@ export function isPhaseText(text: string): boolean {
 export function mentionsPlatform(path: string, text: string): boolean {
   const role = fileByPath(path)?.role;
   return role === 'platform' ? isPlatformText(text) : role === 'applications' || role === 'phase';
+}
+
+/** Whether a file of these names is one of a platform and no manifest, as far as it says itself. */
+export function isOfPlatform(path: string, text: string): boolean {
+  switch (fileByPath(path)?.role) {
+    case 'platform':
+      return isPlatformText(text);
+    case 'applications':
+      return /^["']?applications["']?[ \t]*:/m.test(text) || !mentionsKubernetes(text);
+    case 'phase':
+      return true;
+    case undefined:
+      return isPhaseText(text);
+  }
 }
 
 /** Names of the files that say what a platform is: what they say holds for the others. */

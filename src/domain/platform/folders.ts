@@ -1,14 +1,14 @@
 import type { Finding } from '../finding.ts';
 import type { TableFacts, TableRule } from './facts.ts';
 import { phaseFolder } from './file.ts';
-import { field } from './read.ts';
-import type { Read } from './read.ts';
-import { changeTo, ofKey, ofValue, orElse, quoted } from './said.ts';
+import { field } from '../own/read.ts';
+import type { Read } from '../own/read.ts';
+import { changeTo, ofKey, ofValue, orElse, quoted } from '../own/said.ts';
 import { hasPart } from './table.ts';
 import type { Row } from './table.ts';
 import { joined, staysInside } from './tree.ts';
 import type { Tree } from './tree.ts';
-import { near } from './near.ts';
+import { near } from '../own/near.ts';
 
 /** The folder of a row is one of a phase, and is there. */
 export const folders: TableRule = ({ own, tree, text }) => {

@@ -1,7 +1,7 @@
 import type { PlatformRule } from './facts.ts';
-import { field, fields } from './read.ts';
-import { ofKey, ofMissing, ofValue, orElse, quoted } from './said.ts';
-import { near } from './near.ts';
+import { field, fields } from '../own/read.ts';
+import { ofKey, ofMissing, ofValue, quoted } from '../own/said.ts';
+import { unknownKey } from '../own/unknown.ts';
 
 /** One host runs the control plane: the template joins all others to it. */
 export const oneServer: PlatformRule = ({ platform: { place, hosts }, text }) => {
@@ -53,14 +53,7 @@ export const devices: PlatformRule = ({ platform: { hosts, storage }, text }) =>
   const unknown = named.filter(({ step }) => !names.has(String(step)));
   const without = hosts.filter(({ longhorn, name }) => longhorn && name !== null && !devicesOf.has(name.value));
   return [
-    ...unknown.map((one) =>
-      ofKey(
-        'platform/unknown-name',
-        `No host is called ${quoted(String(one.step))}${orElse(near(String(one.step), [...names]), '.')}`,
-        one,
-        text,
-      ),
-    ),
+    ...unknown.map((one) => unknownKey(one, { code: 'platform/unknown-name', what: 'host', names: [...names] }, text)),
     ...without.map(({ name }) =>
       ofMissing(
         'platform/missing-key',

@@ -1,6 +1,6 @@
 import { content } from '../yaml/node.ts';
 import type { Platform } from './platform.ts';
-import { field } from './read.ts';
+import { field } from '../own/read.ts';
 import { onlyReference, referencesIn } from './reference.ts';
 import type { Row } from './table.ts';
 

@@ -1,10 +1,10 @@
-import type { Finding } from '../finding.ts';
 import type { Place } from '../schema/place.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import { enoughDisk, enoughMemory, fittingModels } from './budget.ts';
 import { platformIn, rowsIn, tableOf } from './around.ts';
-import { shaped } from './document.ts';
-import type { ShapedDocument } from './document.ts';
+import { shaped } from '../own/document.ts';
+import { withMore } from '../own/judged.ts';
+import type { JudgedFile } from '../own/judged.ts';
 import { usableDomain } from './domainName.ts';
 import type { PlatformRule, TableRule } from './facts.ts';
 import { tables } from './file.ts';
@@ -12,14 +12,14 @@ import { folders, parts } from './folders.ts';
 import { devices, enoughNodes, gpuHost, oneServer } from './hosts.ts';
 import { knownApplications, knownPhase, ownNames, readChoices } from './names.ts';
 import { apart, inLan, ownAddress, wholeRanges } from './network.ts';
-import { pinned, pinnedCharts, schedules } from './pins.ts';
+import { pinned, pinnedCharts } from './pins.ts';
 import { readPlatform } from './platform.ts';
-import { field } from './read.ts';
+import { field } from '../own/read.ts';
 import { chartRepositories, repositories } from './repository.ts';
-import { rootOf } from './root.ts';
+import { rootIn } from './root.ts';
 import { knownEdges, notEmpty, oneLevel, ownFolders, ownPorts, releaseNames } from './rows.ts';
-import { applicationsSchema, platformSchema } from './schema.ts';
-import { platformCodes } from './shape.ts';
+import { applicationsSchema, platformCodes, platformSchema } from './schema.ts';
+import { schedules } from './schedule.ts';
 import { references } from './site.ts';
 import { mergedRows, readTable } from './table.ts';
 import type { Tree } from './tree.ts';
@@ -61,12 +61,6 @@ const tableRules: readonly TableRule[] = [
   references,
 ];
 
-/** What a file of a platform is, and what is wrong with it. */
-export interface JudgedFile extends ShapedDocument {
-  /** Those about the shape, and those that compare. */
-  readonly findings: readonly Finding[];
-}
-
 /**
  * Judges the text of `platform.yaml`. Without a tree it stands for itself: nothing is compared with other files.
  * `partial` is for answers, of which any subset will do: only what a list item lacks is missing.
@@ -95,27 +89,18 @@ export interface PlatformQuestion {
 /** Judges one file of the table; `path` is its name, which says whether it comes before or behind the other. */
 export function judgeTable(text: string, path: string, tree: Tree): JudgedFile {
   const [shared, local] = tables;
-  const base = path === local ? rootOf(tree.text(shared)) : null;
+  const base = path === local ? rootIn(tree, shared) : null;
   const shape = { schema: applicationsSchema, root: applicationsSchema, codes: platformCodes, file: path };
   const judged = shaped(text, shape, (verdict) => saidBefore(verdict, base));
   if (judged.root === null || !judged.readable) return judged;
   const own = readTable(judged.root);
-  const others = path === local ? tableOf(tree.text(shared)) : tableOf(tree.text(local));
+  const others = path === local ? tableOf(tree, shared) : tableOf(tree, local);
   const rows = path === local ? mergedRows(others, own) : mergedRows(own, others);
   const facts = { text, own, rows, tree, platform: platformIn(tree) };
   return withMore(
     judged,
     tableRules.flatMap((rule) => rule(facts)),
   );
-}
-
-/** A place that the shape has told of is not told of again. */
-export function withMore(judged: ShapedDocument, more: readonly Finding[]): JudgedFile {
-  const told = new Set(judged.findings.map(({ pointer, property }) => `${pointer}\0${property ?? ''}`));
-  return {
-    ...judged,
-    findings: [...judged.findings, ...more.filter((one) => !told.has(`${one.pointer}\0${one.property ?? ''}`))],
-  };
 }
 
 function isInList(place: Place): boolean {

@@ -1,6 +1,6 @@
 import type { Range } from '../range.ts';
 import { spanIn } from '../yaml/span.ts';
-import type { Read } from './read.ts';
+import type { Read } from '../own/read.ts';
 import type { Row } from './table.ts';
 import { joined, staysInside } from './tree.ts';
 import type { Tree } from './tree.ts';

@@ -1,13 +1,12 @@
 import type { Finding } from '../finding.ts';
-import type { Place } from '../schema/place.ts';
 import type { PlatformRule } from './facts.ts';
 import { phaseFolder } from './file.ts';
-import type { Read } from './read.ts';
+import type { Read } from '../own/read.ts';
 import { referencesIn } from './reference.ts';
-import { ofKey, ofValue, orElse, quoted } from './said.ts';
-import { twice } from './twice.ts';
-import type { TwiceWords } from './twice.ts';
-import { near } from './near.ts';
+import { ofKey, ofValue, quoted } from '../own/said.ts';
+import { twice } from '../own/twice.ts';
+import type { TwiceWords } from '../own/twice.ts';
+import { unknownKey } from '../own/unknown.ts';
 
 /** A host and a model have names of their own. */
 export const ownNames: PlatformRule = ({ platform: { hosts, models }, text }) => [
@@ -18,9 +17,9 @@ export const ownNames: PlatformRule = ({ platform: { hosts, models }, text }) =>
 /** What is named under `sizes` and `optional` is an application. */
 export const knownApplications: PlatformRule = ({ platform: { sizes, optional }, rows, text }) => {
   if (rows === null) return [];
-  const names = [...rows.keys()];
+  const known = { code: 'platform/unknown-name', what: 'application', names: [...rows.keys()] } as const;
   return [...sizes, ...optional].flatMap(({ name, place }): Finding[] =>
-    rows.has(name) ? [] : [unknownApplication(name, place, names, text)],
+    rows.has(name) ? [] : [unknownKey(place, known, text)],
   );
 };
 
@@ -42,12 +41,6 @@ export const knownPhase: PlatformRule = ({ platform: { releasedPhase }, tree, te
   const message = `There is no phase ${releasedPhase.value}; the last one is ${last}.`;
   return [ofValue('platform/unknown-name', message, releasedPhase.place, text)];
 };
-
-export function unknownApplication(name: string, place: Place, names: readonly string[], text: string): Finding {
-  const guess = near(name, names);
-  const message = `No application is called ${quoted(name)}${orElse(guess, '.')}`;
-  return ofKey('platform/unknown-name', message, place, text);
-}
 
 function nameOf({ name }: { readonly name: Read<string> | null }): Read<string> | null {
   return name;

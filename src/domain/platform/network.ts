@@ -3,8 +3,8 @@ import { contains, isNoHost, overlap, toCidr, toDotted } from '../ipv4.ts';
 import type { Network } from '../ipv4.ts';
 import { content } from '../yaml/node.ts';
 import type { PlatformRule } from './facts.ts';
-import type { Read } from './read.ts';
-import { changeTo, ofValue, quoted } from './said.ts';
+import type { Read } from '../own/read.ts';
+import { changeTo, ofValue, quoted } from '../own/said.ts';
 
 /** Every host lies in the LAN: policies allow it, and the nodes find each other there. */
 export const inLan: PlatformRule = ({ platform: { hosts, lan }, text }) => {

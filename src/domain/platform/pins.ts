@@ -1,8 +1,6 @@
-import { scheduleProblem } from '../cron.ts';
 import type { Finding } from '../finding.ts';
-import { timeZoneProblem } from '../timeZone.ts';
 import type { PlatformRule, TableRule } from './facts.ts';
-import { ofValue, quoted } from './said.ts';
+import { ofValue, quoted } from '../own/said.ts';
 
 /** A model with its tag, and an exact release of k3s: tomorrow it is the same. */
 export const pinned: PlatformRule = ({ platform: { kubernetes, models }, text }) => {
@@ -32,21 +30,6 @@ export const pinnedCharts: TableRule = ({ own, text }) =>
     const message = `${quoted(version.value)} is no exact version of a chart; it wants one like 1.12.1.`;
     return [ofValue('platform/unpinned', message, version.place, text)];
   });
-
-/** The schedule of the snapshots, and the time zone it is read in. */
-export const schedules: PlatformRule = ({ platform: { storage, timeZone }, text }) => {
-  const { schedule } = storage;
-  const wrong = schedule === null ? null : scheduleProblem(schedule.value);
-  const nowhere = timeZone === null ? null : timeZoneProblem(timeZone.value);
-  return [
-    ...(schedule === null || wrong === null
-      ? []
-      : [ofValue('platform/schedule', `${quoted(schedule.value)} is no schedule: ${wrong}.`, schedule.place, text)]),
-    ...(timeZone === null || nowhere === null
-      ? []
-      : [ofValue('platform/schedule', `${quoted(timeZone.value)} is no time zone; ${nowhere}`, timeZone.place, text)]),
-  ];
-};
 
 const exact = /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 

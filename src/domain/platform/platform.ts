@@ -2,8 +2,8 @@ import { addressOf, networkOf } from '../ipv4.ts';
 import type { Network } from '../ipv4.ts';
 import { amountOf } from '../quantity.ts';
 import type { Place } from '../schema/place.ts';
-import { booleanAt, field, fields, items, mapped, numberAt, textAt, textsAt } from './read.ts';
-import type { Read } from './read.ts';
+import { booleanAt, field, fields, items, mapped, numberAt, textAt, textsAt } from '../own/read.ts';
+import type { Read } from '../own/read.ts';
 
 /**
  * `platform.yaml` as data with places. What is missing or of another type is null (the schema tells it), so that

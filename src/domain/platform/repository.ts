@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { PlatformRule, TableRule } from './facts.ts';
-import type { Read } from './read.ts';
-import { ofValue, quoted } from './said.ts';
+import type { Read } from '../own/read.ts';
+import { ofValue, quoted } from '../own/said.ts';
 
 /** Where the repository lives: addresses that Git takes, without credentials, and a source that is one of them. */
 export const repositories: PlatformRule = ({ platform, text }) => {

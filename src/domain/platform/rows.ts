@@ -1,14 +1,13 @@
 import type { Finding } from '../finding.ts';
 import type { TableRule } from './facts.ts';
-import { unknownApplication } from './names.ts';
-import { changeTo, ofKey, ofMissing, ofValue, quoted } from './said.ts';
+import { ofKey, ofMissing, ofValue, quoted } from '../own/said.ts';
 import { hasPart } from './table.ts';
 import type { Row } from './table.ts';
-import { near } from './near.ts';
+import { unknownValue } from '../own/unknown.ts';
 
 /** Every connection leads to an application. */
 export const knownEdges: TableRule = ({ own, rows, text }) => {
-  const names = [...rows.keys()];
+  const known = { code: 'platform/unknown-name', what: 'application', names: [...rows.keys()] } as const;
   return own.flatMap(({ name, edges }) =>
     edges.flatMap((edge): Finding[] => {
       if (edge.value === name)
@@ -20,18 +19,7 @@ export const knownEdges: TableRule = ({ own, rows, text }) => {
             text,
           ),
         ];
-      if (rows.has(edge.value)) return [];
-      const { message } = unknownApplication(edge.value, edge.place, names, text);
-      const guess = near(edge.value, names);
-      return [
-        ofValue(
-          'platform/unknown-name',
-          message,
-          edge.place,
-          text,
-          guess === null ? {} : { fixes: changeTo(guess, edge.place) },
-        ),
-      ];
+      return rows.has(edge.value) ? [] : [unknownValue(edge, known, text)];
     }),
   );
 };

@@ -1,6 +1,6 @@
 import applications from '../../../schemas/applications.schema.json' with { type: 'json' };
 import platform from '../../../schemas/platform.schema.json' with { type: 'json' };
-import type { Definitions } from '../schema/definitions.ts';
+import type { ShapeCodes } from '../own/shape.ts';
 import type { Schema } from '../schema/schema.ts';
 
 /** The shape of `platform.yaml`. */
@@ -9,25 +9,9 @@ export const platformSchema: Schema = platform;
 /** The shape of `applications.yaml` and `applications.local.yaml`. */
 export const applicationsSchema: Schema = applications;
 
-/** How a schema of ours refers to its own parts (`#/definitions/name`). */
-export function definitionsOf(schema: Schema): Definitions {
-  return {
-    lookup: (ref, file) => {
-      const name = ref.slice('#/definitions/'.length);
-      const found = Object.hasOwn(schema.definitions ?? {}, name) ? schema.definitions?.[name] : undefined;
-      return found === undefined ? undefined : { schema: found, file };
-    },
-    objectMeta: () => undefined,
-  };
-}
-
-/** What a part of a schema says, when it is behind a reference or in the one item of `allOf`. */
-export function resolved(schema: Schema, root: Schema): Schema {
-  const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
-  const target = reference === undefined ? undefined : definitionsOf(root).lookup(reference, '')?.schema;
-  return target === undefined ? schema : { ...target, ...withoutReference(schema) };
-}
-
-function withoutReference({ $ref: _reference, allOf: _parts, ...rest }: Schema): Schema {
-  return rest;
-}
+/** Under which codes both are told. */
+export const platformCodes: ShapeCodes = {
+  unknown: 'platform/unknown-key',
+  missing: 'platform/missing-key',
+  wrong: 'platform/type',
+};

@@ -4,12 +4,13 @@ import type { Schema } from '../schema/schema.ts';
 import { content } from '../yaml/node.ts';
 import { spansIn } from '../yaml/span.ts';
 import type { TableFacts, TableRule } from './facts.ts';
-import { field, fields, items } from './read.ts';
+import { field, fields, items } from '../own/read.ts';
 import { referencesIn } from './reference.ts';
 import type { Reference } from './reference.ts';
-import { ofValue, orElse, quoted } from './said.ts';
-import { platformSchema, resolved } from './schema.ts';
-import { near } from './near.ts';
+import { ofValue, orElse, quoted } from '../own/said.ts';
+import { platformSchema } from './schema.ts';
+import { resolved } from '../own/definitions.ts';
+import { near } from '../own/near.ts';
 
 /** Template text reads keys that `platform.yaml` and the table have: from others Helm makes an empty value, or fails. */
 export const references: TableRule = (facts) =>

@@ -1,6 +1,6 @@
 import type { Place } from '../schema/place.ts';
-import { booleanAt, field, fields, items, numberAt, textAt, textsAt } from './read.ts';
-import type { Read } from './read.ts';
+import { booleanAt, field, fields, items, numberAt, textAt, textsAt } from '../own/read.ts';
+import type { Read } from '../own/read.ts';
 import { phaseFolder } from './file.ts';
 
 /** One row of the table as one file has it. */

@@ -1,3 +1,5 @@
+import type { Roots } from '../own/root.ts';
+
 /** The files of a repository, as far as its own files name them. Paths are from its root, with `/`. */
 export interface Tree {
   /** `missing` too for a path that leads out of the repository. */
@@ -6,6 +8,8 @@ export interface Tree {
   names(folder: string): readonly string[];
   /** The text of a small file as it is now; null for what can't be read. */
   text(path: string): string | null;
+  /** What was read of the texts before; without it each is read anew whenever something is compared with it. */
+  readonly roots?: Roots | undefined;
 }
 
 /** A path that stays in its repository: relative, with `/`, and without a step up. */

@@ -2,7 +2,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { armor, Decrypter, Encrypter, Stanza } from 'age-encryption';
 import type { Identity, Recipient } from 'age-encryption';
-import { concat, fromBase64, toBase64 } from './bytes.ts';
+import { concat, fromBase64, toBase64 } from '../bytes.ts';
 
 /** Who can open an age file: whoever knows the passphrase, or has the identity of one of the recipients (`age1…`). */
 export type Lock = { readonly passphrase: string } | { readonly recipients: readonly string[] };

@@ -1,4 +1,4 @@
-import { fromBase64 } from './bytes.ts';
+import { fromBase64 } from '../bytes.ts';
 import { DerError, element, elements, expectTag, magnitude, tags } from './der.ts';
 import type { Element } from './der.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -11,8 +11,6 @@ import { Refusal } from './refusal.ts';
 export interface Certificate {
   /** Encrypts with RSA-OAEP and SHA-256. */
   readonly key: Key;
-  /** Size of the modulus. */
-  readonly bits: number;
   /** `SHA256:…` of the public key: two certificates of one key have the same. */
   readonly fingerprint: string;
   /** When the controller made the key, which tells its age. */
@@ -38,7 +36,6 @@ export async function readCertificate(pem: string, now: Date): Promise<Certifica
   }
   return {
     key: await importKey(fields.publicKey),
-    bits,
     fingerprint: await fingerprintOf(n, e),
     notBefore: fields.notBefore,
     notAfter: fields.notAfter,

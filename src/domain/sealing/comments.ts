@@ -1,7 +1,7 @@
 import type { Range } from '../range.ts';
 import type { Node } from '../yaml/node.ts';
 import type { SecretValue } from './secret.ts';
-import { toBase64 } from './bytes.ts';
+import { toBase64 } from '../bytes.ts';
 
 /** A comment with its `#`, to the end of its line. */
 export interface Comment extends Range {

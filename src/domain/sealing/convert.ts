@@ -1,7 +1,7 @@
 import { content } from '../yaml/node.ts';
 import { toJSON } from '../yaml/json.ts';
 import { documentsOf } from './find.ts';
-import { yamlLines } from './render.ts';
+import { yamlLines } from '../yaml/write.ts';
 
 export type Format = 'yaml' | 'json';
 

@@ -1,6 +1,6 @@
 import { nameProblem, namespaceProblem } from './names.ts';
 import { Refusal } from './refusal.ts';
-import { yamlLines } from './render.ts';
+import { yamlLines } from '../yaml/write.ts';
 import type { Scope } from './scope.ts';
 import { plainJson, shapeOf } from './shape.ts';
 import { keyProblem } from './value.ts';

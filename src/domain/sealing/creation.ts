@@ -1,4 +1,4 @@
-import { toBase64 } from './bytes.ts';
+import { toBase64 } from '../bytes.ts';
 import { element, elements, expectTag, magnitude, tags } from './der.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { selfSigned } from './selfSigned.ts';

@@ -1,4 +1,4 @@
-import { fromBase64 } from './bytes.ts';
+import { fromBase64 } from '../bytes.ts';
 import { rsa } from './key.ts';
 import type { Key } from './key.ts';
 

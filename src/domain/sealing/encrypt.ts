@@ -1,4 +1,4 @@
-import { concat, toBase64 } from './bytes.ts';
+import { concat, toBase64 } from '../bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { rsa } from './key.ts';
 

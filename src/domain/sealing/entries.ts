@@ -91,7 +91,7 @@ export function isBlock({ text }: Page, node: Node): boolean {
   return node.type === 'map' && node.pairs.length > 0 && text.charAt(node.start) !== '{';
 }
 
-export function hasAlias(node: Node): boolean {
+function hasAlias(node: Node): boolean {
   switch (node.type) {
     case 'alias':
       return true;

@@ -34,7 +34,10 @@ export interface PlacedObject {
 /** `unclear` is what looks like a Secret and is none to Kubernetes, as it is written. */
 export type ObjectKind = 'secret' | 'sealed' | 'unclear' | 'other';
 
-/** The documents of a text, which may begin with a byte order mark, with their objects; the items of a list are objects. */
+/**
+ * The documents of a text, which may begin with a byte order mark, with their objects; the items of a list are objects.
+ * Refuses a text that is too large to be looked at.
+ */
 export function documentsOf(text: string): StreamDocument[] {
   if (text.length > limits.fileBytes) {
     const most = limits.fileBytes / 1024 / 1024;

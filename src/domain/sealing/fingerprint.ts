@@ -1,4 +1,5 @@
-import { concat, toBase64 } from './bytes.ts';
+import { concat, toBase64 } from '../bytes.ts';
+import { sha256Bytes } from '../sha256.ts';
 
 /**
  * `SHA256:…` of an RSA public key in the form of SSH, as `ssh-keygen -l` and the controller's logs have it
@@ -6,8 +7,7 @@ import { concat, toBase64 } from './bytes.ts';
  */
 export async function fingerprintOf(n: Uint8Array, e: Uint8Array): Promise<string> {
   const wire = concat(lengthPrefixed(new TextEncoder().encode('ssh-rsa')), positive(e), positive(n));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', wire));
-  return `SHA256:${toBase64(digest).replaceAll('=', '')}`;
+  return `SHA256:${toBase64(await sha256Bytes(wire)).replaceAll('=', '')}`;
 }
 
 /** Whether a text can be a fingerprint at all: 32 bytes in base64 without padding. */

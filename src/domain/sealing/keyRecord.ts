@@ -26,11 +26,9 @@ export interface RecordedBackup {
   readonly opensWith: 'passphrase' | readonly string[];
 }
 
-/** The record with one more key; `known` is the text that is there, null for none. Null when that is no such record. */
-export function withKey(known: string | null, key: RecordedKey): string | null {
-  const keys = known === null ? [] : keysIn(known);
-  if (keys === null) return null;
-  const record: KeyRecord = { format: 'slipway.sealing-key/1', keys: [...keys, key] };
+/** The text of a record with one more key than are `known`. */
+export function withKey(known: readonly RecordedKey[], key: RecordedKey): string {
+  const record: KeyRecord = { format: 'slipway.sealing-key/1', keys: [...known, key] };
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { toBase64 } from './bytes.ts';
+import { toBase64 } from '../bytes.ts';
 import type { SealingKey } from './creation.ts';
 
 /** Where the controller looks for its keys. */
@@ -27,7 +27,7 @@ export function keySecret(key: SealingKey, namespace: string): string {
 }
 
 /** As the controller names its keys, with the beginning of the fingerprint in letters that a name may have. */
-export function keySecretName({ fingerprint }: Pick<SealingKey, 'fingerprint'>): string {
+function keySecretName({ fingerprint }: Pick<SealingKey, 'fingerprint'>): string {
   const letters = fingerprint
     .replace('SHA256:', '')
     .toLowerCase()

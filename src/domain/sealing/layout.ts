@@ -4,7 +4,7 @@ import { withoutFormerValues } from './comments.ts';
 import type { Comment } from './comments.ts';
 import { columnOf, commentsBetween, entriesOf, indentOf, isBlock, lastLineOf, lineOf, lineText } from './entries.ts';
 import type { Entry, Page } from './entries.ts';
-import { yamlLines, yamlText } from './render.ts';
+import { yamlLines, yamlText } from '../yaml/write.ts';
 import { plainJson } from './shape.ts';
 import type { SealedSecret } from './shape.ts';
 
@@ -220,7 +220,7 @@ function pairsOf(node: Node): MapNode['pairs'] {
 }
 
 /** Blank lines stay empty. */
-export function shifted(lines: readonly string[], indent: number): string[] {
+function shifted(lines: readonly string[], indent: number): string[] {
   return lines.map((line) => (line === '' ? '' : `${' '.repeat(indent)}${line}`));
 }
 

@@ -1,19 +1,18 @@
 import type { Edit } from '../finding.ts';
-import { lineStarts } from '../lines.ts';
+import { lineBreakOf, lineStarts } from '../lines.ts';
+import { isSame } from '../plain.ts';
 import type { Range } from '../range.ts';
 import { toJSON } from '../yaml/json.ts';
 import type { MapNode } from '../yaml/node.ts';
 import { commentsIn, valueRepeater } from './comments.ts';
 import type { Comment } from './comments.ts';
-import { applyEdits } from './edits.ts';
+import { applyEdits } from '../edits.ts';
 import { commentsBetween, indentOf, isBlock, lineOf, lineText } from './entries.ts';
 import type { Page } from './entries.ts';
 import { documentsOf } from './find.ts';
 import type { PlacedObject, StreamDocument } from './find.ts';
 import { canonical, layOut, regionEnd } from './layout.ts';
 import { Refusal } from './refusal.ts';
-import { jsonLines } from './render.ts';
-import { sameText } from './same.ts';
 import { placeOf } from './secret.ts';
 import type { PlainSecret } from './secret.ts';
 import { plainJson } from './shape.ts';
@@ -84,8 +83,12 @@ function written(page: Page, root: MapNode, sealed: SealedSecret, lines: readonl
     ? ' '.repeat(root.start - (page.starts[lineOf(page, root.start)] ?? 0))
     : line.slice(0, indentOf(line));
   const own = lines ?? (isInBlock ? canonical(sealed) : jsonLines(plainJson(sealed), stepOf(page, root, indent)));
-  const lineBreak = /\r\n|\r|\n/.exec(page.text)?.[0] ?? '\n';
-  return own.map((one, index) => (index === 0 || one === '' ? one : indent + one)).join(lineBreak);
+  return own.map((one, index) => (index === 0 || one === '' ? one : indent + one)).join(lineBreakOf(page.text));
+}
+
+/** Over several lines when a step of indentation is given. */
+function jsonLines(value: unknown, step: string | null): string[] {
+  return JSON.stringify(value, null, step ?? '').split('\n');
 }
 
 /** How far JSON indents; null when it stands on one line. */
@@ -125,7 +128,12 @@ function reading(
     return null;
   const sealed = new Map(replacements.map((replacement) => [replacement.object, plainJson(replacement.sealed)]));
   const expected = document.objects.map((object) => sealed.get(object) ?? toJSON(object.root));
-  return sameText(expected) === sameText(after.objects.map(({ root }) => toJSON(root))) ? after : null;
+  return isSame(
+    expected,
+    after.objects.map(({ root }) => toJSON(root)),
+  )
+    ? after
+    : null;
 }
 
 function commentsOf({ text, parsed }: StreamDocument): readonly Comment[] {

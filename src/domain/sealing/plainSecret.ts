@@ -1,6 +1,7 @@
 import { fieldOf, mapAt } from '../kubernetes/object.ts';
 import { shift } from '../range.ts';
 import type { Range } from '../range.ts';
+import { limits } from '../yaml/problem.ts';
 import { documentsOf } from './find.ts';
 import { identityOf } from './sealedSecret.ts';
 import type { Scope } from './scope.ts';
@@ -17,8 +18,9 @@ export interface PlainIdentity {
   readonly range: Range;
 }
 
-/** The Secrets of a text, sealable or not. Never refuses: of what can't be read there is nothing. */
+/** The Secrets of a text, sealable or not. Never refuses: of what can't be read, or is too large to be, there is nothing. */
 export function secretsIn(text: string): PlainIdentity[] {
+  if (text.length > limits.fileBytes) return [];
   return documentsOf(text).flatMap(({ objects, start }) =>
     objects
       .filter(({ kind, root }) => kind === 'secret' && fieldOf(root, 'sops') === null)

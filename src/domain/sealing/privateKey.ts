@@ -1,7 +1,7 @@
 import { fieldOf, mapAt } from '../kubernetes/object.ts';
 import { content } from '../yaml/node.ts';
 import type { MapNode } from '../yaml/node.ts';
-import { concat, fromBase64 } from './bytes.ts';
+import { concat, fromBase64 } from '../bytes.ts';
 import { encode, tags } from './der.ts';
 import { documentsOf } from './find.ts';
 import { rsa } from './key.ts';

@@ -20,7 +20,8 @@ export type RefusalCode =
   | 'seal/cert-changed'
   | 'seal/cert-insecure-url'
   | 'unseal/key-unreadable'
-  | 'unseal/not-sealed';
+  | 'unseal/not-sealed'
+  | 'unseal/unreadable';
 
 /** What was asked for is refused and nothing was made. The message is one sentence; it never repeats a value of a Secret. */
 export class Refusal extends Error {

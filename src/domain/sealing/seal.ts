@@ -3,7 +3,7 @@ import { identify } from '../kubernetes/object.ts';
 import { shift } from '../range.ts';
 import type { MapNode } from '../yaml/node.ts';
 import type { Certificate } from './certificate.ts';
-import { applyEdits } from './edits.ts';
+import { applyEdits } from '../edits.ts';
 import { encryptValue } from './encrypt.ts';
 import { documentsOf } from './find.ts';
 import type { PlacedObject, StreamDocument } from './find.ts';

@@ -1,4 +1,4 @@
-import { concat } from './bytes.ts';
+import { concat } from '../bytes.ts';
 import { encode, tags } from './der.ts';
 
 /** What a certificate says of its key. */

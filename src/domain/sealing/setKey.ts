@@ -1,18 +1,19 @@
 import { isBase64 } from '../base64.ts';
 import type { Edit } from '../finding.ts';
 import { fieldOf, mapAt } from '../kubernetes/object.ts';
-import { lineStarts } from '../lines.ts';
+import { lineBreakOf, lineStarts } from '../lines.ts';
+import { isPlainMap, isSame } from '../plain.ts';
+import type { Plain, PlainMap } from '../plain.ts';
 import { shift } from '../range.ts';
 import { toJSON } from '../yaml/json.ts';
 import { isNull } from '../yaml/node.ts';
 import type { MapNode, Pair } from '../yaml/node.ts';
-import { applyEdits } from './edits.ts';
+import { applyEdits } from '../edits.ts';
 import { columnOf, indentOf, isBlock, lineOf, lineText } from './entries.ts';
 import type { Page } from './entries.ts';
 import { documentsOf } from './find.ts';
 import { Refusal } from './refusal.ts';
-import { yamlText } from './render.ts';
-import { sameText } from './same.ts';
+import { yamlText } from '../yaml/write.ts';
 import { placeOf } from './secret.ts';
 import { sealedTargetAt } from './targets.ts';
 import { keyProblem } from './value.ts';
@@ -31,7 +32,8 @@ export function setKey(text: string, at: number, key: string, sealed: string): r
   const edit = editFor(page, object.root, key, sealed);
   const [after] = documentsOf(edit === null ? document.text : applyEdits(document.text, [edit]));
   const expected = document.objects.map((one) => (one === object ? withKey(one.root, key, sealed) : toJSON(one.root)));
-  if (edit === null || sameText(after?.objects.map(({ root }) => toJSON(root))) !== sameText(expected)) {
+  const written = after?.objects.map(({ root }) => toJSON(root)) ?? null;
+  if (edit === null || !isSame(written, expected)) {
     const sentence = 'The SealedSecret has no spec.encryptedData that a key can be written to; give it one.';
     throw new Refusal('seal/not-a-secret', sentence, shift(placeOf(object.root), document.start));
   }
@@ -66,11 +68,11 @@ function added(page: Page, map: MapNode, key: string, sealed: string): Edit | nu
     const indent = ' '.repeat(columnOf(page, last.key.start));
     return {
       range: { start: behind, end: behind },
-      newText: `${lineBreakOf(page)}${indent}${yamlText(key)}: ${sealed}`,
+      newText: `${lineBreakOf(page.text)}${indent}${yamlText(key)}: ${sealed}`,
     };
   }
   const [own, before] = [lineOf(page, last.key.start), lineOf(page, map.start)];
-  const gap = own === before ? ' ' : lineBreakOf(page) + blanksOf(page, own);
+  const gap = own === before ? ' ' : lineBreakOf(page.text) + blanksOf(page, own);
   return { range: { start: end, end }, newText: `,${gap}${JSON.stringify(key)}: ${JSON.stringify(sealed)}` };
 }
 
@@ -81,7 +83,7 @@ function anew(page: Page, spec: MapNode, data: Pair, key: string, sealed: string
   const range = { start: colon, end: Math.max(data.value.end, colon) };
   if (!isBlock(page, spec)) return { range, newText: ` {${JSON.stringify(key)}: ${JSON.stringify(sealed)}}` };
   const indent = ' '.repeat(columnOf(page, data.key.start) + 2);
-  return { range, newText: `${lineBreakOf(page)}${indent}${yamlText(key)}: ${sealed}` };
+  return { range, newText: `${lineBreakOf(page.text)}${indent}${yamlText(key)}: ${sealed}` };
 }
 
 /** `encryptedData` is missing. */
@@ -89,24 +91,20 @@ function firstIn(page: Page, spec: MapNode, key: string, sealed: string): Edit |
   if (fieldOf(spec, 'data') !== null || !isBlock(page, spec)) return null;
   const indent = ' '.repeat(columnOf(page, spec.start));
   const lines = ['encryptedData:', `${indent}  ${yamlText(key)}: ${sealed}`, indent];
-  return { range: { start: spec.start, end: spec.start }, newText: lines.join(lineBreakOf(page)) };
+  return { range: { start: spec.start, end: spec.start }, newText: lines.join(lineBreakOf(page.text)) };
 }
 
-function withKey(root: MapNode, key: string, sealed: string): unknown {
+function withKey(root: MapNode, key: string, sealed: string): Plain {
   const { spec, ...others } = recordOf(toJSON(root));
   const { encryptedData, ...rest } = recordOf(spec);
   return { ...others, spec: { ...rest, encryptedData: { ...recordOf(encryptedData), [key]: sealed } } };
 }
 
-function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+function recordOf(value: Plain | undefined): PlainMap {
+  return isPlainMap(value) ? value : {};
 }
 
 function blanksOf(page: Page, line: number): string {
   const written = lineText(page, line);
   return written.slice(0, indentOf(written));
-}
-
-function lineBreakOf({ text }: Page): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }

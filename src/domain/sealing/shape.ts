@@ -1,3 +1,4 @@
+import type { Plain } from '../plain.ts';
 import type { PlainSecret } from './secret.ts';
 import { isScopeAnnotation, scopeAnnotations, withScope } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -73,8 +74,8 @@ export function shapeOf(secret: Readable, binding: Binding, encrypted: ReadonlyM
 }
 
 /** The object as JSON has it: without the keys that are undefined. */
-export function plainJson(sealed: SealedSecret): unknown {
-  return JSON.parse(JSON.stringify(sealed));
+export function plainJson(sealed: SealedSecret): Plain {
+  return JSON.parse(JSON.stringify(sealed)) as Plain;
 }
 
 function templateAnnotations(
@@ -86,7 +87,7 @@ function templateAnnotations(
 }
 
 /** Annotations that repeat the whole Secret, values included (sealed-secrets#227). */
-export function isCopy(name: string, value: string): boolean {
+function isCopy(name: string, value: string): boolean {
   return lastApplied.has(name) || (!isScopeAnnotation(name) && /"kind"\s*:\s*"Secret"/.test(value));
 }
 

@@ -1,9 +1,12 @@
 import { fieldOf, mapAt } from '../kubernetes/object.ts';
+import { lineStarts, positionAt } from '../lines.ts';
+import { shift } from '../range.ts';
+import { sha256 } from '../sha256.ts';
 import { content } from '../yaml/node.ts';
-import type { Node } from '../yaml/node.ts';
-import { toHex } from './bytes.ts';
+import type { MapNode, Node } from '../yaml/node.ts';
 import { decryptValue } from './decrypt.ts';
 import { documentsOf } from './find.ts';
+import type { PlacedObject, StreamDocument } from './find.ts';
 import type { Key } from './key.ts';
 import { Refusal } from './refusal.ts';
 import { identityOf, isLegacy } from './sealedSecret.ts';
@@ -26,27 +29,56 @@ export interface UnsealedValue {
   readonly sha256: string | null;
 }
 
-/** Tries to open every sealed value of a text. Refuses a text without a SealedSecret. */
-export async function unsealText(text: string, keys: readonly Key[]): Promise<UnsealedValue[]> {
-  const documents = documentsOf(text);
+export interface Unsealing {
+  /** In the order of the text. */
+  readonly items: readonly UnsealedValue[];
+  /** Documents that no Kubernetes reads: more may be sealed in them than what was found. */
+  readonly unreadable: readonly Refusal[];
+}
+
+/** Tries to open every sealed value of a text. Refuses a text that can be read and has none. */
+export async function unsealText(text: string, keys: readonly Key[]): Promise<Unsealing> {
   const items: UnsealedValue[] = [];
-  let found = false;
-  for (const { index, objects } of documents) {
-    for (const { item, kind, root } of objects) {
-      if (kind !== 'sealed') continue;
-      found = true;
-      const { name, namespace, scope } = identityOf(root);
-      const label = labelOf(scope, namespace ?? '', name);
-      const spec = mapAt(root, 'spec');
-      const values: (readonly [string, Node | null])[] = isLegacy(root)
-        ? [['', fieldOf(spec, 'data')]]
-        : (mapAt(spec, 'encryptedData')?.pairs ?? []).map((pair) => [pair.name, pair.value]);
-      for (const [key, value] of values)
-        items.push({ document: index, item, namespace, name, key, ...(await open(value, label, keys)) });
-    }
+  const unreadable: Refusal[] = [];
+  for (const document of documentsOf(text)) {
+    const problem = unreadableIn(document, text);
+    if (problem !== null) unreadable.push(problem);
+    for (const object of document.objects)
+      if (object.kind === 'sealed') items.push(...(await valuesOf(document, object, keys)));
   }
-  if (!found) throw new Refusal('unseal/not-sealed', 'There is no SealedSecret in the text.');
-  return items;
+  if (items.length === 0 && unreadable.length === 0)
+    throw new Refusal('unseal/not-sealed', 'There is no sealed value in the text.');
+  return { items, unreadable };
+}
+
+function unreadableIn({ index, parsed, start }: StreamDocument, text: string): Refusal | null {
+  const problem = parsed.problems.find(({ code }) => code !== 'merge-override');
+  if (problem === undefined) return null;
+  const range = shift(problem, start);
+  const line = positionAt(lineStarts(text), range.start).line + 1;
+  const sentence = `Document ${index + 1} is no YAML that Kubernetes reads, from line ${line} on.`;
+  return new Refusal('unseal/unreadable', sentence, range);
+}
+
+async function valuesOf(
+  { index }: StreamDocument,
+  { item, root }: PlacedObject,
+  keys: readonly Key[],
+): Promise<UnsealedValue[]> {
+  const { name, namespace, scope } = identityOf(root);
+  const label = labelOf(scope, namespace ?? '', name);
+  const values: UnsealedValue[] = [];
+  for (const [key, value] of sealedIn(root))
+    values.push({ document: index, item, namespace, name, key, ...(await open(value, label, keys)) });
+  return values;
+}
+
+/** The sealed values of a SealedSecret by their keys, in the order of the text. */
+function sealedIn(root: MapNode): (readonly [key: string, value: Node | null])[] {
+  const spec = mapAt(root, 'spec');
+  if (isLegacy(root)) return [['', fieldOf(spec, 'data')]];
+  const pairs = (mapAt(spec, 'encryptedData')?.pairs ?? []).toSorted((a, b) => a.key.start - b.key.start);
+  return pairs.map(({ name, value }) => [name, value] as const);
 }
 
 async function open(
@@ -58,6 +90,5 @@ async function open(
   const sealed = scalar?.type === 'scalar' && typeof scalar.value === 'string' ? scalar.value : '';
   const value = await decryptValue(keys, label, sealed);
   if (value === null) return { ok: false, bytes: null, sha256: null };
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', value));
-  return { ok: true, bytes: value.length, sha256: toHex(digest) };
+  return { ok: true, bytes: value.length, sha256: await sha256(value) };
 }

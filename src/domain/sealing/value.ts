@@ -1,6 +1,6 @@
 import { content } from '../yaml/node.ts';
 import type { Node, Pair, ScalarNode } from '../yaml/node.ts';
-import { fromBase64 } from './bytes.ts';
+import { fromBase64 } from '../bytes.ts';
 import { Refusal } from './refusal.ts';
 
 export type SecretField = 'data' | 'stringData';

@@ -9,8 +9,8 @@ import type { ContentNode, Node } from '../yaml/node.ts';
 import { parse } from '../yaml/parse.ts';
 import { split } from '../yaml/split.ts';
 import { mergeAnswers } from './merge.ts';
-import { isPlainMap } from './plain.ts';
-import type { Plain } from './plain.ts';
+import { isPlainMap } from '../plain.ts';
+import type { Plain } from '../plain.ts';
 
 /** `platform.yaml` with the answers in it, or why there can't be one. */
 export type Answered = { readonly text: string } | { readonly problems: readonly AnswerProblem[] };
@@ -43,7 +43,7 @@ export function answer(platform: string, answers: string, tree: Tree): Answered 
   if (root === null && problems.length === 0) return judged(platform, null, tree);
   const own = errorsIn(judgePlatform(chunk.text, { partial: true }).findings);
   if (own.length > 0) return { problems: own.map((one) => problem(one, 'answers')) };
-  const said: Plain = root === null ? null : (toJSON(root) as Plain);
+  const said: Plain = root === null ? null : toJSON(root);
   if (!isPlainMap(said)) {
     const wrong = findingOf('platform/type', 'The answers are a map with the key "platform".', { start: 0, end: 0 });
     return { problems: [problem(wrong, 'answers')] };

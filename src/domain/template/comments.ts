@@ -1,13 +1,13 @@
 import { content } from '../yaml/node.ts';
 import type { Node } from '../yaml/node.ts';
-import { anyItem } from './render.ts';
-import type { Comments } from './render.ts';
+import { anyItem } from '../yaml/write.ts';
+import type { Comments } from '../yaml/write.ts';
 
 /**
  * The comments inside a block list, by the path of the key that each stands above; the first of several is kept. They
  * explain keys and not this item or that: a list that is written anew explains its keys again.
  */
-export function commentsIn(text: string, list: Node, path: string): Comments {
+export function keyComments(text: string, list: Node, path: string): Comments {
   const comments: Comments = new Map();
   collect(text, list, path, comments);
   return comments;

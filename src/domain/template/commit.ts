@@ -11,7 +11,7 @@ export type GitStarted =
   | { readonly committed: true }
   | {
       readonly committed: false;
-      readonly failure: 'missing' | 'identity' | 'failed';
+      readonly failure: 'missing' | 'identity' | 'failed' | 'cancelled';
       /** Whether `git init` has succeeded. */
       readonly initialized: boolean;
       /** What git said, in one line. */

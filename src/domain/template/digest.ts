@@ -1,11 +1,6 @@
-import { toHex } from '../sealing/bytes.ts';
+import { sha256 } from '../sha256.ts';
 import { byPath } from './file.ts';
 import type { TemplateFile } from './file.ts';
-
-/** SHA-256 in lower-case hexadecimal digits. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-}
 
 /** The SHA-256 of each file by its path, in the order of paths. */
 export async function sums(files: readonly TemplateFile[]): Promise<Readonly<Record<string, string>>> {

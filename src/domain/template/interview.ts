@@ -1,9 +1,10 @@
 import { judgePlatform } from '../platform/judge.ts';
+import { addressOf, contains, networkOf, toDotted } from '../ipv4.ts';
 import { amountOf } from '../quantity.ts';
 import { toJSON } from '../yaml/json.ts';
 import { parse } from '../yaml/parse.ts';
-import { isPlainMap } from './plain.ts';
-import type { Plain, PlainMap } from './plain.ts';
+import { isPlainMap } from '../plain.ts';
+import type { Plain, PlainMap } from '../plain.ts';
 
 /** What is asked of somebody who creates a platform; all else has a default in the template. */
 export interface Interview {
@@ -47,8 +48,9 @@ export function proposed(platform: string): Interview {
 }
 
 /**
- * The answers that an interview gives, in the shape of `platform.yaml`. What a host is capable of is taken from the
- * template's host of the same role; models that do not fit the card are left out.
+ * The answers that an interview gives, in the shape of `platform.yaml`. What a host is capable of is not asked, so it is
+ * left out, but for the template's own host: a guess would be worse than a sum that is not made. Models that do not fit
+ * the card are left out too.
  */
 export function answersOf(interview: Interview, platform: string): PlainMap {
   const said = platformIn(platform);
@@ -62,7 +64,7 @@ export function answersOf(interview: Interview, platform: string): PlainMap {
     platform: {
       hosts,
       network: { lan: interview.lan, domain: interview.domain, timeZone: interview.timeZone },
-      storage: { fs: fileSystem, replicas: Math.min(copies, hosts.filter((one) => one['longhorn'] === true).length) },
+      storage: { fs: fileSystem, replicas: Math.min(copies, hosts.length) },
       gpu: { enabled: layout === 'card' },
       models: layout === 'card' ? fitting(at(said, 'models'), interview.card) : [],
       ...(repository === ''
@@ -73,6 +75,25 @@ export function answersOf(interview: Interview, platform: string): PlainMap {
           }),
     },
   };
+}
+
+/**
+ * `owner/name` of a repository on GitHub, out of what people copy: that itself, an address of the web, of https or of ssh.
+ * Null for anything else.
+ */
+export function repositoryIn(text: string): string | null {
+  const match =
+    /^(?:https?:\/\/github\.com\/|(?:ssh:\/\/)?git@github\.com[:/])?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(
+      text.trim(),
+    );
+  return match?.[1] ?? null;
+}
+
+/** The address that is proposed for a host: the one that is there when it lies in the LAN, else the `nth` of the LAN. */
+export function addressIn(lan: string, address: string, nth: number): string {
+  const [network, known] = [networkOf(lan), addressOf(address)];
+  if (network === null || (known !== null && contains(network, known))) return address;
+  return toDotted(Math.min(network.first + nth, network.last));
 }
 
 /** What is wrong with the answers at a pointer (RFC 6901) or below it, in one sentence; null when nothing is. */
@@ -86,7 +107,7 @@ export function problemAt(answers: PlainMap, pointer: string): string | null {
 
 function platformIn(text: string): Plain {
   const { root } = parse(text);
-  return root === null ? null : (at(toJSON(root) as Plain, 'platform') ?? null);
+  return root === null ? null : (at(toJSON(root), 'platform') ?? null);
 }
 
 function at(value: Plain | undefined, ...path: readonly string[]): Plain | undefined {
@@ -111,7 +132,8 @@ function named(found: PlainMap | undefined): HostName {
 }
 
 function host(known: PlainMap | undefined, role: string, { name, address }: HostName, card: string | null): PlainMap {
-  const { gpu: _card, ...rest } = known ?? { longhorn: true };
+  const isKnown = known?.['name'] === name && known['address'] === address;
+  const { gpu: _card, ...rest } = isKnown ? known : { longhorn: true };
   return { ...rest, name, address, role, ...(card === null ? {} : { gpu: { memory: card } }) };
 }
 

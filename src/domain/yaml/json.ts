@@ -1,8 +1,9 @@
+import type { Plain } from '../plain.ts';
 import { content } from './node.ts';
 import type { Node } from './node.ts';
 
 /** The JSON that a node stands for. Integers beyond the safe range lose precision, as in every JSON reader of JavaScript. */
-export function toJSON(node: Node): unknown {
+export function toJSON(node: Node): Plain {
   const here = content(node);
   switch (here.type) {
     case 'scalar':

@@ -5,7 +5,7 @@ import { planCreation } from '../../actions/createPlan.ts';
 import type { CreateFailure, CreatePlan } from '../../actions/createPlan.ts';
 import { answersOf, proposed } from '../../domain/template/interview.ts';
 import { textOf } from '../../domain/template/tree.ts';
-import { isInWorkspace, proposedFolder } from '../creation/folder.ts';
+import { proposedFolder } from '../creation/folder.ts';
 import { questions } from '../creation/questions.ts';
 import type { Answers } from '../creation/questions.ts';
 import { reviewOf } from '../creation/review.ts';
@@ -30,6 +30,7 @@ export async function createPlatform(services: CommandServices): Promise<void> {
     const plan = (answers: Answers): Promise<Planned> =>
       planCreation(outside, {
         template,
+        name: null,
         version: services.version,
         answers: { text: JSON.stringify(answersOf(answers.interview, platform)), name: vscode.l10n.t('your answers') },
       });
@@ -38,7 +39,7 @@ export async function createPlatform(services: CommandServices): Promise<void> {
     if (answers === undefined || answers.decision === null) return;
     const { folder, decision } = answers;
     const created = await write(outside, decision.plan, folder, decision.git);
-    if (created !== null) void tell(created, folder, services);
+    if (created !== null) void tell(created, folder, outside, services);
   } finally {
     await preview.close();
     preview.dispose();
@@ -82,8 +83,8 @@ function failed({ sentence }: CreateFailure): Choice<null> {
 }
 
 /** Git runs where its user trusts what lies around; elsewhere the files come without it. */
-async function decisions({ git }: Outside, folder: string, branch: string): Promise<Choice<boolean>[]> {
-  const mayRun = vscode.workspace.isTrusted || !isInWorkspace(folder);
+async function decisions({ git, inWorkspace }: Outside, folder: string, branch: string): Promise<Choice<boolean>[]> {
+  const mayRun = vscode.workspace.isTrusted || !inWorkspace(folder);
   const without = !mayRun
     ? vscode.l10n.t('Git does not run in a workspace that is not trusted.')
     : vscode.l10n.t('No git is on the PATH.');
@@ -133,14 +134,19 @@ async function write(outside: Outside, plan: CreatePlan, folder: string, git: bo
   );
 }
 
-async function tell({ files, failures }: Created, folder: string, { log }: CommandServices): Promise<void> {
+async function tell(
+  { files, failures }: Created,
+  folder: string,
+  { inWorkspace }: Outside,
+  { log }: CommandServices,
+): Promise<void> {
   const [open, openNew, add] = [
     vscode.l10n.t('Open'),
     vscode.l10n.t('Open in New Window'),
     vscode.l10n.t('Add to Workspace'),
   ];
   const uri = vscode.Uri.file(folder);
-  const isOpen = isInWorkspace(folder);
+  const isOpen = inWorkspace(folder);
   if (isOpen) await vscode.window.showTextDocument(vscode.Uri.joinPath(uri, 'platform.yaml'));
   const actions = isOpen ? [] : [open, openNew, ...(vscode.workspace.workspaceFolders === undefined ? [] : [add])];
   const said = vscode.l10n.t('Created {0} files in {1}.', files.length, folder);

@@ -1,14 +1,16 @@
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
-import { createKey, keyObstacle } from '../../actions/sealingKey.ts';
-import type { KeyFailure, KeyStep } from '../../actions/sealingKey.ts';
+import { keyObstacle } from '../../actions/keyObstacle.ts';
+import type { KeyFailure } from '../../actions/keyObstacle.ts';
+import { createKey } from '../../actions/sealingKey.ts';
+import type { KeyStep } from '../../actions/sealingKey.ts';
 import { lockProblem } from '../../domain/sealing/age.ts';
 import type { Lock } from '../../domain/sealing/age.ts';
 import { certificatePath } from '../../domain/sealing/keyRecord.ts';
 import type { RecordedKey } from '../../domain/sealing/keyRecord.ts';
 import { signalOf } from '../cancellation.ts';
-import { meant } from '../creation/folder.ts';
+import { meant } from '../meant.ts';
 import type { Outside } from '../outside.ts';
 import { findPlatforms } from '../platforms.ts';
 import { askSteps } from '../steps.ts';
@@ -23,7 +25,7 @@ export async function createSealingKey(services: CommandServices): Promise<void>
   const repository = folder.fsPath;
   const proposal = await proposedBackup(basename(repository), outside);
   // Whoever has a key already is told so before anything is asked.
-  const hindered = await keyObstacle(outside, { repository, backup: proposal, replace: false });
+  const hindered = await keyObstacle(outside.files, { repository, backup: proposal, replace: false });
   if (hindered !== null) return complain(hindered, services);
   const start: Said = { kind: 'passphrase', passphrase: '', recipients: '', backup: proposal };
   const said = await askSteps(vscode.l10n.t('Create Sealing Key'), questions(outside), start);
@@ -200,5 +202,8 @@ async function tell({ fingerprint }: RecordedKey, folder: vscode.Uri, backup: st
 
 function complain({ code, sentence }: KeyFailure, { log }: CommandServices): void {
   log.warn(`${code}: ${sentence}`);
-  void vscode.window.showErrorMessage(sentence);
+  const replace = vscode.l10n.t(
+    'When nothing is, or when that key is lost, "slipway key create --replace" in a terminal puts another in its place.',
+  );
+  void vscode.window.showErrorMessage(code === 'key/exists' ? `${sentence} ${replace}` : sentence);
 }

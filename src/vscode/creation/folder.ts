@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
+import { meant } from '../meant.ts';
 import type { Outside } from '../outside.ts';
 
 type Writer = Outside['writer'];
@@ -10,12 +11,6 @@ export async function proposedFolder(writer: Writer): Promise<string> {
   for (const { uri } of vscode.workspace.workspaceFolders ?? [])
     if (uri.scheme === 'file' && (await writer.ground(uri.fsPath)) === 'empty') return uri.fsPath;
   return join(homedir(), 'platform');
-}
-
-/** The folder that a person means: `~` is home. */
-export function meant(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === '~' || /^~[/\\]/.test(trimmed) ? join(homedir(), trimmed.slice(1)) : trimmed;
 }
 
 /** Why no repository can be created in a folder; null when it can. */
@@ -44,12 +39,4 @@ export async function browse(writer: Writer): Promise<string | undefined> {
     })) ?? [];
   if (chosen === undefined) return undefined;
   return (await writer.ground(chosen.fsPath)) === 'empty' ? chosen.fsPath : join(chosen.fsPath, 'platform');
-}
-
-/** Whether a path lies in one of the folders that are open. */
-export function isInWorkspace(path: string): boolean {
-  return (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => {
-    const way = relative(uri.fsPath, resolve(path));
-    return uri.scheme === 'file' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-  });
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { answersOf, problemAt } from '../../domain/template/interview.ts';
+import { addressIn, answersOf, problemAt, repositoryIn } from '../../domain/template/interview.ts';
 import type { HostName, Interview, Layout } from '../../domain/template/interview.ts';
+import { meant } from '../meant.ts';
 import type { Outside } from '../outside.ts';
 import type { Choice, Step } from '../steps.ts';
-import { browse, folderProblem, meant } from './folder.ts';
+import { browse, folderProblem } from './folder.ts';
 
 /** What somebody has said who creates a platform repository. */
 export interface Answers {
@@ -40,9 +41,11 @@ export function questions<More extends Answers>(platform: string, writer: Writer
       const change = (typed: string): Partial<Interview> => ({
         [role]: { ...answers.interview[role], [part]: typed.trim() },
       });
+      const { lan } = answers.interview;
+      const said = answers.interview[role][part];
       const value = await asker.text({
         prompt,
-        value: answers.interview[role][part],
+        value: part === 'address' ? addressIn(lan, said, index + 2) : said,
         problem: (typed) => problem(answers, change(typed), `hosts/${index}/${part}`),
       });
       return changed(answers, change(value));
@@ -151,12 +154,14 @@ function repository<More extends Answers>(problem: Problem): Step<More> {
         ),
         value: answers.interview.repository,
         placeholder: 'owner/name',
-        problem: (typed) =>
-          typed.trim() === '' || /^[\w.-]+\/[\w.-]+$/.test(typed.trim())
-            ? problem(answers, { repository: typed.trim() }, 'repository')
-            : vscode.l10n.t('"{0}" is not of the form owner/name.', typed.trim()),
+        problem: (typed) => {
+          const name = typed.trim() === '' ? '' : repositoryIn(typed);
+          return name === null
+            ? vscode.l10n.t('"{0}" is neither owner/name nor an address on GitHub.', typed.trim())
+            : problem(answers, { repository: name }, 'repository');
+        },
       });
-      return changed(answers, { repository: value.trim() });
+      return changed(answers, { repository: repositoryIn(value) ?? '' });
     },
   };
 }

@@ -7,7 +7,7 @@ import { isFingerprint } from '../../domain/sealing/fingerprint.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
 import { ago } from '../ago.ts';
 import { signalOf } from '../cancellation.ts';
-import { meant } from '../creation/folder.ts';
+import { meant } from '../meant.ts';
 import type { Outside } from '../outside.ts';
 import type { Step } from '../steps.ts';
 
@@ -26,15 +26,16 @@ export interface OwnCertificate {
 }
 
 export async function lookForCertificate(outside: Outside, folder: string): Promise<OwnCertificate | null> {
-  const path = await platformCertificate(outside.files, folder);
-  if (path === null) return null;
-  const platform = basename(dirname(path));
+  let platform = '';
   try {
+    const path = await platformCertificate(outside.files, folder);
+    if (path === null) return null;
+    platform = basename(dirname(path));
     const { certificate } = await obtain(outside, folder, { source: null, fingerprint: null }, never);
     const age = ago(certificate.notBefore, outside.clock.now());
     return { platform, detail: vscode.l10n.t('{0}, made {1}', certificate.fingerprint, age) };
   } catch (error) {
-    if (error instanceof Refusal) return { platform, detail: error.message };
+    if (error instanceof Refusal) return { platform: platform || basename(folder), detail: error.message };
     throw error;
   }
 }
@@ -209,12 +210,18 @@ function withProgress<Result>(
   );
 }
 
-async function isWanted({ message }: ChangedCertificate): Promise<boolean> {
+async function isWanted({ fingerprint, known }: ChangedCertificate): Promise<boolean> {
   const use = vscode.l10n.t('Seal with This Certificate');
   const question = vscode.l10n.t(
     'This certificate is not the one of the platform. Only a cluster with its key can open what is sealed with it.',
   );
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail: message }, use)) === use;
+  const detail = vscode.l10n.t(
+    'It has the fingerprint {0}, and {1} of the platform has {2}.',
+    fingerprint,
+    certificatePath,
+    known,
+  );
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, use)) === use;
 }
 
 function isAbort(error: unknown): boolean {

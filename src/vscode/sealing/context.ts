@@ -12,7 +12,15 @@ export class SealingContext extends Owner {
   constructor(judging: Judging) {
     super();
     this.own(judging.onJudged((status) => this.#take(status)));
-    this.own(judging.onSecretFiles(({ uris }) => set(contextKeys.secretFiles, uris.map(normal))));
+    // The window may run elsewhere and know the files by another address: the path is the same.
+    this.own(
+      judging.onSecretFiles(({ uris }) =>
+        set(
+          contextKeys.secretFiles,
+          uris.map((uri) => vscode.Uri.parse(uri).fsPath),
+        ),
+      ),
+    );
     this.own(vscode.window.onDidChangeActiveTextEditor(() => this.#update()));
     this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#held.delete(uri.toString())));
   }

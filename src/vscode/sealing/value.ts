@@ -111,7 +111,7 @@ function ways() {
 function choiceOf(recipe: Recipe): Choice<Recipe> {
   const { charset, length } = recipe;
   const bits = entropyBits(length, charsets[charset]);
-  return { value: recipe, label: kindOf(charset, length), detail: vscode.l10n.t('{0} bits of chance', bits) };
+  return { value: recipe, label: kindOf(charset, length), detail: vscode.l10n.t('{0} random bits', bits) };
 }
 
 function kindOf(charset: Charset, length: number): string {

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readCertificate, type Certificate } from '../../../src/domain/sealing/certificate.ts';
 import { newSealedSecret } from '../../../src/domain/sealing/create.ts';
-import { applyEdits } from '../../../src/domain/sealing/edits.ts';
+import { applyEdits } from '../../../src/domain/edits.ts';
 import { encryptValue } from '../../../src/domain/sealing/encrypt.ts';
 import { readPrivateKeys } from '../../../src/domain/sealing/privateKey.ts';
 import { labelOf, scopes, type Scope } from '../../../src/domain/sealing/scope.ts';
@@ -92,7 +92,8 @@ describeWithPeers('what kubeseal seals', () => {
   test('is opened by us', { timeout: 60_000 }, async () => {
     const keys = await readPrivateKeys(readFileSync(path.join(fixtures, 'key.pem'), 'utf8'));
     for (const { scope, content } of cases.filter(({ shape }) => shape.name === 'data')) {
-      const items = await unsealText(JSON.stringify(kubeseal(json(content, undefined), ['--scope', scope])), keys);
+      const items = (await unsealText(JSON.stringify(kubeseal(json(content, undefined), ['--scope', scope])), keys))
+        .items;
       const expected = Object.entries(content.values).map(([key, value]) => [key, `${value.length} ${hashOf(value)}`]);
       const found = items.map(({ key, bytes, sha256: hash }) => [key, `${bytes} ${hash}`]);
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
@@ -156,7 +157,9 @@ function certificate(): Promise<Certificate> {
 /** The hashes of the sealed values, by key. */
 async function hashesInside(sealed: Json): Promise<Json> {
   const keys = await readPrivateKeys(readFileSync(path.join(fixtures, 'key.pem'), 'utf8'));
-  return Object.fromEntries((await unsealText(JSON.stringify(sealed), keys)).map(({ key, sha256 }) => [key, sha256]));
+  return Object.fromEntries(
+    (await unsealText(JSON.stringify(sealed), keys)).items.map(({ key, sha256 }) => [key, sha256]),
+  );
 }
 
 /** Without ciphertexts, which are never the same twice. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { create, listed, obstacle } from '../../../src/actions/create.ts';
+import { create, creditOf, listed, obstacle } from '../../../src/actions/create.ts';
 import type { CreatePlan } from '../../../src/actions/createPlan.ts';
-import { sha256 } from '../../../src/domain/template/digest.ts';
+import { sha256 } from '../../../src/domain/sha256.ts';
 import type { GitStarted } from '../../../src/domain/template/commit.ts';
 import type { Ground } from '../../../src/ports.ts';
 import { memoryGit } from '../../fakes/git.ts';
@@ -11,7 +11,7 @@ import { memoryWriter } from '../../fakes/writer.ts';
 const plan: CreatePlan = {
   files: filesOf({ 'platform.yaml': 'platform: {}\n', 'run.sh': '#!/bin/sh\n' }),
   platform: { before: '', after: '' },
-  template: { version: '1.2.3', digest: 'd' },
+  template: { name: null, version: '1.2.3', digest: 'd' },
   branch: 'main',
 };
 const { signal } = new AbortController();
@@ -49,26 +49,42 @@ describe('creating', () => {
     ]);
   });
 
-  const failures: readonly (readonly [answer: GitStarted, code: string, sentence: RegExp])[] = [
+  test("somebody else's template is not called Slipway's", async () => {
+    const theirs = { ...plan, template: { ...plan.template, name: 'theirs' } };
+    const git = memoryGit();
+    await create({ writer: memoryWriter(), git }, theirs, { ...input, git: true }, signal);
+    expect(git.commits.map(({ message }) => message)).toEqual(['feat: a platform from the template "theirs"']);
+    expect([creditOf(plan), creditOf(theirs)]).toEqual(['the template of Slipway 1.2.3', 'the template "theirs"']);
+  });
+
+  const addAndCommit =
+    'git -C lab add --all --force && git -C lab add --chmod=+x -- "*.sh" && git -C lab commit "--message=feat: a platform from the template of Slipway 1.2.3"';
+  const all = `git -C lab init --initial-branch=main && ${addAndCommit}`;
+  const failures: readonly (readonly [answer: GitStarted, code: string, sentence: string])[] = [
     [
       { committed: false, failure: 'missing', initialized: false, reason: '' },
       'new/git-missing',
-      /^The files are in lab, without a commit: there is no git on the PATH\./,
+      `The files are in lab, without a repository: there is no git on the PATH. Install it, then: ${all}`,
     ],
     [
       { committed: false, failure: 'identity', initialized: true, reason: 'x' },
       'new/git-identity',
-      /Git does not know who you are\. Say it with git config --global user\.name and user\.email, then git -C lab add/,
+      `The files are in lab, without a commit: Git does not know who you are. Say it with git config --global user.name and user.email, then: ${addAndCommit}`,
     ],
     [
       { committed: false, failure: 'failed', initialized: true, reason: 'a hook refuses' },
       'new/git-failed',
-      /git says: a hook refuses\. Mend it, then git -C lab commit\.$/,
+      `The files are in lab, without a commit; git says: a hook refuses. Mend it, then: ${addAndCommit}`,
     ],
     [
       { committed: false, failure: 'failed', initialized: false, reason: 'no space' },
       'new/git-failed',
-      /without a repository; git says: no space\. Mend it, then git -C lab init\.$/,
+      `The files are in lab, without a repository; git says: no space. Mend it, then: ${all}`,
+    ],
+    [
+      { committed: false, failure: 'cancelled', initialized: false, reason: '' },
+      'new/git-cancelled',
+      `The files are in lab, without a repository, since Git was cancelled. To go on: ${all}`,
     ],
   ];
   test.each(failures)(
@@ -77,10 +93,37 @@ describe('creating', () => {
       const writer = memoryWriter();
       const created = await create({ writer, git: memoryGit(answer) }, plan, { ...input, git: true }, signal);
       expect(created).toMatchObject({ git: { committed: false }, failures: [{ code }] });
-      expect(created.failures[0]?.sentence).toMatch(sentence);
+      expect(created.failures[0]?.sentence).toBe(sentence);
       expect(writer.texts.size).toBe(2);
     },
   );
+
+  test('Cancel while Git runs keeps the files and says so', async () => {
+    const writer = memoryWriter();
+    const stop = new AbortController();
+    const git = memoryGit({ committed: true }, () => stop.abort());
+    const created = await create({ writer, git }, plan, { ...input, git: true }, stop.signal);
+    expect(created).toMatchObject({
+      files: [{ path: 'platform.yaml' }, { path: 'run.sh' }],
+      git: { initialized: true, committed: false },
+      failures: [{ code: 'new/git-cancelled' }],
+    });
+    expect(writer.texts.size).toBe(2);
+  });
+
+  test('The way on is for a shell, and names scripts that no ending tells', async () => {
+    const files = filesOf({ 'a.yaml': '', 'b c': '', 'run.sh': '', 'other.sh': '' }).map(({ path, bytes }) => ({
+      path,
+      bytes,
+      executable: ['b c', 'run.sh'].includes(path),
+    }));
+    const git = memoryGit({ committed: false, failure: 'identity', initialized: true, reason: '' });
+    const there = { folder: '/my lab', shown: '/my lab', git: true };
+    const created = await create({ writer: memoryWriter(), git }, { ...plan, files }, there, signal);
+    expect(created.failures[0]?.sentence).toContain(
+      ' && git -C "/my lab" add --chmod=+x -- "b c" run.sh && git -C "/my lab" commit ',
+    );
+  });
 
   test('A full disk leaves nothing, and Git is not asked', async () => {
     const [writer, git] = [memoryWriter({}, { full: 2 }), memoryGit()];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { planCreation } from '../../../src/actions/createPlan.ts';
 import type { CreateFailure, CreatePlan } from '../../../src/actions/createPlan.ts';
-import { digestOf, sha256 } from '../../../src/domain/template/digest.ts';
+import { sha256 } from '../../../src/domain/sha256.ts';
+import { digestOf } from '../../../src/domain/template/digest.ts';
 import type { TemplateRead } from '../../../src/domain/template/file.ts';
 import { filesOf, memoryTemplates, plainArchives } from '../../fakes/templates.ts';
 import { fixtureFiles, fixtureTexts, platformText } from '../domain/template/fixture.ts';
@@ -13,6 +14,7 @@ function plan(
   const ports = { templates: memoryTemplates(read), archives: plainArchives };
   return planCreation(ports, {
     template: '/template',
+    name: null,
     version: '1.2.3',
     answers: { text: answers, name: 'answers.yaml' },
   });
@@ -29,7 +31,7 @@ describe('a plan', () => {
     const { files, platform, template, branch } = await planned('platform: {network: {domain: haus.home.arpa}}');
     const after = platformText.replace('lab.home.arpa', 'haus.home.arpa');
     expect(platform).toEqual({ before: platformText, after });
-    expect(template).toEqual({ version: '1.2.3', digest: await digestOf(fixtureFiles) });
+    expect(template).toEqual({ name: null, version: '1.2.3', digest: await digestOf(fixtureFiles) });
     expect(branch).toBe('main');
     const texts = Object.fromEntries(files.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
     const own = ['.slipway/base.tar.gz', '.slipway/template.json'];

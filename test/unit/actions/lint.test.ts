@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../../src/actions/lint.ts';
 import type { LintInput, LintReport } from '../../../src/actions/lint.ts';
+import { chartReason } from '../../../src/domain/kubernetes/chart.ts';
 import type { Files, FileText } from '../../../src/ports.ts';
 import { CrdCatalog } from '../../../src/repository/crds.ts';
 import { asSlipway } from '../../../src/repository/rules.ts';
@@ -163,6 +164,21 @@ describe('what the files say about each other', () => {
     const files = memoryFiles({ 'c/templates/a.yaml': `${pod}x: 1\n`, 'c/b.yaml': `${pod}x: 1\n` });
     const surroundings = memorySurroundings([], ['c/templates/a.yaml']);
     await check(files, { surroundings }, { 'c/b.yaml': ['schema/unknown-field'], 'c/templates/a.yaml': [] });
+  });
+
+  const chart = 'apiVersion: v2 # of the kind\nname: web\nversion: 1.0.0\n';
+  test('The description of a chart is left out, and skipped when it is named', async () => {
+    const surroundings = memorySurroundings([], [], [], { 'web/templates/pod.yaml': pod });
+    const charts = memoryFiles({ 'web/Chart.yaml': chart, 'web/pod.yaml': pod });
+    await check(charts, { surroundings }, { 'web/pod.yaml': [] });
+    await check(charts, { surroundings, paths: ['web/Chart.yaml'] }, { 'web/Chart.yaml': [] });
+    const { files: found } = await lintFiles(charts, { surroundings, paths: ['web/Chart.yaml'] });
+    expect(found[0]?.objects).toMatchObject([{ status: 'skipped', reason: chartReason }]);
+  });
+
+  test('The description of a chart is known by what it says too', async () => {
+    const { files: found } = await lintFiles(memoryFiles({ 'x.yaml': chart }), { paths: ['x.yaml'] });
+    expect(found).toMatchObject([{ findings: [], objects: [{ status: 'skipped', reason: chartReason }] }]);
   });
 
   test('A template may be judged as if it were plain', () =>

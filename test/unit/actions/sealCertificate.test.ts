@@ -15,6 +15,12 @@ const files = memoryFiles({
   '/work/home/pub-cert.pem': fixture('cert.pem'),
   '/work/home/phases/values.yaml': '',
   '/work/empty/platform.yaml': 'platform: {}\n',
+  '/work/home/infra/platform.yaml': 'provider: aws\n',
+  '/work/home/infra/pub-cert.pem': fixture('cert-4096.pem'),
+  '/work/home/blank/platform.yaml': '',
+  '/work/home/image/platform.yaml': { failure: 'not-text' },
+  '/work/home/locked/platform.yaml': { failure: 'unreadable', reason: 'permission denied' },
+  '/work/home/locked/inner/platform.yaml': 'platform: {}\n',
   '/work/none/x.yaml': '',
   '/work/old/platform.yaml': 'platform: {}\n',
   '/work/old/pub-cert.pem': fixture('cert-expired.pem'),
@@ -49,38 +55,31 @@ const addresses = web({
   'https://b.example/cert.pem': fixture('cert-4096.pem'),
 });
 
-/** Where the certificate came from, and its fingerprint; or why there is none. */
+/** The fingerprint of the certificate, or why there is none. */
 function obtain(input: Partial<CertificateInput>): Promise<string> {
   const given = { source: null, fingerprint: null, folder: '/work/none', now: today, ...input };
   return refusal(async () => {
-    const { certificate, source, pem } = await obtainCertificate(files, addresses, given, never);
-    return `${source} ${(await readCertificate(pem, today)).fingerprint === certificate.fingerprint ? certificate.fingerprint : 'of another text'}`;
+    const { certificate, pem } = await obtainCertificate(files, addresses, given, never);
+    const { fingerprint } = await readCertificate(pem, today);
+    return fingerprint === certificate.fingerprint ? fingerprint : 'the text is of another certificate';
   });
 }
 
 describe('the certificate', () => {
   const cases: readonly (readonly [rule: string, input: Partial<CertificateInput>, expected: string])[] = [
-    ['of the platform', { folder: '/work/home' }, `/work/home/pub-cert.pem ${own}`],
-    ['of the platform above', { folder: '/work/home/phases/4-services' }, `/work/home/pub-cert.pem ${own}`],
-    ['of a file', { source: 'other.pem' }, `other.pem ${other}`],
-    ['of a file, the first of several', { source: 'same.pem', folder: '/work/home' }, `same.pem ${own}`],
-    ['of an https address', { source: 'https://a.example/cert.pem' }, `https://a.example/cert.pem ${own}`],
-    [
-      'of an http address whose fingerprint is said',
-      { source: 'http://a.example/cert.pem', fingerprint: own },
-      `http://a.example/cert.pem ${own}`,
-    ],
+    ['of the platform', { folder: '/work/home' }, own],
+    ['of the platform above', { folder: '/work/home/phases/4-services' }, own],
+    ['of a file', { source: 'other.pem' }, other],
+    ['of a file, the first of several', { source: 'same.pem', folder: '/work/home' }, own],
+    ['of an https address', { source: 'https://a.example/cert.pem' }, own],
+    ['of an http address whose fingerprint is said', { source: 'http://a.example/cert.pem', fingerprint: own }, own],
     [
       'that is another than that of the platform, and was said',
       { source: 'other.pem', fingerprint: other, folder: '/work/home' },
-      `other.pem ${other}`,
+      other,
     ],
-    ['of the platform, as it was said', { fingerprint: own, folder: '/work/home' }, `/work/home/pub-cert.pem ${own}`],
-    [
-      'of the same key as the one of the platform, which has expired',
-      { source: 'same.pem', folder: '/work/old' },
-      `same.pem ${own}`,
-    ],
+    ['of the platform, as it was said', { fingerprint: own, folder: '/work/home' }, own],
+    ['of the same key as the one of the platform, which has expired', { source: 'same.pem', folder: '/work/old' }, own],
   ];
   test.each(cases)('%s', async (_, input, expected) => expect(await obtain(input)).toBe(expected));
 });
@@ -106,7 +105,7 @@ describe('is refused', () => {
     [
       'A file that is too large',
       { source: 'large.pem' },
-      "seal/cert-unreadable: The certificate large.pem can't be read: it is too large.",
+      "seal/cert-unreadable: The certificate large.pem can't be read: it has more than 16 MB.",
     ],
     [
       'A file that is no text',
@@ -145,6 +144,16 @@ describe('is refused', () => {
       `${changed}, and /work/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
     ],
     [
+      'Another than that of the platform above, with platform.yaml of another tool between',
+      { source: 'other.pem', folder: '/work/home/infra/live' },
+      `${changed}, and /work/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
+    ],
+    [
+      'When the file that may be the platform can not be read',
+      { source: 'other.pem', folder: '/work/home/locked' },
+      "seal/cert-unreadable: /work/home/locked/platform.yaml can't be read, and with it the certificate that the platform has: permission denied.",
+    ],
+    [
       'Another by address',
       { source: 'https://b.example/cert.pem', folder: '/work/home' },
       `seal/cert-changed: The certificate of https://b.example/cert.pem has the fingerprint ${other}, and /work/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
@@ -170,6 +179,10 @@ test.each([
   ['/work/home', '/work/home/pub-cert.pem'],
   ['/work/home/', '/work/home/pub-cert.pem'],
   ['/work/home/a/b', '/work/home/pub-cert.pem'],
+  ['/work/home/infra/live', '/work/home/pub-cert.pem'],
+  ['/work/home/blank', '/work/home/pub-cert.pem'],
+  ['/work/home/image', '/work/home/pub-cert.pem'],
+  ['/work/home/locked/inner', null],
   ['/work/empty', null],
   ['/', null],
   ['C:\\work', null],

@@ -1,6 +1,6 @@
 import { armor, Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { createKey, keyObstacle } from '../../../src/actions/sealingKey.ts';
+import { createKey } from '../../../src/actions/sealingKey.ts';
 import type { KeyInput, KeyPorts } from '../../../src/actions/sealingKey.ts';
 import { certificateFingerprint, readCertificate } from '../../../src/domain/sealing/certificate.ts';
 import { keysIn } from '../../../src/domain/sealing/keyRecord.ts';
@@ -45,7 +45,7 @@ async function opened(writer: MemoryWriter): Promise<string> {
 }
 
 describe('creating a sealing key', { timeout: 60_000 }, () => {
-  test('writes the backup, the certificate and a record of both, in this order, and never the key', async () => {
+  test('writes the backup, a record of it and the certificate, in this order, and never the key', async () => {
     const { writer, ports } = disk(platform);
     const steps: string[] = [];
     const created = await createKey(ports, input, signal, (step) => steps.push(step));
@@ -63,8 +63,8 @@ describe('creating a sealing key', { timeout: 60_000 }, () => {
     expect([...writer.texts.keys()]).toEqual([
       '/lab/platform.yaml',
       '/stick/backup.age',
-      '/lab/pub-cert.pem',
       '/lab/.slipway/sealing-key.json',
+      '/lab/pub-cert.pem',
     ]);
     expect([...writer.secrets]).toEqual(['/stick/backup.age']);
     for (const text of writer.texts.values()) expect(text).not.toMatch(/PRIVATE KEY|tls\.key|LS0tLS1CRUdJTiBSU0/);
@@ -105,49 +105,99 @@ describe('creating a sealing key', { timeout: 60_000 }, () => {
   });
 
   test.each([
-    [1, '/stick/backup.age', ['/lab/platform.yaml']],
-    [2, 'pub-cert.pem', ['/lab/platform.yaml', '/stick/backup.age']],
-    [3, '.slipway/sealing-key.json', ['/lab/platform.yaml', '/stick/backup.age', '/lab/pub-cert.pem']],
-  ])('A disk that is full at write %i says so and leaves what is whole', async (full, path, left) => {
+    [1, '/stick/backup.age'],
+    [2, '.slipway/sealing-key.json'],
+    [3, 'pub-cert.pem'],
+  ])('A disk that is full at write %i says so, and a key that is not used leaves nothing', async (full, path) => {
     const { writer, ports } = disk(platform, full);
     expect(await createKey(ports, input, signal)).toEqual({
       code: 'key/write',
-      sentence: `${path} can't be written: no space is left on the disk.`,
+      sentence: `${path} can't be written: no space is left on the disk. Nothing of the new key is left.`,
       status: 2,
     });
-    expect([...writer.texts.keys()]).toEqual(left);
+    expect([...writer.texts.keys()]).toEqual(['/lab/platform.yaml']);
   });
 
-  test('What is given up leaves nothing', async () => {
+  test('The record that was there comes back when the certificate can not be replaced', async () => {
     const { writer, ports } = disk(platform);
-    await expect(createKey(ports, input, AbortSignal.abort())).rejects.toThrow('abort');
+    await createKey(ports, input, signal);
+    const before = new Map(writer.texts);
+    let replaced = 0;
+    const replaceFile: typeof writer.replaceFile = (path, seen, text) =>
+      ++replaced === 2
+        ? Promise.resolve({ failure: 'it has changed meanwhile' })
+        : writer.replaceFile(path, seen, text);
+    const again = { ...input, backup: '/stick/other.age', backupName: 'other.age', replace: true };
+    expect(await createKey({ ...ports, writer: { ...writer, replaceFile } }, again, signal)).toEqual({
+      code: 'key/write',
+      sentence: "pub-cert.pem can't be written: it has changed meanwhile. Nothing of the new key is left.",
+      status: 2,
+    });
+    expect(new Map(writer.texts)).toEqual(before);
+  });
+
+  test('What can not be taken back is told, file by file', async () => {
+    const { writer, ports } = disk(platform);
+    await createKey(ports, input, signal);
+    const stuck: typeof writer = {
+      ...writer,
+      removeFile: () => Promise.resolve({ failure: 'the disk is read-only' }),
+      replaceFile: (path, seen, text) =>
+        path.endsWith('.json') && writer.texts.get(path)?.includes('other.age') !== true
+          ? writer.replaceFile(path, seen, text)
+          : Promise.resolve({ failure: 'the disk is read-only' }),
+    };
+    const again = { ...input, backup: '/stick/other.age', backupName: 'other.age', replace: true };
+    expect(await createKey({ ...ports, writer: stuck }, again, signal)).toMatchObject({
+      code: 'key/write',
+      sentence:
+        "pub-cert.pem can't be written: the disk is read-only. The new key is not used: take .slipway/sealing-key.json from Git again and delete /stick/other.age before you try once more.",
+    });
+  });
+
+  test.each(['key', 'backup', 'check'] as const)('What is given up at the step "%s" leaves nothing', async (at) => {
+    const { writer, ports } = disk(platform);
+    const stop = new AbortController();
+    const creating = createKey(ports, input, stop.signal, (step) => {
+      if (step === at) stop.abort();
+    });
+    await expect(creating).rejects.toThrow('abort');
     expect([...writer.texts.keys()]).toEqual(['/lab/platform.yaml']);
+  });
+
+  test('What is given up and can not be taken back is told', async () => {
+    const { writer, ports } = disk(platform);
+    const stop = new AbortController();
+    const stuck = { ...writer, removeFile: () => Promise.resolve({ failure: 'the disk is read-only' }) };
+    const created = await createKey({ ...ports, writer: stuck }, input, stop.signal, (step) => {
+      if (step === 'check') stop.abort();
+    });
+    expect(created).toEqual({
+      code: 'key/cancelled',
+      sentence: 'The key was not created. The new key is not used: delete /stick/backup.age before you try once more.',
+      status: 2,
+    });
+  });
+
+  test('Once the certificate is being written, the key is created', async () => {
+    const { ports } = disk(platform);
+    const stop = new AbortController();
+    const created = await createKey(ports, input, stop.signal, (step) => {
+      if (step === 'certificate') stop.abort();
+    });
+    expect(created).toHaveProperty('fingerprint');
   });
 });
 
-describe('what stands in the way is told before a key is made', () => {
-  const record = { '/lab/.slipway/sealing-key.json': '{}' };
-  const cases: readonly (readonly [
-    rule: string,
-    files: Readonly<Record<string, string>>,
-    change: Partial<KeyInput>,
-    code: string,
-    status: number,
-  ])[] = [
-    ['no platform', {}, {}, 'key/no-platform', 2],
-    ['a platform.yaml of another tool', { '/lab/platform.yaml': 'name: x\n' }, {}, 'key/no-platform', 2],
-    ['a certificate', { ...platform, '/lab/pub-cert.pem': 'x' }, {}, 'key/exists', 4],
-    ['a record that is none', { ...platform, ...record }, {}, 'key/record', 4],
-    ['a backup', { ...platform, '/stick/backup.age': 'x' }, {}, 'key/backup-exists', 4],
-    ['a passphrase that is none', platform, { lock: { passphrase: 'x' } }, 'key/lock', 2],
-    ['a recipient that is none', platform, { lock: { recipients: ['x'] } }, 'key/lock', 2],
-  ];
-  test.each(cases)('%s', async (_, files, change, code, status) => {
-    const { writer, ports } = disk(files);
+describe('what can not be done changes nothing', () => {
+  test.each([
+    ['a certificate that is there', { '/lab/pub-cert.pem': 'x' }, {}, 'key/exists', 4],
+    ['a passphrase that is none', {}, { lock: { passphrase: 'x' } }, 'key/lock', 2],
+    ['a recipient that is none', {}, { lock: { recipients: ['x'] } }, 'key/lock', 2],
+  ])('%s', async (_, files, change, code, status) => {
+    const { writer, ports } = disk({ ...platform, ...files });
     const before = new Map(writer.texts);
     expect(await createKey(ports, { ...input, ...change }, signal)).toMatchObject({ code, status });
     expect(new Map(writer.texts)).toEqual(before);
-    const early = await keyObstacle(ports, input);
-    expect(early?.code).toBe(code === 'key/lock' ? undefined : code);
   });
 });

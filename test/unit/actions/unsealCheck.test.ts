@@ -12,6 +12,7 @@ const files = memoryFiles({
   'locked.pem': fixture('key.locked.pem'),
   'a.yaml': sealed,
   'renamed.yaml': sealed.replace(vector?.name ?? '', 'other'),
+  'broken.yaml': `a: [\n---\n${sealed}`,
   'none.yaml': 'a: 1\n',
   'large.yaml': { failure: 'too-large', bytes: 99 },
   'binary.yaml': { failure: 'not-text' },
@@ -23,23 +24,34 @@ function check(paths: readonly string[], keys: readonly string[] = ['key.pem']):
 }
 
 describe('sealed values are tried', () => {
-  test('in files and in standard input', async () => {
-    const { items, failures } = await check(['a.yaml', '-', 'renamed.yaml']);
+  test('in files and in standard input, sorted', async () => {
+    const { items, failures } = await check(['renamed.yaml', 'a.yaml', '-']);
     expect(items.map(({ file, key, ok }) => ({ file, key, ok }))).toEqual([
-      { file: 'a.yaml', key: 'a', ok: true },
       { file: '-', key: 'a', ok: true },
+      { file: 'a.yaml', key: 'a', ok: true },
       { file: 'renamed.yaml', key: 'a', ok: false },
     ]);
     expect(failures).toEqual([]);
+  });
+
+  test('A document that can not be read is told beside those that can', async () => {
+    const { items, failures } = await check(['broken.yaml']);
+    expect(items).toMatchObject([{ file: 'broken.yaml', document: 1, ok: true }]);
+    expect(failures).toEqual([
+      {
+        code: 'unseal/unreadable',
+        sentence: 'broken.yaml: Document 1 is no YAML that Kubernetes reads, from line 2 on.',
+      },
+    ]);
   });
 
   test('What can not be looked at is told beside the rest', async () => {
     const { items, failures } = await check(['none.yaml', 'missing.yaml', 'large.yaml', 'binary.yaml', 'a.yaml']);
     expect(items).toHaveLength(1);
     expect(failures).toEqual([
-      { code: 'unseal/not-sealed', sentence: 'none.yaml: There is no SealedSecret in the text.' },
+      { code: 'unseal/not-sealed', sentence: 'none.yaml: There is no sealed value in the text.' },
       { code: 'unseal/unreadable', sentence: "missing.yaml can't be read: it does not exist." },
-      { code: 'unseal/unreadable', sentence: "large.yaml can't be read: it is too large." },
+      { code: 'unseal/unreadable', sentence: "large.yaml can't be read: it has more than 16 MB." },
       { code: 'unseal/unreadable', sentence: "binary.yaml can't be read: it is no text." },
     ]);
   });

@@ -140,7 +140,7 @@ const bad: readonly Bad[] = [
     args: ['create', 'sealed', '--backup', 'b', ...to],
     status: 4,
     stderr:
-      'key/exists: sealed has a certificate in pub-cert.pem: what is sealed to it needs its key. Ask for the replacement when nothing is, or when that key is lost. The flag is --replace.',
+      'key/exists: sealed has a certificate in pub-cert.pem: what is sealed to it needs its key. When nothing is, or when that key is lost, --replace puts another in its place.',
   },
 ];
 

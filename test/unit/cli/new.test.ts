@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -13,7 +14,7 @@ import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { judgePlatform } from '../../../src/domain/platform/judge.ts';
 import { version } from '../../../src/cli/help.ts';
 import { folderWith } from '../node/folder.ts';
@@ -29,7 +30,7 @@ const template = join(product, 'test/fixtures/template');
 interface Output {
   readonly format: string;
   readonly directory: string;
-  readonly template: { readonly version: string; readonly digest: string };
+  readonly template: { readonly name: string | null; readonly version: string; readonly digest: string };
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
   readonly git: { readonly initialized: boolean; readonly committed: boolean };
   readonly dryRun: boolean;
@@ -62,7 +63,7 @@ describe('slipway new', { timeout: 60_000 }, () => {
     expect(output).toMatchObject({
       format: 'slipway.new/1',
       directory: 'lab',
-      template: { version: version(), digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      template: { name: 'template', version: version(), digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
       git: { initialized: false, committed: false },
     });
     expect(output.files.map(({ path }) => path)).toEqual(paths(join(cwd, 'lab')));
@@ -107,7 +108,7 @@ describe('slipway new', { timeout: 60_000 }, () => {
     const args = ['new', 'x', '--answers', '-', '--template', template, '--dry-run'];
     const { stdout } = slipway(args, { cwd, input: 'platform: {network: {domain: haus.home.arpa}}' });
     expect(stdout).toContain('-    domain: lab.home.arpa\n+    domain: haus.home.arpa\n');
-    expect(stdout).toMatch(/\nWould create 6 files in x from the template of Slipway \S+\.\n$/);
+    expect(stdout).toMatch(/\nWould create 6 files in x from the template "template"\.\n$/);
   });
 
   test('makes the first commit when it is asked to', () => {
@@ -116,9 +117,7 @@ describe('slipway new', { timeout: 60_000 }, () => {
     const args = ['new', 'lab', '--answers', '-', '--template', template, '--git'];
     const run = slipway(args, { cwd, environment: ofSomebody(home) });
     expect(run).toMatchObject({ status: 0, stderr: '' });
-    expect(run.stdout).toMatch(
-      /^Created 6 files in lab from the template of Slipway \S+, and committed them to main\.\n$/,
-    );
+    expect(run.stdout).toMatch(/^Created 6 files in lab from the template "template", and committed them to main\.\n$/);
     const git = (...rest: readonly string[]): string =>
       execFileSync('git', rest, { cwd: join(cwd, 'lab'), encoding: 'utf8' }).trim();
     expect(git('log', '--format=%an', 'main')).toBe('Somebody');
@@ -138,7 +137,8 @@ describe('slipway new', { timeout: 60_000 }, () => {
 
   test('takes the template that comes with it, which is in order as it is', () => {
     const cwd = folderWith({});
-    const { files } = create(cwd, ['lab']);
+    const { files, template: own } = create(cwd, ['lab']);
+    expect(own.name).toBe(null);
     expect(files.map(({ path }) => path)).toContain('applications.yaml');
     const platform = readFileSync(join(cwd, 'lab/platform.yaml'), 'utf8');
     expect(platform).toBe(readFileSync(join(product, 'platform-repo/platform.yaml'), 'utf8'));
@@ -167,6 +167,34 @@ describe('slipway new', { timeout: 60_000 }, () => {
     const args = ['new', join(cwd, 'lab'), '--template', large, '--answers', answers];
     expect(await interrupted(args, signal, begun)).toEqual({ status, stdout: '', stderr: '' });
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test.runIf(process.platform !== 'win32')('keeps the files when it is ended while Git runs, and says so', async () => {
+    const home = folderWith({
+      '.gitconfig': '[user]\n  name = Somebody\n  email = somebody@home.arpa\n[init]\n  templateDir = ~/templates\n',
+      'templates/hooks/pre-commit': '#!/bin/sh\nmkfifo "$HOME/pipe" && : > "$HOME/reached" && cat "$HOME/pipe"\n',
+    });
+    chmodSync(join(home, 'templates/hooks/pre-commit'), 0o755);
+    const lab = join(folderWith({ 'answers.yaml': '' }), 'lab');
+    const committing = Promise.withResolvers<void>();
+    const watcher = watch(home, (_, name) => {
+      if (name === 'reached') committing.resolve();
+    });
+    onTestFinished(() => {
+      watcher.close();
+      // Git leaves a hook to itself: this one waits for a word.
+      writeFileSync(join(home, 'pipe'), '');
+    });
+    const args = ['new', lab, '--template', template, '--answers', join(lab, '../answers.yaml'), '--git'];
+    const run = await interrupted(args, 'SIGINT', committing.promise, { environment: ofSomebody(home) });
+    expect(run).toEqual({
+      status: 130,
+      stdout: `Created 6 files in ${lab} from the template "template".\n`,
+      stderr: expect.stringMatching(
+        /^slipway: new\/git-cancelled: The files are in [^\n]+, without a commit, since Git was cancelled\. To go on: git -C [^\n]+\n$/,
+      ),
+    });
+    expect(existsSync(join(lab, 'platform.yaml'))).toBe(true);
   });
 });
 

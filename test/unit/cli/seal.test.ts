@@ -31,7 +31,7 @@ describe('standard input is sealed', () => {
   });
 
   test('with the certificate of the platform around', () => {
-    const cwd = folderWith({ 'platform.yaml': '', 'pub-cert.pem': fixture('cert.pem'), ...certificates });
+    const cwd = folderWith({ 'platform.yaml': 'platform: {}\n', 'pub-cert.pem': fixture('cert.pem'), ...certificates });
     expect(seal([], plain, cwd)).toMatchObject({ status: 0, stderr: '' });
     expect(seal(['--cert', 'cert.pem'], plain, cwd).status).toBe(0);
     const changed = seal(['--cert', 'other.pem'], plain, cwd);

@@ -53,8 +53,10 @@ export async function interrupted(
   args: readonly string[],
   signal: NodeJS.Signals,
   ready: Promise<unknown>,
+  { environment = {} }: Pick<Surroundings, 'environment'> = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
   child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));

@@ -16,13 +16,17 @@ const files = {
   'locked.pem': fixture('key.locked.pem'),
   'a.yaml': sealed,
   'renamed.yaml': sealed.replace(vector?.name ?? '', 'other'),
+  'broken.yaml': `${sealed}---\na: [\n`,
 };
 const opened = { key: 'a', ok: true, bytes: value.length, sha256: createHash('sha256').update(value).digest('hex') };
 const place = { document: 0, item: null, namespace: vector?.namespace, name: vector?.name };
 
 function check(args: readonly string[], run: Partial<Run> & { readonly items?: readonly unknown[] }): void {
   const { items, ...expected } = run;
-  const { status, stdout, stderr } = slipway(['unseal-check', ...args], { cwd: folderWith(files), input: sealed });
+  const { status, stdout, stderr } = slipway(['unseal-check', '--format', 'json', ...args], {
+    cwd: folderWith(files),
+    input: sealed,
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '', ...expected });
   expect(stdout).not.toContain(value.toString());
   expect(stdout).toBe(items === undefined ? '' : `${JSON.stringify({ format: 'slipway.unseal/1', items })}\n`);
@@ -36,11 +40,11 @@ describe('what is told of sealed values', () => {
 
   test('1: something can not be opened', () => {
     const closed = { ...place, name: 'other', key: 'a', ok: false, bytes: null, sha256: null };
-    check(['--key', 'key.pem', '--format', 'json', 'renamed.yaml', '-'], {
+    check(['--key', 'key.pem', 'renamed.yaml', '-'], {
       status: 1,
       items: [
-        { file: 'renamed.yaml', ...closed },
         { file: '-', ...place, ...opened },
+        { file: 'renamed.yaml', ...closed },
       ],
     });
   });
@@ -53,8 +57,16 @@ describe('what is told of sealed values', () => {
     });
   });
 
-  test('In words', () => {
-    const run = slipway(['unseal-check', '--key', 'key.pem', '--format', 'text', 'a.yaml', 'renamed.yaml'], {
+  test('2: a document can not be read, and the others are told', () => {
+    check(['--key', 'key.pem', 'broken.yaml'], {
+      status: 2,
+      stderr: 'slipway: unseal/unreadable: broken.yaml: Document 2 is no YAML that Kubernetes reads, from line 7 on.\n',
+      items: [{ file: 'broken.yaml', ...place, ...opened }],
+    });
+  });
+
+  test('In words, which is the default', () => {
+    const run = slipway(['unseal-check', '--key', 'key.pem', 'a.yaml', 'renamed.yaml'], {
       cwd: folderWith(files),
     });
     expect(run.stdout).toBe(
@@ -66,7 +78,7 @@ describe('what is told of sealed values', () => {
 describe('is refused with status 2', () => {
   test.each([
     [[], 'unseal/bad-flag: --key FILE is wanted: a private key in PEM, or a backup of keys.'],
-    [['--key', 'key.pem', '--format', 'yaml'], 'unseal/bad-flag: --format takes json, text, not "yaml".'],
+    [['--key', 'key.pem', '--format', 'yaml'], 'unseal/bad-flag: --format takes text, json, not "yaml".'],
     [['--key', 'key.pem', '--show'], "unseal/bad-flag: Unknown option '--show'; slipway --help lists the flags."],
     [['--key', 'none.pem'], "unseal/key-unreadable: none.pem can't be read: it does not exist."],
     [

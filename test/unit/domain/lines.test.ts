@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lineStarts, positionAt } from '../../../src/domain/lines.ts';
+import { lineBreakOf, lineStarts, positionAt } from '../../../src/domain/lines.ts';
 
 describe('lineStarts', () => {
   const cases: readonly (readonly [rule: string, text: string, starts: readonly number[]])[] = [
@@ -38,3 +38,10 @@ describe('positionAt', () => {
       expect(positionAt(starts, offset)).toEqual({ line: Math.floor(offset / 4), column: offset % 4 });
   });
 });
+
+test.each([
+  ['a\nb\r\n', '\n'],
+  ['a\r\nb\n', '\r\n'],
+  ['a\rb', '\r'],
+  ['a', '\n'],
+])('The line break of %j is %j', (text, lineBreak) => expect(lineBreakOf(text)).toBe(lineBreak));

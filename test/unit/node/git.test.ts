@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { gitStart } from '../../../src/node/git.ts';
 import { folderWith } from './folder.ts';
 
@@ -81,6 +81,34 @@ describe('the first commit', () => {
       failure: 'failed',
       initialized: true,
       reason: 'not on a Friday',
+    });
+  });
+
+  test.runIf(process.platform !== 'win32')('can be cancelled: Git ends, and how far it has come is told', async () => {
+    const { home, environment } = somebody({
+      '.gitconfig': `${me}[init]\n  templateDir = ~/templates\n`,
+      'templates/hooks/pre-commit': '#!/bin/sh\nmkfifo "$HOME/pipe" && : > reached && cat "$HOME/pipe"\n',
+    });
+    chmodSync(join(home, 'templates/hooks/pre-commit'), 0o755);
+    const folder = folderWith(files);
+    const stop = new AbortController();
+    const watcher = watch(folder, (_, name) => {
+      if (name === 'reached') stop.abort();
+    });
+    onTestFinished(() => {
+      watcher.close();
+      // Git leaves a hook to itself: this one waits for a word.
+      writeFileSync(join(home, 'pipe'), '');
+    });
+    expect(await gitStart(environment, () => []).start(folder, commit, stop.signal)).toEqual({
+      committed: false,
+      failure: 'cancelled',
+      initialized: true,
+      reason: 'it was cancelled',
+    });
+    expect(await gitStart(environment, () => []).start(folderWith(files), commit, AbortSignal.abort())).toMatchObject({
+      failure: 'cancelled',
+      initialized: false,
     });
   });
 

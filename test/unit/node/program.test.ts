@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { environmentOf, findProgram, isInside, runProgram } from '../../../src/node/program.ts';
+import { environmentOf, findProgram, isInside, runProgram, variableOf } from '../../../src/node/program.ts';
 import { folderWith } from './folder.ts';
 
 const posix = process.platform !== 'win32';
@@ -43,6 +43,16 @@ describe.runIf(posix)('a program', () => {
 test('Only variables that are allowed come through', () => {
   const all = { PATH: '/bin', LC_ALL: 'C', LC: 'x', GIT_DIR: '/x', HOME: undefined };
   expect(environmentOf(all, ['PATH', 'HOME', 'LC_*'])).toEqual({ PATH: '/bin', LC_ALL: 'C' });
+});
+
+test('On Windows the case of a name says nothing', () => {
+  const all = { Path: String.raw`C:\bin`, systemRoot: 'C:', Git_Dir: 'x', xdg_a: 'y' };
+  const allowed = ['PATH', 'SystemRoot', 'XDG_*'];
+  expect(environmentOf(all, allowed, 'win32')).toEqual({ Path: String.raw`C:\bin`, systemRoot: 'C:', xdg_a: 'y' });
+  expect(environmentOf(all, allowed, 'linux')).toEqual({});
+  expect(variableOf(all, 'PATH', 'win32')).toBe(String.raw`C:\bin`);
+  expect(variableOf(all, 'PATH', 'linux')).toBe(undefined);
+  expect(variableOf({ PATH: '/bin' }, 'PATH', 'linux')).toBe('/bin');
 });
 
 test.runIf(posix).each([

@@ -20,6 +20,12 @@ test.each(cases)('%s', (code, act, reason) => {
   expect([codeOf(thrown), reasonOf(thrown)]).toEqual([code, reason]);
 });
 
+test('What fetch says is in its cause', () => {
+  const cause = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
+  expect(reasonOf(new TypeError('fetch failed', { cause }))).toBe('connect ECONNREFUSED 127.0.0.1:1');
+  expect(reasonOf(new TypeError('fetch failed', { cause: new AggregateError([]) }))).toBe('AggregateError');
+});
+
 test('What has no code says what it says', () => {
   expect([codeOf(new Error('so')), reasonOf(new Error('so'))]).toEqual(['', 'so']);
   expect([codeOf('so'), reasonOf('so')]).toEqual(['', 'so']);

@@ -1,6 +1,4 @@
 import {
-  chmodSync,
-  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -146,63 +144,5 @@ describe('a new folder', () => {
     });
     expect(readdirSync(folder)).toEqual(['empty']);
     expect(readdirSync(join(folder, 'empty'))).toEqual([]);
-  });
-});
-
-describe('a new file', () => {
-  test('is written with the folders above it', async () => {
-    const folder = folderWith({});
-    expect(await writer.createFile(join(folder, 'a/b.json'), '{}\n')).toBe('written');
-    expect(everything(folder)).toEqual({ 'a/b.json': '{}\n' });
-  });
-
-  test.runIf(posix)('is for its owner alone when it is secret', async () => {
-    const folder = folderWith({});
-    await writer.createFile(join(folder, 'open'), '');
-    await writer.createFile(join(folder, 'secret'), '', { secret: true });
-    expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, 'open')).mode & 0o777).toBe(0o666 & ~process.umask());
-  });
-
-  test.each(['file', 'link', 'broken', 'folder'])('is never written over another: %s', async (path) => {
-    const folder = folderWith({ file: 'mine', 'folder/x': '' });
-    symlinkSync('file', join(folder, 'link'));
-    symlinkSync('nowhere', join(folder, 'broken'));
-    const before = everything(folder);
-    expect(await writer.createFile(join(folder, path), 'yours')).toBe('exists');
-    expect(everything(folder)).toEqual(before);
-  });
-
-  test('that can not be written says why and leaves nothing', async () => {
-    const folder = folderWith({ file: '' });
-    expect(await writer.createFile(join(folder, 'file/new'), '')).toHaveProperty('failure');
-    expect(existsSync(join(folder, 'file/new'))).toBe(false);
-    expect(readdirSync(folder)).toEqual(['file']);
-  });
-});
-
-describe('another text for a file', () => {
-  test('takes the place of the one that was seen, and the mode stays', async () => {
-    const folder = folderWith({ a: 'one' });
-    chmodSync(join(folder, 'a'), 0o600);
-    expect(await writer.replaceFile(join(folder, 'a'), 'one', 'two')).toBe('written');
-    expect(everything(folder)).toEqual({ a: 'two' });
-    expect(statSync(join(folder, 'a')).mode & 0o777).toBe(posix ? 0o600 : 0o666);
-  });
-
-  test('does not, when the file has changed, is a link, or has gone', async () => {
-    const folder = folderWith({ a: 'one' });
-    symlinkSync('a', join(folder, 'link'));
-    const answers = [
-      await writer.replaceFile(join(folder, 'a'), 'other', 'two'),
-      await writer.replaceFile(join(folder, 'link'), 'one', 'two'),
-      await writer.replaceFile(join(folder, 'none'), '', 'two'),
-    ];
-    expect(answers).toEqual([
-      { failure: 'it has changed meanwhile' },
-      { failure: 'it is no file of its own but a link or a folder' },
-      { failure: 'it does not exist' },
-    ]);
-    expect(everything(folder)).toEqual({ a: 'one', link: '-> a' });
   });
 });

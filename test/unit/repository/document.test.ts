@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeDocument, templated, templateReason } from '../../../src/repository/document.ts';
+import { judgeDocument, skipped, templateReason } from '../../../src/repository/document.ts';
 import { asSlipway, likeKubeconform } from '../../../src/repository/rules.ts';
 import type { Rules } from '../../../src/repository/rules.ts';
 import { memoryCatalog } from '../../fakes/catalog.ts';
@@ -103,7 +103,18 @@ describe('a template of Helm', () => {
   ] as const)('is not what has %s', (_, text, objects, codes) => check(text, objects, codes));
 
   test('has the range of its text', () =>
-    expect(templated('a\nb\n\n').objects[0]?.range).toEqual({ start: 0, end: 3 }));
+    expect(skipped('a\nb\n\n', 'x').objects[0]).toMatchObject({ range: { start: 0, end: 3 }, reason: 'x' }));
+});
+
+describe('the description of a chart', () => {
+  const chart = 'apiVersion: v2\nname: web # one of a kind\nversion: 1.0.0\n';
+  test('is skipped', () => {
+    check(chart, ['-  skipped'], []);
+    expect(judgeDocument(chart, slipway).objects[0]?.reason).toContain('Helm chart');
+  });
+  test('that is broken is told', () => check(`${chart}a: [\n`, ['-  error'], ['schema/missing-field', 'yaml/syntax']));
+  test('is half an object without its version', () =>
+    check('apiVersion: v2\nname: web\n', ['-  error'], ['schema/missing-field']));
 });
 
 describe('as kubeconform', () => {

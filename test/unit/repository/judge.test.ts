@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge, knownFrom, objectsOf, refusal, templateJudgement } from '../../../src/repository/judge.ts';
+import { judge, knownFrom, objectsOf, refusal, skippedJudgement } from '../../../src/repository/judge.ts';
 import { limits } from '../../../src/domain/yaml/problem.ts';
 import { mark, marked } from '../marked.ts';
 import { rules } from '../product.ts';
@@ -124,9 +124,9 @@ describe('what is not judged', () => {
     expect(refusal(20 * 1024 * 1024).findings).toMatchObject([{ message: expect.stringContaining('20 MB') as string }]);
   });
 
-  test('A template of a chart is one object that is skipped', () => {
-    expect(objectsOf(templateJudgement('{{ if .x }}\n'))).toMatchObject([
-      { status: 'skipped', kind: '', range: { start: 0, end: 11 }, reason: expect.stringContaining('Helm') as string },
+  test('What is skipped is one object with its reason', () => {
+    expect(objectsOf(skippedJudgement('{{ if .x }}\n', 'Why.'))).toMatchObject([
+      { status: 'skipped', kind: '', range: { start: 0, end: 11 }, reason: 'Why.' },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Roots } from '../../../src/domain/own/root.ts';
 import { ownFile, withOpen } from '../../../src/repository/own.ts';
 import { memoryTree } from '../../fakes/tree.ts';
 
@@ -39,8 +40,11 @@ test('What an editor has open counts over what the disk says', () => {
     ['/repo/platform.yaml', 'typed'],
     ['/repo/new.yaml', ''],
   ]);
-  const tree = withOpen(memoryTree({ 'platform.yaml': 'saved', 'other.yaml': 'saved' }), '/repo', (path) =>
-    open.get(path),
+  const roots = new Roots();
+  const tree = withOpen(
+    { ...memoryTree({ 'platform.yaml': 'saved', 'other.yaml': 'saved' }), roots },
+    '/repo',
+    (path) => open.get(path),
   );
   expect([tree.text('platform.yaml'), tree.text('other.yaml'), tree.kind('new.yaml'), tree.kind('none')]).toEqual([
     'typed',
@@ -49,4 +53,5 @@ test('What an editor has open counts over what the disk says', () => {
     'missing',
   ]);
   expect(tree.names('')).toEqual(['other.yaml', 'platform.yaml']);
+  expect(tree.roots).toBe(roots);
 });

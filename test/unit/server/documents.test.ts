@@ -59,6 +59,17 @@ describe('an open document', () => {
     expect((await editor.status((status) => status.uri === uri))?.notJudged).toContain(reason);
   });
 
+  test('that describes a chart is not judged, at its place or by what it says', async () => {
+    const surroundings = memorySurroundings([], [], [], { '/repo/web/templates/pod.yaml': good });
+    const editor = await session({}, surroundings);
+    const [beside, alone] = ['file:///repo/web/Chart.yaml', 'file:///repo/chart.yaml'];
+    await editor.open(beside, 'apiVersion: v2 # of the kind\n');
+    expect((await editor.status((status) => status.uri === beside))?.notJudged).toContain('Helm chart');
+    await editor.open(alone, 'apiVersion: v2 # of the kind\nname: web\nversion: 1.0.0\n');
+    expect((await editor.status((status) => status.uri === alone))?.notJudged).toContain('Helm chart');
+    expect(editor.published.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+  });
+
   test('that becomes no object loses its diagnostics', async () => {
     const editor = await session();
     await editor.open(uri, `${good}x: 1\n`);

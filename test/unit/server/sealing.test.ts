@@ -79,7 +79,7 @@ describe('sealing', () => {
     const after = apply(text, result.edits);
     expect(after.startsWith(`${config}---\n`)).toBe(true);
     expect(after).not.toMatch(/first value|c2Vjb25k/);
-    const opened = await unsealText(after, await readPrivateKeys(privateKey));
+    const opened = (await unsealText(after, await readPrivateKeys(privateKey))).items;
     expect(opened.map(({ namespace, name, key, bytes }) => [namespace, name, key, bytes])).toEqual([
       ['web', 'one', 'a', 11],
       ['web', 'two', 'b', 6],
@@ -156,7 +156,7 @@ describe('setting a key', () => {
     const sealed = await encryptValue(read, labelOf('strict', '', 'one'), new TextEncoder().encode('typed'));
     const result = await editor.request<SetSealedKeyResult>(setSealedKey, { uri, at, version: 1, key: 'b', sealed });
     if ('refused' in result) throw new Error(result.refused.message);
-    const [, opened] = await unsealText(apply(text, result.edits), await readPrivateKeys(privateKey));
+    const [, opened] = (await unsealText(apply(text, result.edits), await readPrivateKeys(privateKey))).items;
     expect(opened).toMatchObject({ key: 'b', ok: true, bytes: 5 });
   });
 

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { findPlatforms } from '../../../src/vscode/platforms.ts';
+import { findPlatforms, hasCertificate } from '../../../src/vscode/platforms.ts';
 import { closeAll, root } from './desk.ts';
 
 /** Runs a command and answers each box in one way, until the command has come to its end. */
@@ -77,6 +77,9 @@ describe('A platform in the workspace', () => {
     assert.equal(await has(), false);
     await vscode.workspace.fs.writeFile(file, Buffer.from('platform:\n  releasedPhase: 0\n'));
     assert.equal(await has(), true);
+    assert.equal(await hasCertificate(folder), false);
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'pub-cert.pem'), Buffer.from(''));
+    assert.equal(await hasCertificate(folder), true);
     await vscode.workspace.fs.delete(folder, { recursive: true });
     assert.equal(await has(), false);
   });

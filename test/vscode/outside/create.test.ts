@@ -64,6 +64,7 @@ describe('A person without a platform', () => {
     await input().pick('Two hosts without a GPU');
     await answer(6, 'first');
     await input().opened('(7/12)');
+    expect(await desk.editor.page.locator('.quick-input-box input').inputValue()).toBe('10.20.0.2');
     await input().type('192.168.1.170');
     await says('does not lie in the LAN 10.20.0.0/24');
     await desk.editor.page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
@@ -75,8 +76,8 @@ describe('A person without a platform', () => {
     await input().pick('ext4');
     await input().opened('(11/');
     await input().type('no slash');
-    await says('is not of the form owner/name');
-    await input().type('somebody/lab');
+    await says('is neither owner/name nor an address on GitHub');
+    await input().type('git@github.com:somebody/lab.git');
     await input().accept();
     expect(readdirSync(parent)).toEqual([]);
   });

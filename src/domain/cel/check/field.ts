@@ -62,7 +62,7 @@ function fieldOf(checker: Checker, type: Type, field: Name): Type {
       return checker.report(problem('type', field, `The keys of this map are ${nameOf(type.key)}, not string.`));
     case 'object': {
       const known = type.fields.get(field.text);
-      if (known !== undefined || type.open) return known ?? dyn;
+      if (known !== undefined) return known;
       const what = `field "${field.text}" in ${type.name}`;
       return checker.report(unknown('unknown-field', what, field, [...type.fields.keys()]));
     }

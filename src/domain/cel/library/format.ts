@@ -1,3 +1,4 @@
+import { toHex } from '../../bytes.ts';
 import type { Data, List } from '../value/data.ts';
 import { typeNameOf } from '../value/data.ts';
 import { itemsOf } from '../value/made.ts';
@@ -100,13 +101,9 @@ function inBase(verb: string, data: Data, base: number): string | Trouble {
 }
 
 function hexadecimal(verb: string, data: Data): string | Trouble {
-  if (typeof data === 'string') return hexOf(new TextEncoder().encode(data));
-  if (typeof data === 'object' && data?.kind === 'bytes') return hexOf(data.bytes);
+  if (typeof data === 'string') return toHex(new TextEncoder().encode(data));
+  if (typeof data === 'object' && data?.kind === 'bytes') return toHex(data.bytes);
   return inBase(verb, data, 16);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Formatting goes down on the stack. */

@@ -92,13 +92,3 @@ describe('names', () => {
   ];
   test.each(cases)('%#: %s', (type, name) => expect(types.nameOf(type)).toBe(name));
 });
-
-test('An object is closed unless it is said to be open', () => {
-  expect(host.open).toBe(false);
-  expect(types.openObjectOf('x', { a: int })).toEqual({
-    kind: 'object',
-    name: 'x',
-    fields: new Map([['a', int]]),
-    open: true,
-  });
-});

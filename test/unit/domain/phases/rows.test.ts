@@ -77,23 +77,3 @@ describe('applications', () => {
   test('are not compared without a table', () =>
     check(services, [['rows: [web, chat]', 'rows: [chad]']], [], { 'applications.yaml': '' }));
 });
-
-describe('a value that is that of another secret', () => {
-  const again = 'again: { sameAs: { namespace: web, name: web, key: password } }';
-  test('is sealed by some step', () =>
-    check(
-      services,
-      [[again, 'again: { sameAs: { namespace: chat, name: web, key: password } }']],
-      ['phase/unknown-name «sameAs» No step seals a Secret "chat/web", whose value this would be.'],
-    ));
-  test('has its key', () =>
-    check(
-      services,
-      [[again, 'again: { sameAs: { namespace: web, name: web, key: passwort } }']],
-      ['phase/unknown-name «passwort» No key of the Secret "web/web" is called "passwort"; did you mean "password"?'],
-    ));
-  test('may be sealed by another phase', () =>
-    check(services, [[again, 'again: { sameAs: { namespace: a, name: b, key: c } }']], [], {
-      'phases/1-storage/phase.yaml': 'steps: [{ secrets: [{ namespace: a, name: b, entries: { c: {} } }] }]\n',
-    }));
-});

@@ -23,4 +23,10 @@ describe('the files of a repository', () => {
   });
 });
 
-test('A text that can not be read has no rows', () => expect([tableOf(null), tableOf('- a')]).toEqual([[], []]));
+test('A table that can not be read has no rows', () => {
+  const tree = memoryTree({ ...good, 'applications.local.yaml': '- a\n' });
+  const [shared, local, none] = ['applications.yaml', 'applications.local.yaml', 'none.yaml'].map((path) =>
+    tableOf(tree, path).map(({ name }) => name),
+  );
+  expect([shared, local, none]).toEqual([['longhorn', 'web', 'ollama', 'chat'], [], []]);
+});

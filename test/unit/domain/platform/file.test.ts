@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   fileByPath,
+  isOfPlatform,
   isPhaseText,
   isPlatformText,
   mentionsPlatform,
@@ -56,6 +57,18 @@ describe('a text', () => {
     ['/repo/phases/0-hosts/phase.yaml', '', true],
     ['/repo/values.yaml', 'platform:\n', false],
   ])('%s with %j asks for judgement: %s', (path, text, asks) => expect(mentionsPlatform(path, text)).toBe(asks));
+
+  const manifest = 'apiVersion: v1\nkind: ConfigMap\n';
+  test.each([
+    ['/repo/platform.yaml', 'platform:\n', true],
+    ['/repo/platform.yaml', manifest, false],
+    ['/repo/applications.yaml', '', true],
+    ['/repo/applications.local.yaml', `applications:\n  a: { note: "${manifest.replaceAll('\n', ' ')}" }\n`, true],
+    ['/repo/applications.yaml', manifest, false],
+    ['/repo/phases/0-hosts/phase.yaml', '', true],
+    ['/repo/x.yaml', 'apiVersion: slipway/v1\nkind: Phase\n', true],
+    ['/repo/x.yaml', manifest, false],
+  ])('%s with %j is one of a platform: %s', (path, text, is) => expect(isOfPlatform(path, text)).toBe(is));
 });
 
 describe('the folder of a phase', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { linkRange, tableLinks } from '../../../../src/domain/platform/links.ts';
-import { field, textAt } from '../../../../src/domain/platform/read.ts';
+import { field, textAt } from '../../../../src/domain/own/read.ts';
 import { readTable } from '../../../../src/domain/platform/table.ts';
 import { memoryTree } from '../../../fakes/tree.ts';
 import { good, placeOf } from './repo.ts';

@@ -1,17 +1,18 @@
-import { describe, expect, test } from 'vitest';
-import { rootOf } from '../../../../src/domain/platform/root.ts';
+import { expect, test } from 'vitest';
+import { Roots } from '../../../../src/domain/own/root.ts';
+import { rootIn } from '../../../../src/domain/platform/root.ts';
+import { memoryTree } from '../../../fakes/tree.ts';
 
-describe('a text that is only looked at', () => {
-  test('is read once', () => expect(rootOf('look: at me\n')).toBe(rootOf('look: at me\n')));
-  test('is kept beside others', () => {
-    const [one, other] = [rootOf('one: 1\n'), rootOf('other: 1\n')];
-    expect([rootOf('one: 1\n') === one, rootOf('other: 1\n') === other]).toEqual([true, true]);
-  });
-  test('may be nothing', () => expect([rootOf(null), rootOf(''), rootOf('# x\n')]).toEqual([null, null, null]));
-  test('may be too much', () => expect(rootOf(`a: ${'x'.repeat(300_000)}\n`)).toBeNull());
-  test('is forgotten when there are many', () => {
-    const first = rootOf('first: 1\n');
-    for (let turn = 0; turn < 100; turn++) rootOf(`turn: ${turn}\n`);
-    expect(rootOf('first: 1\n')).not.toBe(first);
-  });
+test('A file has a root when it is there', () => {
+  const tree = memoryTree({ 'a.yaml': 'a: 1\n' });
+  expect([rootIn(tree, 'a.yaml')?.node.type, rootIn(tree, 'b.yaml')]).toEqual(['map', null]);
+});
+
+test('A tree that keeps what was read is read once, as long as its text stays', () => {
+  const files = { 'a.yaml': 'a: 1\n' };
+  const tree = { ...memoryTree(files), roots: new Roots() };
+  const first = rootIn(tree, 'a.yaml');
+  expect(rootIn(tree, 'a.yaml')).toBe(first);
+  files['a.yaml'] = 'b: 1\n';
+  expect(rootIn(tree, 'a.yaml')).not.toBe(first);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { definitionsOf, resolved } from '../../../../src/domain/own/definitions.ts';
 import { phaseSchema } from '../../../../src/domain/phases/schema.ts';
-import { applicationsSchema, definitionsOf, platformSchema, resolved } from '../../../../src/domain/platform/schema.ts';
+import { applicationsSchema, platformSchema } from '../../../../src/domain/platform/schema.ts';
 import type { Schema } from '../../../../src/domain/schema/schema.ts';
 import { regex } from '../../../../src/domain/regex.ts';
 
@@ -48,15 +49,4 @@ describe.each(Object.entries(schemas))('The schema of %s', (_, schema) => {
     expect(patterns.filter(([, part]) => !('patternErrorMessage' in part)).map(([path]) => path)).toEqual([]);
     expect(patterns.filter(([, { pattern = '' }]) => regex(pattern) === null)).toEqual([]);
   });
-});
-
-test('What is behind a reference has its own description first', () => {
-  const root: Schema = { definitions: { size: { type: 'string', description: 'A size.' } } };
-  expect(resolved({ $ref: '#/definitions/size' }, root)).toEqual({ type: 'string', description: 'A size.' });
-  expect(resolved({ allOf: [{ $ref: '#/definitions/size' }], description: 'Memory.' }, root)).toEqual({
-    type: 'string',
-    description: 'Memory.',
-  });
-  expect(resolved({ type: 'integer' }, root)).toEqual({ type: 'integer' });
-  expect(resolved({ $ref: '#/definitions/toString' }, root)).toEqual({ $ref: '#/definitions/toString' });
 });

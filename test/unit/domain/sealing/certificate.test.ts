@@ -14,7 +14,8 @@ describe('a certificate', () => {
     const pem = fixture(file);
     const known = new X509Certificate(pem);
     const certificate = await readCertificate(pem, today);
-    expect(certificate).toMatchObject({ bits, fingerprint });
+    expect(certificate.fingerprint).toBe(fingerprint);
+    expect(certificate.key.algorithm).toMatchObject({ modulusLength: bits });
     expect(certificate.notBefore).toEqual(known.validFromDate);
     expect(certificate.notAfter).toEqual(known.validToDate);
     expect(certificate.key).toMatchObject({ type: 'public', extractable: false, usages: ['encrypt'] });

@@ -11,7 +11,8 @@ const key = await createSealingKey(now);
 
 test('The certificate is that of the key, of 4096 bits, for ten years', async () => {
   const certificate = await readCertificate(key.certificate, new Date('2027-01-01T00:00:00Z'));
-  expect(certificate).toMatchObject({ bits: 4096, fingerprint: key.fingerprint });
+  expect(certificate.fingerprint).toBe(key.fingerprint);
+  expect(certificate.key.algorithm).toMatchObject({ modulusLength: 4096 });
   expect(certificate.notBefore.toISOString()).toBe('2026-11-26T12:00:00.000Z');
   expect(key.notAfter.toISOString()).toBe('2036-11-23T12:00:00.000Z');
   const node = new X509Certificate(key.certificate);

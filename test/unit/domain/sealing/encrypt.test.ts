@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromBase64 } from '../../../../src/domain/sealing/bytes.ts';
+import { fromBase64 } from '../../../../src/domain/bytes.ts';
 import { readCertificate } from '../../../../src/domain/sealing/certificate.ts';
 import { decryptValue } from '../../../../src/domain/sealing/decrypt.ts';
 import { encryptValue } from '../../../../src/domain/sealing/encrypt.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { readCertificate } from '../../../../src/domain/sealing/certificate.ts';
 import type { Certificate } from '../../../../src/domain/sealing/certificate.ts';
-import { applyEdits } from '../../../../src/domain/sealing/edits.ts';
+import { applyEdits } from '../../../../src/domain/edits.ts';
 import { documentsOf } from '../../../../src/domain/sealing/find.ts';
 import type { Key } from '../../../../src/domain/sealing/key.ts';
 import { readPrivateKeys } from '../../../../src/domain/sealing/privateKey.ts';

@@ -93,7 +93,7 @@ type Attempt = Awaited<ReturnType<typeof sealing>>;
 
 /** All values can be opened, are those of the Secret, and can't be read; how many there are. */
 async function checkSealed({ after, secrets, exposed }: Attempt, before: Known | null): Promise<number> {
-  const items = await unsealText(after, await keys());
+  const items = (await unsealText(after, await keys())).items;
   expect(items.filter(({ ok }) => !ok)).toEqual([]);
   expect(items.length).toBeGreaterThanOrEqual(secrets.flatMap((one) => one.keys).length);
   if (before === null) return 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keySecret, keySecretName } from '../../../../src/domain/sealing/keySecret.ts';
+import { keySecret } from '../../../../src/domain/sealing/keySecret.ts';
 import { toJSON } from '../../../../src/domain/yaml/json.ts';
 import { parse } from '../../../../src/domain/yaml/parse.ts';
 
@@ -28,6 +28,8 @@ test('The Secret is one that the controller takes for its own', () => {
 });
 
 test('Its name follows from the key and is never that of the controller of old', () => {
-  expect(keySecretName(key)).toBe(keySecretName({ fingerprint: key.fingerprint }));
-  expect(keySecretName({ fingerprint: 'SHA256:ABCDEFGHIJKLMN' })).toBe('sealed-secrets-key-abcdefghij');
+  expect(keySecret(key, 'a')).toContain('\n  name: sealed-secrets-key-5pg4f6d2n2\n');
+  expect(keySecret({ ...key, fingerprint: 'SHA256:ABCDEFGHIJKLMN' }, 'a')).toContain(
+    '\n  name: sealed-secrets-key-abcdefghij\n',
+  );
 });

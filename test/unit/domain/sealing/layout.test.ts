@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lineStarts } from '../../../../src/domain/lines.ts';
 import { commentsIn } from '../../../../src/domain/sealing/comments.ts';
-import { canonical, layOut, regionEnd, shifted } from '../../../../src/domain/sealing/layout.ts';
+import { canonical, layOut, regionEnd } from '../../../../src/domain/sealing/layout.ts';
 import { readSecret } from '../../../../src/domain/sealing/secret.ts';
 import { shapeOf } from '../../../../src/domain/sealing/shape.ts';
 import type { SealedSecret } from '../../../../src/domain/sealing/shape.ts';
@@ -206,7 +206,13 @@ test('An object ends with the comments that are indented as its own', () => {
   expect(regionEnd({ text: flow, starts: lineStarts(flow), comments: [] }, rootOf(flow))).toBe(1);
 });
 
-test('Blank lines are not indented', () => expect(shifted(['a', '', 'b'], 2)).toEqual(['  a', '', '  b']));
+test('Blank lines are not indented', () => {
+  const note = 'metadata:\n  name: db\n  annotations:\n    note: |\n      a\n\n      b\n';
+  const text = `apiVersion: v1\nkind: Secret\n${note}data:\n  a: YQ==\n`;
+  const page = { text, starts: lineStarts(text), comments: [] };
+  const lines = layOut(page, rootOf(text), sealedOf(text), () => false) ?? [];
+  expect(lines.join('\n')).toContain('\n        note: |\n          a\n\n          b');
+});
 
 test('Without a layout it is written as kubeseal does', () => {
   const text = 'apiVersion: v1\nkind: Secret\nmetadata: { name: db }\ndata: { a: YQ== }\n';

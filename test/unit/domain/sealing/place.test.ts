@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../../../src/domain/sealing/edits.ts';
+import { applyEdits } from '../../../../src/domain/edits.ts';
 import { documentsOf } from '../../../../src/domain/sealing/find.ts';
 import { inPlace } from '../../../../src/domain/sealing/place.ts';
 import { readSecret } from '../../../../src/domain/sealing/secret.ts';

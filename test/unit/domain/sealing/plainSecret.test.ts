@@ -33,6 +33,11 @@ describe('the Secrets of a text', () => {
     ['Nothing', ''],
   ])('%s are none', (_, text) => expect(secretsIn(text)).toEqual([]));
 
+  test('Of more than anybody looks at there are none', () => {
+    const large = `# ${'x'.repeat(16 * 1024 * 1024)}\n`;
+    expect(secretsIn(large + secret('stringData: {a: b}\n'))).toEqual([]);
+  });
+
   test('What is broken or templated is told as far as it can be read', () => {
     expect(secretsIn(secret('data: [1]\n', 'metadata: {name: [x]}'))).toMatchObject([{ name: '', keys: [] }]);
   });

@@ -55,7 +55,7 @@ describe('a Secret is sealed where it stands', () => {
       },
     ]);
     expect(exposed).toEqual([]);
-    expect(await unsealText(after, await keys())).toMatchObject([
+    expect((await unsealText(after, await keys())).items).toMatchObject([
       { key: 'password', ok: true, bytes: 14 },
       { key: 'user', ok: true, bytes: 5 },
     ]);
@@ -67,7 +67,7 @@ describe('a Secret is sealed where it stands', () => {
     expect(edits).toHaveLength(2);
     expect(after.startsWith('\ufeffapiVersion: bitnami')).toBe(true);
     expect(after.replaceAll('\r\n', '')).not.toContain('\n');
-    expect((await unsealText(after, await keys())).map(({ ok }) => ok)).toEqual([true, true]);
+    expect((await unsealText(after, await keys())).items.map(({ ok }) => ok)).toEqual([true, true]);
   });
 
   test('Sealing is for all or nothing', async () => {
@@ -133,7 +133,7 @@ describe('name, namespace and scope', () => {
   test.each(cases)('%s', async (_, text, options, expected) => {
     const { after, secrets } = await sealing(text, options);
     expect(secrets).toMatchObject([expected]);
-    expect(await unsealText(after, await keys())).toMatchObject([{ ok: true }]);
+    expect((await unsealText(after, await keys())).items).toMatchObject([{ ok: true }]);
   });
 
   const refused: readonly (readonly [rule: string, text: string, options: object, said: string])[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../../../src/domain/sealing/edits.ts';
+import { applyEdits } from '../../../../src/domain/edits.ts';
 import { setKey } from '../../../../src/domain/sealing/setKey.ts';
 import { refusal } from './fixtures.ts';
 

@@ -16,7 +16,7 @@ async function sealedText(scope: 'strict' | 'cluster-wide' = 'strict'): Promise<
 
 describe('of a sealed value is told', () => {
   test('its length and SHA-256, and not what it is', async () => {
-    const items = await unsealText(await sealedText(), await keys());
+    const items = (await unsealText(await sealedText(), await keys())).items;
     expect(items).toEqual([
       { document: 0, item: null, namespace: 'shop', name: 'db', key: 'password', ok: true, bytes: 7, sha256: hash },
     ]);
@@ -28,7 +28,7 @@ describe('of a sealed value is told', () => {
     ['that was changed', (text: string) => text.replace(/(password: .{300}).*/, '$1')],
     ['that is no text', (text: string) => text.replace(/password: .*/, 'password: 5')],
   ])('that it can not be opened %s', async (_, change) => {
-    const items = await unsealText(change(await sealedText()), await keys());
+    const items = (await unsealText(change(await sealedText()), await keys())).items;
     expect(items).toMatchObject([{ key: 'password', ok: false, bytes: null, sha256: null }]);
   });
 
@@ -42,7 +42,7 @@ describe('of a sealed value is told', () => {
         { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', spec: { encryptedData: { x: 'AQ' } } },
       ],
     });
-    const items = await unsealText(`${text}---\n${list}\n`, await keys());
+    const items = (await unsealText(`${text}---\n${list}\n`, await keys())).items;
     expect(items.map(({ document, item, key, ok }) => ({ document, item, key, ok }))).toEqual([
       { document: 1, item: null, key: 'password', ok: true },
       { document: 2, item: 1, key: 'x', ok: false },
@@ -52,12 +52,48 @@ describe('of a sealed value is told', () => {
   test('A Secret that was sealed as one piece is one value without a key', async () => {
     const blob = await encryptValue(await certificate(), 'shop/db', bytes('hunter2'));
     const text = `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: db, namespace: shop}\nspec: {data: ${blob}}\n`;
-    expect(await unsealText(text, await keys())).toMatchObject([{ key: '', ok: true, sha256: hash }]);
+    expect((await unsealText(text, await keys())).items).toMatchObject([{ key: '', ok: true, sha256: hash }]);
   });
 });
 
-test('A text without a SealedSecret is refused', async () => {
-  expect(await refusal(() => unsealText('apiVersion: v1\nkind: Secret\n', []))).toBe(
-    'unseal/not-sealed: There is no SealedSecret in the text.',
-  );
+const empty = 'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: db, namespace: shop}\n';
+
+test.each([
+  ['without a SealedSecret', 'apiVersion: v1\nkind: Secret\n'],
+  ['with a SealedSecret without values', `${empty}spec: {encryptedData: {}}\n---\n${empty}`],
+  ['that is empty', ''],
+])('A text %s is refused', async (_, text) => {
+  expect(await refusal(() => unsealText(text, []))).toBe('unseal/not-sealed: There is no sealed value in the text.');
+});
+
+describe('a document that can not be read', () => {
+  const nothing = 'is no YAML that Kubernetes reads, from line';
+  test.each([
+    ['broken', `${empty}---\nspec: {encryptedData: {a: [}}\n`, `Document 2 ${nothing} 5 on.`],
+    ['with a key twice', `${empty}spec:\n  encryptedData: {a: AQ, a: AQ}\n`, `Document 1 ${nothing} 5 on.`],
+    ['of Helm', '\ufeffa: {{ .Values.a }}\n  b: c\n', `Document 1 ${nothing} 1 on.`],
+  ])('%s is told', async (_, text, said) => {
+    const { items, unreadable } = await unsealText(text, []);
+    expect(items.filter(({ ok }) => ok)).toEqual([]);
+    expect(unreadable.map(({ code, message }) => ({ code, message }))).toEqual([
+      { code: 'unseal/unreadable', message: said },
+    ]);
+  });
+
+  test('is tried as far as it can be read', async () => {
+    const { items, unreadable } = await unsealText(`${await sealedText()}other: "\u007f"\n`, await keys());
+    expect(items).toMatchObject([{ key: 'password', ok: true }]);
+    expect(unreadable).toHaveLength(1);
+  });
+
+  test('does not keep the others from being tried', async () => {
+    const { items, unreadable } = await unsealText(`a: [\n---\n${await sealedText()}`, await keys());
+    expect(items).toMatchObject([{ document: 1, key: 'password', ok: true }]);
+    expect(unreadable).toHaveLength(1);
+  });
+});
+
+test('Values are told in the order of the text', async () => {
+  const text = `${empty}spec:\n  encryptedData: {<<: {c: AQ}, b: AQ, a: AQ}\n`;
+  expect((await unsealText(text, await keys())).items.map(({ key }) => key)).toEqual(['c', 'b', 'a']);
 });

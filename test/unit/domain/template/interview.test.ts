@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../../../src/domain/template/answers.ts';
-import { answersOf, problemAt, proposed } from '../../../../src/domain/template/interview.ts';
+import { addressIn, answersOf, problemAt, proposed, repositoryIn } from '../../../../src/domain/template/interview.ts';
 import type { Interview } from '../../../../src/domain/template/interview.ts';
 import { treeOf } from '../../../../src/domain/template/tree.ts';
 import { fixtureFiles, platformText } from './fixture.ts';
@@ -87,4 +87,44 @@ describe('a problem is found at its place', () => {
     const found = problemAt(answersFor(change), `/platform/${pointer}`);
     expect(found ?? 'nothing').toMatch(problem ?? /^nothing$/);
   });
+});
+
+describe('a repository on GitHub', () => {
+  const cases: readonly (readonly [text: string, name: string | null])[] = [
+    ['me/lab', 'me/lab'],
+    [' me/lab.git ', 'me/lab'],
+    ['https://github.com/me/lab', 'me/lab'],
+    ['https://github.com/me/lab.git', 'me/lab'],
+    ['https://github.com/me/my.lab/', 'me/my.lab'],
+    ['git@github.com:me/lab.git', 'me/lab'],
+    ['ssh://git@github.com/me/lab.git', 'me/lab'],
+    ['https://gitlab.com/me/lab', null],
+    ['https://github.com/me', null],
+    ['me', null],
+    ['me/lab/tree/main', null],
+    ['no slash', null],
+  ];
+  test.each(cases)('%s', (text, name) => expect(repositoryIn(text)).toBe(name));
+});
+
+describe('the address that is proposed', () => {
+  const cases: readonly (readonly [lan: string, address: string, nth: number, proposal: string])[] = [
+    ['192.168.178.0/24', '192.168.1.170', 2, '192.168.178.2'],
+    ['192.168.178.0/24', '192.168.178.20', 2, '192.168.178.20'],
+    ['10.0.0.0/31', '192.168.1.170', 3, '10.0.0.1'],
+    ['192.168.178.0/24', '', 3, '192.168.178.3'],
+    ['nonsense', '192.168.1.170', 2, '192.168.1.170'],
+  ];
+  test.each(cases)('%s %s %s', (lan, address, nth, proposal) => expect(addressIn(lan, address, nth)).toBe(proposal));
+});
+
+test('What a host of somebody else is capable of is not known', () => {
+  const { platform } = answersFor({ server: { name: 'mini', address: '10.0.0.9' } });
+  expect(platform).toMatchObject({
+    hosts: [
+      { name: 'mini', longhorn: true },
+      { name: 'agent', cpu: 8 },
+    ],
+  });
+  expect(JSON.stringify(platform)).not.toContain('"cpu":16');
 });

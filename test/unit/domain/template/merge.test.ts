@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { toJSON } from '../../../../src/domain/yaml/json.ts';
 import { parse } from '../../../../src/domain/yaml/parse.ts';
 import { mergeAnswers } from '../../../../src/domain/template/merge.ts';
-import { overlay } from '../../../../src/domain/template/plain.ts';
-import type { Plain, PlainMap } from '../../../../src/domain/template/plain.ts';
+import { overlay } from '../../../../src/domain/plain.ts';
+import type { Plain, PlainMap } from '../../../../src/domain/plain.ts';
 import { platformText } from './fixture.ts';
 
 const cases: readonly (readonly [rule: string, text: string, answers: PlainMap, merged: string])[] = [

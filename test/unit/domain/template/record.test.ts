@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sha256 } from '../../../../src/domain/template/digest.ts';
+import { sha256 } from '../../../../src/domain/sha256.ts';
 import { recordOf } from '../../../../src/domain/template/record.ts';
 import { filesOf } from '../../../fakes/templates.ts';
 

@@ -4,11 +4,11 @@ import * as types from '../../../../../src/domain/cel/type.ts';
 import type { Type } from '../../../../../src/domain/cel/type.ts';
 import { problemsOf } from '../printed.ts';
 
-const { bool, dyn, int, listOf, mapOf, objectOf, openObjectOf, optionalOf, string } = types;
+const { bool, dyn, int, listOf, mapOf, objectOf, optionalOf, string } = types;
 const host = objectOf('host', { name: string, address: string });
 const known: Readonly<Record<string, Type>> = {
   platform: objectOf('platform', { hosts: listOf(host), first: host }),
-  row: openObjectOf('row', { wave: int }),
+  row: objectOf('row', { wave: int }),
   labels: mapOf(string, string),
   numbers: mapOf(int, bool),
   maybe: optionalOf(host),
@@ -25,7 +25,6 @@ const typed: readonly (readonly [text: string, type: Type])[] = [
   ['platform.hosts[any].name', string],
   ['platform["first"].name', string],
   ['row.wave', int],
-  ['row.other', dyn],
   ['row[s]', dyn],
   ['platform[s]', dyn],
   ['platform[any]', dyn],
