@@ -167,6 +167,20 @@ export interface SetSealedKeyParams extends SealedSecretParams {
 
 export type SetSealedKeyResult = { readonly edits: readonly TextChange[] } | Refused;
 
+/** Host → server, request: for whom a new Secret can be: the applications of the platform around a folder. */
+export const secretOwners = 'slipway/secretOwners';
+
+export interface SecretOwnersParams {
+  readonly folder: string;
+}
+
+export type SecretOwnersResult = readonly {
+  readonly application: string;
+  readonly namespace: string;
+  /** The path of the folder that its SealedSecrets lie in; null when it has none. */
+  readonly folder: string | null;
+}[];
+
 /** Server → host, notification: the files of the workspace that hold plain Secrets, all of them. */
 export const secretFiles = 'slipway/secretFiles';
 

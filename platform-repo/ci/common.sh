@@ -34,6 +34,11 @@ have() {
   return 1
 }
 
+# need_rendered: a rendering is whole or not there, see render.sh.
+need_rendered() {
+  [ -f "$RENDERED/root.yaml" ] || fail "$RENDERED/ is missing; run ci/render.sh."
+}
+
 # Helm 3 renders some charts in another way, and Argo CD renders with Helm 4.
 need_helm() {
   command -v helm >/dev/null || fail "helm is not installed; install Helm 4."

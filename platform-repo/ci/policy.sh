@@ -6,8 +6,8 @@
 . "$(dirname "$0")/common.sh"
 
 have kyverno || exit 0
+need_rendered
 list_sources
-[ -f "$RENDERED/root.yaml" ] || fail "$RENDERED/ is empty; run ci/render.sh."
 
 # A chart that only sorts; what it prints is cut into the parts.
 mkdir -p "$work/judged/templates"
@@ -18,6 +18,7 @@ for part in deny audit exceptions pods; do
 done
 cut -d '|' -f 2,3 "$work/sources" | grep '|' | LC_ALL=C sort -u >"$work/applications"
 while IFS='|' read -r application namespace; do
+  [ -d "$RENDERED/$application" ] || fail "$RENDERED/ has no $application; run ci/render.sh again."
   cat "$RENDERED/$application"/*.yaml >"$work/text"
   helm template judged "$work/judged" --set "namespace=$namespace" --set-file "text=$work/text" >"$work/sorted"
   awk -v work="$work" '

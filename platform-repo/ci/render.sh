@@ -1,13 +1,19 @@
 #!/bin/sh
 # Renders everything as Argo CD would: root, each upstream chart with our values, each chart and folder of our own.
 #   rendered/root.yaml, rendered/<application>/<chart or folder>.yaml
+# The folder appears when everything is in it. A run that fails leaves none, not even the one before: what is judged
+# next would be something else than what lies here.
 # Needs Helm 4 and the packages that charts.sh fetches.
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
 
+need_helm
+# Beside its place, so that a rename is enough; elsewhere it might be another file system.
+partial=$RENDERED.partial
+trap 'rm -rf "$work" "$partial"' EXIT
+rm -rf "$RENDERED" "$partial"
 list_sources
-rm -rf "$RENDERED"
-mkdir -p "$RENDERED"
+mkdir -p "$partial"
 
 # render RELEASE CHART NAMESPACE FILES: values of the source are in $work/values.json, the result goes to stdout.
 render() {
@@ -28,7 +34,7 @@ render() {
 
 sed -e '/^#/d' ci/api-versions.txt >"$work/versions"
 printf '{}' >"$work/values.json"
-render root root argocd platform.yaml,applications.yaml,applications.local.yaml >"$RENDERED/root.yaml"
+render root root argocd platform.yaml,applications.yaml,applications.local.yaml >"$partial/root.yaml"
 
 count=0
 while IFS='|' read -r kind application namespace release files _ name version values; do
@@ -36,7 +42,7 @@ while IFS='|' read -r kind application namespace release files _ name version va
     chart | folder) ;;
     *) continue ;;
   esac
-  target=$RENDERED/$application
+  target=$partial/$application
   mkdir -p "$target"
   printf '%s' "$values" >"$work/values.json"
   if [ "$kind" = chart ]; then
@@ -56,4 +62,5 @@ while IFS='|' read -r kind application namespace release files _ name version va
   count=$((count + 1))
 done <"$work/sources"
 
+mv "$partial" "$RENDERED"
 say "render.sh: rendered $count sources for Kubernetes $kube_version into $RENDERED/."

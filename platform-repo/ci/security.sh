@@ -7,7 +7,7 @@
 
 config() {
   have trivy || return 0
-  [ -f "$RENDERED/root.yaml" ] || fail "$RENDERED/ is empty; run ci/render.sh."
+  need_rendered
   trivy config --severity HIGH,CRITICAL --exit-code 1 --ignorefile .trivyignore.yaml "$RENDERED"
 }
 

@@ -7,7 +7,8 @@ import { Refusal } from '../domain/sealing/refusal.ts';
 import { sealText } from '../domain/sealing/seal.ts';
 import { sealedSecretAt } from '../domain/sealing/sealedSecret.ts';
 import { setKey } from '../domain/sealing/setKey.ts';
-import { plainSecrets, seal, sealedSecret, setSealedKey } from '../protocol.ts';
+import type { Tree } from '../domain/platform/tree.ts';
+import { plainSecrets, seal, sealedSecret, secretOwners, setSealedKey } from '../protocol.ts';
 import type {
   PlainSecretsParams,
   PlainSecretsResult,
@@ -16,10 +17,13 @@ import type {
   SealedSecretResult,
   SealParams,
   SealResult,
+  SecretOwnersParams,
+  SecretOwnersResult,
   SetSealedKeyParams,
   SetSealedKeyResult,
   TextChange,
 } from '../protocol.ts';
+import { namespaceAround, ownersAround } from '../repository/namespace.ts';
 import { toRange } from './convert.ts';
 import { pathOf } from './uri.ts';
 
@@ -28,8 +32,12 @@ interface Texts {
   text(uri: string): TextDocument | undefined;
 }
 
-/** Answers what the host asks about the Secrets of open documents; `namespaceAt` is what the place of a file says. */
-export function serveSealing(connection: Connection, texts: Texts, namespaceAt: (path: string) => string | null): void {
+/** Answers what the host asks about Secrets; `below` shows the files around. */
+export function serveSealing(connection: Connection, texts: Texts, below: (root: string) => Tree): void {
+  const namespaceAt = (path: string): string | null => namespaceAround(path, below);
+  connection.onRequest<SecretOwnersResult, unknown>(secretOwners, ({ folder }: SecretOwnersParams) =>
+    ownersAround(folder, below),
+  );
   connection.onRequest(plainSecrets, ({ uri }: PlainSecretsParams): PlainSecretsResult | null => {
     const document = texts.text(uri);
     return document === undefined ? null : plainSecretsIn(document, namespaceAt(pathOf(uri)));

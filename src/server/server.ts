@@ -9,7 +9,6 @@ import type { SchemaAtParams, SchemaAtResult } from '../protocol.ts';
 import { CrdCatalog } from '../repository/crds.ts';
 import { RepositoryIndex } from '../repository/repositoryIndex.ts';
 import type { Judgement } from '../repository/judge.ts';
-import { namespaceAround } from '../repository/namespace.ts';
 import { asSlipway } from '../repository/rules.ts';
 import type { Rules } from '../repository/rules.ts';
 import { SecretFiles } from '../repository/secretFiles.ts';
@@ -105,7 +104,7 @@ export function serve(connection: Connection, outside: Outside): void {
     const { ownSchemaAt } = await import('./ownSchema.ts');
     return ownSchemaAt(document, params, own.role);
   });
-  serveSealing(connection, documents, (path) => namespaceAround(path, (root) => surroundings.below(root)));
+  serveSealing(connection, documents, (root) => surroundings.below(root));
   documents.listen();
 }
 

@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { languages } from '../contributions.ts';
-import { documentStatus, plainSecrets, schemaAt, seal, sealedSecret, secretFiles, setSealedKey } from '../protocol.ts';
+import {
+  documentStatus,
+  plainSecrets,
+  schemaAt,
+  seal,
+  sealedSecret,
+  secretFiles,
+  secretOwners,
+  setSealedKey,
+} from '../protocol.ts';
 import type {
   DocumentStatus,
   PlainSecretsParams,
@@ -14,6 +23,8 @@ import type {
   SealParams,
   SealResult,
   SecretFiles,
+  SecretOwnersParams,
+  SecretOwnersResult,
   SetSealedKeyParams,
   SetSealedKeyResult,
 } from '../protocol.ts';
@@ -57,6 +68,10 @@ export class LanguageServer extends Owner {
 
   sealedSecret(params: SealedSecretParams): Promise<SealedSecretResult> {
     return this.#client.sendRequest<SealedSecretResult>(sealedSecret, params);
+  }
+
+  secretOwners(params: SecretOwnersParams): Promise<SecretOwnersResult> {
+    return this.#client.sendRequest<SecretOwnersResult>(secretOwners, params);
   }
 
   setSealedKey(params: SetSealedKeyParams): Promise<SetSealedKeyResult> {

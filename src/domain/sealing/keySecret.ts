@@ -5,7 +5,7 @@ import type { SealingKey } from './creation.ts';
 const label = 'sealedsecrets.bitnami.com/sealed-secrets-key';
 
 /**
- * The Secret that makes a sealing key the controller's own: `kubectl apply` of this text, before the controller starts,
+ * The Secret that makes a sealing key the controller's own: `kubectl create` of this text, before the controller starts,
  * restores the key (pkg/controller/keyregistry.go: type kubernetes.io/tls, labelled active).
  * The name follows from the key, so that restoring twice makes no second Secret.
  */

@@ -6,6 +6,7 @@ import { nameProblem, namespaceProblem } from '../../domain/sealing/names.ts';
 import { labelOf } from '../../domain/sealing/scope.ts';
 import type { Scope } from '../../domain/sealing/scope.ts';
 import { keyProblem } from '../../domain/sealing/value.ts';
+import type { SecretOwnersResult } from '../../protocol.ts';
 import type { Outside } from '../outside.ts';
 import { certificateProposal, certificateSaid, certificateSteps, lookForCertificate } from '../sealing/certificate.ts';
 import type { CertificateSaid } from '../sealing/certificate.ts';
@@ -14,7 +15,7 @@ import { askScope } from '../sealing/scope.ts';
 import { bytesSaid, nothingSaid, valueSteps } from '../sealing/value.ts';
 import type { ValueSaid } from '../sealing/value.ts';
 import { askSteps } from '../steps.ts';
-import type { Step } from '../steps.ts';
+import type { Choice, Step } from '../steps.ts';
 import type { CommandServices } from './commands.ts';
 
 /** "Slipway: New Sealed Secret…": a SealedSecret comes into being without its values ever standing in an editor. */
@@ -23,17 +24,26 @@ export async function newSealedSecret(services: CommandServices, target?: unknow
   const folder = await folderFor(target);
   const own = await lookForCertificate(outside, folder);
   const title = vscode.l10n.t('New Sealed Secret');
-  const start: Identity = { name: '', namespace: '', scope: 'strict', type: 'Opaque', ...certificateProposal(own) };
+  const owners = (await (await services.judging.server())?.secretOwners({ folder })) ?? [];
+  const start: Identity = {
+    name: '',
+    owner: owners.find((owner) => owner.folder === folder) ?? null,
+    namespace: '',
+    scope: 'strict',
+    type: 'Opaque',
+    ...certificateProposal(own),
+  };
   const identity = await askSteps(
     title,
-    [...identitySteps(), ...certificateSteps<Identity>(outside, folder, own)],
+    [...identitySteps(owners), ...certificateSteps<Identity>(outside, folder, own)],
     start,
   );
   if (identity === undefined) return;
   const obtained = await certificateSaid(outside, folder, identity);
   if (obtained === null) return;
 
-  const { name, namespace, scope, type } = identity;
+  const { name, owner, scope, type } = identity;
+  const namespace = owner?.namespace ?? identity.namespace;
   const label = labelOf(scope, namespace, name);
   const encryptedData = new Map<string, string>();
   for (const key of keysOf(type)) {
@@ -48,11 +58,15 @@ export async function newSealedSecret(services: CommandServices, target?: unknow
     encryptedData.set(entry.key, await encryptValue(obtained.certificate, label, bytes));
     if (key === null && !entry.more) break;
   }
-  await show(outside, folder, name, documentOf({ name, namespace, scope, type, encryptedData }));
+  await show(outside, owner?.folder ?? folder, name, documentOf({ name, namespace, scope, type, encryptedData }));
 }
+
+type SecretOwner = SecretOwnersResult[number];
 
 interface Identity extends CertificateSaid {
   readonly name: string;
+  /** The application that it is for, which says the namespace and the folder; null for none of the platform's. */
+  readonly owner: SecretOwner | null;
   readonly namespace: string;
   readonly scope: Scope;
   readonly type: string;
@@ -78,7 +92,7 @@ function* keysOf(type: string): Generator<string | null> {
   for (;;) yield null;
 }
 
-function identitySteps(): Step<Identity>[] {
+function identitySteps(owners: readonly SecretOwner[]): Step<Identity>[] {
   return [
     {
       ask: async (asker, said) => {
@@ -87,6 +101,19 @@ function identitySteps(): Step<Identity>[] {
       },
     },
     {
+      when: () => owners.length > 0,
+      ask: async (asker, said) => {
+        const placeholder = vscode.l10n.t('The application that it is for');
+        const other = { value: null, label: `$(add) ${vscode.l10n.t('Another Namespace…')}` };
+        const choices = [...owners.toSorted(byFolder).map(choiceOf), other];
+        return {
+          ...said,
+          owner: await asker.choose<SecretOwner | null>({ placeholder, choices, proposed: said.owner }),
+        };
+      },
+    },
+    {
+      when: ({ owner }) => owner === null,
       ask: async (asker, said) => {
         const prompt = vscode.l10n.t('The namespace it is to be in.');
         return { ...said, namespace: await asker.text({ prompt, value: said.namespace, problem: namespaceProblem }) };
@@ -109,6 +136,17 @@ function identitySteps(): Step<Identity>[] {
       },
     },
   ];
+}
+
+/** Those that have a folder for it come first. */
+function byFolder(a: SecretOwner, b: SecretOwner): number {
+  return Number(a.folder === null) - Number(b.folder === null);
+}
+
+function choiceOf(owner: SecretOwner): Choice<SecretOwner> {
+  const description = vscode.l10n.t('namespace {0}', owner.namespace);
+  const detail = owner.folder === null ? {} : { detail: vscode.workspace.asRelativePath(owner.folder) };
+  return { value: owner, label: owner.application, description, ...detail };
 }
 
 /** The steps for one key; `demanded` is its name where the type says it. */
@@ -160,7 +198,7 @@ async function show({ files }: Outside, folder: string, name: string, text: stri
   void vscode.window.showInformationMessage(
     beside === null
       ? vscode.l10n.t('Sealed Secret {0}. {1} exists already, so save it under another name.', name, basename(path))
-      : vscode.l10n.t('Sealed Secret {0}. Save it as {1}.', name, basename(path)),
+      : vscode.l10n.t('Sealed Secret {0}. Save it as {1}.', name, vscode.workspace.asRelativePath(path)),
   );
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { namespaceAround } from '../../../src/repository/namespace.ts';
+import { namespaceAround, ownersAround } from '../../../src/repository/namespace.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
 
 const platform = {
   '/home/lab/platform.yaml': 'platform:\n  releasedPhase: 0\n',
   '/home/lab/applications.yaml': [
     'applications:',
-    '  gitlab: {folder: phases/4-services/gitlab, namespace: gitlab}',
+    '  gitlab: {folder: phases/4-services/gitlab, namespace: gitlab, parts: [secrets]}',
     '  inner: {folder: phases/4-services/gitlab/inner, namespace: inner}',
     '  gitlab-runner: {folder: phases/4-services/gitlab-runner, namespace: runner}',
     '',
@@ -34,4 +34,16 @@ const cases: readonly (readonly [rule: string, path: string, namespace: string |
 test.each(cases)('%s', (_, path, namespace) => {
   const surroundings = memorySurroundings([], [], [], platform);
   expect(namespaceAround(path, (root) => surroundings.below(root))).toBe(namespace);
+});
+
+test('The applications of the platform around a folder, with the folders of their secrets', () => {
+  const surroundings = memorySurroundings([], [], [], platform);
+  const owners = ownersAround('/home/lab/phases/4-services', (root) => surroundings.below(root));
+  expect(owners).toEqual([
+    { application: 'gitlab', namespace: 'gitlab', folder: '/home/lab/phases/4-services/gitlab/secrets' },
+    { application: 'inner', namespace: 'inner', folder: null },
+    { application: 'gitlab-runner', namespace: 'runner', folder: null },
+    { application: 'own', namespace: 'mine', folder: null },
+  ]);
+  expect(ownersAround('/home/other', (root) => surroundings.below(root))).toEqual([]);
 });

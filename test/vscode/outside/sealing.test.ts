@@ -166,25 +166,25 @@ describe('A person with a Secret in plain text', () => {
     const { editor } = desk;
     await editor.run('Slipway: New Sealed Secret…');
     await input().opened('New Sealed Secret (1/');
-    await input().type('litellm-env');
+    await input().type('gitlab-mirror');
     await input().accept();
-    await input().opened('(2/');
-    await input().type('litellm');
-    await input().accept();
+    await input().pick('gitlab', 'namespace gitlab');
     await input().pick('Namespace-Wide');
     await input().pick('Opaque');
     await input().pick('pub-cert.pem of ' + desk.folder.split('/').at(-1));
     await input().opened('(1/');
-    await input().type('LITELLM_MASTER_KEY');
+    await input().type('token');
     await input().accept();
     await input().pick('Generate');
     await input().pick('64 Hexadecimal Digits');
     await input().pick('Done');
-    await editor.workbench.notified(/Sealed Secret litellm-env. Save it as litellm-env.yaml/);
+    await editor.workbench.notified(
+      /Sealed Secret gitlab-mirror. Save it as phases\/4-services\/gitlab\/secrets\/gitlab-mirror.yaml/,
+    );
     await editor.code.shows('sealedsecrets.bitnami.com/namespace-wide');
-    await editor.code.shows('LITELLM_MASTER_KEY: AQ');
+    await editor.code.shows('token: AQ');
     const shown = (await editor.code.lines()).join('\n');
-    expect(shown).toMatch(/^metadata:\n {2}name: litellm-env\n {2}namespace: litellm\n/m);
+    expect(shown).toMatch(/^metadata:\n {2}name: gitlab-mirror\n {2}namespace: gitlab\n/m);
   });
 });
 
