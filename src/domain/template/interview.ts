@@ -133,8 +133,8 @@ function named(found: PlainMap | undefined): HostName {
 
 function host(known: PlainMap | undefined, role: string, { name, address }: HostName, card: string | null): PlainMap {
   const isKnown = known?.['name'] === name && known['address'] === address;
-  const { gpu: _card, ...rest } = isKnown ? known : { longhorn: true };
-  return { ...rest, name, address, role, ...(card === null ? {} : { gpu: { memory: card } }) };
+  const { gpu: _card, ...rest } = isKnown ? known : { name, address, role, longhorn: true };
+  return { ...rest, ...(card === null ? {} : { gpu: { memory: card } }) };
 }
 
 function fitting(models: Plain | undefined, card: string): Plain {

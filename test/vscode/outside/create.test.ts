@@ -87,7 +87,7 @@ describe('A person without a platform', () => {
     const box = desk.editor.page.locator('.quick-input-box input');
     expect(await box.getAttribute('placeholder')).toMatch(/^\d+ files are ready to be written to /);
     await desk.editor.code.shows('A New Platform Repository');
-    await desk.editor.code.shows('lan: 10.20.0.0/24');
+    await desk.editor.code.shows('address: 10.20.0.2');
     expect(readdirSync(parent)).toEqual([]);
     await input().pick('Create and Commit');
     await desk.editor.workbench.notified(/Created \d+ files in/);

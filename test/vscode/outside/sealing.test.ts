@@ -112,8 +112,10 @@ describe('A person with a Secret in plain text', () => {
     await editor.workbench.notified(/Sealed 2 keys/, 'Undo');
     await editor.workbench.notified(/has changed since/);
     await editor.code.shows('kind: SealedSecret');
+    const shown = (await editor.code.lines()).join('\n');
+    expect(shown).toMatch(/^# mine # The first login/);
+    await editor.page.keyboard.press('Control+1');
     await editor.save();
-    expect(saved()).toMatch(/^# mine # The first login/);
   });
 
   it('can clean up', async () => {
