@@ -16,7 +16,7 @@ import { unsealText } from '../../../src/domain/sealing/unseal.ts';
 import { hostile } from '../../fixtures/hostile.ts';
 import { describeWithPeers } from '../tools.ts';
 import { binary, inQuotes, json, shapes, values, type Content, type Shape } from './shapes.ts';
-import { documentsOf, fixtures, kubeseal, objectOf, unseal, type Json } from './tools.ts';
+import { documentsOf, fixtures, kubeseal, objectOf, recover, unseal, type Json } from './tools.ts';
 
 interface Case {
   readonly shape: Shape;
@@ -41,6 +41,16 @@ describeWithPeers('what we seal', () => {
       expect({ shape: shape.name, data: hashesOf(opened[index]) }).toEqual({
         shape: shape.name,
         data: { ...hashesIn(content), ...extra },
+      });
+    }
+  });
+
+  test('is recovered by kubeseal with the private key, without a cluster', { timeout: 60_000 }, async () => {
+    for (const one of cases.filter(({ shape }) => shape.name === 'data')) {
+      const recovered = recover(await sealedByUs(one));
+      expect({ scope: one.scope, data: hashesOf(recovered) }).toEqual({
+        scope: one.scope,
+        data: hashesIn(one.content),
       });
     }
   });

@@ -15,6 +15,12 @@ export function kubeseal(secret: string, flags: readonly string[]): Json {
   return objectOf(JSON.parse(run(peers().kubeseal, argv, secret)));
 }
 
+/** What kubeseal recovers of a SealedSecret with the private key: the Secret. */
+export function recover(sealed: Json): Json {
+  const flags = ['--recovery-unseal', '--recovery-private-key', path.join(fixtures, 'key.pem')];
+  return objectOf(JSON.parse(run(peers().kubeseal, flags, JSON.stringify(sealed))));
+}
+
 /** What the controller makes of SealedSecrets; one Secret or error for each. */
 export function unseal(sealed: readonly unknown[]): readonly Json[] {
   const input = sealed.map((object) => `${JSON.stringify(object)}\n`).join('');
