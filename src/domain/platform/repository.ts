@@ -39,9 +39,27 @@ export const repositories: PlatformRule = ({ platform, text }) => {
             },
           ),
         ];
+  const followed = (platform.releasedPhase?.value ?? 0) >= gitopsPhase && named !== null && isExample(named.value);
+  const example = followed
+    ? [
+        ofValue(
+          'platform/repository',
+          `${quoted(named.value)} is the template's example; Argo CD would follow a stranger's repository.`,
+          named.place,
+          text,
+        ),
+      ]
+    : [];
   const charts = platform.chartMirror === null ? [] : ofAddress(platform.chartMirror, chartProblem, text);
-  return [...addresses, ...same, ...nowhere, ...charts];
+  return [...addresses, ...same, ...nowhere, ...example, ...charts];
 };
+
+/** From this phase on Argo CD reads the repository. */
+const gitopsPhase = 2;
+
+function isExample(address: string): boolean {
+  return /[/:]example\/platform-repo(\.git)?$/.test(address) && /\bgithub\.com\b/.test(address);
+}
 
 /** Where charts come from: an address of a chart repository, or a place in a registry. */
 export const chartRepositories: TableRule = ({ own, text }) =>

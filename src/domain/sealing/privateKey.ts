@@ -20,9 +20,14 @@ export async function readPrivateKeys(text: string): Promise<readonly Key[]> {
   const blocks = (secrets.length > 0 ? secrets : [text])
     .flatMap(pemBlocks)
     .filter(({ label }) => label.endsWith('PRIVATE KEY'));
+  if (text.includes(ageArmor))
+    throw unreadable('The key is encrypted by age; give what "age --decrypt" makes of the file.');
   if (blocks.length === 0) throw unreadable('There is no private key: PEM is wanted, or a Secret with tls.key.');
   return await Promise.all(blocks.map(importKey));
 }
+
+/** How our own backups begin (https://age-encryption.org/v1). */
+const ageArmor = '-----BEGIN AGE ENCRYPTED FILE-----';
 
 function pemsIn(text: string): string[] {
   const secrets = documentsOf(text).flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'secret'));

@@ -68,6 +68,26 @@ test('The mirror is another place', () =>
     ],
   ));
 
+describe('from phase 2 on, the example of the template', () => {
+  const example = 'https://github.com/example/platform-repo.git';
+  const wrong = `platform/repository «${example}» "${example}" is the template's example; Argo CD would follow a stranger's repository.`;
+  const cases: readonly (readonly [rule: string, released: number, address: string, found: readonly string[]])[] = [
+    ['is told', 2, example, [wrong]],
+    ['is no mistake before', 1, example, []],
+    ['is none when the repository is yours', 2, 'https://github.com/me/platform-repo.git', []],
+  ];
+  test.each(cases)('%s', (_, released, address, found) =>
+    check(
+      'platform.yaml',
+      [
+        [mirror, address],
+        ['releasedPhase: 0', `releasedPhase: ${released}`],
+      ],
+      found,
+    ),
+  );
+});
+
 describe('a place of charts', () => {
   const chart = 'https://charts.example.org';
   test.each([

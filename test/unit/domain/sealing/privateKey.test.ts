@@ -44,6 +44,11 @@ describe('is no private key', () => {
     ['A Secret without one', 'apiVersion: v1\nkind: Secret\ndata: {a: YQ==}\n', none],
     ['A Secret with what is no base64', 'apiVersion: v1\nkind: Secret\ndata: {tls.key: "!"}\n', none],
     [
+      'A backup that is still encrypted',
+      '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24=\n-----END AGE ENCRYPTED FILE-----\n',
+      'unseal/key-unreadable: The key is encrypted by age; give what "age --decrypt" makes of the file.',
+    ],
+    [
       'A locked key',
       fixture('key.locked.pem'),
       'unseal/key-unreadable: The private key is locked with a passphrase; unlock it first.',
