@@ -11,21 +11,21 @@ const other = 'SHA256:qQhdn0nnRczcv2fddHzC5FQ6gKvvxVFsCHF4GhzpJ4U';
 const never = new AbortController().signal;
 
 const files = memoryFiles({
-  '/work/home/platform.yaml': 'platform: {}\n',
-  '/work/home/pub-cert.pem': fixture('cert.pem'),
-  '/work/home/phases/values.yaml': '',
-  '/work/empty/platform.yaml': 'platform: {}\n',
-  '/work/home/infra/platform.yaml': 'provider: aws\n',
-  '/work/home/infra/pub-cert.pem': fixture('cert-4096.pem'),
-  '/work/home/blank/platform.yaml': '',
-  '/work/home/image/platform.yaml': { failure: 'not-text' },
-  '/work/home/locked/platform.yaml': { failure: 'unreadable', reason: 'permission denied' },
-  '/work/home/locked/inner/platform.yaml': 'platform: {}\n',
-  '/work/none/x.yaml': '',
-  '/work/old/platform.yaml': 'platform: {}\n',
-  '/work/old/pub-cert.pem': fixture('cert-expired.pem'),
-  '/work/broken/platform.yaml': 'platform: {}\n',
-  '/work/broken/pub-cert.pem': 'x',
+  '/lab/home/platform.yaml': 'platform: {}\n',
+  '/lab/home/pub-cert.pem': fixture('cert.pem'),
+  '/lab/home/phases/values.yaml': '',
+  '/lab/empty/platform.yaml': 'platform: {}\n',
+  '/lab/home/infra/platform.yaml': 'provider: aws\n',
+  '/lab/home/infra/pub-cert.pem': fixture('cert-4096.pem'),
+  '/lab/home/blank/platform.yaml': '',
+  '/lab/home/image/platform.yaml': { failure: 'not-text' },
+  '/lab/home/locked/platform.yaml': { failure: 'unreadable', reason: 'permission denied' },
+  '/lab/home/locked/inner/platform.yaml': 'platform: {}\n',
+  '/lab/none/x.yaml': '',
+  '/lab/old/platform.yaml': 'platform: {}\n',
+  '/lab/old/pub-cert.pem': fixture('cert-expired.pem'),
+  '/lab/broken/platform.yaml': 'platform: {}\n',
+  '/lab/broken/pub-cert.pem': 'x',
   '/pub-cert.pem': fixture('cert-4096.pem'),
   'other.pem': fixture('cert-4096.pem'),
   'same.pem': fixture('chain.pem'),
@@ -57,7 +57,7 @@ const addresses = web({
 
 /** The fingerprint of the certificate, or why there is none. */
 function obtain(input: Partial<CertificateInput>): Promise<string> {
-  const given = { source: null, fingerprint: null, folder: '/work/none', now: today, ...input };
+  const given = { source: null, fingerprint: null, folder: '/lab/none', now: today, ...input };
   return refusal(async () => {
     const { certificate, pem } = await obtainCertificate(files, addresses, given, never);
     const { fingerprint } = await readCertificate(pem, today);
@@ -67,19 +67,19 @@ function obtain(input: Partial<CertificateInput>): Promise<string> {
 
 describe('the certificate', () => {
   const cases: readonly (readonly [rule: string, input: Partial<CertificateInput>, expected: string])[] = [
-    ['of the platform', { folder: '/work/home' }, own],
-    ['of the platform above', { folder: '/work/home/phases/4-services' }, own],
+    ['of the platform', { folder: '/lab/home' }, own],
+    ['of the platform above', { folder: '/lab/home/phases/4-services' }, own],
     ['of a file', { source: 'other.pem' }, other],
-    ['of a file, the first of several', { source: 'same.pem', folder: '/work/home' }, own],
+    ['of a file, the first of several', { source: 'same.pem', folder: '/lab/home' }, own],
     ['of an https address', { source: 'https://a.example/cert.pem' }, own],
     ['of an http address whose fingerprint is said', { source: 'http://a.example/cert.pem', fingerprint: own }, own],
     [
       'that is another than that of the platform, and was said',
-      { source: 'other.pem', fingerprint: other, folder: '/work/home' },
+      { source: 'other.pem', fingerprint: other, folder: '/lab/home' },
       other,
     ],
-    ['of the platform, as it was said', { fingerprint: own, folder: '/work/home' }, own],
-    ['of the same key as the one of the platform, which has expired', { source: 'same.pem', folder: '/work/old' }, own],
+    ['of the platform, as it was said', { fingerprint: own, folder: '/lab/home' }, own],
+    ['of the same key as the one of the platform, which has expired', { source: 'same.pem', folder: '/lab/old' }, own],
   ];
   test.each(cases)('%s', async (_, input, expected) => expect(await obtain(input)).toBe(expected));
 });
@@ -90,12 +90,12 @@ describe('is refused', () => {
     [
       'No certificate at all',
       {},
-      'seal/cert-unreadable: No certificate is named, and there is no platform.yaml with a pub-cert.pem in /work/none or above.',
+      'seal/cert-unreadable: No certificate is named, and there is no platform.yaml with a pub-cert.pem in /lab/none or above.',
     ],
     [
       'A platform without one',
-      { folder: '/work/empty/x' },
-      'seal/cert-unreadable: No certificate is named, and there is no platform.yaml with a pub-cert.pem in /work/empty/x or above.',
+      { folder: '/lab/empty/x' },
+      'seal/cert-unreadable: No certificate is named, and there is no platform.yaml with a pub-cert.pem in /lab/empty/x or above.',
     ],
     [
       'A file that is missing',
@@ -119,8 +119,8 @@ describe('is refused', () => {
     ],
     [
       'An expired one',
-      { folder: '/work/old' },
-      'seal/cert-expired: /work/old/pub-cert.pem: The certificate has expired on 2021-01-02; fetch the present one.',
+      { folder: '/lab/old' },
+      'seal/cert-expired: /lab/old/pub-cert.pem: The certificate has expired on 2021-01-02; fetch the present one.',
     ],
     [
       'An address that does not answer',
@@ -140,28 +140,28 @@ describe('is refused', () => {
     ['Another than was said', { source: 'other.pem', fingerprint: own }, `${changed}, and ${own} was asked for.`],
     [
       'Another than that of the platform',
-      { source: 'other.pem', folder: '/work/home' },
-      `${changed}, and /work/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
+      { source: 'other.pem', folder: '/lab/home' },
+      `${changed}, and /lab/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
     ],
     [
       'Another than that of the platform above, with platform.yaml of another tool between',
-      { source: 'other.pem', folder: '/work/home/infra/live' },
-      `${changed}, and /work/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
+      { source: 'other.pem', folder: '/lab/home/infra/live' },
+      `${changed}, and /lab/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
     ],
     [
       'When the file that may be the platform can not be read',
-      { source: 'other.pem', folder: '/work/home/locked' },
-      "seal/cert-unreadable: /work/home/locked/platform.yaml can't be read, and with it the certificate that the platform has: permission denied.",
+      { source: 'other.pem', folder: '/lab/home/locked' },
+      "seal/cert-unreadable: /lab/home/locked/platform.yaml can't be read, and with it the certificate that the platform has: permission denied.",
     ],
     [
       'Another by address',
-      { source: 'https://b.example/cert.pem', folder: '/work/home' },
-      `seal/cert-changed: The certificate of https://b.example/cert.pem has the fingerprint ${other}, and /work/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
+      { source: 'https://b.example/cert.pem', folder: '/lab/home' },
+      `seal/cert-changed: The certificate of https://b.example/cert.pem has the fingerprint ${other}, and /lab/home/pub-cert.pem has ${own}; say the fingerprint to use it all the same.`,
     ],
     [
       'When that of the platform is none',
-      { source: 'other.pem', folder: '/work/broken' },
-      'seal/cert-unreadable: /work/broken/pub-cert.pem: There is no certificate in PEM (BEGIN CERTIFICATE).',
+      { source: 'other.pem', folder: '/lab/broken' },
+      'seal/cert-unreadable: /lab/broken/pub-cert.pem: There is no certificate in PEM (BEGIN CERTIFICATE).',
     ],
   ];
   test.each(cases)('%s', async (_, input, said) => expect(await obtain(input)).toBe(said));
@@ -176,14 +176,14 @@ test('A drive of Windows is no scheme', async () => {
 });
 
 test.each([
-  ['/work/home', '/work/home/pub-cert.pem'],
-  ['/work/home/', '/work/home/pub-cert.pem'],
-  ['/work/home/a/b', '/work/home/pub-cert.pem'],
-  ['/work/home/infra/live', '/work/home/pub-cert.pem'],
-  ['/work/home/blank', '/work/home/pub-cert.pem'],
-  ['/work/home/image', '/work/home/pub-cert.pem'],
-  ['/work/home/locked/inner', null],
-  ['/work/empty', null],
+  ['/lab/home', '/lab/home/pub-cert.pem'],
+  ['/lab/home/', '/lab/home/pub-cert.pem'],
+  ['/lab/home/a/b', '/lab/home/pub-cert.pem'],
+  ['/lab/home/infra/live', '/lab/home/pub-cert.pem'],
+  ['/lab/home/blank', '/lab/home/pub-cert.pem'],
+  ['/lab/home/image', '/lab/home/pub-cert.pem'],
+  ['/lab/home/locked/inner', null],
+  ['/lab/empty', null],
   ['/', null],
   ['C:\\work', null],
 ])('The certificate of the platform around %s is %s', async (folder, path) => {
