@@ -1,12 +1,9 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '../domain/finding.ts';
-import { readCertificate } from '../domain/sealing/certificate.ts';
 import { secretsIn } from '../domain/sealing/plainSecret.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
-import { sealText } from '../domain/sealing/seal.ts';
 import { sealedSecretAt } from '../domain/sealing/sealedSecret.ts';
-import { setKey } from '../domain/sealing/setKey.ts';
 import type { Tree } from '../domain/platform/tree.ts';
 import { plainSecrets, seal, sealedSecret, secretOwners, setSealedKey } from '../protocol.ts';
 import type {
@@ -32,7 +29,10 @@ interface Texts {
   text(uri: string): TextDocument | undefined;
 }
 
-/** Answers what the host asks about Secrets; `below` shows the files around. */
+/**
+ * Answers what the host asks about Secrets; `below` shows the files around. What seals is loaded by the first request:
+ * no manifest waits for it.
+ */
 export function serveSealing(connection: Connection, texts: Texts, below: (root: string) => Tree): void {
   const namespaceAt = (path: string): string | null => namespaceAround(path, below);
   connection.onRequest<SecretOwnersResult, unknown>(secretOwners, ({ folder }: SecretOwnersParams) =>
@@ -53,7 +53,7 @@ export function serveSealing(connection: Connection, texts: Texts, below: (root:
     })),
   );
   connection.onRequest<SetSealedKeyResult, unknown>(setSealedKey, (params: SetSealedKeyParams) =>
-    about(texts.text(params.uri), async (document) => setKeyIn(document, params)),
+    about(texts.text(params.uri), (document) => setKeyIn(document, params)),
   );
 }
 
@@ -69,6 +69,10 @@ function plainSecretsIn(document: TextDocument, namespace: string | null): Plain
 }
 
 async function sealIn(document: TextDocument, params: SealParams): Promise<Exclude<SealResult, Refused>> {
+  const [{ readCertificate }, { sealText }] = await Promise.all([
+    import('../domain/sealing/certificate.ts'),
+    import('../domain/sealing/seal.ts'),
+  ]);
   expectVersion(document, params.version);
   const certificate = await readCertificate(params.certificate, new Date());
   const { scope, namespace } = params;
@@ -81,7 +85,11 @@ async function sealIn(document: TextDocument, params: SealParams): Promise<Exclu
   return { edits: changes(edits, document), secrets, exposed: lines };
 }
 
-function setKeyIn(document: TextDocument, params: SetSealedKeyParams): Exclude<SetSealedKeyResult, Refused> {
+async function setKeyIn(
+  document: TextDocument,
+  params: SetSealedKeyParams,
+): Promise<Exclude<SetSealedKeyResult, Refused>> {
+  const { setKey } = await import('../domain/sealing/setKey.ts');
   expectVersion(document, params.version);
   const edits = setKey(document.getText(), document.offsetAt(params.at), params.key, params.sealed);
   return { edits: changes(edits, document) };
