@@ -6,6 +6,7 @@ import type { Definitions } from '../domain/schema/definitions.ts';
 import { custom } from '../domain/schema/dialect.ts';
 import { parse } from '../domain/yaml/parse.ts';
 import { split } from '../domain/yaml/split.ts';
+import { isBelow } from './below.ts';
 
 /** The custom resources that the files of a repository define. */
 export class CrdCatalog implements Catalog {
@@ -31,9 +32,7 @@ export class CrdCatalog implements Catalog {
 
   /** Takes back what the files below folders define; true when what is known has changed. */
   forgetBelow(folders: readonly string[]): boolean {
-    const below = [...this.#files.keys()].filter((path) =>
-      folders.some((folder) => path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`)),
-    );
+    const below = [...this.#files.keys()].filter((path) => isBelow(path, folders));
     for (const path of below) this.#files.delete(path);
     if (below.length > 0) this.#rebuild();
     return below.length > 0;

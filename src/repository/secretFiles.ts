@@ -1,4 +1,5 @@
 import { secretsIn } from '../domain/sealing/plainSecret.ts';
+import { isBelow } from './below.ts';
 
 /** The files of a repository that hold Secrets in plain text. */
 export class SecretFiles {
@@ -19,9 +20,7 @@ export class SecretFiles {
   }
 
   forgetBelow(folders: readonly string[]): void {
-    const below = [...this.#paths].filter((path) =>
-      folders.some((folder) => path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`)),
-    );
+    const below = [...this.#paths].filter((path) => isBelow(path, folders));
     for (const path of below) this.#paths.delete(path);
     if (below.length > 0) this.#changed([...this.#paths]);
   }

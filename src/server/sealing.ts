@@ -100,8 +100,7 @@ class Stale extends Error {}
 
 /** Places that were said of another text would be wrong in this one. */
 function expectVersion(document: TextDocument, version: number): void {
-  if (document.version !== version)
-    throw new Refusal('seal/not-a-secret', 'The text has changed meanwhile; try again.');
+  if (document.version !== version) throw new Stale();
 }
 
 /** What was found out about a document, or the sentence on why it can't be. */

@@ -1,9 +1,25 @@
-import type { CancellationToken } from 'vscode';
+import * as vscode from 'vscode';
 
-/** The signal that actions understand, for a token of the editor; `dispose` ends the connection. */
-export function signalOf(token: CancellationToken): { readonly signal: AbortSignal; readonly dispose: () => void } {
-  const controller = new AbortController();
-  if (token.isCancellationRequested) controller.abort();
-  const listener = token.onCancellationRequested(() => controller.abort());
-  return { signal: controller.signal, dispose: () => listener.dispose() };
+/**
+ * Does work under a notification that can cancel it, by the signal that actions understand. Null when the user has
+ * cancelled; any other failure is passed on.
+ */
+export async function cancellable<Result>(
+  title: string,
+  work: (signal: AbortSignal, progress: vscode.Progress<{ message?: string; increment?: number }>) => Promise<Result>,
+): Promise<Result | null> {
+  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    if (token.isCancellationRequested) controller.abort();
+    const listener = token.onCancellationRequested(() => controller.abort());
+    try {
+      return await work(controller.signal, progress);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+      return null;
+    } finally {
+      listener.dispose();
+    }
+  });
 }

@@ -9,7 +9,7 @@ import { proposedFolder } from '../creation/folder.ts';
 import { questions } from '../creation/questions.ts';
 import type { Answers } from '../creation/questions.ts';
 import { reviewOf } from '../creation/review.ts';
-import { signalOf } from '../cancellation.ts';
+import { cancellable } from '../cancellation.ts';
 import type { Outside } from '../outside.ts';
 import { Preview } from '../preview.ts';
 import { askSteps } from '../steps.ts';
@@ -107,31 +107,14 @@ async function decisions({ git, inWorkspace }: Outside, folder: string, branch: 
 }
 
 async function write(outside: Outside, plan: CreatePlan, folder: string, git: boolean): Promise<Created | null> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      cancellable: true,
-      title: vscode.l10n.t('Creating the platform repository'),
-    },
-    async (progress, token) => {
-      const { signal, dispose } = signalOf(token);
-      const increment = 100 / plan.files.length;
-      try {
-        const input = { folder, shown: folder, git };
-        const created = await create(outside, plan, input, signal, (message) =>
-          progress.report({ increment, message }),
-        );
-        if (!('status' in created)) return created;
-        void vscode.window.showErrorMessage(sentences(created.failures));
-        return null;
-      } catch (error) {
-        if (!signal.aborted) throw error;
-        return null;
-      } finally {
-        dispose();
-      }
-    },
+  const increment = 100 / plan.files.length;
+  const input = { folder, shown: folder, git };
+  const created = await cancellable(vscode.l10n.t('Creating the platform repository'), (signal, progress) =>
+    create(outside, plan, input, signal, (message) => progress.report({ increment, message })),
   );
+  if (created === null || !('status' in created)) return created;
+  void vscode.window.showErrorMessage(sentences(created.failures));
+  return null;
 }
 
 async function tell(

@@ -9,7 +9,7 @@ import { lockProblem } from '../../domain/sealing/age.ts';
 import type { Lock } from '../../domain/sealing/age.ts';
 import { certificatePath } from '../../domain/sealing/keyRecord.ts';
 import type { RecordedKey } from '../../domain/sealing/keyRecord.ts';
-import { signalOf } from '../cancellation.ts';
+import { cancellable } from '../cancellation.ts';
 import { meant } from '../meant.ts';
 import type { Outside } from '../outside.ts';
 import { findPlatforms } from '../platforms.ts';
@@ -160,19 +160,9 @@ async function withProgress(
     said.kind === 'passphrase' ? { passphrase: said.passphrase } : { recipients: recipientsIn(said.recipients) };
   const { backup } = said;
   const input = { repository, backup, backupName: basename(backup), lock, replace: false };
-  const title = vscode.l10n.t('Creating the sealing key');
-  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const { signal, dispose } = signalOf(token);
-    try {
-      return await createKey(outside, input, signal, (step) => progress.report({ message: inWords(step) }));
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      return null;
-    } finally {
-      dispose();
-    }
-  });
+  return cancellable(vscode.l10n.t('Creating the sealing key'), (signal, progress) =>
+    createKey(outside, input, signal, (step) => progress.report({ message: inWords(step) })),
+  );
 }
 
 function inWords(step: KeyStep): string {

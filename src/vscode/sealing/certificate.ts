@@ -6,7 +6,7 @@ import { certificatePath } from '../../domain/sealing/keyRecord.ts';
 import { isFingerprint } from '../../domain/sealing/fingerprint.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
 import { ago } from '../ago.ts';
-import { signalOf } from '../cancellation.ts';
+import { cancellable } from '../cancellation.ts';
 import { meant } from '../meant.ts';
 import type { Outside } from '../outside.ts';
 import type { Step } from '../steps.ts';
@@ -116,7 +116,7 @@ export async function certificateSaid(
   for (;;) {
     try {
       const from = { source, fingerprint };
-      return await withProgress(said, (signal) => obtain(outside, folder, from, signal));
+      return await told(said, (signal) => obtain(outside, folder, from, signal));
     } catch (error) {
       if (error instanceof ChangedCertificate) {
         if (!(await isWanted(error))) return null;
@@ -124,8 +124,7 @@ export async function certificateSaid(
       } else if (error instanceof Refusal) {
         void vscode.window.showErrorMessage(error.message);
         return null;
-      } else if (isAbort(error)) return null;
-      else throw error;
+      } else throw error;
     }
   }
 }
@@ -191,23 +190,12 @@ async function browse(): Promise<string | undefined> {
   return chosen?.[0]?.fsPath;
 }
 
-function withProgress<Result>(
+/** Only what an address gives takes time. */
+function told<Result>(
   { from }: CertificateSaid,
   work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  if (from !== 'address') return work(never);
-  const title = vscode.l10n.t('Fetching the certificate');
-  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
-  return Promise.resolve(
-    vscode.window.withProgress(options, async (_, token) => {
-      const { signal, dispose } = signalOf(token);
-      try {
-        return await work(signal);
-      } finally {
-        dispose();
-      }
-    }),
-  );
+): Promise<Result | null> {
+  return from === 'address' ? cancellable(vscode.l10n.t('Fetching the certificate'), work) : work(never);
 }
 
 async function isWanted({ fingerprint, known }: ChangedCertificate): Promise<boolean> {
@@ -222,8 +210,4 @@ async function isWanted({ fingerprint, known }: ChangedCertificate): Promise<boo
     known,
   );
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, use)) === use;
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
 }
