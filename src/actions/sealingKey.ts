@@ -4,7 +4,7 @@ import { createSealingKey } from '../domain/sealing/creation.ts';
 import type { SealingKey } from '../domain/sealing/creation.ts';
 import { certificatePath, keyRecordPath, withKey } from '../domain/sealing/keyRecord.ts';
 import type { RecordedKey } from '../domain/sealing/keyRecord.ts';
-import { keySecret } from '../domain/sealing/keySecret.ts';
+import { keySecret, keySecretName } from '../domain/sealing/keySecret.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { Clock, Files, Writer, Written } from '../ports.ts';
 import { keyGround } from './keyObstacle.ts';
@@ -110,6 +110,7 @@ async function commit(
   const sum = await sha256(new TextEncoder().encode(backup.text));
   const recorded: RecordedKey = {
     fingerprint: key.fingerprint,
+    secret: keySecretName(key),
     created: seconds(key.notBefore),
     notAfter: seconds(key.notAfter),
     backup: { file: backupName, sha256: sum, opensWith: 'passphrase' in how ? 'passphrase' : how.recipients },

@@ -12,6 +12,8 @@ export interface KeyRecord {
 
 export interface RecordedKey {
   readonly fingerprint: string;
+  /** Name of the Secret that holds it in the cluster: check and record meet there without the key. Older records lack it. */
+  readonly secret?: string;
   /** RFC 3339, seconds, UTC. */
   readonly created: string;
   readonly notAfter: string;
@@ -47,7 +49,7 @@ export function keysIn(text: string): readonly RecordedKey[] | null {
 function isRecordedKey(value: unknown): value is RecordedKey {
   if (!isRecord(value) || !isRecord(value['backup'])) return false;
   const { file, sha256, opensWith } = value['backup'];
-  const texts = [value['fingerprint'], value['created'], value['notAfter'], file, sha256];
+  const texts = [value['fingerprint'], value['secret'] ?? '', value['created'], value['notAfter'], file, sha256];
   const opens: readonly unknown[] = Array.isArray(opensWith) ? opensWith : [opensWith];
   return [...texts, ...opens].every((one) => typeof one === 'string');
 }

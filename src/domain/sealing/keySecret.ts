@@ -27,7 +27,7 @@ export function keySecret(key: SealingKey, namespace: string): string {
 }
 
 /** As the controller names its keys, with the beginning of the fingerprint in letters that a name may have. */
-function keySecretName({ fingerprint }: Pick<SealingKey, 'fingerprint'>): string {
+export function keySecretName({ fingerprint }: Pick<SealingKey, 'fingerprint'>): string {
   const letters = fingerprint
     .replace('SHA256:', '')
     .toLowerCase()

@@ -53,6 +53,7 @@ describe('creating a sealing key', { timeout: 60_000 }, () => {
     const { fingerprint, notAfter } = await readCertificate(certificate, now);
     expect(created).toEqual({
       fingerprint,
+      secret: expect.stringMatching(/^sealed-secrets-key-[a-z0-9]{10}$/),
       created: '2026-11-26T12:00:00Z',
       notAfter: '2036-11-23T12:00:00Z',
       backup: { file: 'backup.age', sha256: expect.stringMatching(/^[0-9a-f]{64}$/), opensWith: recipients },
