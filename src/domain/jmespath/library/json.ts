@@ -1,0 +1,35 @@
+import type { Data } from '../value.ts';
+
+/**
+ * JSON as Go's encoding/json writes it: keys sorted, and `<`, `>`, `&`, U+2028 and U+2029 escaped; numbers without an
+ * exponent from 1e-6 up to 1e21.
+ */
+export function goJson(data: Data): string {
+  if (data === null || typeof data === 'boolean') return String(data);
+  if (typeof data === 'string') return goString(data);
+  if (typeof data === 'number') return jsonNumber(data);
+  switch (data.kind) {
+    case 'list':
+      return `[${data.items.map((item) => goJson(item.data)).join(',')}]`;
+    case 'map':
+      return `{${[...data.entries]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, value]) => `${goString(key)}:${goJson(value.data)}`)
+        .join(',')}}`;
+    case 'reference':
+      return '{}';
+  }
+}
+
+function goString(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** JavaScript and Go agree on where an exponent begins; Go cleans `e-09` to `e-9` (encoding/json, floatEncoder). */
+function jsonNumber(number: number): string {
+  if (!Number.isFinite(number)) return 'null';
+  return Object.is(number, -0) ? '-0' : String(number);
+}

@@ -1,0 +1,156 @@
+import { both, step } from '../cel/value/origin.ts';
+import type { Origin, Path } from '../cel/value/origin.ts';
+import type { Expression } from './syntax/ast.ts';
+
+/** A value and where it stems from: the origin of a boolean is what it is to be blamed on. */
+export interface Value {
+  readonly data: Data;
+  readonly from: Origin;
+}
+
+/** What expressions compute with: every number is a float64, as in Kyverno. */
+export type Data = null | boolean | number | string | List | Dictionary | Reference;
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+}
+
+export interface Dictionary {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, Value>;
+}
+
+/** `&a`, for a function to use. */
+export interface Reference {
+  readonly kind: 'reference';
+  readonly body: Expression;
+}
+
+export const nothing: Value = { data: null, from: null };
+
+/** Plain data as JSON has it, and a bigint as the number it is nearest to. What is read from it knows where it was. */
+export function read(raw: unknown, from: Path): Value {
+  switch (typeof raw) {
+    case 'string':
+    case 'boolean':
+    case 'number':
+      return { data: raw, from };
+    case 'bigint':
+      return { data: Number(raw), from };
+    case 'object':
+      if (raw === null) return { data: null, from };
+      return { data: Array.isArray(raw) ? new RawList(raw, from) : new RawMap(raw, from), from };
+    default:
+      return { data: null, from };
+  }
+}
+
+/** What a literal says: it stems from nowhere. */
+export function written(raw: unknown): Value {
+  return withoutOrigin(read(raw, { up: null, key: '', missing: false }));
+}
+
+export function listOf(items: readonly Value[], from: Origin): Value {
+  return { data: { kind: 'list', items }, from };
+}
+
+/** A list that stems from what its elements stem from; from `otherwise` when it has none. */
+export function collected(items: readonly Value[], otherwise: Origin): Value {
+  return listOf(items, items.length === 0 ? otherwise : items.map(({ from }) => from).reduce(both, null));
+}
+
+/** Plain data again: numbers, texts, arrays and objects. A reference is null. */
+export function plain(data: Data): unknown {
+  if (data === null || typeof data !== 'object') return data;
+  switch (data.kind) {
+    case 'list':
+      return data.items.map((item) => plain(item.data));
+    case 'map':
+      // Keys are data: one of them may be `__proto__`.
+      return Object.fromEntries([...data.entries].map(([key, value]) => [key, plain(value.data)]));
+    case 'reference':
+      return null;
+  }
+}
+
+/** Empty lists, mappings and texts, false and null count as false (https://jmespath.org/specification.html). */
+export function isFalse(data: Data): boolean {
+  if (data === null || data === false || data === '') return true;
+  if (typeof data !== 'object') return false;
+  return (data.kind === 'list' && data.items.length === 0) || (data.kind === 'map' && data.entries.size === 0);
+}
+
+/** Equal in type and value, whatever the order of keys. */
+export function isEqual(a: Data, b: Data): boolean {
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
+  if (a.kind === 'list' && b.kind === 'list')
+    return (
+      a.items.length === b.items.length &&
+      a.items.every(({ data }, index) => isEqual(data, b.items[index]?.data ?? null))
+    );
+  if (a.kind === 'map' && b.kind === 'map')
+    return (
+      a.entries.size === b.entries.size &&
+      [...a.entries].every(([key, { data }]) => {
+        const other = b.entries.get(key);
+        return other !== undefined && isEqual(data, other.data);
+      })
+    );
+  return false;
+}
+
+/** Elements are looked at when somebody asks for them: most of an object never is. */
+class RawList implements List {
+  readonly kind = 'list';
+  readonly #raw: readonly unknown[];
+  readonly #path: Path;
+  #items: readonly Value[] | null = null;
+
+  constructor(raw: readonly unknown[], path: Path) {
+    this.#raw = raw;
+    this.#path = path;
+  }
+
+  get items(): readonly Value[] {
+    this.#items ??= this.#raw.map((item, index) => read(item, step(this.#path, index)));
+    return this.#items;
+  }
+}
+
+class RawMap implements Dictionary {
+  readonly kind = 'map';
+  readonly #raw: object;
+  readonly #path: Path;
+  #entries: ReadonlyMap<string, Value> | null = null;
+
+  constructor(raw: object, path: Path) {
+    this.#raw = raw;
+    this.#path = path;
+  }
+
+  /** By key: Go gives them in any order, and so that the same text comes out twice we take one. */
+  get entries(): ReadonlyMap<string, Value> {
+    this.#entries ??= new Map(
+      Object.entries(this.#raw)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, value]) => [key, read(value, step(this.#path, key))]),
+    );
+    return this.#entries;
+  }
+}
+
+function withoutOrigin({ data }: Value): Value {
+  if (data === null || typeof data !== 'object') return { data, from: null };
+  switch (data.kind) {
+    case 'list':
+      return listOf(data.items.map(withoutOrigin), null);
+    case 'map':
+      return {
+        data: { kind: 'map', entries: new Map([...data.entries].map(([key, value]) => [key, withoutOrigin(value)])) },
+        from: null,
+      };
+    case 'reference':
+      return { data, from: null };
+  }
+}
