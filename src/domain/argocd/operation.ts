@@ -1,0 +1,89 @@
+import type { ClusterObject } from '../kubernetes/query.ts';
+import type { Plain, PlainMap } from '../plain.ts';
+import { annotations } from './annotation.ts';
+import { requestEntry } from './operationState.ts';
+import { at, isMap, textAt, textsAt } from './read.ts';
+
+/*
+ * What is sent to have Argo CD do something: merge patches (`application/merge-patch+json`) of the Application, which
+ * has no subresource for it. What the API server of Argo CD would refuse is told by `obstacle.ts`, before: the cluster
+ * itself refuses none of it.
+ */
+
+export interface SyncRequest {
+  /** Who asks: the name of the cluster for them, or that of the operating system. */
+  readonly by: string;
+  /** Why, as others see it. */
+  readonly reason?: string;
+  /** Made up for this request alone: `outcomeOf` knows its operation by it. */
+  readonly id?: string;
+  /** Deletes what is no longer in Git. */
+  readonly prune: boolean;
+  readonly dryRun?: boolean;
+  /** Another revision than the one that the Application names; of one that has a single source. */
+  readonly revision?: string;
+  /** The same for several sources, one entry each; an empty one is the source's own. */
+  readonly revisions?: readonly string[];
+  /** Only these; left out for all. A partial sync runs no hooks and leaves no history. */
+  readonly resources?: readonly SyncedResource[];
+}
+
+export interface SyncedResource {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/**
+ * Asks for a sync. Options and retries are those of the Application: the controller does not look there for a sync that
+ * is asked for. `operationState` goes, since in many releases what is left of the last operation becomes part of the
+ * new one (argo-cd#28701). The resource version is a lock: whoever was faster makes this a 409.
+ */
+export function syncPatch(object: ClusterObject, request: SyncRequest): PlainMap {
+  const { by, reason, id, prune, dryRun, revision, revisions, resources } = request;
+  const policy = at(object, 'spec', 'syncPolicy');
+  const info = [
+    ...(reason === undefined ? [] : [{ name: 'Reason', value: reason }]),
+    ...(id === undefined ? [] : [{ name: requestEntry, value: id }]),
+  ];
+  const retry = at(policy, 'retry');
+  const syncOptions = textsAt(policy, 'syncOptions');
+  return {
+    ...lock(object),
+    operation: {
+      initiatedBy: { username: by },
+      ...(info.length > 0 && { info }),
+      ...(isMap(retry) && { retry: retry as PlainMap }),
+      sync: {
+        prune,
+        dryRun: dryRun ?? false,
+        syncStrategy: { hook: {} },
+        ...(syncOptions.length > 0 && { syncOptions }),
+        ...(revision !== undefined && { revision }),
+        ...(revisions !== undefined && { revisions }),
+        ...(resources !== undefined && { resources: resources.map(resourceOf) }),
+      },
+    },
+    status: { operationState: null },
+  };
+}
+
+/** Asks to compare with Git now; `hard` forgets what was rendered before. The controller takes the annotation away. */
+export function refreshPatch(kind: 'normal' | 'hard'): PlainMap {
+  return { metadata: { annotations: { [annotations.refresh]: kind } } };
+}
+
+/** Ends the operation under way. Without the lock it could come after its end, and would stay for ever. */
+export function terminatePatch(object: ClusterObject): PlainMap {
+  return { ...lock(object), status: { operationState: { phase: 'Terminating' } } };
+}
+
+/** The version that was read; a patch with an empty one is refused by the cluster. */
+function lock(object: ClusterObject): { readonly metadata: PlainMap } {
+  return { metadata: { resourceVersion: textAt(object, 'metadata', 'resourceVersion') } };
+}
+
+function resourceOf({ group, kind, namespace, name }: SyncedResource): Plain {
+  return { group, kind, ...(namespace !== '' && { namespace }), name };
+}
