@@ -1,5 +1,6 @@
-import type { Answer } from './domain/kubernetes/failure.ts';
+import type { Answer, Right } from './domain/kubernetes/failure.ts';
 import type { ClusterObject, Kind, Query } from './domain/kubernetes/query.ts';
+import type { CheckKind } from './domain/phases/spec.ts';
 import type { Tree } from './domain/platform/tree.ts';
 import type { Catalog } from './domain/schema/catalog.ts';
 import type { FirstCommit, GitStarted } from './domain/template/commit.ts';
@@ -156,8 +157,8 @@ export interface Contexts {
 }
 
 /**
- * The API server of one context. Only reads, and dry runs, which change nothing. Each request has its limits and ends
- * with a value or a failure; they reject only when their signal aborts.
+ * The API server of one context. Only `patch` changes anything. Each request has its limits and ends with a value or a
+ * failure; they reject only when their signal aborts.
  */
 export interface Cluster {
   readonly context: string;
@@ -184,6 +185,26 @@ export interface Cluster {
   ): Promise<Answer<string>>;
   /** Would this object be created? Asks with `dryRun=All`: admission judges it, and nothing is stored. */
   tryCreate(object: ClusterObject, signal: AbortSignal): Promise<Answer<Tried>>;
+  /**
+   * Changes an object by a JSON merge patch (RFC 7386), as field manager `slipway`. A `metadata.resourceVersion` in it
+   * makes it fail with `conflict` when the object has changed since. The only write: whoever calls it has been allowed to.
+   */
+  patch(
+    kind: Kind,
+    place: { readonly namespace: string | null; readonly name: string },
+    patch: object,
+    signal: AbortSignal,
+  ): Promise<Answer<ClusterObject>>;
+  /** Whether we have a right (SelfSubjectAccessReview); nothing is stored. `name` is that of one object, null for all. */
+  may(right: Right, name: string | null, signal: AbortSignal): Promise<Answer<boolean>>;
+  /** The name that the server has for us (SelfSubjectReview). */
+  whoAmI(signal: AbortSignal): Promise<Answer<string>>;
+  /** What a Service answers through the API server's proxy to a GET: at most 1 MiB of text. `service` is `scheme:name:port`. */
+  ask(
+    place: { readonly namespace: string; readonly service: string },
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Answer<string>>;
   close(): void;
 }
 
@@ -233,4 +254,65 @@ export interface ContextUse {
   readonly tokenFile: string | null;
   /** The server need not prove who it is. */
   readonly skipsTls: boolean;
+}
+
+/** Asks the user before a check of a repository runs that is code, or reaches further than the cluster (SAFETY 1). */
+export interface CheckConsent {
+  /** Whether all of these may run; who was asked before and has agreed is not asked again. Rejects only when the signal aborts. */
+  allows(uses: readonly CheckUse[], signal: AbortSignal): Promise<boolean>;
+}
+
+/** What a check would do. */
+export interface CheckUse {
+  readonly phase: string;
+  readonly check: string;
+  readonly title: string;
+  readonly kind: CheckKind;
+  /** In one line, all of it: the address, the manifest, the command. */
+  readonly what: string;
+  /** SHA-256 in hex of all that decides about what happens: another one has to be agreed to anew. */
+  readonly digest: string;
+}
+
+/** Addresses that checks name. */
+export interface Http {
+  /**
+   * Asks with GET: 10 s, at most 1 MiB, no redirect is followed. Rejects only when the signal aborts. A token goes only to
+   * a server whose certificate is trusted; without one the answer of another is told too, and its certificate says so.
+   */
+  get(
+    request: { readonly url: string; readonly token: string | null },
+    signal: AbortSignal,
+  ): Promise<HttpAnswer | { readonly failure: string }>;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** Null for http. */
+  readonly certificate: { readonly issuer: string; readonly validTo: string; readonly isTrusted: boolean } | null;
+}
+
+/** Tokens that the user has stored, by name. */
+export interface Tokens {
+  get(name: string): Promise<string | null>;
+}
+
+/** What Git knows of the repository around a folder; nothing is changed and no code of the repository runs (SAFETY 3). */
+export interface GitState {
+  /** Rejects only when the signal aborts. */
+  look(folder: string, signal: AbortSignal): Promise<GitSeen | { readonly failure: string }>;
+}
+
+export interface GitSeen {
+  /** Null for a detached head. */
+  readonly branch: string | null;
+  readonly head: string;
+  /** Null when the branch has none. */
+  readonly upstream: string | null;
+  readonly ahead: number;
+  readonly behind: number;
+  readonly dirty: boolean;
+  /** What is changed, from the root of the repository. */
+  readonly files: readonly string[];
 }

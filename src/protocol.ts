@@ -1,3 +1,4 @@
+import type { PlatformSpec } from './domain/phases/spec.ts';
 import type { Schema } from './domain/schema/schema.ts';
 import type { Scope } from './domain/sealing/scope.ts';
 
@@ -180,6 +181,24 @@ export type SecretOwnersResult = readonly {
   /** The path of the folder that its SealedSecrets lie in; null when it has none. */
   readonly folder: string | null;
 }[];
+
+/** Host → server, request: what the files of a platform say; null when the folder is none any more. */
+export const platformSpec = 'slipway/platformSpec';
+
+export interface PlatformSpecParams {
+  /** Path of its root. */
+  readonly folder: string;
+}
+
+export type PlatformSpecResult = PlatformSpec | null;
+
+/** Server → host, notification: files of platforms that were asked for have changed, on disk or in an editor. */
+export const platformChanged = 'slipway/platformChanged';
+
+export interface PlatformChanged {
+  /** Paths of their roots, as they were asked for. */
+  readonly folders: readonly string[];
+}
 
 /** Server → host, notification: the files of the workspace that hold plain Secrets, all of them. */
 export const secretFiles = 'slipway/secretFiles';

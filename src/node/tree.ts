@@ -8,7 +8,7 @@ import { readSmallFile } from './smallFile.ts';
 export function nodeTree(root: string): Tree {
   return {
     kind: (path) => (leadsOut(root, path) ? 'missing' : kindOf(join(root, path))),
-    names: (folder) => (leadsOut(root, `${folder}/.`) ? [] : namesIn(join(root, folder))),
+    names: (folder) => (folder !== '' && leadsOut(root, `${folder}/.`) ? [] : namesIn(join(root, folder))),
     text: (path) => (leadsOut(root, path) ? null : (readSmallFile(join(root, path))?.replace(/^\ufeff/, '') ?? null)),
   };
 }

@@ -46,6 +46,7 @@ export class OpenDocuments {
   readonly #running = new Map<string, Breather>();
   /** The newest judgement of a document, finished or under way. */
   readonly #newest = new Map<string, Promise<void>>();
+  #typed: (path: string) => void = () => undefined;
   #epoch = 0;
   readonly #first = Promise.withResolvers<void>();
 
@@ -96,13 +97,19 @@ export class OpenDocuments {
 
   /** What a document is in a platform, as far as its text and those around it say now; null for any other. */
   ownFile(document: TextDocument): OwnFile | null {
-    return ownFile(pathOf(document.uri), document.getText(), (root) => this.#below(root));
+    return ownFile(pathOf(document.uri), document.getText(), (root) => this.below(root));
+  }
+
+  /** Calls with the path of each document that is opened or typed in. */
+  whenTyped(call: (path: string) => void): void {
+    this.#typed = call;
   }
 
   listen(): void {
     this.#texts.onDidChangeContent(({ document }) => {
       this.#start(document);
       const path = pathOf(document.uri);
+      this.#typed(path);
       if (fileByPath(path) !== null) this.#beside.follow([path]);
     });
     this.#texts.onDidClose(({ document }) => {
@@ -142,7 +149,7 @@ export class OpenDocuments {
   }
 
   /** The files of a repository; those that are open as they are typed. */
-  #below(root: string): Tree {
+  below(root: string): Tree {
     const open = new Map(this.#texts.all().map((document) => [slashed(pathOf(document.uri)), document]));
     return withOpen(this.#trees.at(root), slashed(root), (path) => open.get(path)?.getText());
   }

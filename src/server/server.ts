@@ -17,6 +17,7 @@ import { codeActions } from './actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { OpenDocuments } from './documents.ts';
 import { documentLinks } from './links.ts';
+import { PlatformSpecs } from './platformSpec.ts';
 import { serveSealing } from './sealing.ts';
 import { pathOf, uriOf } from './uri.ts';
 import { SchemaForEditing } from './editing.ts';
@@ -51,8 +52,11 @@ export function serve(connection: Connection, outside: Outside): void {
     void work.catch((error: unknown) => connection.console.error(String(error)));
   const documents = new OpenDocuments(connection, rules, surroundings, diagnose, (path) => {
     documents.judgeBeside([path]);
+    platforms.changed([path]);
     background(workspace.changed([path]));
   });
+  const platforms = new PlatformSpecs(connection, (root) => documents.below(root));
+  documents.whenTyped((path) => platforms.changed([path]));
   const workspace = new Workspace(
     files,
     index,
@@ -93,6 +97,7 @@ export function serve(connection: Connection, outside: Outside): void {
     }
     const paths = changes.map(({ uri }) => pathOf(uri));
     documents.judgeBeside(paths);
+    platforms.changed(paths);
     background(workspace.changed(paths));
   });
   connection.onCodeAction((params) => codeActions(params, documents));

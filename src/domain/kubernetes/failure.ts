@@ -32,14 +32,16 @@ export type FailureCode =
   | 'server'
   /** 404: there is nothing of this name. */
   | 'missing'
-  /** Any other 4xx: admission, a name that can't be, a conflict. */
+  /** 409: the object has changed since it was read. */
+  | 'conflict'
+  /** Any other 4xx: admission, a name that can't be. */
   | 'refused'
   /** Another cluster answers under the same context name. */
   | 'other-cluster';
 
 /** What somebody has to be allowed for the request to succeed. */
 export interface Right {
-  readonly verb: 'get' | 'list' | 'watch' | 'create';
+  readonly verb: 'get' | 'list' | 'watch' | 'create' | 'patch';
   /** Empty for the core group. */
   readonly group: string;
   /** Plural, as in RBAC; a path (`/version`) for what is no resource. */

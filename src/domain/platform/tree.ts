@@ -4,7 +4,7 @@ import type { Roots } from '../own/root.ts';
 export interface Tree {
   /** `missing` too for a path that leads out of the repository. */
   kind(path: string): 'file' | 'folder' | 'missing';
-  /** What a folder holds, sorted; nothing for what is no folder. */
+  /** What a folder holds, sorted; nothing for what is no folder. The root is the empty path. */
   names(folder: string): readonly string[];
   /** The text of a small file as it is now; null for what can't be read. */
   text(path: string): string | null;

@@ -67,6 +67,16 @@ export class Session {
     return this.#client.sendNotification(method, params);
   }
 
+  /** The first notification of a method that comes from now on. */
+  heard<Params>(method: string): Promise<Params> {
+    return new Promise((resolve) => {
+      const listening = this.#client.onNotification(method, (params: Params) => {
+        listening.dispose();
+        resolve(params);
+      });
+    });
+  }
+
   open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
     return this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }

@@ -1,0 +1,163 @@
+import { canonical } from './canonical.ts';
+import { dataOf, textOf } from './expression.ts';
+import type { Prepared } from './expression.ts';
+import { given, isKnown } from './given.ts';
+import type { Plan, PlannedCheck } from './plan.ts';
+import type { CheckKind, Json, PlatformSpec } from './spec.ts';
+import type { GitKnown } from './world.ts';
+
+/** What a check would do when somebody asks for it. */
+export interface Use {
+  readonly title: string;
+  readonly kind: CheckKind;
+  /** In one line, all of it. */
+  readonly what: string;
+  /** Equal as long as the same would happen: what is agreed to is its digest. */
+  readonly text: string;
+  /** The address; null for what asks none. */
+  readonly url: string | null;
+}
+
+/** A check of a plan by its ids; null where there is none. */
+export function checkOf(plan: Plan, phase: string, check: string): PlannedCheck | null {
+  return plan.phases.find(({ spec }) => spec.id === phase)?.checks.find(({ spec }) => spec.id === check) ?? null;
+}
+
+/** What a check on demand would do, or why that can't be told. Never throws. */
+export function useOf(
+  plan: Plan,
+  phase: string,
+  check: string,
+  git: GitKnown | null,
+): Use | { readonly problem: string } {
+  const planned = checkOf(plan, phase, check);
+  if (planned === null) return { problem: `There is no check "${check}" in phase "${phase}".` };
+  const asked = askedBy(planned, plan.spec, git);
+  if ('problem' in asked) return asked;
+  const { title, kind } = planned.spec;
+  const { what, url, decides } = asked;
+  return { title, kind, what, text: canonical({ kind, decides }), url };
+}
+
+/**
+ * All that an answer rests on, as one text: what was asked, what is expected of it, and what that names. An answer whose
+ * text is another one by now is stale.
+ */
+export function inputsOf(check: PlannedCheck, spec: PlatformSpec, git: GitKnown | null): string {
+  const asked = askedBy(check, spec, git);
+  const { names } = check;
+  return canonical({
+    asked: 'problem' in asked ? asked.problem : asked.decides,
+    refusedBy: check.spec.kind === 'admission' ? check.spec.refusedBy : null,
+    status: check.spec.kind === 'http' ? check.spec.status : null,
+    expect: check.spec.expect,
+    message: check.spec.message,
+    platform: names.has('platform') ? spec.platform : null,
+    applications: names.has('applications') ? spec.applications : null,
+    head: names.has('git') && isKnown(git) ? git.head : null,
+  });
+}
+
+interface AskedNow {
+  readonly what: string;
+  readonly url: string | null;
+  readonly decides: unknown;
+}
+
+function askedBy(
+  check: PlannedCheck,
+  spec: PlatformSpec,
+  git: GitKnown | null,
+): AskedNow | { readonly problem: string } {
+  const { spec: one, asked } = check;
+  // Nothing that is asked depends on the hour.
+  const variables = given(spec, { git, now: 0 });
+  switch (one.kind) {
+    case 'admission':
+      if (one.problem !== null) return { problem: one.problem };
+      return { what: `dry run of ${namesOf(one.objects)} (${one.manifest})`, url: null, decides: one.objects };
+    case 'probe':
+      if (one.problem !== null) return { problem: one.problem };
+      return {
+        what: `run ${namesOf(one.objects)} (${one.manifest}) for at most ${one.for}`,
+        url: null,
+        decides: { objects: one.objects, for: one.for },
+      };
+    case 'http': {
+      const url = asked.url === null ? { problem: 'It has no address.' } : textOf(asked.url, variables);
+      if ('problem' in url) return { problem: `Its address can't be worked out: ${url.problem}` };
+      const { token } = one;
+      const what = token === null ? `GET ${url.value}` : `GET ${url.value} with the token "${token}"`;
+      return { what, url: url.value, decides: { url: url.value, token } };
+    }
+    case 'command': {
+      const argv = argvOf(asked.run, spec, git, {});
+      return 'problem' in argv ? argv : { what: argv.value.join(' '), url: null, decides: argv.value };
+    }
+    case 'host':
+      return onHosts(check, spec, git);
+    default:
+      return { problem: `A check of kind ${one.kind} runs by itself.` };
+  }
+}
+
+/** The command for each host. */
+function onHosts(
+  { asked }: PlannedCheck,
+  spec: PlatformSpec,
+  git: GitKnown | null,
+): AskedNow | { readonly problem: string } {
+  const hosts = asked.hosts === null ? { value: [] } : dataOf(asked.hosts, given(spec, { git, now: 0 }));
+  if ('problem' in hosts) return { problem: `Its hosts can't be worked out: ${hosts.problem}` };
+  const runs: { readonly host: unknown; readonly argv: readonly string[] }[] = [];
+  for (const host of Array.isArray(hosts.value) ? hosts.value.slice(0, mostHosts) : []) {
+    const argv = argvOf(asked.run, spec, git, { host });
+    if ('problem' in argv) return argv;
+    runs.push({ host, argv: argv.value });
+  }
+  const what = runs.map(({ host, argv }) => `${hostName(host)}: ${argv.join(' ')}`).join('; ');
+  return { what: what === '' ? 'no host' : what, url: null, decides: runs };
+}
+
+/** More hosts than a platform has. */
+const mostHosts = 100;
+
+function hostName(host: unknown): string {
+  const name = typeof host === 'object' && host !== null && 'name' in host ? host.name : null;
+  return typeof name === 'string' ? name : 'a host without a name';
+}
+
+function argvOf(
+  run: Prepared | null,
+  spec: PlatformSpec,
+  git: GitKnown | null,
+  own: Readonly<Record<string, unknown>>,
+): { readonly value: readonly string[] } | { readonly problem: string } {
+  const worked = run === null ? { value: [] } : dataOf(run, given(spec, { git, now: 0 }, own));
+  if ('problem' in worked) return { problem: `Its command can't be worked out: ${worked.problem}` };
+  const { value } = worked;
+  const isArgv = Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
+  return isArgv ? { value: value.map(String) } : { problem: 'Its command is no list of texts.' };
+}
+
+/** `Pod slipway-probe/probe` */
+function namesOf(objects: readonly Json[]): string {
+  return objects
+    .map((object) => {
+      const kind = textAt(object, 'kind') ?? 'object';
+      const metadata = fieldOf(object, 'metadata');
+      const [namespace, name] = [textAt(metadata, 'namespace'), textAt(metadata, 'name')];
+      return `${kind} ${namespace === null ? '' : `${namespace}/`}${name ?? 'without a name'}`;
+    })
+    .join(', ');
+}
+
+function fieldOf(value: Json | undefined, name: string): Json | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return new Map(Object.entries(value)).get(name);
+}
+
+function textAt(value: Json | undefined, name: string): string | null {
+  const field = fieldOf(value, name);
+  return typeof field === 'string' ? field : null;
+}
