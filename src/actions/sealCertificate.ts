@@ -1,52 +1,60 @@
 import { certificatePath } from '../domain/sealing/keyRecord.ts';
 import { certificateFingerprint, readCertificate } from '../domain/sealing/certificate.ts';
-import type { Certificate } from '../domain/sealing/certificate.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
-import type { Addresses, Files, FileText } from '../ports.ts';
+import type { Addresses, Cluster, Files, FileText } from '../ports.ts';
 import { foldersUp, platformAround } from '../repository/platformAround.ts';
+import { aboutCertificate } from './aboutCertificate.ts';
+import type { ObtainedCertificate } from './aboutCertificate.ts';
+import { askController } from './clusterCertificate.ts';
 import { whyNot } from './whyNot.ts';
 
 export interface CertificateInput {
-  /** A file or an https address; null for the certificate of the platform. */
-  readonly source: string | null;
-  /** What the user says that the certificate has; it then may be another than that of the platform. */
+  /** A file or an https address; a cluster, whose controller is asked; null for the certificate of the platform. */
+  readonly source: string | ClusterSource | null;
+  /** What the user says that the certificate has; it then may be another than what is known. */
   readonly fingerprint: string | null;
   /** Absolute; the platform is looked for here and above. */
   readonly folder: string;
   readonly now: Date;
 }
 
-/** The certificate is another than that of the platform, which is to be told and never to be taken silently. */
+export interface ClusterSource {
+  readonly cluster: Cluster;
+  /** The fingerprint of the certificate that it had the last time; null when nobody remembers. */
+  readonly last: string | null;
+}
+
+/** The certificate is another than one that is known, which is to be told and never to be taken silently. */
 export class ChangedCertificate extends Refusal {
   /** Of the certificate that was obtained: who says it gets it. */
   readonly fingerprint: string;
-  /** Of the certificate of the platform. */
+  /** Of the certificate that is known. */
   readonly known: string;
+  /** Whose that is: of the platform, or of the same cluster the last time. */
+  readonly knownOf: 'platform' | 'cluster';
 
-  constructor(certificate: Named, platform: Named) {
+  constructor(source: string, fingerprint: string, known: KnownCertificate) {
     super(
       'seal/cert-changed',
-      `The certificate of ${certificate.source} has the fingerprint ${certificate.fingerprint}, and ${platform.source} has ${platform.fingerprint}; say the fingerprint to use it all the same.`,
+      `The certificate of ${source} has the fingerprint ${fingerprint}, and ${known.said}; say the fingerprint to use it all the same.`,
     );
-    this.fingerprint = certificate.fingerprint;
-    this.known = platform.fingerprint;
+    this.fingerprint = fingerprint;
+    this.known = known.fingerprint;
+    this.knownOf = known.of;
   }
 }
 
-interface Named {
-  readonly source: string;
+interface KnownCertificate {
+  readonly of: 'platform' | 'cluster';
   readonly fingerprint: string;
-}
-
-export interface ObtainedCertificate {
-  readonly certificate: Certificate;
-  /** As it was read: the language server reads it again. */
-  readonly pem: string;
+  /** The end of a sentence that tells it. */
+  readonly said: string;
 }
 
 /**
  * The certificate to seal with. Refuses (`Refusal`) what can't be had or used, an address without TLS unless the
- * fingerprint is given, and a certificate that is another than that of the platform or than was said.
+ * fingerprint is given, and a certificate that is another than was said, than that of the platform, or than the last one
+ * of its cluster.
  */
 export async function obtainCertificate(
   files: Files,
@@ -61,14 +69,41 @@ export async function obtainCertificate(
     const sentence = `No certificate is named, and there is no ${platformFile} with a ${certificatePath} in ${folder} or above.`;
     throw new Refusal('seal/cert-unreadable', sentence);
   }
-  const pem = isAddress(from) ? await fetched(addresses, from, fingerprint, signal) : await read(files, from);
-  const certificate = await about(from, () => readCertificate(pem, now));
+  const { pem, name } = await textOf(files, addresses, from, fingerprint, signal);
+  const certificate = await aboutCertificate(name, () => readCertificate(pem, now));
   if (fingerprint !== null && certificate.fingerprint !== fingerprint) {
-    const sentence = `The certificate of ${from} has the fingerprint ${certificate.fingerprint}, and ${fingerprint} was asked for.`;
+    const sentence = `The certificate of ${name} has the fingerprint ${certificate.fingerprint}, and ${fingerprint} was asked for.`;
     throw new Refusal('seal/cert-changed', sentence);
   }
-  if (fingerprint === null && own !== null && own !== from) await compare(files, own, from, certificate);
+  if (fingerprint !== null) return { certificate, pem };
+  for (const known of [await ofPlatform(files, own === from ? null : own), ofCluster(from)])
+    if (known !== null && known.fingerprint !== certificate.fingerprint)
+      throw new ChangedCertificate(name, certificate.fingerprint, known);
   return { certificate, pem };
+}
+
+async function textOf(
+  files: Files,
+  addresses: Addresses,
+  from: string | ClusterSource,
+  fingerprint: string | null,
+  signal: AbortSignal,
+): Promise<{ readonly pem: string; readonly name: string }> {
+  if (typeof from !== 'string') return askController(from.cluster, {}, signal);
+  const pem = isAddress(from) ? await fetched(addresses, from, fingerprint, signal) : await read(files, from);
+  return { pem, name: from };
+}
+
+async function ofPlatform(files: Files, own: string | null): Promise<KnownCertificate | null> {
+  if (own === null) return null;
+  const pem = await read(files, own);
+  const fingerprint = await aboutCertificate(own, () => certificateFingerprint(pem));
+  return { of: 'platform', fingerprint, said: `${own} has ${fingerprint}` };
+}
+
+function ofCluster(from: string | ClusterSource): KnownCertificate | null {
+  if (typeof from === 'string' || from.last === null) return null;
+  return { of: 'cluster', fingerprint: from.last, said: `its last one was ${from.last}` };
 }
 
 /**
@@ -131,21 +166,4 @@ async function read(files: Files, path: string): Promise<string> {
   const file = await files.read(path);
   if ('text' in file) return file.text;
   throw new Refusal('seal/cert-unreadable', `The certificate ${path} can't be read: ${whyNot(file)}.`);
-}
-
-/** A refusal of a certificate says which one. */
-async function about<Result>(source: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof Refusal ? new Refusal(error.code, `${source}: ${error.message}`) : error;
-  }
-}
-
-async function compare(files: Files, own: string, from: string, certificate: Certificate): Promise<void> {
-  const pem = await read(files, own);
-  const known = await about(own, () => certificateFingerprint(pem));
-  if (known === certificate.fingerprint) return;
-  const { fingerprint } = certificate;
-  throw new ChangedCertificate({ source: from, fingerprint }, { source: own, fingerprint: known });
 }

@@ -1,0 +1,85 @@
+import type { CheckAnswer } from '../domain/phases/answer.ts';
+import type { ClusterObject } from '../domain/kubernetes/query.ts';
+import type { Asked, CheckKind, CheckSpec, Json } from '../domain/phases/spec.ts';
+import type { Cluster, Http, Tokens } from '../ports.ts';
+
+export interface AskingPorts {
+  /** Null while none is connected. */
+  readonly cluster: Cluster | null;
+  readonly http: Http;
+  readonly tokens: Tokens;
+}
+
+/** The kinds that can be asked; bootstrap brings the rest. */
+export const askable: ReadonlySet<CheckKind> = new Set<CheckKind>(['admission', 'http']);
+
+/**
+ * Asks what a check asks; `url` is the address that its expression comes to. What can't be asked is an answer as well.
+ * Rejects only when the signal aborts.
+ */
+export async function askCheck(
+  { cluster, http, tokens }: AskingPorts,
+  check: CheckSpec,
+  url: string | null,
+  signal: AbortSignal,
+): Promise<CheckAnswer> {
+  switch (check.kind) {
+    case 'admission':
+      return cluster === null ? failure('No cluster is connected.') : admission(cluster, check, signal);
+    case 'http':
+      return url === null ? failure('It has no address.') : address({ http, tokens }, check, url, signal);
+    default:
+      return failure("Slipway can't run checks of this kind yet.");
+  }
+}
+
+/** Whether the objects would be let in: a dry run, which admission judges and which stores nothing. */
+async function admission(
+  cluster: Cluster,
+  { manifest, objects, problem }: Extract<Asked, { readonly kind: 'admission' }>,
+  signal: AbortSignal,
+): Promise<CheckAnswer> {
+  if (problem !== null) return failure(problem);
+  const tried: Extract<CheckAnswer, { readonly kind: 'admission' }>['tried'][number][] = [];
+  for (const object of objects) {
+    if (!isObject(object)) return failure(`${manifest} holds something that is no object of Kubernetes.`);
+    const answer = await cluster.tryCreate(object, signal);
+    tried.push('value' in answer ? answer.value : answer);
+  }
+  return { kind: 'admission', tried };
+}
+
+async function address(
+  { http, tokens }: Pick<AskingPorts, 'http' | 'tokens'>,
+  { token: name }: Extract<Asked, { readonly kind: 'http' }>,
+  url: string,
+  signal: AbortSignal,
+): Promise<CheckAnswer> {
+  const token = name === null ? null : await tokens.get(name);
+  signal.throwIfAborted();
+  if (name !== null && token === null) return failure(`No token is stored under the name "${name}".`);
+  const answer = await http.get({ url, token }, signal);
+  return 'failure' in answer
+    ? failure(`${url} can't be asked: ${answer.failure}.`)
+    : { kind: 'http', status: answer.status, text: answer.text, certificate: answer.certificate };
+}
+
+function failure(message: string): CheckAnswer {
+  return { kind: 'failure', message, right: null };
+}
+
+/** As much as a request needs to be one. */
+function isObject(value: Json): value is Json & ClusterObject {
+  if (!isMap(value)) return false;
+  const { apiVersion, kind, metadata = null } = value;
+  return (
+    typeof apiVersion === 'string' &&
+    typeof kind === 'string' &&
+    isMap(metadata) &&
+    typeof metadata['name'] === 'string'
+  );
+}
+
+function isMap(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

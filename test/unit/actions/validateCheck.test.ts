@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { askable, askCheck } from '../../../src/actions/validateCheck.ts';
+import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
+import { onDemandKinds } from '../../../src/domain/phases/spec.ts';
+import type { Asked } from '../../../src/domain/phases/spec.ts';
+import type { HttpAnswer } from '../../../src/ports.ts';
+import { MemoryCluster } from '../../fakes/cluster.ts';
+import { MemoryHttp } from '../../fakes/http.ts';
+import { checkSpec } from '../live/platform.ts';
+
+const { signal } = new AbortController();
+const certificate = { issuer: 'home', validTo: '2030-01-01T00:00:00.000Z', isTrusted: false };
+const answer: HttpAnswer = { status: 200, text: '{}', certificate };
+const probe = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'probe', namespace: 'slipway-probe' } };
+
+function asking(
+  asked: Asked,
+  url: string | null = null,
+  cluster: MemoryCluster | null = new MemoryCluster('home', { kinds: ['v1 Pod'] }),
+) {
+  const http = new MemoryHttp({ 'https://gitlab': answer });
+  const tokens = { get: async (name: string) => (name === 'gitlab' ? 'secret' : null) };
+  return { http, answered: askCheck({ cluster, http, tokens }, checkSpec('one', asked), url, signal) };
+}
+
+const admission = (objects: readonly unknown[], problem: string | null = null): Asked => ({
+  kind: 'admission',
+  manifest: 'probe.yaml',
+  objects: objects as [],
+  problem,
+  refusedBy: null,
+});
+
+describe('admission', () => {
+  test('is asked about every object, as it is, and nothing is stored', async () => {
+    const cluster = new MemoryCluster('home', { kinds: ['v1 Pod'] });
+    const seen: unknown[] = [];
+    cluster.admission = (object) => (seen.push(object), seen.length === 1 ? 'no' : null);
+    const { answered } = asking(
+      admission([probe, { ...probe, metadata: { ...probe.metadata, name: 'two' } }]),
+      null,
+      cluster,
+    );
+    expect(await answered).toEqual({
+      kind: 'admission',
+      tried: [
+        { refusal: 'no', reason: 'Forbidden', warnings: [] },
+        { refusal: null, reason: null, warnings: [] },
+      ],
+    });
+    expect(seen[0]).toEqual(probe);
+    expect(
+      await cluster.get({ apiVersion: 'v1', kind: 'Pod' }, { namespace: 'slipway-probe', name: 'probe' }, signal),
+    ).toEqual({ value: null });
+  });
+
+  test('that can not be asked is told object by object', async () => {
+    const cluster = new MemoryCluster('home', { kinds: ['v1 Pod'] });
+    cluster.fail('tryCreate', failureOf('forbidden', 'No right.'));
+    expect(await asking(admission([probe]), null, cluster).answered).toMatchObject({
+      tried: [{ failure: { code: 'forbidden' } }],
+    });
+  });
+
+  const notOne = [null, 'x', [], {}, { apiVersion: 'v1', kind: 'Pod' }, { ...probe, metadata: { name: 1 } }];
+  const rows: readonly (readonly [string, Asked, string])[] = [
+    ['a manifest that can not be read', admission([], 'probe.yaml is missing.'), 'probe.yaml is missing.'],
+    ...notOne.map((object): readonly [string, Asked, string] => [
+      `what is no object: ${JSON.stringify(object)}`,
+      admission([object]),
+      'probe.yaml holds something that is no object of Kubernetes.',
+    ]),
+  ];
+  test.each(rows)('is not asked about %s', async (_, asked, message) => {
+    const cluster = new MemoryCluster('home', { kinds: ['v1 Pod'] });
+    expect(await asking(asked, null, cluster).answered).toEqual({ kind: 'failure', message, right: null });
+    expect(cluster.calls).toEqual([]);
+  });
+
+  test('is not asked where no cluster is', async () => {
+    expect(await asking(admission([probe]), null, null).answered).toMatchObject({
+      message: 'No cluster is connected.',
+    });
+  });
+});
+
+describe('an address', () => {
+  const http = (token: string | null = null): Asked => ({ kind: 'http', url: "'x'", status: null, token });
+
+  test('answers with its certificate', async () => {
+    expect(await asking(http(), 'https://gitlab').answered).toEqual({ kind: 'http', ...answer });
+  });
+
+  test('is given the token that is stored under the name', async () => {
+    const { http: web, answered } = asking(http('gitlab'), 'https://gitlab');
+    await answered;
+    expect(web.asked).toEqual(['https://gitlab secret']);
+  });
+
+  test.each([
+    ['without a token that it wants', http('github'), 'https://gitlab', 'No token is stored under the name "github".'],
+    ['that does not answer', http(), 'https://n8n', "https://n8n can't be asked: nothing listens there."],
+    ['that is none', http(), null, 'It has no address.'],
+  ])('%s has no answer', async (_, asked, url, message) => {
+    expect(await asking(asked, url).answered).toEqual({ kind: 'failure', message, right: null });
+  });
+});
+
+test('Every other kind on demand says that it can not run yet', async () => {
+  const others: readonly Asked[] = [
+    { kind: 'command', run: '[]' },
+    { kind: 'host', hosts: '[]', run: '[]' },
+    { kind: 'probe', manifest: 'a', objects: [], problem: null, for: '3m' },
+  ];
+  for (const asked of others)
+    expect(await asking(asked).answered).toEqual({
+      kind: 'failure',
+      message: "Slipway can't run checks of this kind yet.",
+      right: null,
+    });
+  expect([...onDemandKinds].filter((kind) => !askable.has(kind)).toSorted()).toEqual(
+    others.map(({ kind }) => kind).toSorted(),
+  );
+});
