@@ -1,5 +1,6 @@
 /**
- * Opens VS Code with Slipway in it, on a fresh copy of `samples/` or on a folder of yours:
+ * Opens VS Code with Slipway in it, on a folder of yours, or on a platform repository made for it whose cluster is the
+ * demo (`scripts/demo.ts`):
  *   npm start -- [--headless] [--workspace DIR] [--kubeconfig F] [--vsix F] [--trust ask|granted]
  * With --headless, or without a desktop VS Code, it is a VS Code for the browser on 127.0.0.1; the last line on
  * standard output is then its address as JSON, and it runs until it gets SIGTERM or SIGINT.
@@ -10,10 +11,11 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
+import { startDemo } from './demo/demo.ts';
 import { openDesktop } from './editor/desktop.ts';
+import { demoWorkspace } from './editor/demoWorkspace.ts';
 import type { EditorOptions } from './editor/options.ts';
 import { startEditor } from './editor/server.ts';
-import { freshWorkspace, type Workspace } from './editor/workspace.ts';
 import { ensureBuilt } from './environment/built.ts';
 import { cacheFolder } from './environment/cache.mjs';
 import { Failure, told } from './environment/failure.ts';
@@ -34,19 +36,40 @@ async function start(args: string[], end: AbortSignal): Promise<void> {
   const wish = understood(args);
   if (wish.vsix === undefined) await ensureBuilt(root);
   end.throwIfAborted();
-  const workspace = await workspaceFor(wish);
+  const place = await placeFor(wish);
   try {
     const options: EditorOptions = {
-      workspace: workspace.folder,
+      workspace: place.workspace,
       extension: wish.vsix === undefined ? { development: root } : { vsix: wish.vsix },
       trust: wish.trust,
-      kubeconfig: wish.kubeconfig,
+      kubeconfig: place.kubeconfig,
     };
     const code = wish.headless ? undefined : onPath('code');
     if (code === undefined) await inBrowser(wish, options, end);
     else await openDesktop(code, options, end);
   } finally {
-    await workspace.remove();
+    await place.leave();
+  }
+}
+
+/** What is opened, and the cluster that goes with it. */
+type Place = { readonly workspace: string; readonly kubeconfig: string | null; leave(): Promise<void> };
+
+async function placeFor({ workspace, kubeconfig }: Wish): Promise<Place> {
+  const shell = process.env['KUBECONFIG'] ?? null;
+  if (workspace !== undefined) return { workspace, kubeconfig: kubeconfig ?? shell, leave: async () => undefined };
+  const demo = await startDemo();
+  try {
+    const made = await demoWorkspace(demo.sealing, join(cacheFolder(), 'workspaces'));
+    const leave = async (): Promise<void> => {
+      await demo.close();
+      await made.remove();
+    };
+    // A cluster of the user's own is asked only when they name it.
+    return { workspace: made.folder, kubeconfig: kubeconfig ?? demo.kubeconfig, leave };
+  } catch (error) {
+    await demo.close();
+    throw error;
   }
 }
 
@@ -55,7 +78,7 @@ async function inBrowser(wish: Wish, options: EditorOptions, end: AbortSignal): 
   const editor = await startEditor(wish.headless ? options : { ...options, userHome: homedir() }, end);
   try {
     process.stdout.write(
-      `${JSON.stringify({ url: editor.url, pid: process.pid, workspace: options.workspace, kubeconfig: wish.kubeconfig })}\n`,
+      `${JSON.stringify({ url: editor.url, pid: process.pid, workspace: options.workspace, kubeconfig: options.kubeconfig })}\n`,
     );
     const opener = wish.headless ? undefined : onPath('xdg-open', 'open');
     if (opener !== undefined) await execa(opener, [editor.url], { reject: false, stdio: 'ignore' });
@@ -68,11 +91,6 @@ async function inBrowser(wish: Wish, options: EditorOptions, end: AbortSignal): 
   }
 }
 
-function workspaceFor(wish: Wish): Promise<Workspace> {
-  if (wish.workspace === undefined) return freshWorkspace(join(root, 'samples'), join(cacheFolder(), 'workspaces'));
-  return Promise.resolve({ folder: wish.workspace, remove: async () => undefined });
-}
-
 function understood(args: string[]): Wish {
   const { headless, workspace, kubeconfig, vsix, trust } = values(args);
   if (trust !== 'ask' && trust !== 'granted')
@@ -81,7 +99,7 @@ function understood(args: string[]): Wish {
     headless,
     trust,
     workspace: existing('--workspace', workspace, 'folder'),
-    kubeconfig: existing('--kubeconfig', kubeconfig ?? process.env['KUBECONFIG'], 'file') ?? null,
+    kubeconfig: existing('--kubeconfig', kubeconfig, 'file') ?? null,
     vsix: existing('--vsix', vsix, 'file'),
   };
 }

@@ -1,5 +1,6 @@
 import { chromium as driver, type Page } from 'playwright-core';
 import { chromium } from '../environment/chromium.ts';
+import { deadline } from './until.ts';
 
 /** What Chromium needs to run without a screen, as root, and without talking to anybody. */
 const args = [
@@ -27,7 +28,7 @@ export async function openBrowser(
       (route) => route.abort(),
     );
     await prepare(page);
-    await page.goto(url);
+    await page.goto(url, { timeout: deadline });
     return { page, close: () => browser.close() };
   } catch (error) {
     await browser.close();
