@@ -20,6 +20,18 @@ Usage: slipway <command> [options]
     --format text|json|sarif|junit|github
     --list-codes                       every code there is, with its severity and page
 
+  slipway phases                       how far the platform around the current folder is built, as its
+                                       cluster has it now
+    --phase ID                         this phase alone
+    --kubeconfig F                     another kubeconfig than KUBECONFIG or ~/.kube/config
+    --context C                        another context than the current one; who names it or the kubeconfig
+                                       agrees to the programs, proxies and token files that it uses
+    --allow command,host,http,admission,probe
+                                       run checks of these kinds too: they are code of the repository, or
+                                       reach further than the objects of the cluster
+    --watch                            go on, and print again what has changed (json: JSON Lines)
+    --format text|json|junit
+
   slipway seal < SECRETS               seal the Secrets of a stream where they stand; the rest stays as it is
     --cert FILE|URL                    the certificate (pub-cert.pem of the platform around the folder)
     --fingerprint SHA256:…             what the certificate has to have; allows another than pub-cert.pem
@@ -52,5 +64,5 @@ Usage: slipway <command> [options]
   slipway --version
   slipway --help
 
-Exit status: 0 nothing found, 1 findings, 2 could not run or input unusable, 3 incomplete, 4 refused.`;
+Exit status: 0 well, 1 findings or failed checks, 2 could not run or input unusable, 3 incomplete, 4 refused.`;
 }

@@ -11,7 +11,7 @@ import { askHidden } from '../node/passphrase.ts';
 import { readStdin } from '../node/stdin.ts';
 import { writer } from '../node/write.ts';
 import { oneOf, parseFlags } from './flags.ts';
-import { visible } from './format/visible.ts';
+import { visible } from '../domain/visible.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
 

@@ -16,7 +16,7 @@ import { CrdCatalog } from '../repository/crds.ts';
 import { asSlipway, likeKubeconform } from '../repository/rules.ts';
 import { formats } from './format/formats.ts';
 import { oneOf, parseFlags } from './flags.ts';
-import { visible } from './format/visible.ts';
+import { visible } from '../domain/visible.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
 import { version } from './help.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { visible } from './format/visible.ts';
+import { visible } from '../domain/visible.ts';
 import { Usage } from './usage.ts';
 import { keyCommand } from './key.ts';
 import { lintCommand } from './lint.ts';
@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, (args: readonly string[], context: Conte
   'unseal-check': unsealCheckCommand,
   new: newCommand,
   key: keyCommand,
+  // Loaded only for who asks a cluster.
+  phases: async (args, context) => (await import('./phases.ts')).phasesCommand(args, context),
 };
 
 /** What every command is given. */

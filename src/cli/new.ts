@@ -12,7 +12,7 @@ import { readStdin } from '../node/stdin.ts';
 import { bundledTemplate, templatesOf } from '../node/template.ts';
 import { writer } from '../node/write.ts';
 import { oneOf, parseFlags } from './flags.ts';
-import { visible } from './format/visible.ts';
+import { visible } from '../domain/visible.ts';
 import { version } from './help.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';

@@ -4,7 +4,7 @@ import { Refusal } from '../domain/sealing/refusal.ts';
 import { nodeFiles } from '../node/files.ts';
 import { readStdin } from '../node/stdin.ts';
 import { oneOf, parseFlags } from './flags.ts';
-import { visible } from './format/visible.ts';
+import { visible } from '../domain/visible.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
 

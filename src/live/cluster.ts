@@ -60,6 +60,11 @@ export class LiveCluster {
     return this.#link.connection;
   }
 
+  /** To ask the connected cluster something once; null while none is. */
+  get api(): Cluster | null {
+    return this.#up?.cluster ?? null;
+  }
+
   /** What was sent so far. */
   get requests(): Requests {
     return this.#link.requests;

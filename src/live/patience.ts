@@ -5,6 +5,12 @@ import type { Failure } from '../domain/kubernetes/failure.ts';
 const slow = 5 * 60_000;
 
 /**
+ * A kind that is missing comes with an installation, which somebody may be waiting for: it is looked for again after this
+ * long, and up to as much again, so that all kinds of an installation are not asked for at once.
+ */
+const arrival = 15_000;
+
+/**
  * Milliseconds until a failure is worth another try; null when only somebody can say so: by changing the kubeconfig, or
  * by asking again. `failures` counts those in a row, from 1.
  */
@@ -14,11 +20,12 @@ export function patience({ code, retryAfter }: Failure, failures: number, chance
     case 'consent':
     case 'other-cluster':
       return null;
-    // A plugin may open a browser, a definition comes with an installation, a right by somebody's hand.
+    case 'no-kind':
+      return arrival + Math.floor(arrival * chance);
+    // A plugin may open a browser, a right comes by somebody's hand.
     case 'credentials':
     case 'unauthorized':
     case 'forbidden':
-    case 'no-kind':
     case 'missing':
     case 'refused':
     case 'redirect':
@@ -31,6 +38,7 @@ export function patience({ code, retryAfter }: Failure, failures: number, chance
     case 'unreadable':
     case 'expired':
     case 'throttled':
+    case 'conflict':
     case 'server':
       return Math.max(retryAfter ?? 0, backoff(failures, chance));
   }

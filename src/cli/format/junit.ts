@@ -3,6 +3,7 @@ import type { LintedFile } from '../../actions/lint.ts';
 import { slashed } from './json.ts';
 import type { Linted } from './formats.ts';
 import { printed } from './position.ts';
+import { attribute } from './xml.ts';
 
 /** A suite a file, a case an object: what CI systems show as tests. */
 export function junit({ report }: Linted): string {
@@ -79,24 +80,3 @@ function caseOf({ name, kind, findings, skipped }: Case, file: LintedFile): stri
 function sum(suites: readonly Suite[], what: 'tests' | 'failures' | 'skipped'): number {
   return suites.reduce((total, suite) => total + suite[what], 0);
 }
-
-/** Escaped for XML 1.0, which has no way at all to write most control characters. */
-function attribute(text: string): string {
-  const names: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&apos;',
-    '\n': '&#10;',
-    '\r': '&#13;',
-    '\t': '&#9;',
-  };
-  return text
-    .toWellFormed()
-    .replaceAll(unwritable, '\ufffd')
-    .replaceAll(/[&<>"'\n\r\t]/g, (character) => names[character] ?? character);
-}
-
-// oxlint-disable-next-line no-control-regex -- the characters that XML can't hold
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

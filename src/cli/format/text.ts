@@ -4,7 +4,7 @@ import type { Linted } from './formats.ts';
 import { printed } from './position.ts';
 import type { Summary } from './summary.ts';
 import { summarize } from './summary.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../domain/visible.ts';
 
 /** A line a finding, as compilers print them, and one that counts what was checked. */
 export function text({ report }: Linted): string {

@@ -5,7 +5,7 @@ import { failed, Failed } from './failed.ts';
 import { readBody } from './http/body.ts';
 import { persistently } from './http/retry.ts';
 import type { Patience } from './http/retry.ts';
-import type { Arrived, Transport } from './http/transport.ts';
+import type { Arrived, Body, Transport } from './http/transport.ts';
 import { limits } from './limits.ts';
 import { ofStatus, readStatus, retryAfterOf, silent } from './status.ts';
 import type { Status } from './status.ts';
@@ -16,8 +16,8 @@ export interface Asking {
   readonly right: Right;
   /** As it is counted. */
   readonly verb: keyof Requests;
-  /** JSON to send; null for a GET. */
-  readonly body: string | null;
+  /** What is sent; null for a GET. */
+  readonly body: Body | null;
 }
 
 export interface ClientWorld extends Patience {
@@ -65,6 +65,11 @@ export class Client {
     return persistently(() => this.#json(asking, signal), this.#world, signal);
   }
 
+  /** The text of an answer that may be no longer than so many bytes, tried again where that helps. Throws `Failed`. */
+  text(asking: Asking, limit: number, signal: AbortSignal): Promise<string> {
+    return persistently(async () => this.#read(await this.open(asking, signal), limit), this.#world, signal);
+  }
+
   /** An answer with its body to come, tried once. Throws `Failed`. */
   async open(asking: Asking, signal: AbortSignal): Promise<Arrived> {
     const arrived = await this.#send(asking, signal);
@@ -79,8 +84,12 @@ export class Client {
 
   async #json(asking: Asking, signal: AbortSignal) {
     const arrived = await this.open(asking, signal);
-    const body = await readBody(arrived.body(limits.silence), limits.body, `The answer of ${this.server}`);
+    const body = await this.#read(arrived, limits.body);
     return { value: this.#parsed(body), warnings: warningsIn(arrived.headers['warning']) };
+  }
+
+  #read(arrived: Arrived, limit: number): Promise<string> {
+    return readBody(arrived.body(limits.silence), limit, `The answer of ${this.server}`);
   }
 
   #parsed(body: string): unknown {
@@ -105,7 +114,6 @@ export class Client {
     const { headers, secure } = await this.#credentials.current(signal);
     this.#sent[verb]++;
     const sending = {
-      method: body === null ? ('GET' as const) : ('POST' as const),
       path,
       headers: { Accept: accept, 'User-Agent': this.#world.agent, ...headers },
       body,

@@ -1,15 +1,18 @@
 import { keyOfQuery } from '../../domain/kubernetes/query.ts';
 import type { ClusterObject, Kind, Query } from '../../domain/kubernetes/query.ts';
-import type { Answer } from '../../domain/kubernetes/failure.ts';
+import type { Answer, Right } from '../../domain/kubernetes/failure.ts';
 import type { Cluster, Listed, Requests, Tried, WatchEvent } from '../../ports.ts';
-import { Refused } from './client.ts';
 import type { Client } from './client.ts';
 import { Discovery, isAbsent, noKind } from './discovery.ts';
+import { tryToCreate } from './dryRun.ts';
 import { answerOf, failed } from './failed.ts';
 import { isMap } from './kubeconfig/field.ts';
 import { listAll, rightOf } from './list.ts';
 import type { Wanted } from './list.ts';
-import { resourcePath, withQuery } from './path.ts';
+import { patchOne } from './patch.ts';
+import { resourcePath } from './path.ts';
+import { isAllowed, nameOfUser } from './review.ts';
+import { askService } from './service.ts';
 import { readerFor } from './view.ts';
 import type { Reader } from './view.ts';
 import { watchFrom } from './watch.ts';
@@ -17,6 +20,13 @@ import { watchFrom } from './watch.ts';
 export interface ClusterIdentity {
   readonly context: string;
   readonly namespace: string;
+}
+
+export interface ClusterWorld {
+  /** 0 to 1 */
+  readonly chance: () => number;
+  /** What is kept of whole objects of lists and watches, page by page: all of them together may be more than fits. */
+  readonly keep?: (object: ClusterObject) => ClusterObject;
 }
 
 /** The API server of one context. */
@@ -27,7 +37,7 @@ export class KubernetesCluster implements Cluster {
   readonly #discovery: Discovery;
   /** Throws `Failed` when the user does not want this context to be used. */
   readonly #allowed: (signal: AbortSignal) => Promise<void>;
-  readonly #chance: () => number;
+  readonly #world: ClusterWorld;
   readonly #readers = new Map<string, Reader>();
   readonly #closed = new AbortController();
 
@@ -35,14 +45,14 @@ export class KubernetesCluster implements Cluster {
     { context, namespace }: ClusterIdentity,
     client: Client,
     allowed: (signal: AbortSignal) => Promise<void>,
-    chance: () => number,
+    world: ClusterWorld,
   ) {
     this.context = context;
     this.namespace = namespace;
     this.#client = client;
     this.#discovery = new Discovery(client);
     this.#allowed = allowed;
-    this.#chance = chance;
+    this.#world = world;
   }
 
   get server(): string {
@@ -100,7 +110,7 @@ export class KubernetesCluster implements Cluster {
   ): Promise<Answer<string>> {
     return this.#answer(signal, (ends) =>
       this.#finding(query, ends, (wanted) =>
-        watchFrom(this.#client, wanted, resourceVersion, { onEvent, chance: this.#chance() }, ends),
+        watchFrom(this.#client, wanted, resourceVersion, { onEvent, chance: this.#world.chance() }, ends),
       ),
     );
   }
@@ -109,24 +119,41 @@ export class KubernetesCluster implements Cluster {
     return this.#answer(signal, async (ends) => {
       const resource = await this.#discovery.find(object, ends);
       const namespace = object.metadata.namespace ?? (resource.namespaced ? this.namespace : null);
-      const asking = {
-        path: withQuery(resourcePath(resource, namespace, null), { dryRun: 'All', fieldManager: 'slipway' }),
-        accept: 'application/json',
-        right: rightOf('create', resource, namespace),
-        verb: 'write',
-        body: JSON.stringify(object),
-      } as const;
+      return tryToCreate(this.#client, { resource, namespace, object }, ends);
+    });
+  }
+
+  patch(
+    kind: Kind,
+    place: { readonly namespace: string | null; readonly name: string },
+    patch: object,
+    signal: AbortSignal,
+  ): Promise<Answer<ClusterObject>> {
+    return this.#answer(signal, async (ends) => {
+      const resource = await this.#discovery.find(kind, ends);
       try {
-        const { warnings } = await this.#client.json(asking, ends);
-        return { refusal: null, reason: null, warnings };
+        return await patchOne(this.#client, { kind, resource, ...place }, patch, ends);
       } catch (error) {
-        if (error instanceof Refused && isJudged(error)) {
-          const { message, reason } = error.status;
-          return { refusal: message, reason: reason === '' ? null : reason, warnings: [] };
-        }
-        throw error;
+        if (isAbsent(error) && error.failure.code === 'missing') throw error;
+        throw this.#lost(kind, error);
       }
     });
+  }
+
+  may(right: Right, name: string | null, signal: AbortSignal): Promise<Answer<boolean>> {
+    return this.#answer(signal, (ends) => isAllowed(this.#client, right, name, ends));
+  }
+
+  whoAmI(signal: AbortSignal): Promise<Answer<string>> {
+    return this.#answer(signal, (ends) => nameOfUser(this.#client, ends));
+  }
+
+  ask(
+    place: { readonly namespace: string; readonly service: string },
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Answer<string>> {
+    return this.#answer(signal, (ends) => askService(this.#client, place, path, ends));
   }
 
   close(): void {
@@ -155,9 +182,14 @@ export class KubernetesCluster implements Cluster {
   /** A watch knows the columns of the list before it. */
   #readerOf(query: Query): Reader {
     const key = keyOfQuery(query);
-    const reader = this.#readers.get(key) ?? readerFor(query, query.view);
+    const reader = this.#readers.get(key) ?? this.#newReader(query);
     this.#readers.set(key, reader);
     return reader;
+  }
+
+  #newReader(query: Query): Reader {
+    const [read, { keep }] = [readerFor(query, query.view), this.#world];
+    return keep === undefined || query.view !== 'object' ? read : (value) => read(value).map(keep);
   }
 
   /** What is not where discovery had said is looked for anew next time. */
@@ -169,13 +201,3 @@ export class KubernetesCluster implements Cluster {
 }
 
 const reading = { accept: 'application/json', verb: 'get', body: null } as const;
-
-/**
- * Whether somebody has looked at the object: admission and validation give a reason of their own. Who may not create the
- * kind at all gets a Forbidden about the kind and no object of it, and has learned nothing about the object.
- */
-function isJudged({ status }: Refused): boolean {
-  const { code, reason, about } = status;
-  if (code === 403) return !(reason === 'Forbidden' && about.kind !== '' && about.name === '');
-  return code === 400 || code === 422;
-}

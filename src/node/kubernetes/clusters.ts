@@ -4,6 +4,7 @@ import type { Cluster, Clusters, ContextConsent, Contexts, ContextUse } from '..
 import { Client } from './client.ts';
 import type { ClientWorld } from './client.ts';
 import { KubernetesCluster } from './cluster.ts';
+import type { ClusterWorld } from './cluster.ts';
 import { Credentials } from './credentials/credentials.ts';
 import { programOf } from './credentials/program.ts';
 import { answerOf, failed } from './failed.ts';
@@ -19,7 +20,7 @@ import { placesOf } from './kubeconfig/places.ts';
 import type { KubeconfigSource } from './kubeconfig/places.ts';
 import { Once } from './once.ts';
 
-export interface ClustersWorld extends ClientWorld {
+export interface ClustersWorld extends ClientWorld, ClusterWorld {
   readonly consent: ContextConsent;
   /** Folders that are open: no program is taken from there. */
   readonly workspaces: () => readonly string[];
@@ -82,7 +83,7 @@ export class KubeconfigClusters implements Clusters {
       const here = this.#open.get(access.context);
       if (here?.cluster === cluster) here.refused = true;
     });
-    const cluster: KubernetesCluster = new KubernetesCluster(identity, client, allowed, this.#world.chance);
+    const cluster: KubernetesCluster = new KubernetesCluster(identity, client, allowed, this.#world);
     this.#open.set(access.context, { digest, cluster, refused: false });
     return cluster;
   }

@@ -8,12 +8,16 @@ export const limits = {
   body: 64 * 1024 * 1024,
   /** Decoded bytes of an answer that only says what went wrong. */
   errorBody: 1024 * 1024,
+  /** Bytes of what a Service says through the proxy of the API server. */
+  service: 1024 * 1024,
   /** Bytes of an event of a watch. */
   event: 16 * 1024 * 1024,
   /** Pages of a list. */
   pages: 200,
   /** Objects of a page: a compromise between round trips and the size of objects. */
   pageSize: 250,
+  /** The same for kinds whose objects weigh tens of kilobytes: a page and what is parsed of it stay small. */
+  largePageSize: 25,
   /** How often a request is sent before its failure counts. */
   tries: 4,
   /** Milliseconds that a server may ask to be left alone for within one request. */

@@ -54,6 +54,11 @@ async function listOnce(client: Client, { resource, query, read }: Wanted, signa
   throw failed('too-large', `${what} has more than ${limits.pages} pages, and is not read.`);
 }
 
+/** An Application holds the status of all that it manages, its history and its values. */
+function isLarge({ apiVersion, kind, view }: Query): boolean {
+  return view === 'object' && apiVersion.startsWith('argoproj.io/') && kind === 'Application';
+}
+
 const isNoApi = 'Look whether the address in the kubeconfig is that of a Kubernetes API.';
 
 function isList(value: Readonly<Record<string, unknown>>): boolean {
@@ -65,7 +70,7 @@ function isList(value: Readonly<Record<string, unknown>>): boolean {
 function pageOf(resource: Resource, query: Query, next: string | null) {
   const path = withQuery(resourcePath(resource, query.namespace, null), {
     ...selectorsOf(query),
-    limit: String(limits.pageSize),
+    limit: String(isLarge(query) ? limits.largePageSize : limits.pageSize),
     continue: next,
   });
   const right = rightOf('list', resource, query.namespace);

@@ -25,6 +25,15 @@ export function resourcePath(
   return `${groupPath(group, version)}${inside}/${segment(plural)}${name === null ? '' : `/${segment(name)}`}`;
 }
 
+/** The path of a Service behind the proxy of the API server; `path` is that of the Service. Throws `Failed` as above. */
+export function servicePath(namespace: string, service: string, path: string): string {
+  const steps = path.replace(/^\//, '').split('/');
+  const inside = steps.map((step, index) => (step === '' && index === steps.length - 1 ? '' : segment(step)));
+  // `scheme:name:port`: a colon may stand in a path as it is.
+  const name = segment(service).replaceAll('%3A', ':');
+  return `/api/v1/namespaces/${segment(namespace)}/services/${name}/proxy/${inside.join('/')}`;
+}
+
 /** A query that leaves out what is null. */
 export function withQuery(path: string, query: Readonly<Record<string, string | null>>): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));

@@ -71,9 +71,9 @@ describe('a change', () => {
   test('whose answer never came may have been made all the same', async () => {
     const { ports, cluster } = argo();
     const isMade: ApplicationChange['isMade'] = ({ spec }) => (spec as { x?: number }).x === 1;
-    const { patch } = cluster;
+    const patch = cluster.patch.bind(cluster);
     cluster.patch = async (...asked) => {
-      await patch.apply(cluster, asked);
+      await patch(...asked);
       return { failure: failureOf('timeout', 'Nothing was said.') };
     };
     expect(await changeApplication(ports, place, { ...change, isMade }, never)).toMatchObject({ spec: { x: 1 } });

@@ -58,11 +58,11 @@ describe('a definition', () => {
     await is('absent');
     const since = timers.now();
     expect(kind.snapshot).toMatchObject({ state: { state: 'absent', since }, objects: [], at: since });
-    await timers.pass(300_000);
-    await timers.waiting(300_000);
+    await timers.pass(30_000);
+    await timers.waiting(30_000);
     expect(kind.snapshot).toMatchObject({ state: { state: 'absent', since }, at: timers.now() });
     cluster.put(pod('a'));
-    timers.advance(300_000);
+    timers.advance(30_000);
     await is('live');
   });
 

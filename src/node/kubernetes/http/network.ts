@@ -8,7 +8,7 @@ export function ofNetwork(error: unknown, server: string): Failed | null {
   if (code === '') return null;
   if (unreachable.has(code))
     return failed('unreachable', `${server} can't be reached: ${unreachable.get(code)}.`, check);
-  if (broken.has(code)) return failed('reset', `The connection to ${server} broke off.`, { remedy: null });
+  if (broken.has(code)) return failed('reset', `The connection to ${server} broke off.`, onTheWay);
   if (certificates.has(code))
     return failed('tls', `${server} can't prove who it is: ${certificates.get(code)}.`, {
       remedy: 'Correct certificate-authority or server in the kubeconfig, or renew the certificate of the server.',
@@ -27,6 +27,8 @@ export function ofNetwork(error: unknown, server: string): Failed | null {
 }
 
 const check = { remedy: 'Look whether the cluster runs, and whether the address in the kubeconfig is right.' };
+
+const onTheWay = { remedy: 'Look whether the cluster runs, and whether something on the way to it breaks connections.' };
 
 const unreachable: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'nothing listens there'],

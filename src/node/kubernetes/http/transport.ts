@@ -17,13 +17,20 @@ export interface Secure {
   readonly rejectUnauthorized: boolean;
 }
 
+export interface Body {
+  readonly method: 'POST' | 'PATCH';
+  /** The media type of the text. */
+  readonly type: string;
+  readonly text: string;
+}
+
 export interface Sending {
-  readonly method: 'GET' | 'POST';
   /** With its query, encoded. */
   readonly path: string;
   /** A list is sent as several lines. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: string | null;
+  /** Null for a GET. */
+  readonly body: Body | null;
   readonly secure: Secure;
 }
 
@@ -60,7 +67,7 @@ export class Transport {
     signal.addEventListener('abort', stop, { once: true });
     const cancel = this.#timers.after(limits.headers, () => request.destroy(this.#silent(limits.headers)));
     try {
-      const response = await responseOf(request, sending.body);
+      const response = await responseOf(request, sending.body?.text ?? null);
       return this.#arrived(response, signal, stop);
     } catch (error) {
       signal.removeEventListener('abort', stop);
@@ -75,10 +82,10 @@ export class Transport {
     this.#connections?.agent.destroy();
   }
 
-  #request({ method, path, headers, body, secure }: Sending): http.ClientRequest {
+  #request({ path, headers, body, secure }: Sending): http.ClientRequest {
     const { protocol, hostname, port, pathname } = this.#server;
     const options = {
-      method,
+      method: body?.method ?? 'GET',
       agent: this.#agentFor(secure),
       hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
       port: port === '' ? undefined : port,
@@ -86,7 +93,7 @@ export class Transport {
       headers: {
         'Accept-Encoding': 'gzip',
         ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, several(value)])),
-        ...(body === null ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),
+        ...(body === null ? {} : { 'Content-Type': body.type, 'Content-Length': Buffer.byteLength(body.text) }),
       },
     };
     const request = protocol === 'https:' ? https.request({ ...options, ...secure }) : http.request(options);

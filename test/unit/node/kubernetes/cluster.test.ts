@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { failureIn, never, valueOf } from './opened.ts';
-import { cluster, pod, pods } from './pods.ts';
-import { json, status } from './server.ts';
+import type { ClusterObject, View } from '../../../../src/domain/kubernetes/query.ts';
+import { failureIn, kubeconfig, never, opened, valueOf } from './opened.ts';
+import { cluster, list, pod, pods } from './pods.ts';
+import { apiServer, json, status, withDiscovery } from './server.ts';
 
 describe('one object', () => {
   test('is had by its name', async () => {
@@ -28,47 +29,38 @@ describe('one object', () => {
   });
 });
 
-describe('a dry run', () => {
-  const tried = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', namespace: 'probe' }, spec: {} };
+describe('what is kept of objects', () => {
+  const keep = ({ apiVersion, kind, metadata }: ClusterObject) => ({ apiVersion, kind, metadata, spec: 'kept' });
 
-  test('says that an object would be created, with what the server warns of', async () => {
-    let sent = '';
-    const { cluster: home, server } = await cluster((_, response, body) => {
-      sent = body;
-      response.setHeader('warning', ['299 - "it is \\"old\\""', '299 - "and so on"']);
-      json(response, pod('a'), 201);
-    });
-    expect(valueOf(await home.tryCreate(tried, never))).toEqual({
-      refusal: null,
-      reason: null,
-      warnings: ['it is "old"', 'and so on'],
-    });
-    expect(server.asked.at(-1)).toBe('POST /api/v1/namespaces/probe/pods?dryRun=All&fieldManager=slipway');
-    expect(JSON.parse(sent)).toEqual(tried);
-    expect(home.requests.write).toBe(1);
-  });
-
-  test.each<[string, number, Record<string, unknown>, Record<string, unknown>]>([
-    [
-      'a webhook',
-      400,
-      { message: 'admission webhook "x" denied the request: no.', reason: 'BadRequest' },
-      { reason: 'BadRequest' },
-    ],
-    ['Pod Security', 403, { reason: 'Forbidden', details: { name: 'a', kind: 'pods' } }, { reason: 'Forbidden' }],
-    ['a policy', 422, { reason: 'Invalid', details: { name: 'a', kind: 'pods' } }, { reason: 'Invalid' }],
-  ])('says that %s refuses it', async (_, code, body, expected) => {
-    const { cluster: home } = await cluster((_request, response) => status(response, code, 'x', body));
-    expect(valueOf(await home.tryCreate(tried, never))).toMatchObject({ refusal: expect.any(String), ...expected });
-  });
-
-  test('by somebody who may not create says nothing about the object', async () => {
-    const { cluster: home } = await cluster((_, response) =>
-      status(response, 403, 'Forbidden', { details: { kind: 'pods' } }),
+  async function keeping() {
+    const server = await apiServer(
+      withDiscovery(({ url = '' }, response) => {
+        const object = pod('a', { spec: 'all' });
+        if (url.includes('watch=true')) response.end(`${JSON.stringify({ type: 'ADDED', object })}\n`);
+        else json(response, url.includes('pods/a') ? object : list([object]));
+      }),
     );
-    expect(failureIn(await home.tryCreate(tried, never))).toMatchObject({
-      code: 'forbidden',
-      message: 'You may not create pods in namespace "probe".',
-    });
+    return opened(kubeconfig(server.url), { keep });
+  }
+
+  test.each<[View, unknown]>([
+    ['object', 'kept'],
+    ['metadata', undefined],
+  ])('is decided when they arrive in a list of the view %s', async (view, spec) => {
+    const { cluster: home } = await keeping();
+    expect(valueOf(await home.list({ ...pods, view }, never)).objects.map((one) => one['spec'])).toEqual([spec]);
+  });
+
+  test('is decided when they arrive in a watch', async () => {
+    const { cluster: home } = await keeping();
+    const specs: unknown[] = [];
+    await home.watch(pods, '1', (event) => 'object' in event && specs.push(event.object['spec']), never);
+    expect(specs).toEqual(['kept']);
+  });
+
+  test('is all of one that is asked for by its name', async () => {
+    const { cluster: home } = await keeping();
+    const object = valueOf(await home.get(pods, { namespace: 'web', name: 'a' }, never));
+    expect(object?.['spec']).toBe('all');
   });
 });

@@ -7,6 +7,9 @@ test('The limits are those that were promised', () => {
     silence: 30_000,
     body: 64 * 1024 * 1024,
     pages: 200,
+    pageSize: 250,
+    largePageSize: 25,
+    service: 1024 * 1024,
     event: 16 * 1024 * 1024,
   });
 });

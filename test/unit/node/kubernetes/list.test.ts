@@ -35,6 +35,19 @@ describe('a list', () => {
     expect(home.requests).toEqual({ list: 2, get: 1, watch: 0, write: 0 });
   });
 
+  test('of what is large has small pages', async () => {
+    const { cluster: home, server } = await cluster((request, response) =>
+      json(
+        response,
+        request.url === '/apis/argoproj.io/v1alpha1'
+          ? { resources: [{ name: 'applications', kind: 'Application', namespaced: true }] }
+          : list([]),
+      ),
+    );
+    await home.list(everything('argoproj.io/v1alpha1', 'Application'), never);
+    expect(server.asked.at(-1)).toBe('GET /apis/argoproj.io/v1alpha1/applications?limit=25');
+  });
+
   test('uses one connection for all of it', async () => {
     const { cluster: home, server } = await cluster((_, response) => json(response, list([])));
     await home.list(pods, never);

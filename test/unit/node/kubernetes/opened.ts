@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Failure, Answer } from '../../../../src/domain/kubernetes/failure.ts';
+import type { ClusterObject } from '../../../../src/domain/kubernetes/query.ts';
 import { KubeconfigClusters } from '../../../../src/node/kubernetes/clusters.ts';
 import type { ContextUse } from '../../../../src/ports.ts';
 import { ManualTimers } from '../../../fakes/timers.ts';
@@ -30,10 +31,11 @@ export interface Opening {
   readonly environment?: Readonly<Record<string, string>>;
   readonly workspaces?: (folder: string) => readonly string[];
   readonly consent?: (use: ContextUse, signal: AbortSignal) => Promise<boolean>;
+  readonly keep?: (object: ClusterObject) => ClusterObject;
 }
 
 /** The clusters of a kubeconfig in a folder of its own, with time that stands still. */
-export function clustersOf(text: string, { files = {}, environment = {}, workspaces, consent }: Opening = {}) {
+export function clustersOf(text: string, { files = {}, environment = {}, workspaces, consent, keep }: Opening = {}) {
   const folder = folderWith({ ...files, config: text });
   const timers = new ManualTimers();
   const uses: ContextUse[] = [];
@@ -44,6 +46,7 @@ export function clustersOf(text: string, { files = {}, environment = {}, workspa
     chance: () => 1,
     agent: 'slipway/test',
     look: 20,
+    ...(keep === undefined ? {} : { keep }),
     workspaces: () => workspaces?.(folder) ?? [],
     consent: {
       allows: async (use, signal) => {

@@ -1,0 +1,110 @@
+import type { CheckResult, PhaseResult, State } from '../../domain/phases/result.ts';
+import { visible } from '../../domain/visible.ts';
+import { countsOf } from './phasesReport.ts';
+import type { PhasesReport, ReportedCluster } from './phasesReport.ts';
+
+/**
+ * The tree of phases. What is green is one line; of the rest every check, and below one that is not as it should be why
+ * that is and what to do.
+ */
+export function phasesText({ platform, cluster, phases, titles }: PhasesReport): string {
+  const rows = phases.flatMap((phase) => [
+    phaseRow(phase, titles),
+    ...shown(phase).map((check) => checkRow(check, phase)),
+  ]);
+  const width = rows.reduce((most, { head }) => Math.min(widest, Math.max(most, head.length)), 0);
+  const lines = rows.flatMap(({ head, tail, below }) =>
+    [tail === '' ? head : `${head.padEnd(width)}  ${tail}`].concat(below.map((line) => `      ${line}`)),
+  );
+  return [`${visible(platform)} · ${clusterLine(cluster)}`, ...lines, conclusion(phases), ''].join('\n');
+}
+
+/** Longer titles push what stands beside them. */
+const widest = 56;
+
+interface Row {
+  readonly head: string;
+  readonly tail: string;
+  readonly below: readonly string[];
+}
+
+const icons: Readonly<Record<State, string>> = {
+  passed: '✓',
+  failed: '✗',
+  blocked: '⊘',
+  unknown: '?',
+  running: '…',
+  stale: '~',
+  notApplicable: '–',
+};
+
+function clusterLine({ reachable, context, server, version, error }: ReportedCluster): string {
+  const where = [context ?? 'no context', server, version].filter((part) => part !== null).join(' · ');
+  return visible(error === null ? where : reachable ? `${where} · ${error}` : `${where} · not reachable: ${error}`);
+}
+
+function phaseRow(phase: PhaseResult, titles: PhasesReport['titles']): Row {
+  const { number, title, state, reason } = phase;
+  return {
+    head: visible(`${icons[state]} ${number}  ${title}`),
+    tail: visible(phaseTail(phase, titles)),
+    below: reason === null ? [] : [visible(reason)],
+  };
+}
+
+function phaseTail({ state, blockedBy, checks }: PhaseResult, titles: PhasesReport['titles']): string {
+  const names = blockedBy.map((id) => titles.get(id) ?? id);
+  if (state === 'blocked' && names.length > 0) return `waits for ${names.join(', ')}`;
+  const required = checks.filter((check) => check.level === 'required' && check.state !== 'notApplicable');
+  if (required.length === 0) return state === 'notApplicable' ? 'does not apply' : '';
+  const count = (wanted: State): number => required.filter((check) => check.state === wanted).length;
+  const [passed, failed] = [count('passed'), count('failed')];
+  return [`${passed}/${required.length}`, ...(failed > 0 ? [`${failed} failed`] : [])].join(' · ');
+}
+
+function shown(phase: PhaseResult): readonly CheckResult[] {
+  const { state, checks } = phase;
+  return state === 'passed' || state === 'notApplicable' || isWaitingPhase(phase)
+    ? checks.filter((check) => check.state === 'failed')
+    : checks;
+}
+
+/** What is wrong in it is not what has to be mended first. */
+function isWaitingPhase({ state, blockedBy }: PhaseResult): boolean {
+  return state === 'blocked' && blockedBy.length > 0;
+}
+
+function checkRow(check: CheckResult, phase: PhaseResult): Row {
+  const { title, state, level, message, reason, remedy } = check;
+  const icon = isWaiting(check) ? '◌' : icons[state];
+  const isLoud = (state === 'failed' || state === 'unknown' || state === 'stale') && !isWaitingPhase(phase);
+  const advice = remedy === null ? [] : [`→ ${remedy}`];
+  return {
+    head: visible(`   ${icon} ${title}`),
+    tail: visible(level === 'advisory' ? `${message} (advisory)` : message),
+    below: isLoud && !isWaiting(check) ? [...(reason === null ? [] : [reason]), ...advice].map(visible) : [],
+  };
+}
+
+/** It runs on demand, and nobody has asked for it. */
+function isWaiting({ state, needsValidate, evidence }: CheckResult): boolean {
+  return state === 'unknown' && needsValidate && evidence.at === null;
+}
+
+/** What was checked, and what was not and why. */
+function conclusion(phases: readonly PhaseResult[]): string {
+  const checks = phases.flatMap((phase) => phase.checks);
+  const { passed, failed, blocked, unknown, stale, notApplicable } = countsOf(phases);
+  const waiting = checks.filter(isWaiting).length;
+  const advisory = checks.filter(({ level, state }) => level === 'advisory' && state === 'failed').length;
+  const parts = [
+    `${passed} passed`,
+    `${failed} failed${advisory > 0 ? ` (${advisory} advisory)` : ''}`,
+    ...(blocked > 0 ? [`${blocked} blocked`] : []),
+    ...(unknown > waiting ? [`${unknown - waiting} not known`] : []),
+    ...(stale > 0 ? [`${stale} stale`] : []),
+    ...(waiting > 0 ? [`${waiting} run only with --allow`] : []),
+    ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
+  ];
+  return `Checked ${checks.length} checks of ${phases.length} phase${phases.length === 1 ? '' : 's'}: ${parts.join(', ')}.`;
+}

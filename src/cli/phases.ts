@@ -1,0 +1,189 @@
+import { homedir } from 'node:os';
+import { basename } from 'node:path';
+import { validate } from '../actions/validate.ts';
+import { releasedPhase } from '../domain/phases/judgePhases.ts';
+import type { PlatformSpec } from '../domain/phases/spec.ts';
+import { visible } from '../domain/visible.ts';
+import { LiveCluster } from '../live/cluster.ts';
+import { LivePhases } from '../live/phases.ts';
+import { gitState } from '../node/gitState.ts';
+import { nodeHttp, systemWorld } from '../node/http.ts';
+import { kubeconfigClusters, liveWorld } from '../node/kubernetesWorld.ts';
+import { stampOf } from '../node/stamp.ts';
+import { nodeTree } from '../node/tree.ts';
+import type { CheckConsent, Clusters, Tokens } from '../ports.ts';
+import { platformAround } from '../repository/platformAround.ts';
+import { platformSpec } from '../repository/platformSpec.ts';
+import { contextConsent, terminalAsk } from './contextConsent.ts';
+import { phasesFormats } from './format/phases.ts';
+import type { PhasesReport } from './format/phasesReport.ts';
+import { version } from './help.ts';
+import type { Context } from './main.ts';
+import { readPhasesOptions } from './phasesOptions.ts';
+import type { PhasesOptions } from './phasesOptions.ts';
+import { onlyPhase, phasesStatus, sameResults, troublesOf } from './phasesVerdict.ts';
+import { Usage } from './usage.ts';
+
+/** `slipway phases`: judges the phases of the platform around the current folder, prints them, gives the exit status. */
+export async function phasesCommand(args: readonly string[], { signal, finish }: Context): Promise<number> {
+  const options = readPhasesOptions(args);
+  const around = platformAround(process.cwd(), (folder) => nodeTree(folder || '/').text('platform.yaml'));
+  if (around === null) {
+    const sentence = `There is no platform in ${process.cwd()} or above: no platform.yaml with apiVersion: slipway/v1.`;
+    throw new Usage('phases/no-platform', sentence);
+  }
+  return finish(() => look(around || '/', options, signal));
+}
+
+/** Milliseconds for the first look; what is not known by then is said to be so. */
+const patience = 60_000;
+
+/** Milliseconds between two looks at the files. */
+const interval = 2000;
+
+async function look(root: string, options: PhasesOptions, signal: AbortSignal): Promise<number> {
+  const spec = specOf(root, options);
+  const workspaces = (): readonly string[] => [root];
+  const isNamed = options.context !== null || options.kubeconfig !== null;
+  const clusters = kubeconfigClusters({
+    explicit: options.kubeconfig,
+    environment: process.env,
+    home: homedir(),
+    folder: process.cwd(),
+    workspaces,
+    consent: contextConsent({ isNamed, ask: terminalAsk(), say: complain }),
+    version: version(),
+  });
+  const live = new LiveCluster(clusters, options.context, liveWorld);
+  const phases = new LivePhases({ ...liveWorld, git: gitState(process.env, workspaces), folder: root });
+  try {
+    phases.follow(live);
+    phases.set(spec);
+    await settle(phases, signal);
+    if (options.allow.size > 0) await run(phases, live, options, signal);
+    const report = await reportOf(phases, live, clusters, options);
+    process.stdout.write(phasesFormats[options.format](report));
+    if (options.watch) await watch(root, { phases, live, clusters, options, report }, signal);
+    const troubles = troublesOf(phases.spec ?? spec, live.connection, isNamed);
+    for (const { code, sentence } of troubles) complain(`slipway: ${code}: ${sentence}`);
+    return phasesStatus(report.phases, troubles);
+  } finally {
+    phases.close();
+    live.close();
+  }
+}
+
+function specOf(root: string, { phase }: PhasesOptions): PlatformSpec {
+  const spec = platformSpec(nodeTree(root), basename(root));
+  if (spec === null) throw new Usage('phases/no-platform', `${root} is no platform any more.`);
+  if (phase === null) return spec;
+  const only = onlyPhase(spec, phase);
+  if (only !== null) return only;
+  const known = spec.phases.map(({ id }) => id).join(', ');
+  throw new Usage('phases/no-phase', `There is no phase "${phase}"; the platform has ${known || 'none'}.`);
+}
+
+/** Null when the files are no platform, or have no such phase, any more. */
+function specNow(root: string, { phase }: PhasesOptions): PlatformSpec | null {
+  const spec = platformSpec(nodeTree(root), basename(root));
+  return spec === null || phase === null ? spec : onlyPhase(spec, phase);
+}
+
+async function settle(phases: LivePhases, signal: AbortSignal): Promise<void> {
+  const late = AbortSignal.timeout(patience);
+  try {
+    await phases.settled(AbortSignal.any([signal, late]));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!late.aborted) throw error;
+  }
+}
+
+/** Checks on demand, as far as `--allow` names their kinds: that is the consent. */
+async function run(phases: LivePhases, live: LiveCluster, options: PhasesOptions, signal: AbortSignal): Promise<void> {
+  const consent: CheckConsent = {
+    allows: async (uses) => {
+      for (const { phase, check, what } of uses) complain(`Runs ${phase}/${check}: ${what}`);
+      return true;
+    },
+  };
+  const ports = { ...liveWorld, cluster: live.api, consent, http: nodeHttp(systemWorld), tokens };
+  const only = options.phase === null ? null : [{ phase: options.phase, check: null }];
+  await validate(ports, phases, { only, kinds: options.allow }, () => undefined, signal);
+}
+
+/** `SLIPWAY_TOKEN_GITLAB` for the token "gitlab". */
+const tokens: Tokens = {
+  get: async (name) => process.env[`SLIPWAY_TOKEN_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`] ?? null,
+};
+
+interface Watched {
+  readonly phases: LivePhases;
+  readonly live: LiveCluster;
+  readonly clusters: Clusters;
+  readonly options: PhasesOptions;
+  /** What was printed. */
+  readonly report: PhasesReport;
+}
+
+/** Prints again whenever a result is another one. Rejects when the signal aborts, which is how it ends. */
+async function watch(root: string, { phases, live, clusters, options, report }: Watched, signal: AbortSignal) {
+  let printed = report;
+  let printing: Promise<void> = Promise.resolve();
+  const print = async (): Promise<void> => {
+    const next = await reportOf(phases, live, clusters, options);
+    if (sameResults(printed, next)) return;
+    printed = next;
+    process.stdout.write(phasesFormats[options.format](next));
+  };
+  const off = phases.onChange(() => {
+    printing = printing.then(print);
+  });
+  let files = await stampOf(root);
+  try {
+    for (;;) {
+      await liveWorld.timers.wait(interval, signal);
+      const now = await stampOf(root);
+      if (now !== files) phases.set(specNow(root, options));
+      files = now;
+    }
+  } finally {
+    off();
+    await printing;
+  }
+}
+
+async function reportOf(
+  phases: LivePhases,
+  live: LiveCluster,
+  clusters: Clusters,
+  { phase, context }: PhasesOptions,
+): Promise<PhasesReport> {
+  const { connection, requests } = live;
+  const seen = 'cluster' in connection ? connection.cluster : null;
+  const failure = 'failure' in connection ? connection.failure : (seen?.failure ?? null);
+  const known = seen === null ? await clusters.contexts() : null;
+  const contexts = known !== null && 'value' in known ? known.value : null;
+  const name = seen?.context ?? context ?? contexts?.current ?? null;
+  const { spec } = phases;
+  return {
+    platform: spec?.name ?? '',
+    at: liveWorld.clock.now(),
+    cluster: {
+      reachable: connection.state === 'live',
+      context: name,
+      server: seen?.server ?? contexts?.contexts.find((one) => one.name === name)?.server ?? null,
+      uid: seen?.uid ?? null,
+      version: seen?.version ?? null,
+      error: failure?.message ?? null,
+    },
+    released: spec === null ? null : releasedPhase(spec),
+    phases: phase === null ? phases.results : phases.results.filter(({ id }) => id === phase),
+    titles: new Map(phases.results.map(({ id, title }) => [id, title])),
+    requests,
+  };
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${visible(line)}\n`);
+}

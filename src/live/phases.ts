@@ -1,0 +1,219 @@
+import type { Answered, World } from '../domain/phases/world.ts';
+import { judgeAnswer } from '../domain/phases/answer.ts';
+import type { CheckAnswer } from '../domain/phases/answer.ts';
+import { judgePhases } from '../domain/phases/judgePhases.ts';
+import type { Judged } from '../domain/phases/judgePhases.ts';
+import { planOf } from '../domain/phases/plan.ts';
+import type { Plan } from '../domain/phases/plan.ts';
+import type { PhaseResult } from '../domain/phases/result.ts';
+import type { PlatformSpec } from '../domain/phases/spec.ts';
+import { useOf } from '../domain/phases/use.ts';
+import type { Use } from '../domain/phases/use.ts';
+import type { Clock, GitState, Timers } from '../ports.ts';
+import { Change } from './change.ts';
+import type { LiveCluster } from './cluster.ts';
+import { LiveGit } from './git.ts';
+import { Reads } from './reads.ts';
+
+export interface PhasesWorld {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Null where nothing of a repository may be asked. */
+  readonly git: GitState | null;
+  /** Absolute path of the root of the platform. */
+  readonly folder: string;
+}
+
+/** A check of a phase, by its ids. */
+export interface CheckPlace {
+  readonly phase: string;
+  readonly check: string;
+}
+
+/** Milliseconds: what happens within them is judged together. */
+const burst = 50;
+
+/** Who judges for long does so less often: a slow machine has time for something else. */
+const restOf = (took: number): number => Math.min(Math.max(burst, 3 * took), 1000);
+
+/** Milliseconds after which what the time decides is judged anew. */
+const minute = 60_000;
+
+/**
+ * The phases of one platform over time: what its files say, what its cluster has, what Git knows and what somebody asked
+ * for, judged whenever one of them changes. Nothing is kept as truth: a result is as old as what it was made from.
+ */
+export class LivePhases {
+  readonly #world: PhasesWorld;
+  readonly #change = new Change<void>();
+  /** Tells of every judgement, also of one that changed nothing. */
+  readonly #judgement = new Change<void>();
+  readonly #reads: Reads;
+  readonly #git: LiveGit;
+  readonly #answers = new Map<string, Answered>();
+  readonly #running = new Set<string>();
+  #plan: Plan | null = null;
+  #filesAt: number | null = null;
+  /** Milliseconds of the last judgement. */
+  #took = 0;
+  #judged: Judged | null = null;
+  #results: readonly PhaseResult[] = [];
+  /** Prevents the judgement that is to come; null when none is. */
+  #soon: (() => void) | null = null;
+  #later: (() => void) | null = null;
+
+  constructor(world: PhasesWorld) {
+    this.#world = world;
+    const events = {
+      changed: () => this.#schedule(),
+      // What was asked belongs to the cluster that was asked.
+      exchanged: () => this.#answers.clear(),
+    };
+    this.#reads = new Reads(events, world.timers);
+    this.#git = new LiveGit(world.git, world.folder, () => this.#schedule());
+  }
+
+  get spec(): PlatformSpec | null {
+    return this.#plan?.spec ?? null;
+  }
+
+  /** By number; empty while nobody has said what the files say. The same objects as before where nothing has changed. */
+  get results(): readonly PhaseResult[] {
+    return this.#results;
+  }
+
+  /** What it returns ends the listening. */
+  onChange(listener: () => void): () => void {
+    return this.#change.on(listener);
+  }
+
+  /** The cluster to look at, or in a sentence why there is none. Until somebody says so it is being looked for. */
+  follow(cluster: LiveCluster | string): void {
+    this.#reads.follow(cluster);
+  }
+
+  /** What the files say now; null when they are no platform any more. */
+  set(spec: PlatformSpec | null): void {
+    this.#plan = spec === null ? null : planOf(spec);
+    this.#filesAt = this.#world.clock.now().getTime();
+    this.#reads.want(this.#plan);
+    this.#git.want(this.#plan?.namesGit ?? false);
+    this.#schedule();
+  }
+
+  /** Asks again at once for what waits for better times. */
+  refresh(): void {
+    this.#reads.refresh();
+    this.#git.look();
+  }
+
+  /** Resolves when nothing is being asked for the first time, and all that is known is judged. */
+  async settled(signal: AbortSignal): Promise<void> {
+    while (this.#soon !== null || this.#reads.isOpen || this.#git.isOpen) {
+      signal.throwIfAborted();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const off = this.#judgement.on(resolve);
+      const stop = (): void => resolve();
+      signal.addEventListener('abort', stop, { once: true });
+      await promise;
+      off();
+      signal.removeEventListener('abort', stop);
+    }
+    signal.throwIfAborted();
+  }
+
+  /** What a check on demand would do, or in a sentence why that can't be said. */
+  use({ phase, check }: CheckPlace): Use | { readonly problem: string } {
+    const plan = this.#plan;
+    return plan === null ? { problem: 'There is no platform.' } : useOf(plan, phase, check, this.#git.seen);
+  }
+
+  /** Somebody asks for these from now on. */
+  begin(checks: readonly CheckPlace[]): void {
+    for (const place of checks) this.#running.add(keyOf(place));
+    this.#schedule();
+  }
+
+  /** What came out of it; it holds in this window until something that it was made from changes, or for a day. */
+  answer(place: CheckPlace, answer: CheckAnswer, ms: number): void {
+    const plan = this.#plan;
+    this.#running.delete(keyOf(place));
+    if (plan !== null) {
+      const world = { git: this.#git.seen, now: this.#world.clock.now().getTime() };
+      this.#answers.set(keyOf(place), judgeAnswer(plan, place.phase, place.check, answer, world, ms));
+    }
+    this.#schedule();
+  }
+
+  /** Nobody asks for these any more: what was known before stays. */
+  drop(checks: readonly CheckPlace[]): void {
+    for (const place of checks) this.#running.delete(keyOf(place));
+    this.#schedule();
+  }
+
+  /** Ends the asking; the cluster stays with who has it. */
+  close(): void {
+    this.#soon?.();
+    this.#later?.();
+    this.#soon = this.#later = null;
+    this.#git.close();
+    this.#reads.close();
+  }
+
+  #schedule(): void {
+    this.#soon ??= this.#world.timers.after(restOf(this.#took), () => this.#judge());
+  }
+
+  #judge(): void {
+    this.#soon = null;
+    this.#later?.();
+    this.#later = null;
+    if (this.#plan === null) {
+      this.#judged = null;
+    } else {
+      // A right that is missing leads to narrower questions.
+      this.#reads.want(this.#plan);
+      const world = this.#seen();
+      this.#judged = judgePhases(this.#plan, world, this.#judged);
+      this.#took = this.#world.clock.now().getTime() - world.now;
+      if (this.#plan.namesNow || this.#plan.namesGit || this.#answers.size > 0)
+        this.#later = this.#world.timers.after(minute, () => this.#tick());
+    }
+    this.#tell(this.#judged?.results ?? []);
+  }
+
+  #tell(results: readonly PhaseResult[]): void {
+    const before = this.#results;
+    const isSame = before.length === results.length && before.every((result, index) => result === results[index]);
+    if (!isSame) {
+      this.#results = results;
+      this.#change.tell();
+    }
+    this.#judgement.tell();
+  }
+
+  #tick(): void {
+    this.#later = null;
+    // A commit or a push changes no file that anybody watches. Nobody looks while the cluster is paused.
+    if (this.#reads.isLive) this.#git.look();
+    this.#schedule();
+  }
+
+  #seen(): World {
+    return {
+      seen: (query) => this.#reads.seen(query),
+      noCluster: this.#reads.why,
+      git: this.#git.seen,
+      onDemand: (phase, check) => {
+        const key = keyOf({ phase, check });
+        return this.#running.has(key) ? 'running' : (this.#answers.get(key) ?? null);
+      },
+      now: this.#world.clock.now().getTime(),
+      filesAt: this.#filesAt,
+    };
+  }
+}
+
+function keyOf({ phase, check }: CheckPlace): string {
+  return JSON.stringify([phase, check]);
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { phasesText } from '../../../../src/cli/format/phasesText.ts';
+import { hostile } from '../../../fixtures/hostile.ts';
+import { dedent } from '../../dedent.ts';
+import { checkResult, phaseResult, phasesReport, waiting } from '../phaseResults.ts';
+
+test('Green is one line a phase; of the rest every check is there, with what to do', () => {
+  const phases = [
+    phaseResult('hosts', [checkResult('a'), checkResult('b', { state: 'notApplicable' })], {
+      number: 0,
+      title: 'Hosts',
+    }),
+    phaseResult(
+      'security',
+      [
+        checkResult('kyverno', { title: 'Kyverno is ready', message: '1.19.1, 1 replica' }),
+        checkResult('deny', {
+          title: 'Baseline policies deny',
+          state: 'failed',
+          message: 'disallow-latest-tag is in Audit',
+          remedy: 'Sync kyverno-policies.',
+        }),
+        checkResult('refused', { ...waiting, title: 'A privileged pod is refused' }),
+        checkResult('mode', { title: 'Restricted', state: 'failed', level: 'advisory', message: 'none' }),
+        checkResult('secret', {
+          title: 'Keys',
+          state: 'unknown',
+          message: 'may not list secrets',
+          reason: 'Forbidden.',
+        }),
+        checkResult('old', { title: 'Old', state: 'stale', message: 'was passed', reason: 'Seen at noon.' }),
+        checkResult('next', { title: 'Next', state: 'blocked', message: 'waits for Baseline policies deny' }),
+        checkResult('none', { title: 'Card', state: 'notApplicable', message: '' }),
+      ],
+      { number: 3, title: 'Security', state: 'failed' },
+    ),
+    phaseResult(
+      'services',
+      [checkResult('x', { title: 'GitLab', state: 'failed', message: 'gitlab is missing' }), checkResult('y')],
+      {
+        number: 4,
+        title: 'Core services',
+        state: 'blocked',
+        blockedBy: ['security'],
+      },
+    ),
+  ];
+  expect(phasesText(phasesReport(phases))).toBe(dedent`
+    homelab · home · https://127.0.0.1:6443 · v1.36.0
+    ✓ 0  Hosts                        1/1
+    ✗ 3  Security                     1/6 · 1 failed
+       ✓ Kyverno is ready             1.19.1, 1 replica
+       ✗ Baseline policies deny       disallow-latest-tag is in Audit
+          → Sync kyverno-policies.
+       ◌ A privileged pod is refused  needs Validate
+       ✗ Restricted                   none (advisory)
+       ? Keys                         may not list secrets
+          Forbidden.
+       ~ Old                          was passed
+          Seen at noon.
+       ⊘ Next                         waits for Baseline policies deny
+       – Card
+    ⊘ 4  Core services                waits for Security
+       ✗ GitLab                       gitlab is missing
+    Checked 12 checks of 3 phases: 3 passed, 3 failed (1 advisory), 1 blocked, 1 not known, 1 stale, 1 run only with --allow, 2 not applicable.
+  `);
+});
+
+describe('the cluster', () => {
+  const head = (cluster: Parameters<typeof phasesReport>[1]) => phasesText(phasesReport([], cluster)).split('\n', 1)[0];
+  const nothing = { context: null, server: null, uid: null, version: null };
+  test('that is not reachable says why', () => {
+    const error = "https://127.0.0.1:6443 can't be reached: nothing listens there.";
+    expect(head({ cluster: { ...nothing, context: 'home', reachable: false, error } })).toBe(
+      `homelab · home · not reachable: ${error}`,
+    );
+  });
+  test('that nobody names is none', () => {
+    expect(head({ cluster: { ...nothing, reachable: false, error: 'There is no kubeconfig.' } })).toBe(
+      'homelab · no context · not reachable: There is no kubeconfig.',
+    );
+  });
+  test('that does not tell who it is says so', () => {
+    expect(head({ cluster: { ...nothing, context: 'home', reachable: true, error: 'Forbidden.' } })).toBe(
+      'homelab · home · Forbidden.',
+    );
+  });
+});
+
+describe('whatever is in it, a terminal shows it and does not obey', () => {
+  const plain = phasesText(
+    phasesReport([
+      phaseResult('a', [checkResult('a', { state: 'failed', reason: 'r', remedy: 'r' })], {
+        state: 'failed',
+        reason: 'r',
+      }),
+    ]),
+  );
+  test.each(Object.entries(hostile))('%s', (_, text) => {
+    const more = { title: text, message: text, reason: text, remedy: text, state: 'failed' } as const;
+    const phase = phaseResult('a', [checkResult('a', more)], { title: text, state: 'failed', reason: text });
+    const report = phasesReport([phase]);
+    const output = phasesText({ ...report, platform: text, cluster: { ...report.cluster, error: text } });
+    // oxlint-disable-next-line no-control-regex -- what a terminal obeys
+    expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    expect(output.split('\n')).toHaveLength(plain.split('\n').length);
+  });
+});

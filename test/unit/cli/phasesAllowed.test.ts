@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startDemo } from '../../../scripts/demo/demo.ts';
+import { writeWorkspace } from '../../../scripts/demo/workspace.ts';
+import { folderWith } from '../node/folder.ts';
+import { elementsOf } from './format/xml.ts';
+import { needsDemo, file, json, platform, run, there } from './phasesRun.ts';
+import { needsBuild } from './slipway.ts';
+
+needsBuild();
+needsDemo();
+
+describe('checks on demand', () => {
+  async function website(): Promise<{ readonly url: string; readonly tokens: (string | undefined)[] }> {
+    const tokens: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      tokens.push(request.headers.authorization);
+      response.end('{"ok":true}');
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, tokens };
+  }
+  const asks = (url: string, more: object = {}) => ({
+    id: 'answers',
+    kind: 'http',
+    title: 'It answers',
+    url: `'${url}'`,
+    expect: 'json.ok',
+    ...more,
+  });
+
+  test('do not run by themselves, and then the exit status is 3', async () => {
+    const { url, tokens } = await website();
+    const { status, report } = await json(platform([asks(url)]));
+    expect({ status, tokens }).toEqual({ status: 3, tokens: [] });
+    expect(report.phases[0].checks[0]).toMatchObject({ state: 'unknown', needsValidate: true });
+    expect((await run(platform([asks(url)]), { args: ['--allow', 'admission'] })).status).toBe(3);
+    expect(tokens).toEqual([]);
+  });
+
+  test('run where their kind is allowed, and what runs is shown', async () => {
+    const { url, tokens } = await website();
+    const { status, stderr, report } = await json(platform([asks(url)]), { args: ['--allow', 'http'] });
+    expect({ status, tokens }).toEqual({ status: 0, tokens: [undefined] });
+    expect(stderr).toBe(`Runs one/answers: GET ${url}\n`);
+    expect(report.phases[0].checks[0]).toMatchObject({ state: 'passed', evidence: { at: expect.any(String) } });
+  });
+
+  test('take a token from the environment, and send it to nobody who has not proved who he is', async () => {
+    const { url, tokens } = await website();
+    const folder = platform([asks(url, { token: 'my-gitlab' })]);
+    const missing = await json(folder, { args: ['--allow', 'http'] });
+    expect(missing.report.phases[0].checks[0].reason).toBe('No token is stored under the name "my-gitlab".');
+    const open = await json(folder, { args: ['--allow', 'http'], environment: { SLIPWAY_TOKEN_MY_GITLAB: 'secret' } });
+    expect(open.report.phases[0].checks[0].reason).toContain('a token is sent over https only');
+    expect({ statuses: [missing.status, open.status], tokens }).toEqual({ statuses: [3, 3], tokens: [] });
+    expect(JSON.stringify(open)).not.toContain('secret');
+  });
+});
+
+describe('other formats', () => {
+  test('text is a tree', async () => {
+    const { status, stdout } = await run(platform([there('missing'), file()], { 'values.yaml': 'a: 1\n' }));
+    expect(status).toBe(1);
+    expect(stdout).toContain('✗ 0  One');
+    expect(stdout).toContain('   ✗ The ConfigMap missing is there');
+    expect(stdout).toMatch(/Checked 2 checks of 1 phase: 1 passed, 1 failed\.\n$/);
+  });
+
+  test('junit is one', async () => {
+    const { status, stdout } = await run(platform([there('missing'), file()], { 'values.yaml': 'a: 1\n' }), {
+      args: ['--format', 'junit'],
+    });
+    expect(status).toBe(1);
+    expect(elementsOf(stdout).map(({ path }) => path.at(-1))).toEqual([
+      'testsuites',
+      'testsuite',
+      'testcase',
+      'failure',
+      'testcase',
+    ]);
+  });
+});
+
+describe('the template', () => {
+  test('is green on the cluster that it describes, as far as it runs by itself', async () => {
+    const full = await startDemo({ story: 'full', pace: 5 });
+    onTestFinished(() => full.close());
+    const folder = folderWith({});
+    await writeWorkspace(folder, { sealing: full.sealing, released: 6 });
+    const { report } = await json(folder, { kubeconfig: full.kubeconfig, args: ['--allow', 'admission'] });
+    const bad = report.phases.flatMap(
+      ({ id, checks }: { id: string; checks: readonly { id: string; kind: string; state: string; level: string }[] }) =>
+        checks.flatMap(({ id: check, kind, state, level }) =>
+          ['resource', 'applications', 'file', 'admission'].includes(kind) &&
+          level === 'required' &&
+          !['passed', 'notApplicable'].includes(state)
+            ? [`${id}/${check} ${state}`]
+            : [],
+        ),
+    );
+    expect(bad).toEqual([]);
+    const lists = full.requests.filter(({ query, method }) => method === 'GET' && query.get('limit') !== null);
+    const kinds = lists.map(({ path: one }) => one);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    expect(report.requests.list).toBe(kinds.length);
+  });
+});
