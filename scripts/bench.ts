@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSchemas } from '../test/peers/kubeconform/oracle/schemas.ts';
 import { activation } from './bench/activation.ts';
+import { clusterFigures } from './bench/cluster.ts';
 import { editToVerdict, firstDiagnostics, memory } from './bench/editing.ts';
 import { table } from './bench/table.ts';
 import { throughput } from './bench/throughput.ts';
@@ -25,6 +26,7 @@ async function bench(): Promise<string> {
     ...(await editToVerdict(dist)),
     ...(await memory(dist)),
     ...(await throughput(dist, path, schemas)),
+    ...(await clusterFigures()),
     ...(await activation(dist)),
   ];
   await rm(schemas, { recursive: true });
