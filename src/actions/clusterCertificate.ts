@@ -1,4 +1,4 @@
-import { listAt, wordAt } from '../domain/argocd/read.ts';
+import { listAt, wordAt } from '../domain/kubernetes/read.ts';
 import { readCertificate } from '../domain/sealing/certificate.ts';
 import { nameOfRight } from '../domain/kubernetes/failure.ts';
 import type { Failure } from '../domain/kubernetes/failure.ts';

@@ -1,5 +1,5 @@
 import { applicationOf } from '../domain/argocd/application.ts';
-import { textAt } from '../domain/argocd/read.ts';
+import { textAt } from '../domain/kubernetes/read.ts';
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import type { Cluster } from '../ports.ts';
 

@@ -1,6 +1,6 @@
 import { applicationLink } from '../domain/argocd/links.ts';
 import type { Application } from '../domain/argocd/application.ts';
-import { textAt } from '../domain/argocd/read.ts';
+import { textAt } from '../domain/kubernetes/read.ts';
 import type { Clock, Cluster } from '../ports.ts';
 import { argoNamespace } from './applications.ts';
 

@@ -1,4 +1,4 @@
-import { textAt } from './read.ts';
+import { textAt } from '../kubernetes/read.ts';
 
 /** The annotations of Argo CD that an Application is read by. */
 export const annotations = {

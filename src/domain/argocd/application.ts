@@ -5,7 +5,7 @@ import { operationOf } from './operationState.ts';
 import type { Operation } from './operationState.ts';
 import { ownerOf } from './owner.ts';
 import type { Owner } from './owner.ts';
-import { at, dateAt, isMap, isTrueAt, listAt, numberAt, textAt, textsAt, wordAt } from './read.ts';
+import { at, dateAt, isMap, isTrueAt, listAt, numberAt, textAt, textsAt, wordAt } from '../kubernetes/read.ts';
 import { isOutOfSync, isUnwell, resourcesOf } from './resource.ts';
 import type { Resources } from './resource.ts';
 import { sourcesOf } from './source.ts';

@@ -3,7 +3,7 @@ import { applicationOf, isApplication } from './application.ts';
 import type { Application } from './application.ts';
 import { inSentence } from './message.ts';
 import type { SyncRequest } from './operation.ts';
-import { at, isMap, textAt } from './read.ts';
+import { at, isMap, textAt } from '../kubernetes/read.ts';
 import { hasManySources } from './source.ts';
 import { windowObstacle, windowsOf } from './windows.ts';
 

@@ -2,7 +2,7 @@ import type { ClusterObject } from '../kubernetes/query.ts';
 import type { Plain, PlainMap } from '../plain.ts';
 import { annotations } from './annotation.ts';
 import { requestEntry } from './operationState.ts';
-import { at, isMap, textAt, textsAt } from './read.ts';
+import { at, isMap, textAt, textsAt } from '../kubernetes/read.ts';
 
 /*
  * What is sent to have Argo CD do something: merge patches (`application/merge-patch+json`) of the Application, which

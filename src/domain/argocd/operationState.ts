@@ -1,5 +1,5 @@
 import { keptMessage } from './message.ts';
-import { at, dateAt, isMap, isTrueAt, listAt, numberAt, textAt } from './read.ts';
+import { at, dateAt, isMap, isTrueAt, listAt, numberAt, textAt } from '../kubernetes/read.ts';
 import { isFailed, resourcesOf } from './resource.ts';
 import type { Resources } from './resource.ts';
 

@@ -1,5 +1,5 @@
 import { annotationOf } from './annotation.ts';
-import { listAt, textAt } from './read.ts';
+import { listAt, textAt } from '../kubernetes/read.ts';
 
 /** What made an Application and undoes changes of its spec. */
 export interface Owner {

@@ -1,5 +1,5 @@
 import { keptMessage } from './message.ts';
-import { isTrueAt, textAt } from './read.ts';
+import { isTrueAt, textAt } from '../kubernetes/read.ts';
 
 /** An object that an Application manages, as far as something is said about it. */
 export interface Resource {

@@ -1,4 +1,4 @@
-import { at, isMap, listAt, textAt, wordAt } from './read.ts';
+import { at, isMap, listAt, textAt, wordAt } from '../kubernetes/read.ts';
 
 /** Where manifests come from. */
 export interface Source {

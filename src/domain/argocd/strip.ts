@@ -1,7 +1,7 @@
 import type { ClusterObject } from '../kubernetes/query.ts';
 import { annotations, phaseLabel } from './annotation.ts';
 import { keptMessage } from './message.ts';
-import { isMap, textAt } from './read.ts';
+import { isMap, textAt } from '../kubernetes/read.ts';
 import { isFailed, isOutOfSync, isUnwell } from './resource.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { ClusterObject } from '../kubernetes/query.ts';
 import type { Application } from './application.ts';
 import { isGlobMatch } from './glob.ts';
 import { inSentence } from './message.ts';
-import { isTrueAt, listAt, textAt, textsAt } from './read.ts';
+import { isTrueAt, listAt, textAt, textsAt } from '../kubernetes/read.ts';
 import { nextAfter, parseSchedule } from './schedule.ts';
 
 /** A time in which a project lets its applications be synced, or does not. */

@@ -1,4 +1,4 @@
-import { dateAt, listAt, textAt, wordAt } from '../argocd/read.ts';
+import { dateAt, listAt, textAt, wordAt } from '../kubernetes/read.ts';
 import type { Found, Ref } from './explanation.ts';
 import { because, plain, quoted, titled } from './words.ts';
 

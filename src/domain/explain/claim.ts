@@ -1,4 +1,4 @@
-import { dateAt, listAt, textAt, wordAt } from '../argocd/read.ts';
+import { dateAt, listAt, textAt, wordAt } from '../kubernetes/read.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import { howOften, warningsAbout } from './events.ts';
 import type { Found } from './explanation.ts';

@@ -1,4 +1,4 @@
-import { at, dateAt, isMap, listAt, numberAt, textAt } from '../argocd/read.ts';
+import { at, dateAt, isMap, listAt, numberAt, textAt } from '../kubernetes/read.ts';
 import { pointerStep } from '../pointer.ts';
 import type { Found, Ref, Weight } from './explanation.ts';
 import { because, plain, quoted, titled } from './words.ts';

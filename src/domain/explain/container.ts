@@ -1,4 +1,4 @@
-import { at, dateAt, isTrueAt, listAt, numberAt, textAt } from '../argocd/read.ts';
+import { at, dateAt, isTrueAt, listAt, numberAt, textAt } from '../kubernetes/read.ts';
 import type { Happened } from './events.ts';
 import { howOften } from './events.ts';
 import type { Found, Ref, Weight } from './explanation.ts';

@@ -1,4 +1,4 @@
-import { dateAt, listAt, numberAt, textsAt } from '../argocd/read.ts';
+import { dateAt, listAt, numberAt, textsAt } from '../kubernetes/read.ts';
 import type { Found, Ref } from './explanation.ts';
 import { plain, quoted, span, titled } from './words.ts';
 

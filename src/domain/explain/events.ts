@@ -1,4 +1,4 @@
-import { at, dateAt, numberAt, textAt, wordAt } from '../argocd/read.ts';
+import { at, dateAt, numberAt, textAt, wordAt } from '../kubernetes/read.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import type { Found, Ref, Weight } from './explanation.ts';
 import { isSameRef } from './seen.ts';

@@ -1,4 +1,4 @@
-import { textAt } from '../argocd/read.ts';
+import { textAt } from '../kubernetes/read.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import { brokenApplication, isApplication, partsOf } from './application.ts';
 import { brokenClaim } from './claim.ts';

@@ -1,4 +1,4 @@
-import { textAt } from '../argocd/read.ts';
+import { textAt } from '../kubernetes/read.ts';
 import type { ClusterObject, Query } from '../kubernetes/query.ts';
 import { everything, keyOfQuery } from '../kubernetes/query.ts';
 import { isApplication, partsOf } from './application.ts';

@@ -1,4 +1,4 @@
-import { dateAt, isTrueAt, listAt, textAt } from '../argocd/read.ts';
+import { dateAt, isTrueAt, listAt, textAt } from '../kubernetes/read.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import { brokenConditions, conditionOf } from './conditions.ts';
 import type { Condition } from './conditions.ts';

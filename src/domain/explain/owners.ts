@@ -1,4 +1,4 @@
-import { listAt, numberAt, textAt } from '../argocd/read.ts';
+import { listAt, numberAt, textAt } from '../kubernetes/read.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import type { Ref } from './explanation.ts';
 import { group, isSameRef, refOf } from './seen.ts';

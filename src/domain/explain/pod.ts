@@ -1,4 +1,4 @@
-import { at, dateAt, isMap, listAt, textAt } from '../argocd/read.ts';
+import { at, dateAt, isMap, listAt, textAt } from '../kubernetes/read.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import { brokenClaim, claimsOf } from './claim.ts';
 import { brokenConditions, conditionOf, conditionsOf } from './conditions.ts';

@@ -1,4 +1,4 @@
-import { isMap } from '../argocd/read.ts';
+import { isMap } from '../kubernetes/read.ts';
 import type { Found, Ref } from './explanation.ts';
 import { plain, quoted, titled } from './words.ts';
 

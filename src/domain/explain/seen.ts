@@ -1,4 +1,4 @@
-import { textAt, wordAt } from '../argocd/read.ts';
+import { textAt, wordAt } from '../kubernetes/read.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import type { Culprit } from '../phases/result.ts';
 import type { Ref } from './explanation.ts';

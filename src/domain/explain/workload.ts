@@ -1,4 +1,4 @@
-import { isTrueAt, numberAt } from '../argocd/read.ts';
+import { isTrueAt, numberAt } from '../kubernetes/read.ts';
 import { conditionOf } from './conditions.ts';
 import type { Found, Ref } from './explanation.ts';
 import { titled } from './words.ts';

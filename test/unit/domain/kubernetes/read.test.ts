@@ -9,7 +9,7 @@ import {
   textAt,
   textsAt,
   wordAt,
-} from '../../../../src/domain/argocd/read.ts';
+} from '../../../../src/domain/kubernetes/read.ts';
 
 const value = JSON.parse(
   '{"a":{"b":"c","n":3,"yes":true,"no":"true"},"list":["x",1,"y"],"empty":"","__proto__":{"own":"p"}}',
