@@ -1,13 +1,19 @@
 /**
  * Runs the tests, all tiers or those named, and prints the time of each and the sum:
- *   npm test [-- check unit vscode peers]
+ *   npm test [-- check unit vscode peers cluster]
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
+import { obstacleVariable } from '../test/cluster/setup.ts';
 import type { Counts } from '../test/vscode/counts.ts';
 import { runInside } from '../test/vscode/run.ts';
+import { crdSources, crdsOf } from './cluster/crds.ts';
+import { environmentIn, inside } from './cluster/environment.ts';
+import { obstacle } from './cluster/namespace.ts';
+import { partNames } from './cluster/parts.ts';
+import { buildPeers, down, up } from './cluster/up.ts';
 import { build } from './environment/built.ts';
 import { chromium } from './environment/chromium.ts';
 import { Failure, told } from './environment/failure.ts';
@@ -28,6 +34,7 @@ const tiers: readonly Tier[] = [
   },
   { name: 'vscode', places: ['test/vscode'], run: inAndAroundVSCode },
   { name: 'peers', places: ['test/peers'], run: () => vitest('--config', 'test/peers/vitest.config.ts') },
+  { name: 'cluster', places: ['test/cluster'], run: inCluster },
 ];
 
 /** Types, lint and format count as one test. */
@@ -46,6 +53,24 @@ async function inAndAroundVSCode(): Promise<Counts> {
   ]);
 }
 
+/** One control plane for the tier, which runs in its network namespace; what tests start later is built and fetched before. */
+async function inCluster(): Promise<Counts> {
+  const tests = ['--config', 'test/cluster/vitest.config.ts'];
+  const reason = await obstacle();
+  if (reason !== undefined) return vitestBy((command) => command, { [obstacleVariable]: reason }, tests);
+  await buildPeers(partNames);
+  await Promise.all(crdSources.map(crdsOf));
+  const state = join(tmpdir(), 'cluster');
+  const cluster = await up(state, [], 'ours');
+  try {
+    return await vitestBy((command) => inside(cluster, command), environmentIn(cluster), tests);
+  } finally {
+    await down(state);
+  }
+}
+
+type Command = readonly [string, ...string[]];
+
 type Test = { readonly fullName: string; readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' };
 
 type Report = {
@@ -53,15 +78,25 @@ type Report = {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly Test[] }[];
 };
 
-/** Runs vitest, for eyes and for us. */
-async function vitest(...args: string[]): Promise<Counts> {
+function vitest(...args: string[]): Promise<Counts> {
+  return vitestBy((command) => command, {}, args);
+}
+
+/** Runs vitest, for eyes and for us, by the command that `by` makes of its own. */
+async function vitestBy(
+  by: (command: Command) => Command,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-'));
   const file = join(folder, 'report.json');
   const program = join(root, 'node_modules/vitest/vitest.mjs');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    await execa(process.execPath, [program, 'run', ...args, ...reporters], {
+    const [command, ...rest] = by([process.execPath, program, 'run', ...args, ...reporters]);
+    await execa(command, rest, {
       cwd: root,
+      env,
       stdio: 'inherit',
       reject: false,
     });

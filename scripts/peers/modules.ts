@@ -26,6 +26,8 @@ export const sourceModules = {
     sum: 'h1:loDYd3a3spjIFrauqW67CDKF55Oo9R6uvC8AvpVd4ug=',
   },
   kubernetes: { path: 'k8s.io/kubernetes', version: 'v1.36.3', sum: 'h1:qDQdoMiluAE2Eab6Fa52YV+WjiGz9mZFFoagEA6cI+o=' },
+  /** Its stages: what becomes of objects that no kubelet looks after. */
+  kwok: { path: 'sigs.k8s.io/kwok', version: 'v0.8.0', sum: 'h1:OTIOTwgROqPMovcTwxICx2eYQ4AwLpSx5EpjbDKF4SQ=' },
   kyverno: {
     path: 'github.com/kyverno/kyverno',
     version: 'v1.19.1',

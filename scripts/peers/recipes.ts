@@ -37,13 +37,59 @@ export const recipes: readonly Recipe[] = [
     linker: ['-X', 'main.VERSION=0.40.0'],
   },
   { name: 'unseal', version: 'v0.40.0', wrapper: 'sealed-secrets', main: './unseal', linker: [] },
+  {
+    name: 'sealed-secrets-controller',
+    version: 'v0.40.0',
+    wrapper: 'sealed-secrets',
+    main: 'github.com/bitnami/sealed-secrets/cmd/controller',
+    linker: ['-X', 'main.VERSION=0.40.0'],
+  },
+  {
+    name: 'kwok',
+    version: 'v0.8.0',
+    wrapper: 'kwok',
+    main: 'sigs.k8s.io/kwok/cmd/kwok',
+    linker: ['-X', 'sigs.k8s.io/kwok/pkg/consts.Version=v0.8.0'],
+  },
   { name: 'helm', version: 'v4.3.1', wrapper: 'helm', main: 'helm.sh/helm/v4/cmd/helm', linker: [] },
+  {
+    name: 'argocd',
+    version: 'v3.5.7',
+    wrapper: 'argocd',
+    main: 'github.com/argoproj/argo-cd/v3/cmd',
+    linker: [
+      '-X',
+      'github.com/argoproj/argo-cd/v3/common.version=3.5.7',
+      // By default a fixed path in /tmp, which only one repo-server of a machine can have; this one is relative to where it starts.
+      '-X',
+      'github.com/argoproj/argo-cd/v3/util/askpass.SocketPath=./ask-pass.sock',
+    ],
+  },
+  { name: 'argocd-cache', version: 'v2.38.0', wrapper: 'argocd', main: './cache', linker: [] },
   {
     name: 'kyverno',
     version: 'v1.19.1',
     wrapper: 'kyverno',
     main: 'github.com/kyverno/kyverno/cmd/cli/kubectl-kyverno',
     linker: ['-X', 'github.com/kyverno/kyverno/pkg/version.BuildVersion=v1.19.1'],
+  },
+  {
+    name: 'kyverno-admission',
+    version: 'v1.19.1',
+    wrapper: 'kyverno',
+    main: 'github.com/kyverno/kyverno/cmd/kyverno',
+    linker: ['-X', 'github.com/kyverno/kyverno/pkg/version.BuildVersion=v1.19.1'],
+  },
+  {
+    name: 'kube',
+    version: 'v1.37.2',
+    wrapper: 'kube',
+    main: './',
+    // Without these the server says v0.0.0-master, and what asks for its version goes wrong.
+    linker: ['gitVersion=v1.37.2', 'gitMajor=1', 'gitMinor=37', 'gitTreeState=clean'].flatMap((variable) => [
+      '-X',
+      `k8s.io/component-base/version.${variable}`,
+    ]),
   },
 ];
 

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { moduleDir } from '../peers/modules.ts';
+import type { Api } from './api.ts';
+import { documentsIn, installCrds, isDefinition } from './crds.ts';
+import { applyAll, type KubeObject } from './objects.ts';
+import type { Surroundings } from './parts.ts';
+import { address, ports } from './place.ts';
+import { kubeconfigOf } from './users.ts';
+
+const namespace = 'kyverno';
+const serviceAccounts = `system:serviceaccount:${namespace}:kyverno`;
+const secrets = `kyverno-svc.${namespace}.svc.kyverno-tls`;
+
+/** Kyverno's admission controller; the API server asks it by address, not by a Service. */
+export async function startKyverno({ place, api, program, start }: Surroundings): Promise<void> {
+  await installCrds(api, 'kyverno');
+  const published = documentsIn(join(await moduleDir('kyverno'), 'config/install-latest-testing.yaml'));
+  // Its Deployments are what we run ourselves.
+  await applyAll(
+    api,
+    published.filter((object) => !isDefinition(object) && object.kind !== 'Deployment'),
+  );
+  await start({
+    name: 'kyverno',
+    argv: [
+      await program('kyverno-admission'),
+      `--kubeconfig=${kubeconfigOf(place, 'kyverno')}`,
+      `--serverIP=${address}:${ports.kyverno}`,
+      `--webhookServerPort=${ports.kyverno}`,
+      '--servicePort=443',
+      `--backgroundServiceAccountName=${serviceAccounts}-background-controller`,
+      `--reportsServiceAccountName=${serviceAccounts}-reports-controller`,
+      `--caSecretName=${secrets}-ca`,
+      `--tlsSecretName=${secrets}-pair`,
+      '--tlsKeyAlgorithm=ECDSA',
+      '--disableMetrics=true',
+      '--controllerRuntimeMetricsAddress=0',
+      '--admissionReports=false',
+      '--generateValidatingAdmissionPolicy=false',
+      '--loggingFormat=text',
+      '--v=2',
+    ],
+    env: {
+      INIT_CONFIG: 'kyverno',
+      METRICS_CONFIG: 'kyverno-metrics',
+      KYVERNO_NAMESPACE: namespace,
+      KYVERNO_POD_NAME: 'kyverno-0',
+      KYVERNO_DEPLOYMENT: 'kyverno-admission-controller',
+      KYVERNO_SVC: 'kyverno-svc',
+      KYVERNO_SERVICEACCOUNT_NAME: 'kyverno-admission-controller',
+      KYVERNO_ROLE_NAME: 'kyverno:admission-controller',
+    },
+    ready: () => answers(api),
+  });
+}
+
+/** It answers the API server: a policy passes. One that is made then still takes a second or two to be enforced. */
+async function answers(api: Api): Promise<boolean> {
+  const path = '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations';
+  const { body } = await api('GET', path);
+  const { items } = body as { items: readonly { metadata: { name: string } }[] };
+  if (!items.some(({ metadata }) => metadata.name.startsWith('kyverno-'))) return false;
+  const { status } = await api('POST', '/apis/policies.kyverno.io/v1/validatingpolicies?dryRun=All', anyPolicy);
+  return status === 201;
+}
+
+const anyPolicy: KubeObject = {
+  apiVersion: 'policies.kyverno.io/v1',
+  kind: 'ValidatingPolicy',
+  metadata: { name: 'is-anybody-there' },
+  spec: {
+    matchConstraints: {
+      resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
+    },
+    validations: [{ expression: 'true' }],
+  },
+};
