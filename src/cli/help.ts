@@ -34,6 +34,7 @@ Usage: slipway <command> [options]
 
   slipway seal < SECRETS               seal the Secrets of a stream where they stand; the rest stays as it is
     --cert FILE|URL                    the certificate (pub-cert.pem of the platform around the folder)
+    --context C, --kubeconfig F        or the one that the controller in this cluster serves
     --fingerprint SHA256:…             what the certificate has to have; allows another than pub-cert.pem
     --scope strict|namespace-wide|cluster-wide
                                        what the values are bound to (what the annotations say, else strict)
