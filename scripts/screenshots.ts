@@ -1,6 +1,10 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startDemo } from './demo/demo.ts';
+import { writeWorkspace } from './demo/workspace.ts';
 import { Editor } from './editor/editor.ts';
+import { Tree } from './editor/tree.ts';
 import { freshWorkspace } from './editor/workspace.ts';
 import { build } from './build.ts';
 
@@ -75,4 +79,34 @@ try {
 } finally {
   await editor.close();
   await workspace.remove();
+}
+
+await phases();
+
+/** The platform of the demo cluster, in which one policy only audits. */
+async function phases(): Promise<void> {
+  const demo = await startDemo({ story: 'start' });
+  const place = await mkdtemp(join(tmpdir(), 'slipway-pictures-'));
+  const folder = join(place, 'homelab');
+  await mkdir(folder);
+  await writeWorkspace(folder, { sealing: demo.sealing, released: 6 });
+  const options = { extension: { development: root }, trust: 'granted', kubeconfig: demo.kubeconfig } as const;
+  const person = await Editor.start({ workspace: folder, ...options });
+  try {
+    await person.page.setViewportSize({ width: 1100, height: 640 });
+    await person.theme('dark');
+    await person.page.locator('.activitybar .action-label[aria-label^="Slipway"]').first().click();
+    const tree = new Tree(person.page, 'Phases');
+    await tree.widen(440);
+    await tree.labelled('Baseline policies deny', 'error');
+    await tree.settled();
+    await tree.click('Baseline policies deny');
+    await person.code.shows('- id: enforced');
+    await person.page.mouse.move(640, 4);
+    await person.screenshot(join(pictures, 'phases.png'));
+  } finally {
+    await person.close();
+    await demo.close();
+    await rm(place, { recursive: true, force: true });
+  }
 }

@@ -10,6 +10,23 @@ export const commands = {
   sealSecret: 'slipway.secret.seal',
   newSealedSecret: 'slipway.sealedSecret.new',
   setSealedKey: 'slipway.sealedKey.set',
+  validatePhase: 'slipway.phase.validate',
+  validatePhases: 'slipway.phases.validate',
+  validateCheck: 'slipway.check.validate',
+  cancelValidation: 'slipway.validation.cancel',
+  showEvidence: 'slipway.evidence.show',
+  openManifest: 'slipway.manifest.open',
+  openDocumentation: 'slipway.documentation.open',
+  copyCheck: 'slipway.check.copy',
+  selectCluster: 'slipway.cluster.select',
+  askCluster: 'slipway.cluster.ask',
+  allowWriting: 'slipway.writing.allow',
+  showApplications: 'slipway.applications.show',
+  syncApplication: 'slipway.application.sync',
+  refreshApplication: 'slipway.application.refresh',
+  terminateOperation: 'slipway.operation.terminate',
+  openApplication: 'slipway.application.open',
+  openValues: 'slipway.values.open',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -17,14 +34,17 @@ export type CommandName = keyof typeof commands;
 /** Settings by key, with the type of their value. */
 export interface Settings {
   'slipway.completion': 'auto' | 'on' | 'off';
+  'slipway.kubeconfig': string;
 }
 
 export const settings: { readonly [Key in keyof Settings]: { readonly default: Settings[Key] } } = {
   'slipway.completion': { default: 'auto' },
+  'slipway.kubeconfig': { default: '' },
 };
 
 export const views = {
   phases: 'slipway.phases',
+  applications: 'slipway.applications',
 } as const;
 
 /** Keys that `when` clauses of package.json ask for. */
@@ -37,11 +57,24 @@ export const contextKeys = {
   document: 'slipway.document',
   /** The paths of the files that hold plain Secrets. */
   secretFiles: 'slipway.secretFiles',
+  /** `none` (no kubeconfig), `connecting`, `live`, `stale` or `unreachable`; nothing before anybody has asked. */
+  cluster: 'slipway.cluster',
+  /** Whether writing was allowed for the cluster that is connected. */
+  writing: 'slipway.writing',
+  /** Whether checks are being validated. */
+  validating: 'slipway.validating',
+  /** `some`, `none`, `absent` (no Argo CD) or `unknown`; nothing before the cluster has answered. */
+  applications: 'slipway.applications',
 } as const;
 
 /** Ids of language status items, which package.json does not declare. */
 export const languageStatus = {
   schema: 'slipway.schema',
+} as const;
+
+/** Ids of status bar items, which package.json does not declare. */
+export const statusItems = {
+  argocd: 'slipway.argocd',
 } as const;
 
 /** The languages whose documents are judged. */

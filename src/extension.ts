@@ -1,15 +1,24 @@
 import * as vscode from 'vscode';
+import type { ContextConsent, Timers } from './ports.ts';
+import { ArgoCd } from './vscode/argocd/argocd.ts';
+import { ClusterMemory } from './vscode/cluster/memory.ts';
+import { OtherCluster } from './vscode/cluster/otherCluster.ts';
+import { ClusterSession } from './vscode/cluster/session.ts';
+import type { Kubernetes } from './vscode/cluster/session.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
 import { Editing } from './vscode/editing.ts';
 import { Judging } from './vscode/judging.ts';
 import type { Outside } from './vscode/outside.ts';
+import type { PhasesWorld } from './vscode/phases/session.ts';
 import { PhasesView } from './vscode/phasesView.ts';
+import { Platforms } from './vscode/platforms.ts';
 import { SchemaStatus } from './vscode/schemaStatus.ts';
+import { CertificateMemory } from './vscode/sealing/certificateMemory.ts';
 import { SealingContext } from './vscode/sealing/context.ts';
 import { registerSealFix } from './vscode/sealing/fix.ts';
 import { Setting } from './vscode/setting.ts';
 
-/** Composition root of the extension host: nothing starts here that a document has not asked for. */
+/** Composition root of the extension host: nothing starts here that a document or a platform has not asked for. */
 export function activate(context: vscode.ExtensionContext): void {
   const own = <Owned extends vscode.Disposable>(owned: Owned): Owned => {
     context.subscriptions.push(owned);
@@ -17,21 +26,77 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const log = own(vscode.window.createOutputChannel('Slipway', { log: true }));
   const product = context.extensionUri.fsPath;
+  const version = String((context.extension.packageJSON as { readonly version: unknown }).version);
   const completion = own(new Setting('slipway.completion'));
+  const kubeconfig = own(new Setting('slipway.kubeconfig'));
   const judging = own(new Judging(product, log));
   const editing = own(new Editing(product, judging, completion, log));
   own(new SchemaStatus(judging, editing));
-  own(new PhasesView());
+  const platforms = own(new Platforms());
+  const session = own(
+    new ClusterSession({
+      log,
+      platforms,
+      kubeconfig,
+      memory: new ClusterMemory(context.workspaceState, context.globalState),
+      load: (path, consent) => loadKubernetes(path, consent, version),
+    }),
+  );
+  own(new OtherCluster(session));
+  const phases = own(
+    new PhasesView({
+      session,
+      platforms,
+      judging,
+      log,
+      world: loadPhasesWorld,
+      memory: context.workspaceState,
+      secrets: context.secrets,
+    }),
+  );
+  const spec = async () => {
+    const folder = platforms.active?.fsPath;
+    return folder === undefined ? null : judging.platformSpec({ folder });
+  };
+  const argocd = own(new ArgoCd({ session, platforms, judging, log, spec, timers: loadTimers }));
   own(new SealingContext(judging));
   own(registerSealFix());
-  const version = String((context.extension.packageJSON as { readonly version: unknown }).version);
-  own(registerCommands({ log, judging, version, outside: () => loadOutside(product) }));
+  const certificates = new CertificateMemory(context.globalState);
+  const outside = () => loadOutside(product, { cluster: () => session.connected, certificates });
+  own(registerCommands({ log, judging, version, outside, session, platforms, phases, argocd, spec }));
   judging.start();
+  void platforms.look();
 }
 
-async function loadOutside(product: string): Promise<Outside> {
+async function loadOutside(product: string, ours: Pick<Outside, 'cluster' | 'certificates'>): Promise<Outside> {
   const { outside } = await import('./node/outside.ts');
-  const folders = (): string[] =>
-    (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => (uri.scheme === 'file' ? [uri.fsPath] : []));
-  return outside(product, process.env, folders);
+  return { ...outside(product, process.env, folders), ...ours };
+}
+
+/** What talks to clusters; the kubeconfig is the user's and never the workspace's. */
+async function loadKubernetes(path: string | null, consent: ContextConsent, version: string): Promise<Kubernetes> {
+  const [{ homedir }, { kubeconfigClusters, liveWorld }] = await Promise.all([
+    import('node:os'),
+    import('./node/kubernetesWorld.ts'),
+  ]);
+  const home = homedir();
+  const source = { environment: process.env, home, folder: home, explicit: path };
+  return { clusters: kubeconfigClusters({ ...source, workspaces: folders, consent, version }), world: liveWorld };
+}
+
+async function loadPhasesWorld(): Promise<PhasesWorld> {
+  const [{ gitState }, { nodeHttp, systemWorld }, timers] = await Promise.all([
+    import('./node/gitState.ts'),
+    import('./node/http.ts'),
+    loadTimers(),
+  ]);
+  return { git: gitState(process.env, folders), http: nodeHttp(systemWorld), timers };
+}
+
+async function loadTimers(): Promise<Timers> {
+  return (await import('./node/kubernetes/timers.ts')).nodeTimers;
+}
+
+function folders(): readonly string[] {
+  return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => (uri.scheme === 'file' ? [uri.fsPath] : []));
 }

@@ -109,6 +109,8 @@ export class Tree {
     await this.labelled(label);
     await this.#of(label).hover({ timeout: deadline });
     await this.#of(label).getByRole('button', { name: action }).first().click({ timeout: deadline });
+    // The hover of the row would take the focus from what opens next.
+    await this.#page.mouse.move(900, 300);
   }
 
   /** Takes an item of the context menu of a row. */

@@ -5,6 +5,8 @@ import { languages } from '../contributions.ts';
 import {
   documentStatus,
   plainSecrets,
+  platformChanged,
+  platformSpec,
   schemaAt,
   seal,
   sealedSecret,
@@ -16,6 +18,9 @@ import type {
   DocumentStatus,
   PlainSecretsParams,
   PlainSecretsResult,
+  PlatformChanged,
+  PlatformSpecParams,
+  PlatformSpecResult,
   SchemaAtParams,
   SchemaAtResult,
   SealedSecretParams,
@@ -34,7 +39,7 @@ import { Owner } from './dispose.ts';
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 
 /** The files whose changes the server wants to hear of: manifests, what says how they are judged, and what phases name. */
-const watched = ['**/*.{yaml,yml,json}', '**/.gitignore', '**/*.{sh,md}'];
+const watched = ['**/*.{yaml,yml,json}', '**/.gitignore', '**/*.{sh,md,pem}'];
 
 /** The running language server. */
 export class LanguageServer extends Owner {
@@ -45,16 +50,25 @@ export class LanguageServer extends Owner {
   readonly #secretFiles = this.own(new vscode.EventEmitter<SecretFiles>());
   readonly onSecretFiles: vscode.Event<SecretFiles> = this.#secretFiles.event;
 
+  readonly #platformChanged = this.own(new vscode.EventEmitter<PlatformChanged>());
+  readonly onPlatformChanged: vscode.Event<PlatformChanged> = this.#platformChanged.event;
+
   constructor(client: LanguageClient) {
     super();
     this.#client = client;
     this.own(client.onNotification(documentStatus, (status: DocumentStatus) => this.#judged.fire(status)));
     this.own(client.onNotification(secretFiles, (files: SecretFiles) => this.#secretFiles.fire(files)));
+    this.own(client.onNotification(platformChanged, (change: PlatformChanged) => this.#platformChanged.fire(change)));
     this.own({ dispose: () => void client.dispose() });
   }
 
   schemaAt(params: SchemaAtParams): Promise<SchemaAtResult> {
     return this.#client.sendRequest<SchemaAtResult>(schemaAt, params);
+  }
+
+  /** Null for a folder that is no platform. */
+  platformSpec(params: PlatformSpecParams): Promise<PlatformSpecResult> {
+    return this.#client.sendRequest<PlatformSpecResult>(platformSpec, params);
   }
 
   /** Null for a document that the server does not have. */

@@ -2,7 +2,15 @@ import * as vscode from 'vscode';
 import { languages } from '../contributions.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { mentionsPlatform } from '../domain/platform/file.ts';
-import type { DocumentStatus, SchemaAtParams, SchemaAtResult, SecretFiles } from '../protocol.ts';
+import type {
+  DocumentStatus,
+  PlatformChanged,
+  PlatformSpecParams,
+  PlatformSpecResult,
+  SchemaAtParams,
+  SchemaAtResult,
+  SecretFiles,
+} from '../protocol.ts';
 import type { LanguageServer } from './client.ts';
 import { Owner } from './dispose.ts';
 
@@ -16,6 +24,9 @@ export class Judging extends Owner {
   readonly #secretFiles = this.own(new vscode.EventEmitter<SecretFiles>());
   /** Which files of the workspace hold plain Secrets has changed. */
   readonly onSecretFiles: vscode.Event<SecretFiles> = this.#secretFiles.event;
+  readonly #platformChanged = this.own(new vscode.EventEmitter<PlatformChanged>());
+  /** Files of platforms whose spec was asked for have changed. */
+  readonly onPlatformChanged: vscode.Event<PlatformChanged> = this.#platformChanged.event;
   #watching: vscode.Disposable | undefined;
   #server: Promise<LanguageServer | null> | undefined;
 
@@ -42,6 +53,12 @@ export class Judging extends Owner {
     return server?.schemaAt(params) ?? null;
   }
 
+  /** What the files of a platform say, by the language server, which is started for it; null where there is none. */
+  async platformSpec(params: PlatformSpecParams): Promise<PlatformSpecResult> {
+    const server = await this.server();
+    return server?.platformSpec(params) ?? null;
+  }
+
   /** The language server, started now if nothing has asked for it yet; null when it does not start. */
   server(): Promise<LanguageServer | null> {
     this.#watching?.dispose();
@@ -60,6 +77,7 @@ export class Judging extends Owner {
       this.#log.info('The language server has started.');
       this.own(server.onJudged((status) => this.#judged.fire(status)));
       this.own(server.onSecretFiles((files) => this.#secretFiles.fire(files)));
+      this.own(server.onPlatformChanged((change) => this.#platformChanged.fire(change)));
       return server;
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));

@@ -1,43 +1,113 @@
 import * as vscode from 'vscode';
-import { contextKeys, views } from '../contributions.ts';
+import { views } from '../contributions.ts';
+import type { ClusterSession } from './cluster/session.ts';
 import { Owner } from './dispose.ts';
-import { findPlatforms, hasCertificate } from './platforms.ts';
+import type { Judging } from './judging.ts';
+import type { EvidenceDocuments } from './phases/document.ts';
+import type { Head } from './phases/head.ts';
+import type { Node } from './phases/node.ts';
+import type { PhasesSession, PhasesWorld } from './phases/session.ts';
+import type { PhasesTree } from './phases/tree.ts';
+import type { Validation } from './phases/validation.ts';
+import type { Platforms } from './platforms.ts';
 
-/**
- * The view of the phases. It has no rows yet: what it shows are the welcomes of package.json, which depend on whether a
- * platform is there and has a certificate. Nobody looks for one before the view is seen.
- */
-export class PhasesView extends Owner implements vscode.TreeDataProvider<never> {
-  #watching = false;
+export interface PhasesViewServices {
+  readonly session: ClusterSession;
+  readonly platforms: Platforms;
+  readonly judging: Judging;
+  readonly log: vscode.LogOutputChannel;
+  readonly world: () => Promise<PhasesWorld>;
+  /** What was agreed to in this workspace. */
+  readonly memory: vscode.Memento;
+  readonly secrets: vscode.SecretStorage;
+}
 
-  constructor() {
+/** The phases, and the rows that show them. */
+export interface Phases {
+  readonly session: PhasesSession;
+  readonly tree: PhasesTree;
+  readonly validation: Validation;
+  readonly evidence: EvidenceDocuments;
+}
+
+/** The view of the phases. All that it shows is loaded when somebody sees it, or asks for phases otherwise. */
+export class PhasesView extends Owner implements vscode.TreeDataProvider<Node> {
+  readonly #services: PhasesViewServices;
+  readonly #changed = this.own(new vscode.EventEmitter<Node[] | undefined>());
+  readonly onDidChangeTreeData: vscode.Event<Node[] | undefined> = this.#changed.event;
+  readonly #view: vscode.TreeView<Node>;
+  #phases: Promise<Phases> | undefined;
+
+  constructor(services: PhasesViewServices) {
     super();
-    this.own(vscode.window.registerTreeDataProvider(views.phases, this));
+    this.#services = services;
+    this.#view = this.own(
+      vscode.window.createTreeView(views.phases, { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.own(services.platforms.onDidChange(() => this.#phases === undefined && this.#changed.fire(undefined)));
   }
 
-  async getChildren(): Promise<never[]> {
-    if (!this.#watching) this.#watch();
-    await this.#look();
-    return [];
+  /** Loads the phases at the first call. */
+  phases(): Promise<Phases> {
+    this.#phases ??= this.#load().catch((error: unknown) => {
+      // Whoever asks the next time tries again.
+      this.#phases = undefined;
+      this.#services.log.error(error instanceof Error ? error : String(error));
+      throw error;
+    });
+    return this.#phases;
   }
 
-  getTreeItem(element: never): never {
-    return element;
+  async getChildren(parent?: Node): Promise<Node[]> {
+    const { platforms } = this.#services;
+    await platforms.look();
+    if (this.#phases === undefined && platforms.active === null) return [];
+    const { tree } = await this.phases();
+    return [...(await tree.children(parent))];
   }
 
-  #watch(): void {
-    this.#watching = true;
-    const files = this.own(vscode.workspace.createFileSystemWatcher('**/{platform.yaml,pub-cert.pem}'));
-    for (const event of [files.onDidCreate, files.onDidChange, files.onDidDelete]) this.own(event(() => this.#look()));
-    this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#look()));
+  async getTreeItem(node: Node): Promise<vscode.TreeItem> {
+    return (await this.phases()).tree.item(node);
   }
 
-  async #look(): Promise<void> {
-    const platforms = await findPlatforms();
-    const areSealed = (await Promise.all(platforms.map(hasCertificate))).every(Boolean);
-    await Promise.all([
-      vscode.commands.executeCommand('setContext', contextKeys.platform, platforms.length > 0 ? 'some' : 'none'),
-      vscode.commands.executeCommand('setContext', contextKeys.certificates, areSealed ? 'all' : 'missing'),
-    ]);
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    item.tooltip = (await this.phases()).tree.hover(node) ?? undefined;
+    return item;
+  }
+
+  async getParent(node: Node): Promise<Node | undefined> {
+    return (await this.phases()).tree.parent(node) ?? undefined;
+  }
+
+  async #load(): Promise<Phases> {
+    const [{ startPhases }, world] = await Promise.all([import('./phases/start.ts'), this.#services.world()]);
+    await this.#services.platforms.look();
+    const phases = startPhases(this.#services, world, (part) => this.own(part));
+    const { tree } = phases;
+    this.own(tree.onDidChange((nodes) => this.#changed.fire(nodes)));
+    this.own(tree.onDidChangeHead((head) => this.#show(head)));
+    this.own(this.#view.onDidChangeVisibility(({ visible }) => tree.show(visible)));
+    tree.show(this.#view.visible);
+    this.#show(tree.head);
+    void this.#unfold(phases);
+    return phases;
+  }
+
+  /** Opens the first phase that has failed, once: what a person looks for first. Who has opened one already chooses. */
+  async #unfold({ session, tree }: Phases): Promise<void> {
+    let isTaken = false;
+    const listening = this.own(this.#view.onDidExpandElement(() => (isTaken = true)));
+    await session.settled();
+    listening.dispose();
+    const failed = tree.firstFailed;
+    if (failed === undefined || isTaken || !this.#view.visible) return;
+    await this.#view.reveal(failed, { select: false, focus: false, expand: true });
+  }
+
+  /** Only what has changed: each of it is drawn anew. */
+  #show({ description, message, badge }: Head): void {
+    if (this.#view.description !== description) this.#view.description = description;
+    if ((this.#view.message ?? '') !== message) this.#view.message = message;
+    if (this.#view.badge?.value !== badge?.value) this.#view.badge = badge;
   }
 }

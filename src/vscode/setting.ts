@@ -17,7 +17,8 @@ export class Setting<Key extends keyof Settings> extends Owner {
     );
   }
 
-  value(scope: vscode.ConfigurationScope): Settings[Key] {
+  /** For a document or a folder; null for all of the window. */
+  value(scope: vscode.ConfigurationScope | null): Settings[Key] {
     return vscode.workspace
       .getConfiguration(undefined, scope)
       .get<Settings[Key]>(this.#key, settings[this.#key].default);

@@ -6,7 +6,7 @@ import { mergePatched } from './mergePatch.ts';
 import { MemoryObjects } from './objects.ts';
 import { nameOf } from './selection.ts';
 
-export type Call = 'version' | 'get' | 'list' | 'watch' | 'tryCreate' | 'patch' | 'may' | 'whoAmI' | 'ask';
+export type Call = 'version' | 'get' | 'list' | 'watch' | 'tryCreate' | 'patch' | 'may' | 'whoAmI' | 'ask' | 'askPod';
 
 /** A patch that came, and what it was sent to. */
 export interface Patched {
@@ -42,6 +42,8 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
   user = 'me';
   /** What Services say, by `namespace/service/path`. */
   readonly services = new Map<string, string>();
+  /** What Pods say through a port-forward, by `namespace/pod:port/path`. */
+  readonly pods = new Map<string, string>();
 
   /** Kinds are those that objects are put of, and `kinds`, as `apps/v1 Deployment`. */
   constructor(context = 'home', { uid = 'uid-1', kinds = [] }: { uid?: string; kinds?: readonly string[] } = {}) {
@@ -158,6 +160,19 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
       const said = this.services.get(`${namespace}/${service}/${path}`);
       if (said !== undefined) return { value: said };
       return { failure: failureOf('missing', `Service "${service}" has nothing at "${path}".`) };
+    });
+  }
+
+  async askPod(
+    { namespace, pod, port }: { readonly namespace: string; readonly pod: string; readonly port: number },
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Answer<string>> {
+    return this.#answer('askPod', null, signal, () => {
+      this.#sent.get++;
+      const said = this.pods.get(`${namespace}/${pod}:${port}/${path}`);
+      if (said !== undefined) return { value: said };
+      return { failure: failureOf('missing', `Port ${port} of Pod "${namespace}/${pod}" has nothing at "${path}".`) };
     });
   }
 

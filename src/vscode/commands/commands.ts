@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.ts';
 import type { CommandName } from '../../contributions.ts';
+import type { ArgoCd } from '../argocd/argocd.ts';
+import type { ClusterSession } from '../cluster/session.ts';
+import type { PlatformSpec } from '../../domain/phases/spec.ts';
 import type { Judging } from '../judging.ts';
 import type { Outside } from '../outside.ts';
+import type { PhasesView } from '../phasesView.ts';
+import type { Platforms } from '../platforms.ts';
 import { showLog } from './showLog.ts';
 
 export interface CommandServices {
@@ -11,6 +16,12 @@ export interface CommandServices {
   readonly version: string;
   /** Loaded when the first command needs it. */
   readonly outside: () => Promise<Outside>;
+  readonly session: ClusterSession;
+  readonly platforms: Platforms;
+  readonly phases: PhasesView;
+  readonly argocd: ArgoCd;
+  /** What the files of the platform say that is meant; null when there is none. */
+  readonly spec: () => Promise<PlatformSpec | null>;
 }
 
 /** Everything a user can invoke, by the name that `contributions.ts` gives it; what is large is loaded when it runs. */
@@ -23,6 +34,25 @@ const handlers: Readonly<
   sealSecret: async (services, target, place) => (await import('./sealSecret.ts')).sealSecret(services, target, place),
   newSealedSecret: async (services, target) => (await import('./newSealedSecret.ts')).newSealedSecret(services, target),
   setSealedKey: async (services, target) => (await import('./setSealedKey.ts')).setSealedKey(services, target),
+  validatePhase: async (services, target) => (await import('./validate.ts')).validatePhase(services, target),
+  validatePhases: async (services) => (await import('./validate.ts')).validatePhases(services),
+  validateCheck: async (services, target) => (await import('./validate.ts')).validateCheck(services, target),
+  cancelValidation: async (services) => (await import('./validate.ts')).cancelValidation(services),
+  showEvidence: async (services, target) => (await import('./openPhase.ts')).showEvidence(services, target),
+  openManifest: async (services, target) => (await import('./openPhase.ts')).openManifest(services, target),
+  openDocumentation: async (services, target) => (await import('./openPhase.ts')).openDocumentation(services, target),
+  copyCheck: async (services, target) => (await import('./openPhase.ts')).copyCheck(services, target),
+  selectCluster: async (services) => (await import('./selectCluster.ts')).selectCluster(services),
+  askCluster: ({ session }) => session.ask(),
+  allowWriting: async (services) => (await import('./allowWriting.ts')).allowWriting(services),
+  showApplications: async (services) => (await import('./showApplications.ts')).showApplications(services),
+  syncApplication: async (services, target) => (await import('./syncApplication.ts')).syncApplication(services, target),
+  refreshApplication: async (services, target) =>
+    (await import('./refreshApplication.ts')).refreshApplication(services, target),
+  terminateOperation: async (services, target) =>
+    (await import('./terminateOperation.ts')).terminateOperation(services, target),
+  openApplication: async (services, target) => (await import('./openApplication.ts')).openApplication(services, target),
+  openValues: async (services, target) => (await import('./openValues.ts')).openValues(services, target),
 };
 
 /** Registers all commands; what a handler did not expect goes to the log with a short notice. */

@@ -1,61 +1,54 @@
-import { basename, dirname, isAbsolute } from 'node:path';
+import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
-import { ChangedCertificate, obtainCertificate, platformCertificate } from '../../actions/sealCertificate.ts';
-import type { ObtainedCertificate } from '../../actions/sealCertificate.ts';
+import { ChangedCertificate, obtainCertificate } from '../../actions/sealCertificate.ts';
+import type { ClusterSource } from '../../actions/sealCertificate.ts';
+import type { ObtainedCertificate } from '../../actions/aboutCertificate.ts';
 import { certificatePath } from '../../domain/sealing/keyRecord.ts';
 import { isFingerprint } from '../../domain/sealing/fingerprint.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
-import { ago } from '../ago.ts';
+import { visible } from '../../domain/visible.ts';
 import { cancellable } from '../cancellation.ts';
+import type { ConnectedCluster } from '../cluster/session.ts';
 import { meant } from '../meant.ts';
 import type { Outside } from '../outside.ts';
 import type { Step } from '../steps.ts';
+import { offerOfCluster, sourceOf } from './clusterCertificate.ts';
+import { certificateChoices, certificateOfPlatform } from './ownCertificates.ts';
+import type { CertificateFrom, OwnCertificates } from './ownCertificates.ts';
 
 /** Where the certificate is to come from, as the user said it. */
 export interface CertificateSaid {
-  readonly from: 'platform' | 'file' | 'address';
+  readonly from: CertificateFrom;
+  /** Null when none is connected. */
+  readonly cluster: ConnectedCluster | null;
   readonly file: string;
   readonly address: string;
   readonly fingerprint: string;
 }
 
-/** The certificate that lies in the platform around a folder, and what is to be said of it. */
-export interface OwnCertificate {
-  readonly platform: string;
-  readonly detail: string;
-}
-
-export async function lookForCertificate(outside: Outside, folder: string): Promise<OwnCertificate | null> {
-  let platform = '';
-  try {
-    const path = await platformCertificate(outside.files, folder);
-    if (path === null) return null;
-    platform = basename(dirname(path));
-    const { certificate } = await obtain(outside, folder, { source: null, fingerprint: null }, never);
-    const age = ago(certificate.notBefore, outside.clock.now());
-    return { platform, detail: vscode.l10n.t('{0}, made {1}', certificate.fingerprint, age) };
-  } catch (error) {
-    if (error instanceof Refusal) return { platform: platform || basename(folder), detail: error.message };
-    throw error;
-  }
+export async function lookForCertificate(outside: Outside, folder: string): Promise<OwnCertificates> {
+  const cluster = offerOfCluster(outside);
+  return { platform: await certificateOfPlatform(outside, folder), cluster };
 }
 
 /** What is said before anything is asked. */
-export function certificateProposal(own: OwnCertificate | null): CertificateSaid {
-  return { from: own === null ? 'file' : 'platform', file: '', address: '', fingerprint: '' };
+export function certificateProposal({ platform, cluster }: OwnCertificates): CertificateSaid {
+  const from = platform !== null ? 'platform' : cluster !== null ? 'cluster' : 'file';
+  return { from, cluster: cluster?.cluster ?? null, file: '', address: '', fingerprint: '' };
 }
 
 /** The steps that find a certificate: where from, and what that needs. */
 export function certificateSteps<Said extends CertificateSaid>(
   outside: Outside,
   folder: string,
-  own: OwnCertificate | null,
+  own: OwnCertificates,
 ): Step<Said>[] {
   return [
     {
       ask: async (asker, said) => {
         const placeholder = vscode.l10n.t('The certificate of the cluster that is to open them');
-        return { ...said, from: await asker.choose({ placeholder, proposed: said.from, choices: sources(own) }) };
+        const choices = await certificateChoices(own);
+        return { ...said, from: await asker.choose({ placeholder, proposed: said.from, choices }) };
       },
     },
     {
@@ -111,18 +104,19 @@ export async function certificateSaid(
   folder: string,
   said: CertificateSaid,
 ): Promise<ObtainedCertificate | null> {
-  const source = said.from === 'platform' ? null : said.from === 'file' ? said.file : said.address;
   let fingerprint = said.from === 'address' && isOpen(said.address) ? said.fingerprint : null;
   for (;;) {
     try {
-      const from = { source, fingerprint };
-      return await told(said, (signal) => obtain(outside, folder, from, signal));
+      const from = { source: sourceSaid(outside, said), fingerprint };
+      const obtained = await told(said, (signal) => obtain(outside, folder, from, signal));
+      if (obtained !== null) await remember(outside, said, obtained);
+      return obtained;
     } catch (error) {
       if (error instanceof ChangedCertificate) {
         if (!(await isWanted(error))) return null;
         ({ fingerprint } = error);
       } else if (error instanceof Refusal) {
-        void vscode.window.showErrorMessage(error.message);
+        void vscode.window.showErrorMessage(asText(error.message));
         return null;
       } else throw error;
     }
@@ -134,32 +128,33 @@ const never = new AbortController().signal;
 function obtain(
   { files, addresses, clock }: Outside,
   folder: string,
-  from: { readonly source: string | null; readonly fingerprint: string | null },
+  from: { readonly source: string | ClusterSource | null; readonly fingerprint: string | null },
   signal: AbortSignal,
 ): Promise<ObtainedCertificate> {
   return obtainCertificate(files, addresses, { ...from, folder, now: clock.now() }, signal);
 }
 
-function sources(own: OwnCertificate | null) {
-  const platform =
-    own === null
-      ? []
-      : [
-          {
-            value: 'platform' as const,
-            label: vscode.l10n.t('{0} of {1}', certificatePath, own.platform),
-            detail: own.detail,
-          },
-        ];
-  return [
-    ...platform,
-    { value: 'file' as const, label: vscode.l10n.t('From a File…'), detail: vscode.l10n.t('A certificate in PEM.') },
-    {
-      value: 'address' as const,
-      label: vscode.l10n.t('From an Address…'),
-      detail: vscode.l10n.t('It is fetched once, from the address that you type.'),
-    },
-  ];
+function sourceSaid(outside: Outside, said: CertificateSaid): string | ClusterSource | null {
+  switch (said.from) {
+    case 'platform':
+      return null;
+    case 'cluster':
+      return said.cluster === null ? null : sourceOf(outside, said.cluster);
+    case 'file':
+      return said.file;
+    case 'address':
+      return said.address;
+  }
+}
+
+/** What was sealed with is what a cluster is expected to have the next time. */
+async function remember(
+  { certificates }: Outside,
+  { from, cluster }: CertificateSaid,
+  { certificate }: ObtainedCertificate,
+): Promise<void> {
+  if (from === 'cluster' && cluster !== null && cluster.uid !== null)
+    await certificates.remember(cluster.uid, certificate.fingerprint);
 }
 
 async function fileProblem(outside: Outside, folder: string, file: string): Promise<string | null> {
@@ -190,24 +185,38 @@ async function browse(): Promise<string | undefined> {
   return chosen?.[0]?.fsPath;
 }
 
-/** Only what an address gives takes time. */
+/** What a cluster says may look like a link, which notifications make of it. */
+function asText(message: string): string {
+  return visible(message).replaceAll('](', '] (');
+}
+
+/** Only what comes from elsewhere takes time. */
 function told<Result>(
   { from }: CertificateSaid,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | null> {
-  return from === 'address' ? cancellable(vscode.l10n.t('Fetching the certificate'), work) : work(never);
+  return from === 'address' || from === 'cluster'
+    ? cancellable(vscode.l10n.t('Fetching the certificate'), work)
+    : work(never);
 }
 
-async function isWanted({ fingerprint, known }: ChangedCertificate): Promise<boolean> {
+async function isWanted({ fingerprint, known, knownOf }: ChangedCertificate): Promise<boolean> {
   const use = vscode.l10n.t('Seal with This Certificate');
-  const question = vscode.l10n.t(
-    'This certificate is not the one of the platform. Only a cluster with its key can open what is sealed with it.',
-  );
-  const detail = vscode.l10n.t(
-    'It has the fingerprint {0}, and {1} of the platform has {2}.',
-    fingerprint,
-    certificatePath,
-    known,
-  );
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, use)) === use;
+  const opens = vscode.l10n.t('Only a cluster with its key can open what is sealed with it.');
+  const [question, detail] =
+    knownOf === 'platform'
+      ? [
+          vscode.l10n.t('This certificate is not the one of the platform.'),
+          vscode.l10n.t(
+            'It has the fingerprint {0}, and {1} of the platform has {2}.',
+            fingerprint,
+            certificatePath,
+            known,
+          ),
+        ]
+      : [
+          vscode.l10n.t('The cluster has another certificate than the last time.'),
+          vscode.l10n.t('It has the fingerprint {0}, and the last one had {1}.', fingerprint, known),
+        ];
+  return (await vscode.window.showWarningMessage(`${question} ${opens}`, { modal: true, detail }, use)) === use;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { visible } from '../../../src/cli/format/visible.ts';
+import { visible } from '../../../src/domain/visible.ts';
 import { codes } from '../../../src/domain/code.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import { judgePlatform } from '../../../src/domain/platform/judge.ts';

@@ -141,8 +141,7 @@ describe('A person with a platform', () => {
 
   it('creates the sealing key: an encrypted backup, a certificate, a record of both, and no key', async () => {
     const { quickInput, page, workbench } = desk.editor;
-    await page.locator('.activitybar .action-label[aria-label="Slipway"]').click();
-    await page.locator('.welcome-view-content').getByRole('button', { name: 'Create Sealing Key' }).click();
+    await desk.editor.run('Slipway: Create Sealing Key…');
     await quickInput.opened('Create Sealing Key (1/4)');
     await quickInput.pick('A Passphrase');
     await quickInput.opened('(2/4)');

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.ts';
+import type { Standing } from '../../domain/argocd/state.ts';
+import type { LiveApplications } from '../../live/applications.ts';
+import type { CommandServices } from '../commands/commands.ts';
+import { lineOf } from './line.ts';
+import { keyOf } from './node.ts';
+import { iconOf } from './item.ts';
+import type { ApplicationsSession, Situation } from './session.ts';
+import { short, stateWord, withoutIcons, withoutLinks } from './words.ts';
+
+/** The application that a command is about. */
+export interface Chosen {
+  readonly session: ApplicationsSession;
+  readonly live: LiveApplications;
+  readonly standing: Standing;
+}
+
+export interface ApplicationPick extends vscode.QuickPickItem {
+  readonly key: string;
+}
+
+/** That of the row or link that was clicked, else the one that is picked; null for none, and then it is told why. */
+export async function chooseApplication(
+  { argocd }: CommandServices,
+  target: unknown,
+  { title, accept = () => true }: { readonly title: string; readonly accept?: (standing: Standing) => boolean },
+): Promise<Chosen | null> {
+  const { session } = await argocd.parts();
+  const { situation, live } = session;
+  if (situation.kind !== 'seen' || live === null) {
+    await tellWhyNone(situation);
+    return null;
+  }
+  const key = keyOf(target) ?? (await pickOne(situation.status.standings.filter(accept), title, situation.live));
+  if (key === null) return null;
+  const standing = live.find(key);
+  if (standing !== null) return { session, live, standing };
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('There is no application "{0}" any more.', withoutLinks(short(key))),
+  );
+  return null;
+}
+
+/** An application as a choice: its state as an icon, why it is so beside its name. */
+export function pickOf({ application, state, why }: Standing, isLive: boolean): ApplicationPick {
+  return {
+    key: application.key,
+    label: withoutIcons(short(application.name, 60)),
+    description: withoutIcons(stateWord(state)),
+    // What is as it should be needs no second line.
+    ...(state === 'healthy' || why === '' ? {} : { detail: withoutIcons(short(why, 200)) }),
+    iconPath: iconOf(state, isLive),
+  };
+}
+
+/** Says why there is nothing to choose from, with the command that may help. */
+export async function tellWhyNone(situation: Situation): Promise<void> {
+  const { label, command } = lineOf(situation, () => '');
+  const help = titleOf(command);
+  const buttons = help === null ? [] : [help];
+  if ((await vscode.window.showWarningMessage(withoutLinks(`${label}.`), ...buttons)) !== undefined)
+    await vscode.commands.executeCommand(command);
+}
+
+async function pickOne(standings: readonly Standing[], title: string, isLive: boolean): Promise<string | null> {
+  if (standings.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no application that this could be done with.'));
+    return null;
+  }
+  const items = standings.map((standing) => pickOf(standing, isLive));
+  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
+  return picked?.key ?? null;
+}
+
+function titleOf(command: string): string | null {
+  switch (command) {
+    case commands.selectCluster:
+      return vscode.l10n.t('Select Cluster');
+    case commands.askCluster:
+      return vscode.l10n.t('Ask Again');
+    case commands.showApplications:
+      return null;
+    default:
+      return vscode.l10n.t('Manage Workspace Trust');
+  }
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { visible } from '../../domain/visible.ts';
+import type { CheckConsent, CheckUse } from '../../ports.ts';
+import { Preview } from '../preview.ts';
+import { code, plain } from './markdown.ts';
+
+const key = 'slipway.checks';
+
+/** More lines than a dialog shows well: what is longer is shown as a document. */
+const most = 15;
+
+/**
+ * Shows what checks would do before they do it for the first time, and remembers a yes in this workspace, outside of the
+ * repository, by the digest of all that decides about it (SAFETY 1).
+ */
+export function checkConsent(memory: vscode.Memento): CheckConsent {
+  return {
+    allows: async (uses, signal) => {
+      const agreed = new Set(memory.get<readonly string[]>(key, []));
+      const asked = uses.filter(({ digest }) => !agreed.has(digest));
+      if (asked.length === 0) return true;
+      if (!(await ask(asked, signal))) return false;
+      await memory.update(key, [...agreed, ...asked.map(({ digest }) => digest)]);
+      return true;
+    },
+  };
+}
+
+async function ask(uses: readonly CheckUse[], signal: AbortSignal): Promise<boolean> {
+  const [yes, more] = [vscode.l10n.t('Validate'), vscode.l10n.t('Show Details')];
+  const question =
+    uses.length === 1
+      ? vscode.l10n.t('Let a check of this repository do this?')
+      : vscode.l10n.t('Let {0} checks of this repository do this?', uses.length);
+  const lines = uses.slice(0, most).map(({ what, digest }) => `${visible(what)} · ${short(digest)}`);
+  const rest = uses.length - most;
+  const detail = [...lines, ...(rest > 0 ? [vscode.l10n.t('and {0} more: Show Details', rest)] : [])].join('\n');
+  // What was not shown is not agreed to: with more than a dialog holds, the document comes first.
+  const buttons = rest > 0 ? [more] : [yes, more];
+  const first = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
+  signal.throwIfAborted();
+  return first === more ? askBesideDetails(question, uses, signal) : first === yes;
+}
+
+/** The question stays open while the document is read. */
+async function askBesideDetails(question: string, uses: readonly CheckUse[], signal: AbortSignal): Promise<boolean> {
+  const preview = new Preview(`${vscode.l10n.t('What the Checks Do')}.md`);
+  try {
+    await preview.show(details(uses));
+    const yes = { label: vscode.l10n.t('Validate') };
+    const choices = [yes, { label: vscode.l10n.t('Cancel') }];
+    const options = {
+      title: question,
+      placeHolder: vscode.l10n.t('All of it is in the document.'),
+      ignoreFocusOut: true,
+    };
+    const chosen = await vscode.window.showQuickPick(choices, options);
+    signal.throwIfAborted();
+    return chosen === yes;
+  } finally {
+    await preview.close();
+    preview.dispose();
+  }
+}
+
+/** All of it, as a Markdown document. */
+export function details(uses: readonly CheckUse[]): string {
+  const about = uses.flatMap(({ phase, check, kind, title, what, digest }) => [
+    `## ${plain(title)}`,
+    '',
+    `${code(`${phase}/${check}`)} · ${kind}`,
+    '',
+    code(what),
+    '',
+    `SHA-256 ${code(digest)}`,
+    '',
+  ]);
+  return [`# ${vscode.l10n.t('What the Checks Do')}`, '', ...about].join('\n');
+}
+
+/** Enough of a digest to compare it. */
+function short(digest: string): string {
+  return digest.slice(0, 12);
+}

@@ -1,0 +1,25 @@
+import type { Disposable } from 'vscode';
+import type { Phases, PhasesViewServices } from '../phasesView.ts';
+import { checkConsent } from './consent.ts';
+import { EvidenceDocuments } from './document.ts';
+import { PhasesSession } from './session.ts';
+import type { PhasesWorld } from './session.ts';
+import { PhasesTree } from './tree.ts';
+import { Validation } from './validation.ts';
+
+/** All that belongs to the phases, made when they are needed for the first time. */
+export function startPhases(
+  services: PhasesViewServices,
+  world: PhasesWorld,
+  own: <Part extends Disposable>(part: Part) => Part,
+): Phases {
+  const cluster = services.session;
+  const session = own(new PhasesSession(services, world));
+  const tokens = { get: async (name: string) => (await services.secrets.get(`slipway.token.${name}`)) ?? null };
+  return {
+    session,
+    tree: own(new PhasesTree(session, cluster)),
+    validation: own(new Validation(session, cluster, checkConsent(services.memory), tokens)),
+    evidence: own(new EvidenceDocuments(session, cluster)),
+  };
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { validate } from '../../actions/validate.ts';
+import type { Validated, ValidatePorts, ValidateProgress } from '../../actions/validate.ts';
+import { contextKeys, views } from '../../contributions.ts';
+import type { CheckConsent, Tokens } from '../../ports.ts';
+import type { ClusterSession } from '../cluster/session.ts';
+import type { Reference } from './node.ts';
+import type { PhasesSession } from './session.ts';
+
+/** Runs the checks that somebody asks for, one request after the other, with progress in the view. */
+export class Validation implements vscode.Disposable {
+  readonly #phases: PhasesSession;
+  readonly #cluster: ClusterSession;
+  readonly #consent: CheckConsent;
+  readonly #tokens: Tokens;
+  #running: AbortController | null = null;
+
+  constructor(phases: PhasesSession, cluster: ClusterSession, consent: CheckConsent, tokens: Tokens) {
+    this.#phases = phases;
+    this.#cluster = cluster;
+    this.#consent = consent;
+    this.#tokens = tokens;
+  }
+
+  /**
+   * Asks anew for what the references name, for all with null, and tells what came out. Null when nothing was done:
+   * the user cancelled, or there is nothing to validate.
+   */
+  async run(only: readonly Reference[] | null): Promise<Validated | null> {
+    await this.#phases.ready();
+    const { live } = this.#phases;
+    if (live === null) return null;
+    // Who asks again means this question, not the one before.
+    this.#running?.abort();
+    const running = (this.#running = new AbortController());
+    const { signal } = running;
+    void vscode.commands.executeCommand('setContext', contextKeys.validating, true);
+    try {
+      const location = { viewId: views.phases };
+      return await vscode.window.withProgress({ location }, async (progress) => {
+        const report = ({ title }: ValidateProgress): void => progress.report({ message: title });
+        return validate(this.#ports(), live, { only }, report, signal);
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return null;
+    } finally {
+      if (this.#running === running) {
+        this.#running = null;
+        void vscode.commands.executeCommand('setContext', contextKeys.validating, false);
+      }
+    }
+  }
+
+  #ports(): ValidatePorts {
+    const [cluster, { world }] = [this.#cluster, this.#phases];
+    return {
+      get cluster() {
+        return cluster.live?.api ?? null;
+      },
+      consent: vscode.workspace.isTrusted ? this.#consent : nobody,
+      http: world.http,
+      tokens: this.#tokens,
+      clock: cluster.clock,
+      timers: world.timers,
+    };
+  }
+
+  /** Ends what runs; what was known before stays. */
+  cancel(): void {
+    this.#running?.abort();
+  }
+
+  dispose(): void {
+    this.cancel();
+  }
+}
+
+/** In a workspace that is not trusted nothing of it runs, and nobody is asked. */
+const nobody: CheckConsent = { allows: async () => false };

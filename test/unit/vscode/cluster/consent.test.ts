@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { CheckUse, ContextUse } from '../../../../src/ports.ts';
+import { contextConsent, usesOf } from '../../../../src/vscode/cluster/consent.ts';
+import { ClusterMemory } from '../../../../src/vscode/cluster/memory.ts';
+import { checkConsent } from '../../../../src/vscode/phases/consent.ts';
+import { Memory, window } from '../../../fakes/vscode.ts';
+import { hostile } from '../../../fixtures/hostile.ts';
+
+vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
+
+afterEach(() => vi.restoreAllMocks());
+
+const signal = AbortSignal.timeout(60_000);
+
+/** What the user is asked, and what is answered each time. */
+function answering(...answers: readonly (string | undefined)[]) {
+  const asked: string[] = [];
+  const left = [...answers];
+  vi.spyOn(window, 'showWarningMessage').mockImplementation(async (message: unknown, options: unknown) => {
+    asked.push([message, (options as { readonly detail?: string }).detail].join('\n'));
+    return left.shift();
+  });
+  return asked;
+}
+
+describe('A context is used', () => {
+  const use: ContextUse = {
+    context: 'home',
+    server: 'https://home:6443',
+    exec: { argv: ['/usr/bin/login', '--as', 'me'], variables: ['TOKEN_PATH'] },
+    proxy: 'http://proxy:3128',
+    tokenFile: '/home/me/token',
+    skipsTls: true,
+  };
+
+  test('after everything that it does was shown', async () => {
+    const asked = answering('Use This Context');
+    const consent = contextConsent(new ClusterMemory(new Memory() as never, new Memory() as never));
+    expect(await consent.allows(use, signal)).toBe(true);
+    for (const part of [
+      '"home"',
+      'https://home:6443',
+      '/usr/bin/login --as me',
+      'TOKEN_PATH',
+      'http://proxy:3128',
+      '/home/me/token',
+      'does not check who the server is',
+    ])
+      expect(asked[0]).toContain(part);
+  });
+
+  test('is remembered, until it does something else', async () => {
+    const asked = answering('Use This Context', 'Use This Context');
+    const consent = contextConsent(new ClusterMemory(new Memory() as never, new Memory() as never));
+    await consent.allows(use, signal);
+    await consent.allows(use, signal);
+    expect(asked).toHaveLength(1);
+    await consent.allows({ ...use, exec: { argv: ['/usr/bin/login', '--as', 'root'], variables: [] } }, signal);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('never by who closes the dialog, who is asked again the next time', async () => {
+    const asked = answering(undefined, undefined);
+    const consent = contextConsent(new ClusterMemory(new Memory() as never, new Memory() as never));
+    expect(await consent.allows(use, signal)).toBe(false);
+    expect(await consent.allows(use, signal)).toBe(false);
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each(Object.entries(hostile))('with %s in it is shown a line each', (_, text) => {
+    const lines = usesOf({
+      ...use,
+      server: text,
+      exec: { argv: [text, text], variables: [text] },
+      proxy: text,
+      tokenFile: text,
+    });
+    expect(lines).toHaveLength(6);
+    // oxlint-disable-next-line no-control-regex -- these are the characters that must not be there
+    for (const line of lines) expect(line).not.toMatch(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/);
+  });
+});
+
+describe('Checks of a repository run', () => {
+  const use = (digest: string): CheckUse => ({
+    phase: 'services',
+    check: digest,
+    title: `Check ${digest}`,
+    kind: 'http',
+    what: `GET https://${digest}.home.arpa`,
+    digest,
+  });
+
+  test('after what they do was shown, all at once', async () => {
+    const asked = answering('Validate');
+    expect(await checkConsent(new Memory() as never).allows([use('a'), use('b')], signal)).toBe(true);
+    expect(asked).toHaveLength(1);
+    for (const part of ['GET https://a.home.arpa', 'GET https://b.home.arpa']) expect(asked[0]).toContain(part);
+  });
+
+  test('without being asked about again, as long as they do the same', async () => {
+    const asked = answering('Validate', 'Validate');
+    const consent = checkConsent(new Memory() as never);
+    await consent.allows([use('a')], signal);
+    await consent.allows([use('a')], signal);
+    expect(asked).toHaveLength(1);
+    await consent.allows([use('a'), use('b')], signal);
+    expect(asked[1]).toContain('https://b.home.arpa');
+    expect(asked[1]).not.toContain('https://a.home.arpa');
+  });
+
+  test('not at all when somebody says no', async () => {
+    answering(undefined);
+    const memory = new Memory();
+    expect(await checkConsent(memory as never).allows([use('a')], signal)).toBe(false);
+    expect(memory.keys()).toEqual([]);
+  });
+
+  test('only by who had the chance to see all of them', async () => {
+    const buttons: unknown[] = [];
+    vi.spyOn(window, 'showWarningMessage').mockImplementation(async (...said: readonly unknown[]) => {
+      buttons.push(...said.slice(2));
+      return undefined;
+    });
+    const many = Array.from({ length: 16 }, (_, index) => use(String(index)));
+    expect(await checkConsent(new Memory() as never).allows(many, signal)).toBe(false);
+    expect(buttons).toEqual(['Show Details']);
+  });
+});

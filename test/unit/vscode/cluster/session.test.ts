@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import { OtherCluster } from '../../../../src/vscode/cluster/otherCluster.ts';
+import { commands, events, run, window, workspace } from '../../../fakes/vscode.ts';
+import { connected, desk, keyOf, pods, until } from './desk.ts';
+
+vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
+
+beforeEach(() => {
+  workspace.isTrusted = true;
+  window.state.focused = true;
+  run.length = 0;
+});
+
+afterEach(() => vi.useRealTimers());
+
+describe('Nothing is loaded', () => {
+  test('before somebody wants the cluster', async () => {
+    const { session, loaded, changed } = desk();
+    changed.fire();
+    await new Promise(setImmediate);
+    expect(loaded).toEqual([]);
+    expect(session.live).toBeNull();
+  });
+
+  test('in a workspace that is not trusted, until it is', async () => {
+    workspace.isTrusted = false;
+    const { session, loaded } = desk();
+    session.want();
+    session.ask();
+    await new Promise(setImmediate);
+    expect(loaded).toEqual([]);
+    workspace.isTrusted = true;
+    events.trust.fire();
+    await until(() => session.live !== null);
+  });
+
+  test('without a platform, until there is one', async () => {
+    const { session, loaded, platforms, changed } = desk();
+    platforms.active = null;
+    session.want();
+    await new Promise(setImmediate);
+    expect(loaded).toEqual([]);
+    platforms.active = { path: '/platform' };
+    changed.fire();
+    await until(() => session.live !== null);
+  });
+});
+
+describe('A connection', () => {
+  test('is told with what the menus ask for', async () => {
+    const one = desk();
+    await connected(one);
+    expect(keyOf('slipway.cluster')).toBe('live');
+    expect(keyOf('slipway.writing')).toBe(false);
+    expect(one.session.connected).toMatchObject({ context: 'home', uid: 'uid-1' });
+  });
+
+  test('that can not be is told by its reason', async () => {
+    const one = desk();
+    one.desktop.all.failure = failureOf('kubeconfig', 'There is no kubeconfig.');
+    one.session.want();
+    await until(() => one.session.live !== null);
+    one.session.live?.subscribe(pods);
+    await until(() => one.session.connection.state === 'unknown');
+    expect(keyOf('slipway.cluster')).toBe('none');
+    expect(one.session.connected).toBeNull();
+  });
+
+  test('leads to the context that was chosen, and to the current one when none was', async () => {
+    const one = desk({ home: 'uid-1', away: 'uid-2' });
+    await connected(one);
+    await one.session.choose('away');
+    await connected(one);
+    expect(one.session.connected).toMatchObject({ context: 'away', uid: 'uid-2' });
+    await one.session.choose(null);
+    await connected(one);
+    expect(one.session.connected).toMatchObject({ context: 'home' });
+  });
+
+  test('is made anew with the kubeconfig that a setting names', async () => {
+    const one = desk();
+    await connected(one);
+    const before = one.session.live;
+    one.kubeconfig.path = ' /etc/other.yaml ';
+    one.settings.fire();
+    await connected(one);
+    expect(one.session.live).not.toBe(before);
+    expect(one.loaded).toEqual([null, '/etc/other.yaml']);
+  });
+});
+
+describe('Another cluster under the same context', () => {
+  async function meetsAnother(answer: string | undefined) {
+    const one = desk({ home: 'uid-2' });
+    await one.memory.remember({ context: 'home', uid: 'uid-1' });
+    const asked = vi.spyOn(window, 'showWarningMessage').mockResolvedValue(answer);
+    const asking = new OtherCluster(one.session);
+    one.session.want();
+    await until(() => one.session.live !== null);
+    one.session.live?.subscribe(pods);
+    await until(() => asked.mock.calls.length > 0);
+    return { ...one, asked, asking };
+  }
+
+  test('is not used before somebody has said so, who is asked once', async () => {
+    const { session, asked, memory } = await meetsAnother(undefined);
+    session.ask();
+    await until(() => session.connection.state === 'unknown');
+    expect(session.connected).toBeNull();
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(String(asked.mock.calls[0]?.[0])).toContain('uid-2');
+    expect(memory.pin('home')?.uid).toBe('uid-1');
+    asked.mockRestore();
+  });
+
+  test('is the one that is remembered once it is accepted', async () => {
+    const { session, asked, memory } = await meetsAnother('Use This Cluster');
+    await until(() => session.connection.state === 'live');
+    expect(memory.pin('home')?.uid).toBe('uid-2');
+    asked.mockRestore();
+  });
+
+  test('is accepted by who chooses the context again', async () => {
+    const one = await meetsAnother(undefined);
+    await one.session.choose('home');
+    await connected(one);
+    expect(one.session.connected?.uid).toBe('uid-2');
+    one.asked.mockRestore();
+  });
+
+  test('is noticed too when the current context becomes one that was another', async () => {
+    const one = desk({ home: 'uid-1', away: 'uid-9' });
+    await one.memory.remember({ context: 'away', uid: 'uid-2' });
+    const asked = vi.spyOn(window, 'showWarningMessage').mockResolvedValue(undefined);
+    const asking = new OtherCluster(one.session);
+    one.session.onDidChange(() => one.session.live?.subscribe(pods));
+    await connected(one);
+    one.desktop.all.current = 'away';
+    one.desktop.all.touch();
+    await until(() => asked.mock.calls.length > 0);
+    expect(one.memory.pin('away')?.uid).toBe('uid-2');
+    expect(one.session.connected).toBeNull();
+    asking.dispose();
+    asked.mockRestore();
+  });
+});
+
+describe('While nobody looks', () => {
+  test('it goes on for five minutes, then rests, and goes on at once when somebody is back', async () => {
+    const one = desk();
+    await connected(one);
+    vi.useFakeTimers();
+    const look = (focused: boolean): void => {
+      window.state.focused = focused;
+      events.windowState.fire(undefined);
+    };
+    look(false);
+    vi.advanceTimersByTime(5 * 60_000 - 1);
+    expect(one.session.connection.state).toBe('live');
+    vi.advanceTimersByTime(1);
+    expect(one.session.connection).toMatchObject({ state: 'stale', failure: null });
+    expect(one.session.isResting).toBe(true);
+    vi.useRealTimers();
+    look(true);
+    await until(() => one.session.connection.state === 'live');
+  });
+
+  test('who is back before that has missed nothing', async () => {
+    const one = desk();
+    await connected(one);
+    vi.useFakeTimers();
+    for (const focused of [false, true]) {
+      window.state.focused = focused;
+      events.windowState.fire(undefined);
+    }
+    vi.advanceTimersByTime(60 * 60_000);
+    expect(one.session.connection.state).toBe('live');
+  });
+});
+
+describe('Writing', () => {
+  test('is allowed for one cluster, wherever its context leads', async () => {
+    const one = desk({ home: 'uid-1', away: 'uid-2' });
+    await connected(one);
+    expect(one.session.isWritable).toBe(false);
+    await one.session.allowWriting('uid-1');
+    expect(one.session.isWritable).toBe(true);
+    expect(keyOf('slipway.writing')).toBe(true);
+    await one.session.choose('away');
+    await connected(one);
+    expect(one.session.isWritable).toBe(false);
+  });
+});
+
+test('The fake runs commands', async () => {
+  await commands.executeCommand('setContext', 'x', 1);
+  expect(keyOf('x')).toBe(1);
+});
