@@ -32,8 +32,8 @@ function applies({ when }: PlannedCheck, spec: PlatformSpec, world: World): Verd
 }
 
 /**
- * What has to pass first and has not. What only waits for somebody to ask keeps others unknown and blocks nothing; what
- * passed when it was last seen lets others be judged by what was seen then.
+ * What has to pass first and has not. What is not known keeps others unknown and blocks nothing, whether somebody has to
+ * ask or the cluster to answer; what passed when it was last seen lets others be judged by what was seen then.
  */
 function waits(check: PlannedCheck, required: readonly CheckResult[]): Verdict | null {
   const open = required.filter(
@@ -50,6 +50,10 @@ function waits(check: PlannedCheck, required: readonly CheckResult[]): Verdict |
   if (isUnasked(first)) {
     const reason = `"${first.title}" has not been validated.`;
     return verdict('unknown', message, { blockedBy, reason, needsValidate: onDemandKinds.has(check.spec.kind) });
+  }
+  if (first.state === 'unknown') {
+    const { reason, right } = first;
+    return verdict('unknown', message, { reason: reason ?? `"${first.title}" is not known.`, right });
   }
   const reason = `"${first.title}" has to pass first: ${first.message}.`;
   return verdict('blocked', message, { blockedBy, reason });

@@ -59,7 +59,11 @@ describe('what a check waits for', () => {
       { state: 'blocked', blockedBy: 'a', message: 'waits for A', reason: '"A" has to pass first: it is so.' },
     ],
     ['what is blocked', [result(file, 'blocked')], { state: 'blocked' }],
-    ['what may not be known', [result(file, 'unknown')], { state: 'blocked' }],
+    [
+      'what may not be known',
+      [result(file, 'unknown', { reason: 'It may not be read.' })],
+      { state: 'unknown', blockedBy: null, message: 'waits for A', reason: 'It may not be read.' },
+    ],
     ['what is running', [result(file, 'running')], { state: 'running', blockedBy: 'a' }],
     [
       'what nobody asked',
