@@ -18,6 +18,7 @@ export const commands = {
   openManifest: 'slipway.manifest.open',
   openDocumentation: 'slipway.documentation.open',
   copyCheck: 'slipway.check.copy',
+  storeToken: 'slipway.token.store',
   selectCluster: 'slipway.cluster.select',
   askCluster: 'slipway.cluster.ask',
   allowWriting: 'slipway.writing.allow',

@@ -17,6 +17,7 @@ import { CertificateMemory } from './vscode/sealing/certificateMemory.ts';
 import { SealingContext } from './vscode/sealing/context.ts';
 import { registerSealFix } from './vscode/sealing/fix.ts';
 import { Setting } from './vscode/setting.ts';
+import { StoredTokens } from './vscode/tokens.ts';
 
 /** Composition root of the extension host: nothing starts here that a document or a platform has not asked for. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new OtherCluster(session));
+  const tokens = new StoredTokens(context.secrets);
   const phases = own(
     new PhasesView({
       session,
@@ -51,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       world: loadPhasesWorld,
       memory: context.workspaceState,
-      secrets: context.secrets,
+      tokens,
     }),
   );
   const spec = async () => {
@@ -63,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerSealFix());
   const certificates = new CertificateMemory(context.globalState);
   const outside = () => loadOutside(product, { cluster: () => session.connected, certificates });
-  own(registerCommands({ log, judging, version, outside, session, platforms, phases, argocd, spec }));
+  own(registerCommands({ log, judging, version, outside, session, platforms, phases, argocd, tokens, spec }));
   judging.start();
   void platforms.look();
 }

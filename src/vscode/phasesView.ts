@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { views } from '../contributions.ts';
 import type { ClusterSession } from './cluster/session.ts';
+import type { Tokens } from '../ports.ts';
 import { Owner } from './dispose.ts';
 import type { Judging } from './judging.ts';
 import type { EvidenceDocuments } from './phases/document.ts';
@@ -19,7 +20,7 @@ export interface PhasesViewServices {
   readonly world: () => Promise<PhasesWorld>;
   /** What was agreed to in this workspace. */
   readonly memory: vscode.Memento;
-  readonly secrets: vscode.SecretStorage;
+  readonly tokens: Tokens;
 }
 
 /** The phases, and the rows that show them. */

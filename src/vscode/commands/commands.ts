@@ -8,6 +8,7 @@ import type { Judging } from '../judging.ts';
 import type { Outside } from '../outside.ts';
 import type { PhasesView } from '../phasesView.ts';
 import type { Platforms } from '../platforms.ts';
+import type { StoredTokens } from '../tokens.ts';
 import { showLog } from './showLog.ts';
 
 export interface CommandServices {
@@ -20,6 +21,7 @@ export interface CommandServices {
   readonly platforms: Platforms;
   readonly phases: PhasesView;
   readonly argocd: ArgoCd;
+  readonly tokens: StoredTokens;
   /** What the files of the platform say that is meant; null when there is none. */
   readonly spec: () => Promise<PlatformSpec | null>;
 }
@@ -42,6 +44,7 @@ const handlers: Readonly<
   openManifest: async (services, target) => (await import('./openPhase.ts')).openManifest(services, target),
   openDocumentation: async (services, target) => (await import('./openPhase.ts')).openDocumentation(services, target),
   copyCheck: async (services, target) => (await import('./openPhase.ts')).copyCheck(services, target),
+  storeToken: async (services) => (await import('./storeToken.ts')).storeToken(services),
   selectCluster: async (services) => (await import('./selectCluster.ts')).selectCluster(services),
   askCluster: ({ session }) => session.ask(),
   allowWriting: async (services) => (await import('./allowWriting.ts')).allowWriting(services),

@@ -15,11 +15,10 @@ export function startPhases(
 ): Phases {
   const cluster = services.session;
   const session = own(new PhasesSession(services, world));
-  const tokens = { get: async (name: string) => (await services.secrets.get(`slipway.token.${name}`)) ?? null };
   return {
     session,
     tree: own(new PhasesTree(session, cluster)),
-    validation: own(new Validation(session, cluster, checkConsent(services.memory), tokens)),
+    validation: own(new Validation(session, cluster, checkConsent(services.memory), services.tokens)),
     evidence: own(new EvidenceDocuments(session, cluster)),
   };
 }
