@@ -104,6 +104,12 @@ async function phases(): Promise<void> {
     await person.code.shows('- id: enforced');
     await person.page.mouse.move(640, 4);
     await person.screenshot(join(pictures, 'phases.png'));
+    await demo.run('drift-gitlab');
+    await demo.run('break-longhorn');
+    await person.workbench.status('slipway.argocd', /longhorn degraded/);
+    await person.page.locator(`[id$='slipway.argocd']`).hover();
+    await person.page.locator('.workbench-hover:visible', { hasText: 'gitlab' }).waitFor();
+    await person.screenshot(join(pictures, 'argocd.png'));
   } finally {
     await person.close();
     await demo.close();

@@ -136,8 +136,13 @@ async function watch(root: string, { phases, live, clusters, options, report }: 
     printed = next;
     process.stdout.write(phasesFormats[options.format](next));
   };
-  const off = phases.onChange(() => {
+  const again = (): void => {
     printing = printing.then(print);
+  };
+  const offPhases = phases.onChange(again);
+  // How one stands with the cluster may change after all results have, and is part of what is printed.
+  const offLive = live.onChange(({ about }) => {
+    if (about === 'connection') again();
   });
   let files = await stampOf(root);
   try {
@@ -148,7 +153,8 @@ async function watch(root: string, { phases, live, clusters, options, report }: 
       files = now;
     }
   } finally {
-    off();
+    offPhases();
+    offLive();
     await printing;
   }
 }

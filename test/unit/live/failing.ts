@@ -2,13 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Demo } from '../../../scripts/demo/demo.ts';
-import type { Failure } from '../../../src/domain/kubernetes/failure.ts';
+import type { Failure, FailureCode } from '../../../src/domain/kubernetes/failure.ts';
 import type { PlatformSpec } from '../../../src/domain/phases/spec.ts';
 import { LiveApplications } from '../../../src/live/applications.ts';
 import { LiveCluster } from '../../../src/live/cluster.ts';
 import { LivePhases } from '../../../src/live/phases.ts';
+import type { Connection } from '../../../src/live/state.ts';
 import { KubeconfigClusters } from '../../../src/node/kubernetes/clusters.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
+import { demoWith } from '../scripts/demo/opened.ts';
 import { folderWith } from '../node/folder.ts';
 import { checkSpec, platformOf, reading } from './platform.ts';
 
@@ -42,6 +44,26 @@ export interface Setting {
 
 /** What comes true sooner or later, on a machine that has other things to do. */
 export const eventually = <Value>(look: () => Value) => expect.poll(look, { interval: 5, timeout: 20_000 });
+
+/** All that can be seen at one moment; of a check its state, and what it was before. */
+export interface Screen {
+  readonly connection: Connection['state'];
+  readonly why: FailureCode | null;
+  readonly pods: string;
+  readonly apps: string;
+  readonly file: string;
+  readonly applications: string;
+}
+
+/** What is to be seen of the demo `start` where nothing is wrong. */
+export const well: Screen = {
+  connection: 'live',
+  why: null,
+  pods: 'passed',
+  apps: 'passed',
+  file: 'passed',
+  applications: '25 live',
+};
 
 export type Product = ReturnType<typeof product>;
 
@@ -93,8 +115,7 @@ export function product(demo: Demo, { context, spec: wanted = spec, port }: Sett
     if (takes !== null && requests.pending.includes(takes)) requests.advance(takes);
     return look();
   };
-  /** All that can be seen, as it is at this moment. */
-  const screen = () => ({
+  const screen = (): Screen => ({
     connection: live.connection.state,
     why: failure()?.code ?? null,
     pods: state('pods'),
@@ -120,7 +141,7 @@ export function product(demo: Demo, { context, spec: wanted = spec, port }: Sett
       applications = new LiveApplications(live, { clock: time, timers: time });
     },
     /** Resolves once that is to be seen; whoever waits for the end of a request that takes so long need not. */
-    shows: (wished: Partial<ReturnType<typeof screen>>, takes: number | null = null) =>
+    shows: (wished: Partial<Screen>, takes: number | null = null) =>
       eventually(() => hurried(takes, screen)).toMatchObject(wished),
     /** Resolves once somebody waits for so long to try again. */
     sleeps: (milliseconds: number, takes: number | null = null) =>
@@ -134,4 +155,14 @@ export function product(demo: Demo, { context, spec: wanted = spec, port }: Sett
       writeFileSync(join(folder, 'config'), JSON.stringify(all));
     },
   };
+}
+
+/** Somebody looks at a cluster where all is well, and follows it. */
+export async function watching() {
+  const demo = await demoWith({ story: 'start' });
+  const here = product(demo);
+  here.open();
+  await here.shows(well);
+  await here.watched();
+  return { demo, here };
 }

@@ -158,6 +158,19 @@ describe('A person with a platform and its cluster', () => {
     );
   });
 
+  it('stores the token that a check wants, unseen', async () => {
+    const { quickInput, workbench } = desk.editor;
+    await desk.editor.run('Slipway: Store Token…');
+    await quickInput.opened('(1/2)');
+    expect((await quickInput.choices()).map(({ label }) => label).toSorted()).toEqual(['github', 'gitlab']);
+    await quickInput.pick('github');
+    await quickInput.opened('(2/2)');
+    await quickInput.type('a-token-of-nobody');
+    expect(await desk.editor.page.locator('.quick-input-box input').getAttribute('type')).toBe('password');
+    await quickInput.accept();
+    await workbench.notified(/Stored the token "github"/);
+  });
+
   it('chooses another context, and sees what it may not see', async () => {
     await desk.editor.run('Slipway: Select Cluster…');
     await desk.editor.quickInput.opened('Select Cluster');

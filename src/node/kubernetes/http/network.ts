@@ -28,7 +28,9 @@ export function ofNetwork(error: unknown, server: string): Failed | null {
 
 const check = { remedy: 'Look whether the cluster runs, and whether the address in the kubeconfig is right.' };
 
-const onTheWay = { remedy: 'Look whether the cluster runs, and whether something on the way to it breaks connections.' };
+const onTheWay = {
+  remedy: 'Look whether the cluster runs, and whether something on the way to it breaks connections.',
+};
 
 const unreachable: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'nothing listens there'],
