@@ -20,6 +20,12 @@ export const sourceModules = {
     version: 'v1.21.2',
     sum: 'h1:UWgoYM+KLNtRlqmoWOKjKBOBUPVHeepQ6/ac3ERJW68=',
   },
+  /** Kyverno's fork, at the version that Kyverno requires. */
+  'go-jmespath': {
+    path: 'github.com/kyverno/go-jmespath',
+    version: 'v0.4.1-0.20231124160150-95e59c162877',
+    sum: 'h1:XOLJNGX/q6MVpI8p8MKvk6jGBMvO4CrdwrizMMSsaRU=',
+  },
   kubeconform: {
     path: 'github.com/yannh/kubeconform',
     version: 'v0.8.0',

@@ -223,11 +223,15 @@ class Parser {
       if (key.kind !== 'identifier' && key.kind !== 'quoted') throw new SyntaxTrouble('A key is a name.', key);
       this.#tokens.expect(':');
       entries.push({ key: key.text, value: this.#expression(0) });
-      // Kyverno's parser can do without the comma.
-      if (this.#tokens.next.kind === ',') this.#tokens.take();
-      else if (this.#tokens.next.kind === 'end') throw unexpected(this.#tokens.next);
-    } while (this.#tokens.next.kind !== '}');
+      // Kyverno's parser can do without a comma, but not with one too many.
+    } while (this.#comma() || this.#tokens.next.kind !== '}');
     return { kind: 'map', entries, start, end: this.#tokens.expect('}').end };
+  }
+
+  #comma(): boolean {
+    if (this.#tokens.next.kind !== ',') return false;
+    this.#tokens.take();
+    return true;
   }
 
   #call(name: Token): Expression {
@@ -235,8 +239,8 @@ class Parser {
     const args: Expression[] = [];
     while (this.#tokens.next.kind !== ')') {
       args.push(this.#expression(0));
-      // As above.
-      if (this.#tokens.next.kind === ',') this.#tokens.take();
+      // As above, and with one too many as well.
+      this.#comma();
     }
     const { text, start, end } = name;
     return { kind: 'call', name: text, nameRange: { start, end }, args, start, end: this.#tokens.expect(')').end };

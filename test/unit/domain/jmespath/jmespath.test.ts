@@ -108,6 +108,7 @@ describe('what is wrong with a text', () => {
     ['a = b', 'Two things are compared with "==".', '='],
     ["'open", "A ' that ends it is missing.", "'open"],
     ['`{a}`', "Between backquotes stands JSON; a text is written as 'text'.", '`{a}`'],
+    ['{a: b, }', 'A key is a name.', '}'],
     ['a # b', '"#" stands for nothing here.', '#'],
     ['"len"(a)', 'The name of a function stands without quotes.', '"len"'],
     ['a[1.b', '"]" is missing here.', '.'],
