@@ -165,7 +165,10 @@ export interface Cluster {
   readonly server: string;
   /** That of the context; `default` when it names none. */
   readonly namespace: string;
-  /** What was sent so far, each request counted: pages of a list, and repetitions too. */
+  /**
+   * What was sent so far, each request counted: pages of a list, and repetitions too. Dry runs are writes; reviews of
+   * rights and what a Service is asked are gets.
+   */
   readonly requests: Requests;
   /** As the server writes it: `v1.36.4+k3s1`. */
   version(signal: AbortSignal): Promise<Answer<string>>;
@@ -202,6 +205,12 @@ export interface Cluster {
   /** What a Service answers through the API server's proxy to a GET: at most 1 MiB of text. `service` is `scheme:name:port`. */
   ask(
     place: { readonly namespace: string; readonly service: string },
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Answer<string>>;
+  /** The same of a Pod, through a port-forward: for where the proxy does not lead. Counted as a get. */
+  askPod(
+    place: { readonly namespace: string; readonly pod: string; readonly port: number },
     path: string,
     signal: AbortSignal,
   ): Promise<Answer<string>>;

@@ -1,13 +1,14 @@
 import { listAt, wordAt } from '../domain/kubernetes/read.ts';
 import { readCertificate } from '../domain/sealing/certificate.ts';
 import { nameOfRight } from '../domain/kubernetes/failure.ts';
-import type { Failure } from '../domain/kubernetes/failure.ts';
+import type { Failure, FailureCode } from '../domain/kubernetes/failure.ts';
 import { everything } from '../domain/kubernetes/query.ts';
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
 import type { Cluster } from '../ports.ts';
 import { aboutCertificate } from './aboutCertificate.ts';
 import type { ObtainedCertificate } from './aboutCertificate.ts';
+import { askPodOf } from './controllerPod.ts';
 
 /** Where the controller of Sealed Secrets is; what is not said is where the manifests of the project put it. */
 export interface ControllerPlace {
@@ -16,16 +17,17 @@ export interface ControllerPlace {
 }
 
 export interface ClusterCertificate extends ObtainedCertificate {
-  /** `Service "kube-system/sealed-secrets-controller" of context "home"` */
+  /** `Service "kube-system/sealed-secrets-controller" of context "home"`, and ` through a port-forward` where it was one. */
   readonly source: string;
   /** `kube-system/sealed-secrets-controller` */
   readonly controller: string;
 }
 
 /**
- * The certificate that the Sealed Secrets controller of a cluster seals with now, by way of the API server. A controller
- * that is not where it was said is looked for by its label. Refuses (`Refusal`) with what to do when it can't be had, and
- * what can't be used. It is compared with nothing: whoever seals with it has to (`obtainCertificate`).
+ * The certificate that the Sealed Secrets controller of a cluster seals with now, by way of the API server, or
+ * through a port-forward where that does not lead to it. A controller that is not where it was said is looked for by its
+ * label. Refuses (`Refusal`) with what to do when it can't be had, and what can't be used. It is compared with nothing:
+ * whoever seals with it has to (`obtainCertificate`).
  */
 export async function clusterCertificate(
   cluster: Cluster,
@@ -48,8 +50,12 @@ const service = { apiVersion: 'v1', kind: 'Service' } as const;
 
 const label = 'app.kubernetes.io/name=sealed-secrets';
 
+const certificatePath = '/v1/cert.pem';
+
 interface Controller extends Required<ControllerPlace> {
   readonly port: string;
+  /** Null to who may not look at it. */
+  readonly service: ClusterObject | null;
 }
 
 /** The text that the controller gives, and how a sentence calls where it is from. Refuses (`Refusal`) with what to do. */
@@ -58,20 +64,31 @@ export async function askController(
   place: ControllerPlace,
   signal: AbortSignal,
 ): Promise<{ readonly pem: string; readonly name: string; readonly controller: string }> {
-  const controller = await find(cluster, { ...usual, ...place }, signal);
-  const { namespace, name, port } = controller;
-  const answer = await cluster.ask({ namespace, service: `http:${name}:${port}` }, '/v1/cert.pem', signal);
-  if ('value' in answer)
-    return { pem: answer.value, name: nameOf(controller, cluster), controller: `${namespace}/${name}` };
-  throw unanswered(cluster, controller, answer.failure);
+  const found = await find(cluster, { ...usual, ...place }, signal);
+  const { namespace, name, port, service: seen } = found;
+  const source = nameOf(found, cluster);
+  const controller = `${namespace}/${name}`;
+  const answer = await cluster.ask({ namespace, service: `http:${name}:${port}` }, certificatePath, signal);
+  if ('value' in answer) return { pem: answer.value, name: source, controller };
+  const mayLead = seen !== null && leadsNowhere.has(answer.failure.code);
+  const direct = mayLead ? await askPodOf(cluster, { namespace, service: seen, port }, certificatePath, signal) : null;
+  if (direct === null) throw unanswered(cluster, found, answer.failure);
+  if ('value' in direct) return { pem: direct.value, name: `${source} through a port-forward`, controller };
+  throw new Refusal('seal/cert-unreadable', whyNeither(source, answer.failure, direct.failure));
 }
+
+/**
+ * What the proxy of the API server fails with where a port-forward may get through: it goes by the kubelet, takes another
+ * right, and passes firewalls between the API server and Pods.
+ */
+const leadsNowhere: ReadonlySet<FailureCode> = new Set(['forbidden', 'server', 'timeout', 'refused']);
 
 /** The proxy does not tell a Service that is missing from one without pods: so it is looked for first, as kubeseal does. */
 async function find(cluster: Cluster, meant: Required<ControllerPlace>, signal: AbortSignal): Promise<Controller> {
   const answer = await cluster.get(service, meant, signal);
-  if ('value' in answer && answer.value !== null) return { ...meant, port: portOf(answer.value) ?? usualPort };
+  if ('value' in answer && answer.value !== null) return { ...controllerOf(answer.value), ...meant };
   // Who may not look at the Service may ask it all the same.
-  if ('failure' in answer && answer.failure.code === 'forbidden') return { ...meant, port: usualPort };
+  if ('failure' in answer && answer.failure.code === 'forbidden') return { ...meant, port: usualPort, service: null };
   if ('failure' in answer) throw unanswered(cluster, meant, answer.failure);
   const [found, ...others] = await findByLabel(cluster, signal);
   if (found === undefined) throw absent(cluster, meant);
@@ -85,8 +102,12 @@ async function findByLabel(cluster: Cluster, signal: AbortSignal): Promise<reado
   const answer = await cluster.list(query, signal);
   if ('failure' in answer) return [];
   // The chart labels a Service for its metrics likewise.
-  const services = answer.value.objects.filter((object) => portOf(object) === usualPort);
-  return services.map(({ metadata: { namespace = '', name } }) => ({ namespace, name, port: usualPort }));
+  return answer.value.objects.filter((object) => portOf(object) === usualPort).map(controllerOf);
+}
+
+function controllerOf(object: ClusterObject): Controller {
+  const { namespace = '', name } = object.metadata;
+  return { namespace, name, port: portOf(object) ?? usualPort, service: object };
 }
 
 /** The port of the usual name, else the first; null when none has a name. */
@@ -132,6 +153,24 @@ function whyNot(cluster: Cluster, controller: ControllerPlace, { code, message, 
     default:
       return `The certificate of ${name} can't be had: ${withoutStop(message)}; ask again, ${otherwise}.`;
   }
+}
+
+/** One sentence about both ways. */
+function whyNeither(name: string, byProxy: Failure, byForward: Failure): string {
+  const [first, second] = [byProxy, byForward].map(reasonOf);
+  return `The certificate of ${name} can't be had: ${first}; nor through a port-forward: ${second}; ${remedyOf(byProxy, byForward)}, ${otherwise}.`;
+}
+
+function remedyOf(byProxy: Failure, byForward: Failure): string {
+  if (byForward.code !== 'forbidden') return 'look whether its pod is ready';
+  return byProxy.code === 'forbidden'
+    ? 'ask for one of these rights'
+    : 'look whether its pod is ready, ask for that right';
+}
+
+function reasonOf({ code, message, right }: Failure): string {
+  const reason = code === 'forbidden' && right !== null ? `you may not ${nameOfRight(right)}` : withoutStop(message);
+  return reason.replace(/^(It|No|You|Port|There|The) /, (word) => word.toLowerCase());
 }
 
 function withoutStop(message: string): string {

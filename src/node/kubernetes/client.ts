@@ -5,7 +5,7 @@ import { failed, Failed } from './failed.ts';
 import { readBody } from './http/body.ts';
 import { persistently } from './http/retry.ts';
 import type { Patience } from './http/retry.ts';
-import type { Arrived, Body, Transport } from './http/transport.ts';
+import type { Arrived, Body, Switched, Transport } from './http/transport.ts';
 import { limits } from './limits.ts';
 import { ofStatus, readStatus, retryAfterOf, silent } from './status.ts';
 import type { Status } from './status.ts';
@@ -70,16 +70,36 @@ export class Client {
     return persistently(async () => this.#read(await this.open(asking, signal), limit), this.#world, signal);
   }
 
+  /**
+   * The connection, once another protocol is spoken on it that the headers ask for; tried again where that helps. Throws
+   * `Failed`, also when the server keeps to HTTP.
+   */
+  switchTo(asking: Asking, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Switched> {
+    return persistently(() => this.#switch(asking, headers, signal), this.#world, signal);
+  }
+
   /** An answer with its body to come, tried once. Throws `Failed`. */
   async open(asking: Asking, signal: AbortSignal): Promise<Arrived> {
-    const arrived = await this.#send(asking, signal);
-    if (arrived.status >= 200 && arrived.status < 300) return arrived;
-    const status = await this.#status(arrived);
-    throw new Refused(ofStatus(status, this.#asked(asking), this.#retryAfter(arrived)), status);
+    return this.#succeeded(await this.#send(asking, null, signal), asking);
   }
 
   close(): void {
     this.#transport.close();
+  }
+
+  async #switch(asking: Asking, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Switched> {
+    const arrived = await this.#send(asking, headers, signal);
+    if (arrived.switched !== null) return arrived.switched;
+    (await this.#succeeded(arrived, asking)).discard();
+    throw failed('unreadable', `${this.server} answers ${arrived.status}, and does not change the protocol.`, {
+      remedy: 'Look whether a proxy on the way to the cluster lets WebSockets through.',
+    });
+  }
+
+  async #succeeded(arrived: Arrived, asking: Asking): Promise<Arrived> {
+    if (arrived.status >= 200 && arrived.status < 300) return arrived;
+    const status = await this.#status(arrived);
+    throw new Refused(ofStatus(status, this.#asked(asking), this.#retryAfter(arrived)), status);
   }
 
   async #json(asking: Asking, signal: AbortSignal) {
@@ -103,21 +123,30 @@ export class Client {
   }
 
   /** Refused credentials are had anew, once: they may have run out before their time. */
-  async #send(asking: Asking, signal: AbortSignal): Promise<Arrived> {
-    const first = await this.#try(asking, signal);
+  async #send(
+    asking: Asking,
+    switching: Readonly<Record<string, string>> | null,
+    signal: AbortSignal,
+  ): Promise<Arrived> {
+    const first = await this.#try(asking, switching, signal);
     if (first.status !== 401 || !this.#credentials.renew()) return first;
     first.discard();
-    return this.#try(asking, signal);
+    return this.#try(asking, switching, signal);
   }
 
-  async #try({ path, accept, body, verb }: Asking, signal: AbortSignal): Promise<Arrived> {
+  async #try(
+    { path, accept, body, verb }: Asking,
+    switching: Readonly<Record<string, string>> | null,
+    signal: AbortSignal,
+  ): Promise<Arrived> {
     const { headers, secure } = await this.#credentials.current(signal);
     this.#sent[verb]++;
     const sending = {
       path,
-      headers: { Accept: accept, 'User-Agent': this.#world.agent, ...headers },
+      headers: { Accept: accept, 'User-Agent': this.#world.agent, ...headers, ...switching },
       body,
       secure,
+      switches: switching !== null,
     };
     return this.#transport.send(sending, signal);
   }

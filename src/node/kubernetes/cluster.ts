@@ -1,11 +1,12 @@
 import { keyOfQuery } from '../../domain/kubernetes/query.ts';
 import type { ClusterObject, Kind, Query } from '../../domain/kubernetes/query.ts';
 import type { Answer, Right } from '../../domain/kubernetes/failure.ts';
-import type { Cluster, Listed, Requests, Tried, WatchEvent } from '../../ports.ts';
+import type { Cluster, Listed, Requests, Timers, Tried, WatchEvent } from '../../ports.ts';
 import type { Client } from './client.ts';
 import { Discovery, isAbsent, noKind } from './discovery.ts';
 import { tryToCreate } from './dryRun.ts';
 import { answerOf, failed } from './failed.ts';
+import { askPod } from './forward/askPod.ts';
 import { isMap } from './kubeconfig/field.ts';
 import { listAll, rightOf } from './list.ts';
 import type { Wanted } from './list.ts';
@@ -23,6 +24,7 @@ export interface ClusterIdentity {
 }
 
 export interface ClusterWorld {
+  readonly timers: Timers;
   /** 0 to 1 */
   readonly chance: () => number;
   /** What is kept of whole objects of lists and watches, page by page: all of them together may be more than fits. */
@@ -154,6 +156,14 @@ export class KubernetesCluster implements Cluster {
     signal: AbortSignal,
   ): Promise<Answer<string>> {
     return this.#answer(signal, (ends) => askService(this.#client, place, path, ends));
+  }
+
+  askPod(
+    place: { readonly namespace: string; readonly pod: string; readonly port: number },
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Answer<string>> {
+    return this.#answer(signal, (ends) => askPod(this.#client, this.#world.timers, place, path, ends));
   }
 
   close(): void {

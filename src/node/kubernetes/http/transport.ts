@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import type { SecureContext } from 'node:tls';
@@ -32,6 +33,8 @@ export interface Sending {
   /** Null for a GET. */
   readonly body: Body | null;
   readonly secure: Secure;
+  /** Whether the headers ask for another protocol on this connection (RFC 9110, 7.8). */
+  readonly switches: boolean;
 }
 
 export interface Arrived {
@@ -41,6 +44,16 @@ export interface Arrived {
   body(silence: number): AsyncIterable<Buffer>;
   /** Ends the connection when the rest of the body is of no interest. */
   discard(): void;
+  /** The connection when the other protocol is spoken on it from now on; whoever gets it ends it. Null for any other answer. */
+  readonly switched: Switched | null;
+}
+
+/** A connection that has left HTTP. */
+export interface Switched {
+  readonly headers: http.IncomingHttpHeaders;
+  readonly socket: Socket;
+  /** What has come of the other protocol by now. */
+  readonly head: Buffer;
 }
 
 /** The connections to one server. They are kept open and used again. */
@@ -67,8 +80,9 @@ export class Transport {
     signal.addEventListener('abort', stop, { once: true });
     const cancel = this.#timers.after(limits.headers, () => request.destroy(this.#silent(limits.headers)));
     try {
-      const response = await responseOf(request, sending.body?.text ?? null);
-      return this.#arrived(response, signal, stop);
+      const { response, switched } = await responseOf(request, sending);
+      if (switched !== null) signal.removeEventListener('abort', stop);
+      return { ...this.#arrived(response, signal, stop), switched };
     } catch (error) {
       signal.removeEventListener('abort', stop);
       throw this.#failed(error, signal);
@@ -102,7 +116,7 @@ export class Transport {
     return request;
   }
 
-  #arrived(response: http.IncomingMessage, signal: AbortSignal, stop: () => void): Arrived {
+  #arrived(response: http.IncomingMessage, signal: AbortSignal, stop: () => void): Omit<Arrived, 'switched'> {
     return {
       status: response.statusCode ?? 0,
       headers: response.headers,
@@ -166,13 +180,22 @@ function several(value: string | readonly string[]): string | string[] {
   return typeof value === 'string' ? value : [...value];
 }
 
-function responseOf(request: http.ClientRequest, body: string | null): Promise<http.IncomingMessage> {
+function responseOf(
+  request: http.ClientRequest,
+  { body, switches }: Sending,
+): Promise<{ readonly response: http.IncomingMessage; readonly switched: Switched | null }> {
   return new Promise((resolve, reject) => {
-    request.once('response', resolve);
+    request.once('response', (response) => resolve({ response, switched: null }));
+    if (switches)
+      request.once('upgrade', (response: http.IncomingMessage, socket: Socket, head: Buffer) => {
+        // As below: nobody may listen at the moment.
+        socket.on('error', () => undefined);
+        resolve({ response, switched: { headers: response.headers, socket, head } });
+      });
     // It stays: a second error would else end the process.
     request.on('error', reject);
     request.once('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
-    request.end(body ?? undefined);
+    request.end(body?.text);
   });
 }
 
