@@ -60,6 +60,8 @@ async function inCluster(): Promise<Counts> {
   if (reason !== undefined) return vitestBy((command) => command, { [obstacleVariable]: reason }, tests);
   await buildPeers(partNames);
   await Promise.all(crdSources.map(crdsOf));
+  await vscode();
+  await chromium();
   const state = join(tmpdir(), 'cluster');
   const cluster = await up(state, [], 'ours');
   try {
