@@ -106,7 +106,7 @@ async function phases(): Promise<void> {
     await person.screenshot(join(pictures, 'phases.png'));
     await demo.run('drift-gitlab');
     await demo.run('break-longhorn');
-    await person.workbench.status('slipway.argocd', /longhorn degraded/);
+    await person.workbench.status('slipway.argocd', /degraded \+1/);
     await person.page.locator(`[id$='slipway.argocd']`).hover();
     await person.page.locator('.workbench-hover:visible', { hasText: 'gitlab' }).waitFor();
     await person.screenshot(join(pictures, 'argocd.png'));

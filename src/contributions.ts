@@ -58,7 +58,9 @@ export const contextKeys = {
   document: 'slipway.document',
   /** The paths of the files that hold plain Secrets. */
   secretFiles: 'slipway.secretFiles',
-  /** `none` (no kubeconfig), `connecting`, `live`, `stale` or `unreachable`; nothing before anybody has asked. */
+  /**
+   * `untrusted`, `none` (no kubeconfig), `connecting`, `live`, `stale` or `unreachable`; nothing before anybody has asked.
+   */
   cluster: 'slipway.cluster',
   /** Whether writing was allowed for the cluster that is connected. */
   writing: 'slipway.writing',

@@ -1,6 +1,10 @@
+import type { HttpAnswer } from './domain/phases/httpAnswer.ts';
+import type { Listed, Requests, Tried, WatchEvent } from './domain/kubernetes/exchange.ts';
+import type { ContextUse, Contexts } from './domain/kubernetes/context.ts';
+import type { CheckUse } from './domain/phases/checkUse.ts';
+import type { GitFacts } from './domain/phases/world.ts';
 import type { Answer, Right } from './domain/kubernetes/failure.ts';
 import type { ClusterObject, Kind, Query } from './domain/kubernetes/query.ts';
-import type { CheckKind } from './domain/phases/spec.ts';
 import type { Tree } from './domain/platform/tree.ts';
 import type { Catalog } from './domain/schema/catalog.ts';
 import type { FirstCommit, GitStarted } from './domain/template/commit.ts';
@@ -145,17 +149,6 @@ export interface Clusters {
   onChange(call: () => void): () => void;
 }
 
-export interface Contexts {
-  /** Null when no context is the current one. */
-  readonly current: string | null;
-  readonly contexts: readonly {
-    readonly name: string;
-    /** Empty when it names a cluster that is not there. */
-    readonly server: string;
-    readonly namespace: string | null;
-  }[];
-}
-
 /**
  * The API server of one context. Only `patch` changes anything. Each request has its limits and ends with a value or a
  * failure; they reject only when their signal aborts.
@@ -217,70 +210,16 @@ export interface Cluster {
   close(): void;
 }
 
-export interface Requests {
-  readonly list: number;
-  readonly get: number;
-  readonly watch: number;
-  readonly write: number;
-}
-
-export interface Listed {
-  readonly objects: readonly ClusterObject[];
-  /** Where a watch can go on from; empty for what has no history. */
-  readonly resourceVersion: string;
-}
-
-export type WatchEvent =
-  /** The server has taken the request: from now on what changes is told. */
-  | { readonly type: 'open' }
-  | { readonly type: 'changed' | 'deleted'; readonly object: ClusterObject; readonly resourceVersion: string }
-  | { readonly type: 'bookmark'; readonly resourceVersion: string };
-
-/** What admission makes of an object. */
-export interface Tried {
-  /** Null when it was admitted, else the sentence of the server. */
-  readonly refusal: string | null;
-  /** `Forbidden`, `Invalid`, …; null when it was admitted, and when the server gives no reason. */
-  readonly reason: string | null;
-  /** What the server warns of. */
-  readonly warnings: readonly string[];
-}
-
 /** Asks the user before a context is used for the first time (what was agreed to is remembered by who implements it). */
 export interface ContextConsent {
   /** Rejects only when the signal aborts. */
   allows(use: ContextUse, signal: AbortSignal): Promise<boolean>;
 }
 
-/** What a context does besides asking its server. At least one of the last four is there. */
-export interface ContextUse {
-  readonly context: string;
-  readonly server: string;
-  /** A program that is run: absolute path and arguments, and the names of the variables it is given. */
-  readonly exec: { readonly argv: readonly string[]; readonly variables: readonly string[] } | null;
-  /** Without its password. */
-  readonly proxy: string | null;
-  readonly tokenFile: string | null;
-  /** The server need not prove who it is. */
-  readonly skipsTls: boolean;
-}
-
 /** Asks the user before a check of a repository runs that is code, or reaches further than the cluster (SAFETY 1). */
 export interface CheckConsent {
   /** Whether all of these may run; who was asked before and has agreed is not asked again. Rejects only when the signal aborts. */
   allows(uses: readonly CheckUse[], signal: AbortSignal): Promise<boolean>;
-}
-
-/** What a check would do. */
-export interface CheckUse {
-  readonly phase: string;
-  readonly check: string;
-  readonly title: string;
-  readonly kind: CheckKind;
-  /** In one line, all of it: the address, the manifest, the command. */
-  readonly what: string;
-  /** SHA-256 in hex of all that decides about what happens: another one has to be agreed to anew. */
-  readonly digest: string;
 }
 
 /** Addresses that checks name. */
@@ -295,33 +234,14 @@ export interface Http {
   ): Promise<HttpAnswer | { readonly failure: string }>;
 }
 
-export interface HttpAnswer {
-  readonly status: number;
-  readonly text: string;
-  /** Null for http. */
-  readonly certificate: { readonly issuer: string; readonly validTo: string; readonly isTrusted: boolean } | null;
-}
-
-/** Tokens that the user has stored, by name. */
+/** Tokens that the user has stored, by name, each for those whom it may be sent to. */
 export interface Tokens {
-  get(name: string): Promise<string | null>;
+  /** The token for an origin (`https://gitlab.home.arpa:8443`), or one sentence on why it is not sent there. */
+  get(name: string, origin: string): Promise<{ readonly token: string } | { readonly problem: string }>;
 }
 
 /** What Git knows of the repository around a folder; nothing is changed and no code of the repository runs (SAFETY 3). */
 export interface GitState {
   /** Rejects only when the signal aborts. */
-  look(folder: string, signal: AbortSignal): Promise<GitSeen | { readonly failure: string }>;
-}
-
-export interface GitSeen {
-  /** Null for a detached head. */
-  readonly branch: string | null;
-  readonly head: string;
-  /** Null when the branch has none. */
-  readonly upstream: string | null;
-  readonly ahead: number;
-  readonly behind: number;
-  readonly dirty: boolean;
-  /** What is changed, from the root of the repository. */
-  readonly files: readonly string[];
+  look(folder: string, signal: AbortSignal): Promise<GitFacts | { readonly failure: string }>;
 }

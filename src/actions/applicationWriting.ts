@@ -21,12 +21,14 @@ export interface ArgoPorts {
   readonly timers: Timers;
   /** The applications as they change, by `namespace/name`. */
   readonly applications: {
+    /** Nothing more is heard of them. */
+    readonly isClosed: boolean;
     object(key: string): ClusterObject | null;
     onChange(listener: () => void): () => void;
   };
 }
 
-/** Nothing was changed, as far as is known, and why. */
+/** Nothing was changed, as far as is known, or what came of it is not; and why. */
 export interface Refused {
   readonly code:
     | 'argo/read-only'
@@ -70,7 +72,7 @@ export async function changeApplication(
     const read = await cluster.get(applicationKind, place, signal);
     if ('failure' in read) return ofCluster(read.failure);
     const object = read.value;
-    if (object === null) return refused('argo/missing', `There is no application "${place.name}" any more.`);
+    if (object === null) return missing(place);
     if (change.isMade(object)) return object;
     const obstacle = await change.obstacle(object, signal);
     if (obstacle !== null) return refused('argo/obstacle', obstacle);
@@ -80,6 +82,20 @@ export async function changeApplication(
     if (answer.failure.code !== 'conflict') return ofCluster(answer.failure);
   }
   return refused('argo/busy', `"${place.name}" changes all the time.`, 'Try again in a moment.');
+}
+
+/** The application has gone. */
+export function missing({ name }: ApplicationPlace): Refused {
+  return refused('argo/missing', `There is no application "${name}" any more.`);
+}
+
+/** Argo CD was told, and what it makes of that is not seen: the applications are not looked at any more. */
+export function unseen({ name }: ApplicationPlace): Refused {
+  return refused(
+    'argo/cluster',
+    `Argo CD was told, but another cluster is looked at now.`,
+    `Look at "${name}" in its cluster.`,
+  );
 }
 
 export function isRefused(result: object): result is Refused {
@@ -96,7 +112,10 @@ async function hindrance(
     return refused('argo/read-only', 'Slipway only reads this cluster.', 'Allow writing to this cluster first.');
   const identity = await uidOf(cluster, signal);
   if ('failure' in identity) return ofCluster(identity.failure);
-  if (identity.value.uid !== writable)
+  const { uid, failure } = identity.value;
+  if (uid === null)
+    return refused('argo/right', failure?.message ?? 'Which cluster this is can not be told.', failure?.remedy ?? null);
+  if (uid !== writable)
     return refused(
       'argo/other-cluster',
       `Another cluster answers under the context "${cluster.context}" than the one that writing was allowed for.`,

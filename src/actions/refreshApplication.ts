@@ -3,7 +3,7 @@ import { refreshObstacle } from '../domain/argocd/obstacle.ts';
 import { refreshPatch } from '../domain/argocd/operation.ts';
 import { standingOf } from '../domain/argocd/state.ts';
 import type { Standing } from '../domain/argocd/state.ts';
-import { changeApplication, isRefused } from './applicationWriting.ts';
+import { changeApplication, isRefused, missing, unseen } from './applicationWriting.ts';
 import type { ApplicationPlace, ArgoPorts, Refused } from './applicationWriting.ts';
 import { followApplication, isAsNew } from './followApplication.ts';
 
@@ -33,7 +33,7 @@ export async function refreshApplication(
     signal,
   );
   if (isRefused(asked)) return asked;
-  const standing = await followApplication(
+  const followed = await followApplication(
     ports,
     place,
     (object) => {
@@ -45,5 +45,14 @@ export async function refreshApplication(
     refreshLimit,
     signal,
   );
-  return { standing };
+  switch (followed.end) {
+    case 'found':
+      return { standing: followed.found };
+    case 'gone':
+      return missing(place);
+    case 'closed':
+      return unseen(place);
+    case 'late':
+      return { standing: null };
+  }
 }

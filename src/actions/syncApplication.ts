@@ -47,7 +47,7 @@ export async function syncApplication(
   };
   const obstacle = async (object: ClusterObject, ends: AbortSignal) => {
     const project = await projectOf(ports.cluster, object, ends);
-    return syncObstacle(object, request, { project, now: ports.clock.now() });
+    return syncObstacle(object, { project, now: ports.clock.now() });
   };
   const at = ports.clock.now();
   const asked = await changeApplication(
@@ -70,7 +70,17 @@ export async function syncApplication(
     last = outcome;
     return null;
   };
-  return (await followApplication(ports, place, look, syncLimit, signal)) ?? last;
+  const followed = await followApplication(ports, place, look, syncLimit, signal);
+  switch (followed.end) {
+    case 'found':
+      return followed.found;
+    case 'gone':
+      return { ...last, state: 'failed', message: 'the application was deleted meanwhile' };
+    case 'closed':
+      return { ...last, message: 'another cluster is looked at now, so nobody follows it here' };
+    case 'late':
+      return last;
+  }
 }
 
 /** The name that the cluster has for us, else the one that is given; nobody is asked where nothing may be written. */

@@ -1,7 +1,7 @@
 import { terminateObstacle } from '../domain/argocd/obstacle.ts';
 import { terminatePatch } from '../domain/argocd/operation.ts';
 import { isUnderWay, operationOf } from '../domain/argocd/operationState.ts';
-import { changeApplication, isRefused } from './applicationWriting.ts';
+import { changeApplication, isRefused, unseen } from './applicationWriting.ts';
 import type { ApplicationPlace, ArgoPorts, Refused } from './applicationWriting.ts';
 import { followApplication, isAsNew } from './followApplication.ts';
 
@@ -30,7 +30,7 @@ export async function terminateOperation(
     signal,
   );
   if (isRefused(asked)) return asked;
-  const ended = await followApplication(
+  const followed = await followApplication(
     ports,
     place,
     (object) => {
@@ -40,5 +40,7 @@ export async function terminateOperation(
     terminateLimit,
     signal,
   );
-  return { isOver: ended ?? false };
+  if (followed.end === 'closed') return unseen(place);
+  // With the application its operation has gone.
+  return { isOver: followed.end !== 'late' };
 }

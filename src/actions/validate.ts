@@ -1,9 +1,13 @@
+import type { CheckAnswer } from '../domain/phases/answer.ts';
 import type { CheckResult, State } from '../domain/phases/result.ts';
 import { onDemandKinds } from '../domain/phases/spec.ts';
 import type { CheckKind, CheckSpec } from '../domain/phases/spec.ts';
+import type { Use } from '../domain/phases/use.ts';
 import { sha256 } from '../domain/sha256.ts';
-import type { CheckPlace, LivePhases } from '../live/phases.ts';
-import type { CheckConsent, CheckUse, Clock, Timers } from '../ports.ts';
+import type { CheckPlace } from '../live/asked.ts';
+import type { LivePhases } from '../live/phases.ts';
+import type { CheckUse } from '../domain/phases/checkUse.ts';
+import type { CheckConsent, Clock, Timers } from '../ports.ts';
 import { askable, askCheck } from './validateCheck.ts';
 import type { AskingPorts } from './validateCheck.ts';
 
@@ -52,10 +56,8 @@ export async function validate(
 ): Promise<Validated> {
   phases.refresh();
   await settle(ports, phases, signal);
-  const wanted = runnable(phases, scope);
-  const uses = await usesOf(phases, wanted);
-  const isAllowed = uses.length === 0 || (await ports.consent.allows(uses, signal));
-  signal.throwIfAborted();
+  const wanted = await agreedTo(ports, phases, scope, signal);
+  const isAllowed = wanted !== null;
   if (isAllowed) await runAll(ports, phases, wanted, onProgress, signal);
   return { ...summary(phases, scope), isRefused: !isAllowed };
 }
@@ -66,8 +68,49 @@ const patience = 15_000;
 /** How many checks are asked at once. */
 const together = 4;
 
-interface Wanted extends CheckPlace {
+interface Placed extends CheckPlace {
   readonly spec: CheckSpec;
+}
+
+/** A check as it was when somebody was asked about it: that is what runs, or nothing. */
+interface Wanted extends Placed {
+  /** Null for kinds that nobody can run. */
+  readonly use: Use | { readonly problem: string } | null;
+}
+
+/**
+ * The checks that may run, as they were agreed to; null after a no. Who was shown something that is another by the time
+ * of the answer is asked anew (SAFETY 1).
+ */
+async function agreedTo(
+  { consent }: ValidatePorts,
+  phases: LivePhases,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<readonly Wanted[] | null> {
+  for (;;) {
+    const wanted = runnable(phases, scope).map(({ phase, check, spec }): Wanted => ({
+      phase,
+      check,
+      spec,
+      use: useNow(phases, { phase, check, spec }),
+    }));
+    const uses = await usesOf(wanted);
+    const isAllowed = uses.length === 0 || (await consent.allows(uses, signal));
+    signal.throwIfAborted();
+    if (!isAllowed) return null;
+    if (wanted.every((one) => isSame(one.use, useNow(phases, one)))) return wanted;
+  }
+}
+
+function useNow(phases: LivePhases, { phase, check, spec }: Placed): Wanted['use'] {
+  return askable.has(spec.kind) ? phases.use({ phase, check }) : null;
+}
+
+/** Whether the same would happen. What is none yet may be nothing. */
+function isSame(shown: Wanted['use'], now: Wanted['use']): boolean {
+  if (shown === null || 'problem' in shown) return now === null || 'problem' in now;
+  return now !== null && 'text' in now && now.text === shown.text;
 }
 
 async function runAll(
@@ -97,17 +140,30 @@ async function runAll(
 async function run(ports: ValidatePorts, phases: LivePhases, one: Wanted, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const begun = ports.clock.now().getTime();
-  phases.begin([one]);
+  const ticket = phases.begin({ phase: one.phase, check: one.check });
   try {
-    const use = phases.use(one);
-    const answer =
-      'problem' in use && askable.has(one.spec.kind)
-        ? ({ kind: 'failure', message: use.problem, right: null } as const)
-        : await askCheck(ports, one.spec, 'url' in use ? use.url : null, signal);
-    phases.answer(one, answer, ports.clock.now().getTime() - begun);
+    const answer = await answerOf(ports, phases, one, signal);
+    phases.answer(ticket, answer, ports.clock.now().getTime() - begun);
   } finally {
-    phases.drop([one]);
+    phases.drop(ticket);
   }
+}
+
+async function answerOf(
+  ports: ValidatePorts,
+  phases: LivePhases,
+  one: Wanted,
+  signal: AbortSignal,
+): Promise<CheckAnswer> {
+  const { use, spec } = one;
+  const now = useNow(phases, one);
+  if (!isSame(use, now)) return failure('What it does has changed since somebody agreed to it: Validate asks anew.');
+  if (now !== null && 'problem' in now) return failure(now.problem);
+  return askCheck(ports, spec, use !== null && 'url' in use ? use.url : null, signal);
+}
+
+function failure(message: string): CheckAnswer {
+  return { kind: 'failure', message, right: null };
 }
 
 async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
@@ -119,7 +175,7 @@ async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Pr
 }
 
 /** The checks on demand of a scope that apply, with those on demand that they require. */
-function runnable(phases: LivePhases, { only, kinds = onDemandKinds }: Scope): readonly Wanted[] {
+function runnable(phases: LivePhases, { only, kinds = onDemandKinds }: Scope): readonly Placed[] {
   const all = placesOf(phases).filter(
     (one) =>
       onDemandKinds.has(one.spec.kind) &&
@@ -134,25 +190,23 @@ function runnable(phases: LivePhases, { only, kinds = onDemandKinds }: Scope): r
 }
 
 /** Something that nobody runs here has not passed. */
-function isHindered(phases: LivePhases, one: Wanted): boolean {
+function isHindered(phases: LivePhases, one: Placed): boolean {
   const result = resultOf(phases, one);
   if (result === null || result.state !== 'blocked') return false;
   const before = placesOf(phases).find(({ phase, check }) => phase === one.phase && check === result.blockedBy);
   return before === undefined || !onDemandKinds.has(before.spec.kind);
 }
 
-function requirements(one: Wanted, among: readonly Wanted[]): readonly Wanted[] {
+function requirements<One extends Placed>(one: Placed, among: readonly One[]): readonly One[] {
   return among.filter((other) => other !== one && other.phase === one.phase && one.spec.requires.includes(other.check));
 }
 
-async function usesOf(phases: LivePhases, wanted: readonly Wanted[]): Promise<readonly CheckUse[]> {
+async function usesOf(wanted: readonly Wanted[]): Promise<readonly CheckUse[]> {
   const uses: CheckUse[] = [];
-  for (const { phase, check, spec } of wanted) {
-    if (!askable.has(spec.kind)) continue;
-    const use = phases.use({ phase, check });
-    if ('problem' in use) continue;
-    const digest = await sha256(new TextEncoder().encode(use.text));
-    uses.push({ phase, check, title: use.title, kind: use.kind, what: use.what, digest });
+  for (const { phase, check, use } of wanted) {
+    if (use === null || 'problem' in use) continue;
+    const { title, kind, what, manifest, text } = use;
+    uses.push({ phase, check, title, kind, what, manifest, digest: await sha256(new TextEncoder().encode(text)) });
   }
   return uses;
 }
@@ -174,7 +228,7 @@ function summary(phases: LivePhases, { only }: Scope): Omit<Validated, 'isRefuse
   return { checked: results.length - left, passed, failed, notKnown: results.length - left - passed - failed };
 }
 
-function placesOf({ spec }: LivePhases): readonly Wanted[] {
+function placesOf({ spec }: LivePhases): readonly Placed[] {
   return (spec?.phases ?? []).flatMap(({ id, checks }) =>
     checks.map((check) => ({ phase: id, check: check.id, spec: check })),
   );

@@ -1,6 +1,7 @@
 import type { CheckAnswer } from '../domain/phases/answer.ts';
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import type { Asked, CheckKind, CheckSpec, Json } from '../domain/phases/spec.ts';
+import { originOf } from '../domain/phases/tokens.ts';
 import type { Cluster, Http, Tokens } from '../ports.ts';
 
 export interface AskingPorts {
@@ -55,13 +56,20 @@ async function address(
   url: string,
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
-  const token = name === null ? null : await tokens.get(name);
+  const sent = name === null ? { token: null } : await tokenFor(tokens, name, url);
   signal.throwIfAborted();
-  if (name !== null && token === null) return failure(`No token is stored under the name "${name}".`);
+  if ('problem' in sent) return failure(sent.problem);
+  const { token } = sent;
   const answer = await http.get({ url, token }, signal);
   return 'failure' in answer
     ? failure(`${url} can't be asked: ${answer.failure}.`)
     : { kind: 'http', status: answer.status, text: answer.text, certificate: answer.certificate };
+}
+
+/** An address is text of the repository: a token goes only to whom its owner has named. */
+async function tokenFor(tokens: Tokens, name: string, url: string): ReturnType<Tokens['get']> {
+  const origin = originOf(url);
+  return origin === null ? { problem: `${url} is no web address.` } : tokens.get(name, origin);
 }
 
 function failure(message: string): CheckAnswer {

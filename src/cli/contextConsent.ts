@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { visible } from '../domain/visible.ts';
-import type { ContextConsent, ContextUse } from '../ports.ts';
+import type { ContextUse } from '../domain/kubernetes/context.ts';
+import type { ContextConsent } from '../ports.ts';
 
 export interface ConsentWorld {
   /** Somebody has named the kubeconfig or the context: that is their word for it. */

@@ -11,7 +11,7 @@ import { nodeHttp, systemWorld } from '../node/http.ts';
 import { kubeconfigClusters, liveWorld } from '../node/kubernetesWorld.ts';
 import { stampOf } from '../node/stamp.ts';
 import { nodeTree } from '../node/tree.ts';
-import type { CheckConsent, Clusters, Tokens } from '../ports.ts';
+import type { CheckConsent, Clusters } from '../ports.ts';
 import { platformAround } from '../repository/platformAround.ts';
 import { platformSpec } from '../repository/platformSpec.ts';
 import { contextConsent, terminalAsk } from './contextConsent.ts';
@@ -21,7 +21,8 @@ import { version } from './help.ts';
 import type { Context } from './main.ts';
 import { readPhasesOptions } from './phasesOptions.ts';
 import type { PhasesOptions } from './phasesOptions.ts';
-import { onlyPhase, phasesStatus, sameResults, troublesOf } from './phasesVerdict.ts';
+import { isPhase, onlyPhase, phasesStatus, sameResults, troublesOf } from './phasesVerdict.ts';
+import { environmentTokens } from './tokens.ts';
 import { Usage } from './usage.ts';
 
 /** `slipway phases`: judges the phases of the platform around the current folder, prints them, gives the exit status. */
@@ -107,15 +108,18 @@ async function run(phases: LivePhases, live: LiveCluster, options: PhasesOptions
       return true;
     },
   };
-  const ports = { ...liveWorld, cluster: live.api, consent, http: nodeHttp(systemWorld), tokens };
-  const only = options.phase === null ? null : [{ phase: options.phase, check: null }];
+  const ports = {
+    ...liveWorld,
+    cluster: live.api,
+    consent,
+    http: nodeHttp(systemWorld),
+    tokens: environmentTokens(process.env),
+  };
+  const { phase: named } = options;
+  const chosen = phases.results.filter((result) => named !== null && isPhase(result, named));
+  const only = named === null ? null : chosen.map(({ id }) => ({ phase: id, check: null }));
   await validate(ports, phases, { only, kinds: options.allow }, () => undefined, signal);
 }
-
-/** `SLIPWAY_TOKEN_GITLAB` for the token "gitlab". */
-const tokens: Tokens = {
-  get: async (name) => process.env[`SLIPWAY_TOKEN_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`] ?? null,
-};
 
 interface Watched {
   readonly phases: LivePhases;
@@ -184,7 +188,7 @@ async function reportOf(
       error: failure?.message ?? null,
     },
     released: spec === null ? null : releasedPhase(spec),
-    phases: phase === null ? phases.results : phases.results.filter(({ id }) => id === phase),
+    phases: phase === null ? phases.results : phases.results.filter((result) => isPhase(result, phase)),
     titles: new Map(phases.results.map(({ id, title }) => [id, title])),
     requests,
   };

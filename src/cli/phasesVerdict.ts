@@ -38,10 +38,16 @@ export function phasesStatus(phases: readonly PhaseResult[], troubles: readonly 
   return [4, 2, 1, 3].find((status) => statuses.has(status)) ?? 0;
 }
 
-/** One phase with all that have to be done before it; null when there is none of this id. */
-export function onlyPhase(spec: PlatformSpec, id: string): PlatformSpec | null {
-  if (!spec.phases.some((phase) => phase.id === id)) return null;
-  const wanted = new Set([id]);
+/** Whether somebody means a phase: by its id, or by the number that stands before its title. */
+export function isPhase({ id, number }: { readonly id: string; readonly number: number }, named: string): boolean {
+  return id === named || String(number) === named;
+}
+
+/** One phase with all that have to be done before it; null when there is none of this name. */
+export function onlyPhase(spec: PlatformSpec, named: string): PlatformSpec | null {
+  const found = spec.phases.find((phase) => isPhase(phase, named));
+  if (found === undefined) return null;
+  const wanted = new Set([found.id]);
   // Grows while it is walked.
   for (const one of wanted)
     for (const phase of spec.phases) if (phase.id === one) for (const before of phase.requires) wanted.add(before);

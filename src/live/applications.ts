@@ -87,13 +87,21 @@ export class LiveApplications {
     return this.#change.on(listener);
   }
 
+  /** Nothing changes any more, and nobody is told of anything. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Whoever listens is told so, for the last time. */
   close(): void {
+    if (this.#isClosed) return;
     this.#isClosed = true;
     this.#offCluster();
     this.#gathering?.();
     this.#aging?.();
     this.#everywhere.end();
     for (const subscription of this.#narrow.values()) subscription.end();
+    this.#change.tell();
   }
 
   #isOurs(query: Query): boolean {

@@ -1,7 +1,8 @@
 import type { Failure } from '../domain/kubernetes/failure.ts';
 import { keyOfQuery } from '../domain/kubernetes/query.ts';
 import type { Query } from '../domain/kubernetes/query.ts';
-import type { Cluster, Clusters, Requests } from '../ports.ts';
+import type { Requests } from '../domain/kubernetes/exchange.ts';
+import type { Cluster, Clusters } from '../ports.ts';
 import { Change, reportBug } from './change.ts';
 import { LiveKind } from './kind.ts';
 import type { LiveWorld } from './kind.ts';
@@ -43,6 +44,8 @@ export class LiveCluster {
   readonly #unwatch: () => void;
   #up: { readonly cluster: Cluster; readonly signal: AbortSignal } | null = null;
   #isPaused = false;
+  /** For good: whoever still holds it finds what it last was, and starts nothing. */
+  #isClosed = false;
 
   /** The current context for null. `pin` says which cluster it was last time; null when it is new to us. */
   constructor(clusters: Clusters, context: string | null, world: LiveWorld, pin: Pin | null = null) {
@@ -77,6 +80,7 @@ export class LiveCluster {
 
   /** The first starts a list and a watch, which end a while after the last has gone. */
   subscribe(query: Query): Subscription {
+    if (this.#isClosed) return over(new LiveKind(query, this.#world, nothing, nothing).snapshot);
     const key = keyOfQuery(query);
     const wanted = this.#kinds.get(key) ?? this.#create(key, query);
     wanted.users++;
@@ -89,7 +93,7 @@ export class LiveCluster {
         return wanted.kind.snapshot;
       },
       end: () => {
-        if (isOver) return;
+        if (isOver || this.#isClosed) return;
         isOver = true;
         if (--wanted.users === 0) wanted.stay = this.#world.timers.after(linger, () => this.#leave(key, wanted));
       },
@@ -98,7 +102,8 @@ export class LiveCluster {
 
   /** Resolves when nothing of this is still being asked for the first time. */
   async settled(subscriptions: readonly Subscription[], signal: AbortSignal): Promise<void> {
-    const isOpen = (): boolean => subscriptions.some(({ snapshot }) => snapshot.state.state === 'connecting');
+    const isOpen = (): boolean =>
+      !this.#isClosed && subscriptions.some(({ snapshot }) => snapshot.state.state === 'connecting');
     while (isOpen()) {
       signal.throwIfAborted();
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -118,26 +123,32 @@ export class LiveCluster {
   }
 
   resume(): void {
+    if (this.#isClosed) return;
     this.#isPaused = false;
     if (this.#kinds.size > 0) this.#link.start();
   }
 
   /** Asks again at once for what waits for better times. */
   refresh(): void {
+    if (this.#isClosed) return;
     this.#link.wake();
     for (const { kind } of this.#kinds.values()) kind.wake();
   }
 
   /** The other cluster that answers under this context is the one that is meant. */
   accept(): void {
-    this.#link.accept();
+    if (!this.#isClosed) this.#link.accept();
   }
 
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#unwatch();
     this.#link.close();
     for (const { stay } of this.#kinds.values()) stay?.();
     this.#kinds.clear();
+    // Who waits for something of it learns that nothing more comes.
+    this.#change.tell({ about: 'connection' });
   }
 
   #create(key: string, query: Query): Wanted {
@@ -158,6 +169,8 @@ export class LiveCluster {
   }
 
   #follow(cluster: Cluster, signal: AbortSignal): void {
+    // Who is told of the connection may have closed it.
+    if (this.#isClosed) return;
     this.#up = { cluster, signal };
     for (const wanted of this.#kinds.values()) this.#run(wanted, cluster, signal);
   }
@@ -179,3 +192,10 @@ export class LiveCluster {
     for (const { kind } of this.#kinds.values()) kind.forget();
   }
 }
+
+/** What is asked of a cluster that is closed. */
+function over(snapshot: Snapshot): Subscription {
+  return { snapshot, end: nothing };
+}
+
+function nothing(): void {}

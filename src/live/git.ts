@@ -1,4 +1,5 @@
-import type { GitSeen, GitState } from '../ports.ts';
+import type { GitFacts } from '../domain/phases/world.ts';
+import type { GitState } from '../ports.ts';
 import { reportBug } from './change.ts';
 
 /** What Git knew when it was looked at last: at most one look at a time, and one more for all who ask meanwhile. */
@@ -10,7 +11,7 @@ export class LiveGit {
   #isWanted = false;
   #isLooking = false;
   #isAskedAgain = false;
-  #seen: GitSeen | { readonly failure: string } | null = null;
+  #seen: GitFacts | { readonly failure: string } | null = null;
 
   /** Null for `git` where nothing of a repository may be asked. */
   constructor(git: GitState | null, folder: string, onChange: () => void) {
@@ -20,7 +21,7 @@ export class LiveGit {
   }
 
   /** Null before the first look. */
-  get seen(): GitSeen | { readonly failure: string } | null {
+  get seen(): GitFacts | { readonly failure: string } | null {
     return this.#git === null ? mayNot : this.#seen;
   }
 

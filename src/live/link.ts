@@ -1,5 +1,6 @@
 import type { Answer, Failure } from '../domain/kubernetes/failure.ts';
-import type { Cluster, Clusters, Requests } from '../ports.ts';
+import type { Requests } from '../domain/kubernetes/exchange.ts';
+import type { Cluster, Clusters } from '../ports.ts';
 import { backoff } from '../domain/kubernetes/backoff.ts';
 import { reportBug } from './change.ts';
 import type { LiveWorld } from './kind.ts';
@@ -154,7 +155,11 @@ export class Link {
     if ('failure' in opened) return opened;
     signal.throwIfAborted();
     const cluster = opened.value;
-    if (this.#cluster !== null && this.#cluster !== cluster) this.#former = sum(this.#former, this.#cluster.requests);
+    if (this.#cluster !== null && this.#cluster !== cluster) {
+      this.#former = sum(this.#former, this.#cluster.requests);
+      // That of a former current context is nobody's any more.
+      this.#cluster.close();
+    }
     this.#cluster = cluster;
     const answer = await seenAt(cluster, signal);
     if ('failure' in answer) return answer;

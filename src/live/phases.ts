@@ -1,5 +1,4 @@
-import type { Answered, World } from '../domain/phases/world.ts';
-import { judgeAnswer } from '../domain/phases/answer.ts';
+import type { World } from '../domain/phases/world.ts';
 import type { CheckAnswer } from '../domain/phases/answer.ts';
 import { judgePhases } from '../domain/phases/judgePhases.ts';
 import type { Judged } from '../domain/phases/judgePhases.ts';
@@ -10,6 +9,8 @@ import type { PlatformSpec } from '../domain/phases/spec.ts';
 import { useOf } from '../domain/phases/use.ts';
 import type { Use } from '../domain/phases/use.ts';
 import type { Clock, GitState, Timers } from '../ports.ts';
+import { Asked } from './asked.ts';
+import type { CheckPlace, Ticket } from './asked.ts';
 import { Change } from './change.ts';
 import type { LiveCluster } from './cluster.ts';
 import { LiveGit } from './git.ts';
@@ -22,12 +23,6 @@ export interface PhasesWorld {
   readonly git: GitState | null;
   /** Absolute path of the root of the platform. */
   readonly folder: string;
-}
-
-/** A check of a phase, by its ids. */
-export interface CheckPlace {
-  readonly phase: string;
-  readonly check: string;
 }
 
 /** Milliseconds: what happens within them is judged together. */
@@ -50,8 +45,9 @@ export class LivePhases {
   readonly #judgement = new Change<void>();
   readonly #reads: Reads;
   readonly #git: LiveGit;
-  readonly #answers = new Map<string, Answered>();
-  readonly #running = new Set<string>();
+  readonly #asked = new Asked();
+  readonly #exchange = new Change<void>();
+  #isClosed = false;
   #plan: Plan | null = null;
   #filesAt: number | null = null;
   /** Milliseconds of the last judgement. */
@@ -66,8 +62,7 @@ export class LivePhases {
     this.#world = world;
     const events = {
       changed: () => this.#schedule(),
-      // What was asked belongs to the cluster that was asked.
-      exchanged: () => this.#answers.clear(),
+      exchanged: () => this.#exchanged(),
     };
     this.#reads = new Reads(events, world.timers);
     this.#git = new LiveGit(world.git, world.folder, () => this.#schedule());
@@ -87,13 +82,23 @@ export class LivePhases {
     return this.#change.on(listener);
   }
 
+  /**
+   * From now on answers would be those of another cluster, or nobody wants them any more: it was exchanged, or closed.
+   * What it returns ends the listening.
+   */
+  onExchange(listener: () => void): () => void {
+    return this.#exchange.on(listener);
+  }
+
   /** The cluster to look at, or in a sentence why there is none. Until somebody says so it is being looked for. */
   follow(cluster: LiveCluster | string): void {
+    if (this.#isClosed) return;
     this.#reads.follow(cluster);
   }
 
   /** What the files say now; null when they are no platform any more. */
   set(spec: PlatformSpec | null): void {
+    if (this.#isClosed) return;
     this.#plan = spec === null ? null : planOf(spec);
     this.#filesAt = this.#world.clock.now().getTime();
     this.#reads.want(this.#plan);
@@ -107,9 +112,9 @@ export class LivePhases {
     this.#git.look();
   }
 
-  /** Resolves when nothing is being asked for the first time, and all that is known is judged. */
+  /** Resolves when nothing is being asked for the first time, and all that is known is judged; also when it is closed. */
   async settled(signal: AbortSignal): Promise<void> {
-    while (this.#soon !== null || this.#reads.isOpen || this.#git.isOpen) {
+    while (!this.#isClosed && (this.#soon !== null || this.#reads.isOpen || this.#git.isOpen)) {
       signal.throwIfAborted();
       const { promise, resolve } = Promise.withResolvers<void>();
       const off = this.#judgement.on(resolve);
@@ -124,43 +129,54 @@ export class LivePhases {
 
   /** What a check on demand would do, or in a sentence why that can't be said. */
   use({ phase, check }: CheckPlace): Use | { readonly problem: string } {
-    const plan = this.#plan;
+    const plan = this.#isClosed ? null : this.#plan;
     return plan === null ? { problem: 'There is no platform.' } : useOf(plan, phase, check, this.#git.seen);
   }
 
-  /** Somebody asks for these from now on. */
-  begin(checks: readonly CheckPlace[]): void {
-    for (const place of checks) this.#running.add(keyOf(place));
+  /** Somebody asks for this from now on, by what is known now; who asked for it before is overtaken. */
+  begin(place: CheckPlace): Ticket {
+    const ticket = { place, plan: this.#plan, git: this.#git.seen };
+    if (!this.#isClosed) this.#asked.begin(ticket);
     this.#schedule();
+    return ticket;
   }
 
-  /** What came out of it; it holds in this window until something that it was made from changes, or for a day. */
-  answer(place: CheckPlace, answer: CheckAnswer, ms: number): void {
-    const plan = this.#plan;
-    this.#running.delete(keyOf(place));
-    if (plan !== null) {
-      const world = { git: this.#git.seen, now: this.#world.clock.now().getTime() };
-      this.#answers.set(keyOf(place), judgeAnswer(plan, place.phase, place.check, answer, world, ms));
-    }
-    this.#schedule();
+  /**
+   * What came out of it; it holds in this window until something that it was made from changes, or for a day. What was
+   * changed while it was asked has changed since: it is stale at once. An answer that was overtaken, or that another
+   * cluster gave, is none.
+   */
+  answer(ticket: Ticket, answer: CheckAnswer, ms: number): void {
+    if (this.#asked.answer(ticket, answer, this.#world.clock.now().getTime(), ms)) this.#schedule();
   }
 
-  /** Nobody asks for these any more: what was known before stays. */
-  drop(checks: readonly CheckPlace[]): void {
-    for (const place of checks) this.#running.delete(keyOf(place));
-    this.#schedule();
+  /** Nobody asks for this any more: what was known before stays. */
+  drop(ticket: Ticket): void {
+    if (this.#asked.end(ticket)) this.#schedule();
   }
 
-  /** Ends the asking; the cluster stays with who has it. */
+  /** Ends the asking for good: nothing is judged and nothing is taken any more. The cluster stays with who has it. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#soon?.();
     this.#later?.();
     this.#soon = this.#later = null;
     this.#git.close();
     this.#reads.close();
+    this.#exchanged();
+    // Who waits until it is settled waits no longer.
+    this.#judgement.tell();
+  }
+
+  /** What was asked, and what is being asked, belongs to the cluster that was asked. */
+  #exchanged(): void {
+    this.#asked.forget();
+    this.#exchange.tell();
   }
 
   #schedule(): void {
+    if (this.#isClosed) return;
     this.#soon ??= this.#world.timers.after(restOf(this.#took), () => this.#judge());
   }
 
@@ -176,7 +192,7 @@ export class LivePhases {
       const world = this.#seen();
       this.#judged = judgePhases(this.#plan, world, this.#judged);
       this.#took = this.#world.clock.now().getTime() - world.now;
-      if (this.#plan.namesNow || this.#plan.namesGit || this.#answers.size > 0)
+      if (this.#plan.namesNow || this.#plan.namesGit || this.#asked.hasAnswers)
         this.#later = this.#world.timers.after(minute, () => this.#tick());
     }
     this.#tell(this.#judged?.results ?? []);
@@ -204,16 +220,9 @@ export class LivePhases {
       seen: (query) => this.#reads.seen(query),
       noCluster: this.#reads.why,
       git: this.#git.seen,
-      onDemand: (phase, check) => {
-        const key = keyOf({ phase, check });
-        return this.#running.has(key) ? 'running' : (this.#answers.get(key) ?? null);
-      },
+      onDemand: (phase, check) => this.#asked.known({ phase, check }),
       now: this.#world.clock.now().getTime(),
       filesAt: this.#filesAt,
     };
   }
-}
-
-function keyOf({ phase, check }: CheckPlace): string {
-  return JSON.stringify([phase, check]);
 }

@@ -16,9 +16,17 @@ export async function uidOf(cluster: Cluster, signal: AbortSignal): Promise<Answ
     return failure.code === 'forbidden' ? { value: { uid: null, failure } } : { failure };
   }
   const uid = answer.value?.metadata.uid;
-  if (uid !== undefined) return { value: { uid, failure: null } };
+  if (uid !== undefined && isUid(uid)) return { value: { uid, failure: null } };
   const message = `${cluster.server} has no namespace "kube-system" with a uid.`;
   return { value: { uid: null, failure: failureOf('unreadable', message) } };
+}
+
+/**
+ * Whether it is a uid, which are UUIDs (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#uids):
+ * it is remembered, compared and shown.
+ */
+function isUid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 /** Which cluster answers. A server that does not tell its version is no failure. */

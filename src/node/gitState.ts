@@ -1,4 +1,5 @@
-import type { GitSeen, GitState } from '../ports.ts';
+import type { GitFacts } from '../domain/phases/world.ts';
+import type { GitState } from '../ports.ts';
 import { environmentOf, findProgram, runProgram, variableOf } from './program.ts';
 import type { Ended } from './program.ts';
 
@@ -54,7 +55,7 @@ function without(names: string): readonly string[] {
 }
 
 /** https://git-scm.com/docs/git-status, "Porcelain Format Version 2", with NUL at the end of lines and paths. */
-function readStatus(text: string): GitSeen {
+function readStatus(text: string): GitFacts {
   const files: string[] = [];
   const headers = new Map<string, string>();
   const entries = text.split('\0');

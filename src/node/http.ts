@@ -2,7 +2,8 @@ import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { getCACertificates, TLSSocket } from 'node:tls';
-import type { Http, HttpAnswer } from '../ports.ts';
+import type { HttpAnswer } from '../domain/phases/httpAnswer.ts';
+import type { Http } from '../ports.ts';
 import { codeOf, reasonOf } from './reason.ts';
 
 /** What of a machine's network is given from outside: in a test another authority is trusted. */

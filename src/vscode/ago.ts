@@ -5,7 +5,7 @@ export function ago(then: Date, now: Date): string {
   const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
   const unit = units.find(({ seconds: length }) => seconds >= length);
   const words = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' });
-  return unit === undefined ? words.format(0, 'second') : words.format(-Math.floor(seconds / unit.seconds), unit.name);
+  return unit === undefined ? vscode.l10n.t('just now') : words.format(-Math.floor(seconds / unit.seconds), unit.name);
 }
 
 const units = [

@@ -90,7 +90,8 @@ export class PhasesView extends Owner implements vscode.TreeDataProvider<Node> {
     this.own(this.#view.onDidChangeVisibility(({ visible }) => tree.show(visible)));
     tree.show(this.#view.visible);
     this.#show(tree.head);
-    void this.#unfold(phases);
+    // A row that has gone meanwhile can't be revealed, which harms nobody.
+    this.#unfold(phases).catch((error: unknown) => this.#services.log.warn(String(error)));
     return phases;
   }
 

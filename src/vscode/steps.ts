@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Owner } from './dispose.ts';
+import { withoutIcons } from './text.ts';
 
 /** One step of a multi-step input: asks one thing and gives the answers with what was said. */
 export interface Step<Answers> {
@@ -142,8 +143,8 @@ class Dialogue extends Owner implements Asker {
   choose<Value>({ placeholder, choices, proposed }: ChoiceQuestion<Value>): Promise<Value> {
     const box = this.own(vscode.window.createQuickPick<Choice<Value>>());
     box.placeholder = placeholder;
-    box.items = choices;
-    const active = choices.find(({ value }) => value === proposed);
+    box.items = choices.map((choice) => withoutIconsIn(choice));
+    const active = box.items.find(({ value }) => value === proposed);
     if (active !== undefined) box.activeItems = [active];
     return this.#shown(box, [], undefined, async (accept) => {
       const [chosen] = box.selectedItems;
@@ -176,4 +177,15 @@ class Dialogue extends Owner implements Asker {
       box.show();
     });
   }
+}
+
+/** Names of files and clusters are among the choices, and none of ours has an icon. */
+function withoutIconsIn<Value>(choice: Choice<Value>): Choice<Value> {
+  const { label, description, detail } = choice;
+  return {
+    ...choice,
+    label: withoutIcons(label),
+    ...(description !== undefined && { description: withoutIcons(description) }),
+    ...(detail !== undefined && { detail: withoutIcons(detail) }),
+  };
 }

@@ -1,7 +1,6 @@
 /** Why something is not as it should be, by what a real API server and the controllers of Kubernetes say about it. */
 import { expect, test } from 'vitest';
 import { explainCulprits } from '../../src/actions/explain.ts';
-import { headline } from '../../src/domain/explain/headline.ts';
 import type { Explanation } from '../../src/domain/explain/explanation.ts';
 import { liveWorld } from '../../src/node/kubernetesWorld.ts';
 import type { KubeObject } from '../../scripts/cluster/objects.ts';
@@ -23,7 +22,7 @@ describeWithCluster('the explanation', () => {
     ]);
     const explanation = await until('the refusal is explained', async () => {
       const seen = await explained('Deployment', 'apps/v1', namespace, 'web');
-      return headline(seen) === 'web: FailedCreate' ? seen : undefined;
+      return worst(seen) === 'web: FailedCreate' ? seen : undefined;
     });
     expect(explanation.causes[0]).toMatchObject({ object: { kind: 'ReplicaSet' }, weight: 'broken' });
     expect(explanation.causes[0]?.sentence).toContain('exceeded quota');
@@ -42,7 +41,7 @@ describeWithCluster('the explanation', () => {
       const seen = await explained('Deployment', 'apps/v1', namespace, 'web');
       return seen.causes[0]?.more === 1 ? seen : undefined;
     });
-    expect(headline(explanation)).toBe('web: CreateContainerConfigError, no secret db');
+    expect(worst(explanation)).toBe('web: CreateContainerConfigError, no secret db');
     expect(explanation.causes.map(({ weight }) => weight)).toContain('waiting');
   });
 
@@ -50,7 +49,7 @@ describeWithCluster('the explanation', () => {
     const namespace = await newNamespace();
     const spec = { nodeSelector: { nowhere: 'x' }, containers: [{ name: 'app', image: 'nginx:1.29' }] };
     await apply({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'alone', namespace }, spec });
-    expect(headline(await explained('Pod', 'v1', namespace, 'alone'))).toBe('alone: Pending');
+    expect(worst(await explained('Pod', 'v1', namespace, 'alone'))).toBe('alone: Pending');
   });
 
   test('of a claim is what the volume controller says', async () => {
@@ -65,7 +64,7 @@ describeWithCluster('the explanation', () => {
       const seen = await explained('PersistentVolumeClaim', 'v1', namespace, 'data');
       return seen.causes[0]?.weight === 'broken' ? seen : undefined;
     });
-    expect(headline(explanation)).toBe('data: claim not bound, ProvisioningFailed');
+    expect(worst(explanation)).toBe('data: claim not bound, ProvisioningFailed');
     expect(explanation.causes[0]?.sentence).toContain('"not-there" not found');
   });
 
@@ -83,12 +82,12 @@ describeWithCluster('the explanation', () => {
       const seen = await explained('SealedSecret', 'bitnami.com/v1alpha1', namespace, 'db');
       return seen.causes[0]?.weight === 'condition' ? seen : undefined;
     });
-    expect(headline(explanation)).toMatch(/^db: Synced=False/);
+    expect(worst(explanation)).toMatch(/^db: Synced=False/);
     expect(explanation.causes[0]?.sentence).toContain('no key could decrypt secret');
   });
 
   test('of what is missing says so', async () => {
-    expect(headline(await explained('Deployment', 'apps/v1', 'default', 'gone'))).toBe('gone: missing');
+    expect(worst(await explained('Deployment', 'apps/v1', 'default', 'gone'))).toBe('gone: missing');
   });
 
   test('says what somebody with few rights may not read', async () => {
@@ -136,4 +135,9 @@ async function explained(
   user: 'admin' | 'dev' = 'admin',
 ): Promise<Explanation> {
   return explainCulprits(await clientOf(user), [{ apiVersion, kind, namespace, name, pointer: '' }], liveWorld, never);
+}
+
+/** The worst cause in one line: `web: FailedCreate`. */
+function worst({ causes: [first] }: Explanation): string | null {
+  return first === undefined ? null : `${first.of.name}: ${first.short}`;
 }

@@ -122,7 +122,13 @@ describeWithCluster('an API server', () => {
     const api = connected(here.live.api);
     const consent = { allows: () => Promise.resolve(true) };
     const http = nodeHttp(systemWorld);
-    const ports = { ...liveWorld, cluster: api, consent, http, tokens: { get: () => Promise.resolve(null) } };
+    const ports = {
+      ...liveWorld,
+      cluster: api,
+      consent,
+      http,
+      tokens: { get: () => Promise.resolve({ problem: 'No token.' }) },
+    };
     await validate(ports, here.phases, { only: null }, () => undefined, signal);
     await here.shows({ probe: 'passed' });
     const right = { verb: 'patch', group: 'argoproj.io', resource: 'applications', namespace: 'argocd' } as const;

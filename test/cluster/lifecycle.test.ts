@@ -21,7 +21,7 @@ type Up = {
 };
 
 describeWithCluster('npm run cluster', () => {
-  test('brings up a second cluster beside the first, runs commands in it, and takes it down within 5 seconds', async () => {
+  test('brings up a second cluster beside the first, runs commands in it, and takes it down', async () => {
     const state = newState();
     const { pids, kubeconfig, limitedKubeconfig, auditLog, enter } = await up(state);
     expect(Object.keys(pids).toSorted()).toEqual(['etcd', 'keeper', 'kube-apiserver', 'kube-controller-manager']);
@@ -48,9 +48,7 @@ describeWithCluster('npm run cluster', () => {
     const failed = await slipwayCluster('exec', '--state', state, '--', 'sh', '-c', 'kubectl auth whoami; exit 7');
     expect(failed).toMatchObject({ exitCode: 7, stdout: expect.stringContaining('admin') });
 
-    const start = performance.now();
     await down(state);
-    expect(performance.now() - start).toBeLessThan(5_000);
     expect(Object.values(pids).filter(alive)).toEqual([]);
     expect(existsSync(state)).toBe(false);
   });

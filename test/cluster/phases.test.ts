@@ -98,7 +98,6 @@ describeWithCluster('the phases of a platform', () => {
 
   describe('--watch', () => {
     let watching: Running;
-    const times: number[] = [];
     beforeAll(async () => {
       // The life of a process that a suite shares is longer than that of a test.
       watching = start(['--watch']);
@@ -108,23 +107,15 @@ describeWithCluster('the phases of a platform', () => {
       watching.signal('SIGINT');
       const { status, stderr } = await watching.ended;
       if (status !== 130) throw new Error(`It ended with ${status}: ${stderr}`);
-      const sorted = times.toSorted((a, b) => a - b);
-      const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-      process.stdout.write(
-        `From the answer of the API server to the line: median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms of ${sorted.length}.\n`,
-      );
     });
 
     /** Resolves once the last line says so of a check. */
     async function check(id: string, state: string): Promise<void> {
-      const begun = Date.now();
       await watching.lines((lines) => checksIn(JSON.parse(lines.at(-1) ?? '') as Report).get(id)?.state === state);
-      times.push(Date.now() - begun);
     }
 
     test.each(breaks)('$check turns red, and green again', async ({ check: id, change }) => {
       await check(id, 'passed');
-      times.pop();
       const changes: readonly Change[] = change(green.objects);
       await each(changes, ({ from, to }) => exchange(api(), from, to));
       await check(id, 'failed');
@@ -150,7 +141,6 @@ describeWithCluster('the phases of a platform', () => {
         (report) => exchange(api(), null, report),
       );
       await check(id, 'passed');
-      times.splice(-3);
     });
   });
 

@@ -1,7 +1,8 @@
 import { failureOf } from '../../src/domain/kubernetes/failure.ts';
 import type { Answer, Failure, Right } from '../../src/domain/kubernetes/failure.ts';
 import type { ClusterObject, Kind, Query } from '../../src/domain/kubernetes/query.ts';
-import type { Cluster, Listed, Requests, Tried, WatchEvent } from '../../src/ports.ts';
+import type { Listed, Requests, Tried, WatchEvent } from '../../src/domain/kubernetes/exchange.ts';
+import type { Cluster } from '../../src/ports.ts';
 import { mergePatched } from './mergePatch.ts';
 import { MemoryObjects } from './objects.ts';
 import { nameOf } from './selection.ts';
@@ -46,7 +47,10 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
   readonly pods = new Map<string, string>();
 
   /** Kinds are those that objects are put of, and `kinds`, as `apps/v1 Deployment`. */
-  constructor(context = 'home', { uid = 'uid-1', kinds = [] }: { uid?: string; kinds?: readonly string[] } = {}) {
+  constructor(
+    context = 'home',
+    { uid = '00000000-0000-4000-8000-000000000001', kinds = [] }: { uid?: string; kinds?: readonly string[] } = {},
+  ) {
     super();
     this.context = context;
     this.server = `https://${context}:6443`;

@@ -1,6 +1,7 @@
 import { failureOf } from '../../src/domain/kubernetes/failure.ts';
 import type { Answer, Failure } from '../../src/domain/kubernetes/failure.ts';
-import type { Cluster, Clusters, Contexts } from '../../src/ports.ts';
+import type { Contexts } from '../../src/domain/kubernetes/context.ts';
+import type { Cluster, Clusters } from '../../src/ports.ts';
 
 /** A kubeconfig in memory: one cluster a context. */
 export class MemoryClusters implements Clusters {

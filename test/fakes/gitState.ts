@@ -1,8 +1,9 @@
-import type { GitSeen, GitState } from '../../src/ports.ts';
+import type { GitFacts } from '../../src/domain/phases/world.ts';
+import type { GitState } from '../../src/ports.ts';
 
 /** A repository that is looked at: `seen` is what the next look finds. */
 export class MemoryGitState implements GitState {
-  seen: GitSeen | { readonly failure: string } = {
+  seen: GitFacts | { readonly failure: string } = {
     branch: 'main',
     head: 'a'.repeat(40),
     upstream: 'origin/main',
@@ -16,7 +17,7 @@ export class MemoryGitState implements GitState {
   /** A look waits for this. */
   until: Promise<void> = Promise.resolve();
 
-  async look(folder: string, signal: AbortSignal): Promise<GitSeen | { readonly failure: string }> {
+  async look(folder: string, signal: AbortSignal): Promise<GitFacts | { readonly failure: string }> {
     this.looks.push(folder);
     await this.until;
     signal.throwIfAborted();

@@ -1,4 +1,5 @@
-import type { Http, HttpAnswer } from '../../src/ports.ts';
+import type { HttpAnswer } from '../../src/domain/phases/httpAnswer.ts';
+import type { Http } from '../../src/ports.ts';
 
 /** Addresses and what they answer; where there is none nothing listens. */
 export class MemoryHttp implements Http {

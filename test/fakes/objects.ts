@@ -1,7 +1,7 @@
 import { failureOf } from '../../src/domain/kubernetes/failure.ts';
 import type { Answer, Failure } from '../../src/domain/kubernetes/failure.ts';
 import type { ClusterObject, Kind, Query } from '../../src/domain/kubernetes/query.ts';
-import type { WatchEvent } from '../../src/ports.ts';
+import type { WatchEvent } from '../../src/domain/kubernetes/exchange.ts';
 import { isMeant, nameOf, seen } from './selection.ts';
 
 interface Happened {

@@ -1,8 +1,12 @@
 import type { CheckResult, PhaseResult } from '../../domain/phases/result.ts';
+import { onDemandKinds } from '../../domain/phases/spec.ts';
 import type { PhasesReport } from './phasesReport.ts';
 import { attribute } from './xml.ts';
 
-/** A suite a phase, a case a check. What advises never fails, and what is not known was skipped. */
+/**
+ * A suite a phase, a case a check. What advises never fails; a required check that could not be known is an error, so that
+ * a cluster which is away is no success, and what runs on demand only was skipped.
+ */
 export function phasesJunit({ phases }: PhasesReport): string {
   const checks = phases.flatMap((phase) => phase.checks);
   return [
@@ -29,6 +33,8 @@ function caseOf(phase: string, check: CheckResult): string {
     const more = [reason, remedy].filter((part) => part !== null).join('\n');
     return `${open}>\n      <failure type="failed" message="${said}">${attribute(more)}</failure>\n    </testcase>`;
   }
+  if (isError(check))
+    return `${open}>\n      <error type="${state}" message="${said}">${attribute(reason ?? '')}</error>\n    </testcase>`;
   const why = [state === 'failed' ? 'advisory' : state, message, reason].filter(Boolean).join(': ');
   return `${open}>\n      <skipped message="${attribute(why)}"/>\n    </testcase>`;
 }
@@ -37,11 +43,16 @@ function isFailure({ state, level }: CheckResult): boolean {
   return state === 'failed' && level === 'required';
 }
 
+function isError({ kind, state, level }: CheckResult): boolean {
+  return (state === 'unknown' || state === 'stale') && level === 'required' && !onDemandKinds.has(kind);
+}
+
 /** Attributes; only a suite tells what was skipped. */
 function countsIn(checks: readonly CheckResult[], withSkipped: boolean): string {
   const failures = checks.filter(isFailure).length;
-  const skipped = checks.length - failures - checks.filter(({ state }) => state === 'passed').length;
+  const errors = checks.filter(isError).length;
+  const skipped = checks.length - failures - errors - checks.filter(({ state }) => state === 'passed').length;
   const time = checks.reduce((sum, { ms }) => sum + ms, 0) / 1000;
   const left = withSkipped ? ` skipped="${skipped}"` : '';
-  return `tests="${checks.length}" failures="${failures}" errors="0"${left} time="${time}"`;
+  return `tests="${checks.length}" failures="${failures}" errors="${errors}"${left} time="${time}"`;
 }

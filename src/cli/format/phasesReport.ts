@@ -1,5 +1,5 @@
 import type { PhaseResult, State } from '../../domain/phases/result.ts';
-import type { Requests } from '../../ports.ts';
+import type { Requests } from '../../domain/kubernetes/exchange.ts';
 
 /** What a format is made from. */
 export interface PhasesReport {

@@ -4,13 +4,14 @@ import { countsOf } from './phasesReport.ts';
 import type { PhasesReport, ReportedCluster } from './phasesReport.ts';
 
 /**
- * The tree of phases. What is green is one line; of the rest every check, and below one that is not as it should be why
- * that is and what to do.
+ * The tree of phases. What is green is one line, unless it is the only one; of the rest every check, and below one that is
+ * not as it should be why that is and what to do.
  */
 export function phasesText({ platform, cluster, phases, titles }: PhasesReport): string {
   const rows = phases.flatMap((phase) => [
     phaseRow(phase, titles),
-    ...shown(phase).map((check) => checkRow(check, phase)),
+    // A phase that was named is what somebody wants to know all of.
+    ...(phases.length === 1 ? phase.checks : shown(phase)).map((check) => checkRow(check, phase)),
   ]);
   const width = rows.reduce((most, { head }) => Math.min(widest, Math.max(most, head.length)), 0);
   const lines = rows.flatMap(({ head, tail, below }) =>
@@ -75,13 +76,15 @@ function isWaitingPhase({ state, blockedBy }: PhaseResult): boolean {
 }
 
 function checkRow(check: CheckResult, phase: PhaseResult): Row {
-  const { title, state, level, message, reason, remedy } = check;
+  const { title, kind, state, level, message, reason, remedy, blockedBy } = check;
   const icon = isWaiting(check) ? '◌' : icons[state];
   const isLoud = (state === 'failed' || state === 'unknown' || state === 'stale') && !isWaitingPhase(phase);
   const advice = remedy === null ? [] : [`→ ${remedy}`];
+  // The editor has a command for it, and the terminal a flag.
+  const said = isWaiting(check) && blockedBy === null ? `runs with --allow ${kind}` : message;
   return {
     head: visible(`   ${icon} ${title}`),
-    tail: visible(level === 'advisory' ? `${message} (advisory)` : message),
+    tail: visible(level === 'advisory' ? `${said} (advisory)` : said),
     below: isLoud && !isWaiting(check) ? [...(reason === null ? [] : [reason]), ...advice].map(visible) : [],
   };
 }

@@ -46,7 +46,6 @@ export interface Application {
   readonly reconciled: Date | null;
   /** Somebody asked to compare it anew, which has not been done yet. */
   readonly refreshing: boolean;
-  readonly externalUrls: readonly string[];
   readonly managedBy: string | null;
   readonly owner: Owner | null;
 }
@@ -85,7 +84,7 @@ export interface Deployment {
 }
 
 /** Whether an object is an Application of Argo CD. */
-export function isApplication(object: ClusterObject): boolean {
+export function isApplication(object: Pick<ClusterObject, 'apiVersion' | 'kind'>): boolean {
   return textAt(object, 'kind') === 'Application' && textAt(object, 'apiVersion').startsWith('argoproj.io/');
 }
 
@@ -122,7 +121,6 @@ export function applicationOf(object: ClusterObject): Application {
     deployed: deploymentOf(listAt(object, 'status', 'history').at(-1)),
     reconciled: dateAt(object, 'status', 'reconciledAt'),
     refreshing: annotationOf(object, 'refresh') !== '',
-    externalUrls: textsAt(object, 'status', 'summary', 'externalURLs'),
     managedBy: annotationOf(object, 'managedBy') || null,
     owner: ownerOf(object),
   };

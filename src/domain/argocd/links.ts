@@ -13,12 +13,6 @@ export function applicationLink({ managedBy, namespace, name }: Application, url
   return base.href;
 }
 
-/** Addresses that the application itself is reached by, as its resources say. */
-export function externalLinks({ externalUrls }: Application): readonly string[] {
-  return [...new Set(externalUrls.flatMap((url) => webAddress(url)?.href ?? []))].slice(0, most);
-}
-
-const most = 20;
 const longest = 2_000;
 
 /** Null for what a browser must not be sent to: only http and https, and nothing that carries a password. */

@@ -2,9 +2,7 @@ import type { ClusterObject } from '../kubernetes/query.ts';
 import { applicationOf, isApplication } from './application.ts';
 import type { Application } from './application.ts';
 import { inSentence } from './message.ts';
-import type { SyncRequest } from './operation.ts';
 import { at, isMap, textAt } from '../kubernetes/read.ts';
-import { hasManySources } from './source.ts';
 import { windowObstacle, windowsOf } from './windows.ts';
 
 /*
@@ -19,15 +17,13 @@ export interface SyncWorld {
   readonly now: Date;
 }
 
-/** Why an Application can't be synced like this, one sentence with what to do; null when nothing is in the way. */
-export function syncObstacle(object: ClusterObject, request: SyncRequest, world: SyncWorld): string | null {
+/** Why an Application can't be synced, one sentence with what to do; null when nothing is in the way. */
+export function syncObstacle(object: ClusterObject, world: SyncWorld): string | null {
   const application = applicationOf(object);
   return (
     unfit(object, application) ??
     deleting(application) ??
     operating(object, application) ??
-    unchosen(request) ??
-    wrongRevisions(object, application, request) ??
     (world.project === null ? null : windowObstacle(application, windowsOf(world.project), world.now))
   );
 }
@@ -65,24 +61,4 @@ function operating(object: ClusterObject, { name, operation }: Application): str
   if (!isMap(at(object, 'operation'))) return null;
   const by = operation === null || operation.by === '' ? '' : ` that ${inSentence(operation.by, 60)} started`;
   return `Another operation of "${name}"${by} is under way; wait for it or terminate it.`;
-}
-
-/** To sync none is what Argo CD takes for all. */
-function unchosen({ resources }: SyncRequest): string | null {
-  return resources?.length === 0 ? 'No resource is chosen; choose one, or sync the whole application.' : null;
-}
-
-function wrongRevisions(object: ClusterObject, application: Application, request: SyncRequest): string | null {
-  const { name, sources, automated } = application;
-  const { revision, revisions, dryRun } = request;
-  const isMany = hasManySources(object);
-  if (isMany && revision !== undefined)
-    return `"${name}" has ${sources.length} sources; a revision has to be given for each of them.`;
-  if (!isMany && revisions !== undefined) return `"${name}" has a single source; give a single revision.`;
-  if (revisions !== undefined && revisions.length !== sources.length)
-    return `"${name}" has ${sources.length} sources, and ${revisions.length} revisions are given; give one for each.`;
-  const wanted = revisions ?? (revision === undefined ? [] : [revision]);
-  const index = wanted.findIndex((one, i) => one !== '' && one !== (sources[i]?.revision ?? 'HEAD'));
-  if (index === -1 || automated === null || dryRun === true) return null;
-  return `"${name}" is synced automatically to "${inSentence(sources[index]?.revision ?? 'HEAD', 60)}" and so can't be synced to "${inSentence(wanted[index] ?? '', 60)}"; switch its automatic sync off first.`;
 }

@@ -1,5 +1,5 @@
 import type { ClusterObject } from '../kubernetes/query.ts';
-import type { Plain, PlainMap } from '../plain.ts';
+import type { PlainMap } from '../plain.ts';
 import { annotations } from './annotation.ts';
 import { requestEntry } from './operationState.ts';
 import { at, isMap, textAt, textsAt } from '../kubernetes/read.ts';
@@ -20,19 +20,6 @@ export interface SyncRequest {
   /** Deletes what is no longer in Git. */
   readonly prune: boolean;
   readonly dryRun?: boolean;
-  /** Another revision than the one that the Application names; of one that has a single source. */
-  readonly revision?: string;
-  /** The same for several sources, one entry each; an empty one is the source's own. */
-  readonly revisions?: readonly string[];
-  /** Only these; left out for all. A partial sync runs no hooks and leaves no history. */
-  readonly resources?: readonly SyncedResource[];
-}
-
-export interface SyncedResource {
-  readonly group: string;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
 }
 
 /**
@@ -41,7 +28,7 @@ export interface SyncedResource {
  * new one (argo-cd#28701). The resource version is a lock: whoever was faster makes this a 409.
  */
 export function syncPatch(object: ClusterObject, request: SyncRequest): PlainMap {
-  const { by, reason, id, prune, dryRun, revision, revisions, resources } = request;
+  const { by, reason, id, prune, dryRun } = request;
   const policy = at(object, 'spec', 'syncPolicy');
   const info = [
     ...(reason === undefined ? [] : [{ name: 'Reason', value: reason }]),
@@ -60,9 +47,6 @@ export function syncPatch(object: ClusterObject, request: SyncRequest): PlainMap
         dryRun: dryRun ?? false,
         syncStrategy: { hook: {} },
         ...(syncOptions.length > 0 && { syncOptions }),
-        ...(revision !== undefined && { revision }),
-        ...(revisions !== undefined && { revisions }),
-        ...(resources !== undefined && { resources: resources.map(resourceOf) }),
       },
     },
     status: { operationState: null },
@@ -82,8 +66,4 @@ export function terminatePatch(object: ClusterObject): PlainMap {
 /** The version that was read; a patch with an empty one is refused by the cluster. */
 function lock(object: ClusterObject): { readonly metadata: PlainMap } {
   return { metadata: { resourceVersion: textAt(object, 'metadata', 'resourceVersion') } };
-}
-
-function resourceOf({ group, kind, namespace, name }: SyncedResource): Plain {
-  return { group, kind, ...(namespace !== '' && { namespace }), name };
 }

@@ -106,7 +106,6 @@ const application: Shape = {
       (list) => list.slice(-1),
     ],
     reconciledAt: 'value',
-    summary: { externalURLs: values },
   },
 };
 

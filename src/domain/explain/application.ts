@@ -1,20 +1,22 @@
+import { applicationOf } from '../argocd/application.ts';
+import type { Application } from '../argocd/application.ts';
+import { isFailed } from '../argocd/resource.ts';
+import type { ClusterObject } from '../kubernetes/query.ts';
 import { dateAt, listAt, textAt, wordAt } from '../kubernetes/read.ts';
 import type { Found, Ref } from './explanation.ts';
 import { because, plain, quoted, titled } from './words.ts';
 
 /** What an Application of Argo CD says against itself: errors, the last sync, health, and what is out of sync. */
-export function brokenApplication(object: unknown, ref: Ref): readonly Found[] {
+export function brokenApplication(object: ClusterObject, ref: Ref): readonly Found[] {
   const title = titled('Application', ref.name);
+  const application = applicationOf(object);
   return [
     ...errors(object, ref),
-    ...operation(object, ref, title),
-    ...health(object, ref, title),
-    ...sync(object, ref, title),
+    ...operation(object, application, ref, title),
+    ...health(application, ref, title),
+    ...sync(application, ref, title),
+    ...skipped(application, ref, title),
   ];
-}
-
-export function isApplication({ kind, apiVersion }: Pick<Ref, 'kind' | 'apiVersion'>): boolean {
-  return kind === 'Application' && apiVersion.startsWith('argoproj.io/');
 }
 
 /** The workloads and claims of an Application, whose pods tell why it is not healthy; the first hundred. */
@@ -54,15 +56,14 @@ function errors(object: unknown, ref: Ref): readonly Found[] {
   });
 }
 
-function operation(object: unknown, ref: Ref, title: string): readonly Found[] {
+/** A dry run has changed nothing, and one that is asked for anew begins from nothing. */
+function operation(object: ClusterObject, { operation: last }: Application, ref: Ref, title: string): readonly Found[] {
+  if (last === null || last.state !== 'failed' || last.dryRun) return [];
   const phase = textAt(object, 'status', 'operationState', 'phase');
-  if (phase !== 'Failed' && phase !== 'Error') return [];
-  const since = dateAt(object, 'status', 'operationState', 'finishedAt');
+  const since = last.finished;
   const short = phase === 'Failed' ? 'sync failed' : 'sync error';
   const parts = listAt(object, 'status', 'operationState', 'syncResult', 'resources').flatMap((one, index): Found[] => {
-    const hook = textAt(one, 'hookPhase');
-    const isFailed = textAt(one, 'status') === 'SyncFailed' || hook === 'Failed' || hook === 'Error';
-    if (!isFailed) return [];
+    if (!isFailed(one)) return [];
     const what = titled(textAt(one, 'kind'), textAt(one, 'name'));
     return [
       {
@@ -75,11 +76,10 @@ function operation(object: unknown, ref: Ref, title: string): readonly Found[] {
       },
     ];
   });
-  const message = textAt(object, 'status', 'operationState', 'message');
   const whole: Found = {
     object: ref,
     pointer: '/status/operationState',
-    sentence: `The last sync of ${title} ${phase === 'Failed' ? 'has failed' : 'has met an error'}${because(message)}`,
+    sentence: `The last sync of ${title} ${phase === 'Failed' ? 'has failed' : 'has met an error'}${because(last.message)}`,
     short,
     since,
     weight: parts.length > 0 ? 'condition' : 'broken',
@@ -87,30 +87,36 @@ function operation(object: unknown, ref: Ref, title: string): readonly Found[] {
   return [...parts.slice(0, 3), whole];
 }
 
-function health(object: unknown, ref: Ref, title: string): readonly Found[] {
-  const status = textAt(object, 'status', 'health', 'status');
-  if (status === '' || status === 'Healthy') return [];
+function health({ health: seen }: Application, ref: Ref, title: string): readonly Found[] {
+  if (seen === null || seen.status === 'Healthy') return [];
+  const { status, message, since } = seen;
   return [
     {
       object: ref,
       pointer: '/status/health',
-      sentence: `${title} is ${quoted(status)}${because(textAt(object, 'status', 'health', 'message'))}`,
-      short: plain(status, 40),
-      since: dateAt(object, 'status', 'health', 'lastTransitionTime'),
+      sentence: `${title} is ${quoted(status)}${because(message)}`,
+      short: status,
+      since,
       weight: status === 'Suspended' ? 'note' : status === 'Progressing' ? 'waiting' : 'condition',
     },
   ];
 }
 
-function sync(object: unknown, ref: Ref, title: string): readonly Found[] {
-  const status = textAt(object, 'status', 'sync', 'status');
-  if (status === 'Synced' || status === '') return [];
-  const apart = listAt(object, 'status', 'resources').filter((one) => textAt(one, 'status') === 'OutOfSync');
-  const names = apart.slice(0, 3).map((one) => titled(textAt(one, 'kind'), textAt(one, 'name')));
-  const rest = apart.length > names.length ? ` and ${apart.length - names.length} more` : '';
+function sync({ sync: seen, outOfSync }: Application, ref: Ref, title: string): readonly Found[] {
+  if (seen === null || seen.status === 'Synced') return [];
+  const names = outOfSync.shown.slice(0, 3).map(({ kind, name }) => titled(kind, name));
+  const rest = outOfSync.count > names.length ? ` and ${outOfSync.count - names.length} more` : '';
   const what = names.length === 0 ? '' : `: ${names.join(', ')}${rest}`;
-  const sentence =
-    status === 'OutOfSync' ? `${title} is out of sync${what}.` : `Nobody knows whether ${title} is in sync.`;
-  const short = status === 'OutOfSync' ? 'out of sync' : 'sync unknown';
+  const isKnown = seen.status === 'OutOfSync';
+  const sentence = isKnown ? `${title} is out of sync${what}.` : `Nobody knows whether ${title} is in sync.`;
+  const short = isKnown ? 'out of sync' : 'sync unknown';
   return [{ object: ref, pointer: '/status/sync', sentence, short, since: null, weight: 'condition' }];
+}
+
+function skipped({ skipped: isSkipped }: Application, ref: Ref, title: string): readonly Found[] {
+  if (!isSkipped) return [];
+  const sentence = `Argo CD leaves ${title} alone: its annotation argocd.argoproj.io/skip-reconcile says so.`;
+  return [
+    { object: ref, pointer: '/metadata/annotations', sentence, short: 'left alone', since: null, weight: 'note' },
+  ];
 }

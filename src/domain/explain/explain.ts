@@ -1,6 +1,7 @@
 import { textAt } from '../kubernetes/read.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
-import { brokenApplication, isApplication, partsOf } from './application.ts';
+import { isApplication } from '../argocd/application.ts';
+import { brokenApplication, partsOf } from './application.ts';
 import { brokenClaim } from './claim.ts';
 import { brokenConditions, brokenPhase, brokenPolicy } from './conditions.ts';
 import { stuckDeletion } from './deletion.ts';

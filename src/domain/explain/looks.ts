@@ -1,7 +1,8 @@
 import { textAt } from '../kubernetes/read.ts';
 import type { ClusterObject, Query } from '../kubernetes/query.ts';
 import { everything, keyOfQuery } from '../kubernetes/query.ts';
-import { isApplication, partsOf } from './application.ts';
+import { isApplication } from '../argocd/application.ts';
+import { partsOf } from './application.ts';
 import { claimsOf } from './claim.ts';
 import type { Ref } from './explanation.ts';
 import { isReady } from './pod.ts';

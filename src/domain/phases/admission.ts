@@ -117,6 +117,7 @@ function evidenceOf({ objects, manifest }: AdmissionCheck, count: number): Evide
     namespace: namespaceOf(objects),
     resourceVersion: null,
     count,
+    at: null,
   } as const;
   return { at: null, reads: [read], files: [manifest], summary: `dry run of ${manifest}` };
 }

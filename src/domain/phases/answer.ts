@@ -2,10 +2,10 @@ import type { Failure, Right } from '../kubernetes/failure.ts';
 import { judgeAdmission } from './admission.ts';
 import type { Tried } from './admission.ts';
 import { judgeHttp } from './httpAnswer.ts';
-import type { HttpAnswered } from './httpAnswer.ts';
+import type { HttpAnswer } from './httpAnswer.ts';
 import { noEvidence } from './evidence.ts';
 import type { Plan } from './plan.ts';
-import type { Evidence } from './result.ts';
+import type { Evidence, EvidenceRead } from './result.ts';
 import { checkOf, inputsOf } from './use.ts';
 import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -18,7 +18,7 @@ export type CheckAnswer =
       /** One an object of the manifest, in its order. */
       readonly tried: readonly (Tried | { readonly failure: Failure })[];
     }
-  | ({ readonly kind: 'http' } & HttpAnswered)
+  | ({ readonly kind: 'http' } & HttpAnswer)
   /** It could not be asked. */
   | { readonly kind: 'failure'; readonly message: string; readonly right: Right | null };
 
@@ -42,9 +42,15 @@ export function judgeAnswer(
   })();
   const { message, reason, right, culprits } = judged;
   const state = judged.state === 'passed' || judged.state === 'failed' ? judged.state : 'unknown';
-  const evidence: Evidence = { ...judged.evidence, at: new Date(world.now).toISOString() };
+  const at = new Date(world.now).toISOString();
+  const reads = judged.evidence.reads.map((read) => readAt(read, at));
+  const evidence: Evidence = { ...judged.evidence, at, reads };
   const inputs = planned === null ? '' : inputsOf(planned, plan.spec, world.git);
   return { state, message, reason, right, culprits, evidence, ms, at: world.now, inputs };
+}
+
+function readAt(read: EvidenceRead, at: string): EvidenceRead {
+  return { ...read, at };
 }
 
 function failed(reason: string, right: Right | null): Verdict {

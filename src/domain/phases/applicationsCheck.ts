@@ -1,3 +1,7 @@
+import { applicationOf } from '../argocd/application.ts';
+import { rankOf, standingOf } from '../argocd/state.ts';
+import type { Standing } from '../argocd/state.ts';
+import { stateWords } from '../argocd/stateWords.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import { noEvidence, summaryOf } from './evidence.ts';
 import { outdated } from './live.ts';
@@ -10,7 +14,7 @@ import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 import type { Seen, World } from './world.ts';
 
-/** Judges whether the Applications of rows are Synced and Healthy. What a row's condition switches off is left out. */
+/** Judges whether the Applications of rows are well. What a row's condition switches off is left out. */
 export function judgeApplications(
   check: Extract<CheckSpec, { readonly kind: 'applications' }>,
   phase: PhaseSpec,
@@ -39,9 +43,9 @@ export function judgeApplications(
       return verdict('blocked', 'Argo CD is not installed', { reason: kindIsMissing(apiVersion, kind), evidence });
     }
     case 'live':
-      return { ...judgement(names, seen?.objects ?? []), evidence };
+      return { ...judgement(names, seen?.objects ?? [], new Date(world.now)), evidence };
     case 'stale':
-      return outdated({ ...judgement(names, seen?.objects ?? []), evidence }, standing.reason);
+      return outdated({ ...judgement(names, seen?.objects ?? [], new Date(world.now)), evidence }, standing.reason);
   }
 }
 
@@ -60,19 +64,20 @@ function rowsOf(
 }
 
 interface Wrong {
-  readonly name: string;
   readonly words: string;
+  readonly rank: number;
+  readonly name: string;
   readonly culprit: Culprit;
 }
 
-function judgement(names: readonly string[], objects: readonly ClusterObject[]): Verdict {
+function judgement(names: readonly string[], objects: readonly ClusterObject[], now: Date): Verdict {
   const byName = Map.groupBy(objects, ({ metadata }) => metadata.name);
-  const wrong = names.flatMap((name) => wrongWith(name, ofArgo(byName.get(name) ?? [])) ?? []);
-  const [first] = wrong;
-  const well = `${names.length - wrong.length} of ${names.length}`;
-  if (first === undefined) return verdict('passed', well);
-  const worst = wrong.toSorted((a, b) => rank(a) - rank(b));
-  const [head = first, ...others] = worst;
+  const worst = names
+    .flatMap((name) => wrongWith(name, ofArgo(byName.get(name) ?? []), now) ?? [])
+    .toSorted((a, b) => a.rank - b.rank);
+  const [head, ...others] = worst;
+  const well = `${names.length - worst.length} of ${names.length}`;
+  if (head === undefined) return verdict('passed', well);
   const more = others.length === 0 ? '' : ` +${others.length}`;
   return verdict('failed', `${well}; ${head.name} ${head.words}${more}`, {
     culprits: worst.map(({ culprit }) => culprit),
@@ -84,44 +89,41 @@ function ofArgo(objects: readonly ClusterObject[]): ClusterObject | undefined {
   return objects.find(({ metadata }) => metadata.namespace === 'argocd') ?? objects[0];
 }
 
-function wrongWith(name: string, object: ClusterObject | undefined): Wrong | null {
-  const { apiVersion, kind } = applicationKind;
-  const culprit = (pointer: string): Culprit => ({
-    apiVersion,
-    kind,
-    namespace: object?.metadata.namespace ?? 'argocd',
-    name,
-    pointer,
-  });
-  if (object === undefined) return { name, words: 'is missing', culprit: culprit('') };
-  const sync = statusOf(object, 'sync');
-  const health = statusOf(object, 'health');
-  if (health !== 'Healthy' && health !== null) {
-    return { name, words: health === 'Unknown' ? 'health Unknown' : health, culprit: culprit('/status/health') };
+/** Well is what the status bar says is healthy, and nothing else: one reading of Argo CD for both. */
+function wrongWith(name: string, object: ClusterObject | undefined, now: Date): Wrong | null {
+  const namespace = object?.metadata.namespace ?? 'argocd';
+  const culprit = (pointer: string): Culprit => ({ ...applicationKind, namespace, name, pointer });
+  if (object === undefined) return { name, words: 'is missing', rank: rankOf('missing'), culprit: culprit('') };
+  const standing = standingOf(applicationOf(object), now);
+  const { state } = standing;
+  if (state === 'healthy') return null;
+  return { name, words: stateWords[state], rank: rankOf(state), culprit: culprit(placeOf(standing)) };
+}
+
+/** Where in the Application it is said. */
+function placeOf({ application, state }: Standing): string {
+  const { errors, health, operation, skipped, sync } = application;
+  switch (state) {
+    case 'deleting':
+      return '/metadata/deletionTimestamp';
+    case 'failed':
+      return operation?.state === 'failed' ? '/status/operationState' : '/status/conditions';
+    case 'syncing':
+    case 'waiting':
+      return '/status/operationState';
+    case 'outOfSync':
+      return '/status/sync';
+    case 'suspended':
+      return skipped ? '/metadata/annotations' : '/status/health';
+    case 'unknown':
+      if (errors.length > 0) return '/status/conditions';
+      if (health?.status === 'Unknown') return '/status/health';
+      return sync?.status === 'Unknown' ? '/status/sync' : '/status';
+    case 'progressing':
+      return health === null ? '/status' : '/status/health';
+    default:
+      return '/status/health';
   }
-  if (sync !== 'Synced' && sync !== null) {
-    return { name, words: sync === 'Unknown' ? 'sync Unknown' : sync, culprit: culprit('/status/sync') };
-  }
-  if (sync === null || health === null) return { name, words: 'is not compared yet', culprit: culprit('/status') };
-  return null;
-}
-
-const order = ['Degraded', 'is missing', 'Missing', 'OutOfSync', 'Progressing', 'Suspended'];
-
-/** The worst first. */
-function rank({ words }: Wrong): number {
-  const at = order.indexOf(words);
-  return at === -1 ? order.length : at;
-}
-
-function statusOf(object: ClusterObject, part: 'sync' | 'health'): string | null {
-  const status = field(field(field(object, 'status'), part), 'status');
-  return typeof status === 'string' && status !== '' ? status : null;
-}
-
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return new Map(Object.entries(value)).get(name);
 }
 
 function evidenceOf(seen: Seen | null, names: readonly string[]): Evidence {
@@ -135,6 +137,7 @@ function evidenceOf(seen: Seen | null, names: readonly string[]): Evidence {
     namespace,
     resourceVersion: seen.resourceVersion,
     count,
+    at: seen.at.toISOString(),
   };
   return { at: seen.at.toISOString(), reads: [read], files: [], summary: summaryOf([read], []) };
 }

@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts';
 /** Nothing was looked at. */
 export const noEvidence: Evidence = { at: null, reads: [], files: [], summary: '' };
 
-/** What was looked at, by what is known of it. */
+/** What was looked at, by what is known of it: as a whole it is as old as the oldest of its parts. */
 export function evidenceOf(readings: readonly Reading[], filesAt: number | null): Evidence {
   const reads = readings.flatMap((reading) => (reading.of === 'objects' ? readOf(reading) : []));
   const files = [...new Set(readings.flatMap((reading) => (reading.of === 'files' ? reading.files.paths : [])))];
@@ -12,14 +12,24 @@ export function evidenceOf(readings: readonly Reading[], filesAt: number | null)
     const at = reading.of === 'objects' ? (reading.found.seen?.at?.getTime() ?? null) : filesAt;
     return at === null ? [] : [at];
   });
-  const at = times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
+  const at = times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
   return { at, reads, files, summary: summaryOf(reads, files) };
 }
 
 function readOf({ found: { seen }, list }: Extract<Reading, { readonly of: 'objects' }>): EvidenceRead[] {
   if (seen === null || seen.at === null) return [];
   const { apiVersion, kind, namespace } = seen.query;
-  return [{ verb: 'list', apiVersion, kind, namespace, resourceVersion: seen.resourceVersion, count: list.length }];
+  return [
+    {
+      verb: 'list',
+      apiVersion,
+      kind,
+      namespace,
+      resourceVersion: seen.resourceVersion,
+      count: list.length,
+      at: seen.at.toISOString(),
+    },
+  ];
 }
 
 /** `3 × ValidatingPolicy, list, resourceVersion 41822; platform.yaml` */

@@ -12,7 +12,7 @@ import { failedWords, inOneLine } from './words.ts';
 import type { GitKnown } from './world.ts';
 
 /** What an address answered. */
-export interface HttpAnswered {
+export interface HttpAnswer {
   readonly status: number;
   readonly text: string;
   /** Null for http. */
@@ -25,7 +25,7 @@ type HttpCheck = Extract<Asked, { readonly kind: 'http' }>;
 export function judgeHttp(
   check: PlannedCheck,
   asked: HttpCheck,
-  answer: HttpAnswered,
+  answer: HttpAnswer,
   spec: PlatformSpec,
   world: { readonly git: GitKnown | null; readonly now: number },
 ): Verdict {
@@ -70,7 +70,7 @@ function jsonOf(body: string): unknown {
 }
 
 /** The body may hold what is nobody's business: only its length is told. */
-function evidenceOf({ status, text: body, certificate }: HttpAnswered): Evidence {
+function evidenceOf({ status, text: body, certificate }: HttpAnswer): Evidence {
   const trust = certificate === null ? '' : certificate.isTrusted ? ', trusted' : ', not trusted here';
   const issued =
     certificate === null ? '' : `; certificate of ${certificate.issuer}, until ${certificate.validTo}${trust}`;

@@ -32,7 +32,7 @@ export function judgeOnDemand(
     return verdict('unknown', 'needs Validate', { reason, needsValidate: true });
   }
   const { state, message, reason, right, culprits, evidence, ms } = answer;
-  const judged = verdict(state, message, { reason, right, culprits, evidence, ms, needsValidate: state === 'unknown' });
+  const judged = verdict(state, message, { reason, right, culprits, evidence, ms });
   const age = world.now - answer.at;
   if (age >= longest) return { ...outdated(judged, 'It was validated more than 24 hours ago.'), needsValidate: true };
   if (answer.inputs !== inputsOf(check, spec, world.git)) {

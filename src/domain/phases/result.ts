@@ -61,7 +61,7 @@ export interface CheckResult {
 
 /** What was looked at. */
 export interface Evidence {
-  /** ISO 8601, of the latest thing that was read; null when nothing was. */
+  /** ISO 8601, of the oldest thing that was read; null when nothing was. */
   readonly at: string | null;
   readonly reads: readonly EvidenceRead[];
   /** Files of the repository, from its root. */
@@ -77,6 +77,8 @@ export interface EvidenceRead {
   readonly namespace: string | null;
   readonly resourceVersion: string | null;
   readonly count: number;
+  /** ISO 8601, when the server last said something about it; null when nobody says. */
+  readonly at: string | null;
 }
 
 export interface Culprit {

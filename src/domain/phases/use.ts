@@ -12,6 +12,8 @@ export interface Use {
   readonly kind: CheckKind;
   /** In one line, all of it. */
   readonly what: string;
+  /** The objects that are sent, as JSON in many lines; null for what sends none. */
+  readonly manifest: string | null;
   /** Equal as long as the same would happen: what is agreed to is its digest. */
   readonly text: string;
   /** The address; null for what asks none. */
@@ -35,8 +37,9 @@ export function useOf(
   const asked = askedBy(planned, plan.spec, git);
   if ('problem' in asked) return asked;
   const { title, kind } = planned.spec;
-  const { what, url, decides } = asked;
-  return { title, kind, what, text: canonical({ kind, decides }), url };
+  const { what, url, objects, decides } = asked;
+  const manifest = objects === null ? null : objects.map((object) => JSON.stringify(object, null, 2)).join('\n');
+  return { title, kind, what, manifest, text: canonical({ kind, decides }), url };
 }
 
 /**
@@ -61,6 +64,7 @@ export function inputsOf(check: PlannedCheck, spec: PlatformSpec, git: GitKnown 
 interface AskedNow {
   readonly what: string;
   readonly url: string | null;
+  readonly objects: readonly Json[] | null;
   readonly decides: unknown;
 }
 
@@ -75,12 +79,18 @@ function askedBy(
   switch (one.kind) {
     case 'admission':
       if (one.problem !== null) return { problem: one.problem };
-      return { what: `dry run of ${namesOf(one.objects)} (${one.manifest})`, url: null, decides: one.objects };
+      return {
+        what: `dry run of ${namesOf(one.objects)} (${one.manifest})`,
+        url: null,
+        objects: one.objects,
+        decides: one.objects,
+      };
     case 'probe':
       if (one.problem !== null) return { problem: one.problem };
       return {
         what: `run ${namesOf(one.objects)} (${one.manifest}) for at most ${one.for}`,
         url: null,
+        objects: one.objects,
         decides: { objects: one.objects, for: one.for },
       };
     case 'http': {
@@ -88,11 +98,11 @@ function askedBy(
       if ('problem' in url) return { problem: `Its address can't be worked out: ${url.problem}` };
       const { token } = one;
       const what = token === null ? `GET ${url.value}` : `GET ${url.value} with the token "${token}"`;
-      return { what, url: url.value, decides: { url: url.value, token } };
+      return { what, url: url.value, objects: null, decides: { url: url.value, token } };
     }
     case 'command': {
       const argv = argvOf(asked.run, spec, git, {});
-      return 'problem' in argv ? argv : { what: argv.value.join(' '), url: null, decides: argv.value };
+      return 'problem' in argv ? argv : { what: argv.value.join(' '), url: null, objects: null, decides: argv.value };
     }
     case 'host':
       return onHosts(check, spec, git);
@@ -116,7 +126,7 @@ function onHosts(
     runs.push({ host, argv: argv.value });
   }
   const what = runs.map(({ host, argv }) => `${hostName(host)}: ${argv.join(' ')}`).join('; ');
-  return { what: what === '' ? 'no host' : what, url: null, decides: runs };
+  return { what: what === '' ? 'no host' : what, url: null, objects: null, decides: runs };
 }
 
 /** More hosts than a platform has. */

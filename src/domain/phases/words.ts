@@ -12,7 +12,7 @@ export function failedWords(text: string, causes: readonly Told[]): string {
   const first = causes.find(({ name }) => name !== null) ?? causes[0];
   if (first === undefined) return text === '' ? 'not as wanted' : text;
   const others = new Set(causes.flatMap(({ name }) => (name === null || name === first.name ? [] : name))).size;
-  const words = others === 0 ? first.words : `${first.words} +${others}`;
+  const words = others === 0 ? first.words : `${first.words}, and ${others} more`;
   if (text === '') return words;
   if (first.name === null) return text;
   if (mentions(text, first.name)) return first.words.startsWith(text) ? words : text;

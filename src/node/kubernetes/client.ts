@@ -1,5 +1,6 @@
 import type { Right } from '../../domain/kubernetes/failure.ts';
-import type { Clock, Requests } from '../../ports.ts';
+import type { Requests } from '../../domain/kubernetes/exchange.ts';
+import type { Clock } from '../../ports.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import { failed, Failed } from './failed.ts';
 import { readBody } from './http/body.ts';

@@ -1,7 +1,8 @@
 import { keyOfQuery } from '../../domain/kubernetes/query.ts';
 import type { ClusterObject, Kind, Query } from '../../domain/kubernetes/query.ts';
 import type { Answer, Right } from '../../domain/kubernetes/failure.ts';
-import type { Cluster, Listed, Requests, Timers, Tried, WatchEvent } from '../../ports.ts';
+import type { Listed, Requests, Tried, WatchEvent } from '../../domain/kubernetes/exchange.ts';
+import type { Cluster, Timers } from '../../ports.ts';
 import type { Client } from './client.ts';
 import { Discovery, isAbsent, noKind } from './discovery.ts';
 import { tryToCreate } from './dryRun.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../domain/kubernetes/failure.ts';
-import type { Cluster, Clusters, ContextConsent, Contexts, ContextUse } from '../../ports.ts';
+import type { ContextUse, Contexts } from '../../domain/kubernetes/context.ts';
+import type { Cluster, Clusters, ContextConsent } from '../../ports.ts';
 import { Client } from './client.ts';
 import type { ClientWorld } from './client.ts';
 import { KubernetesCluster } from './cluster.ts';
@@ -26,6 +27,23 @@ export interface ClustersWorld extends ClientWorld, ClusterWorld {
   readonly workspaces: () => readonly string[];
   /** Milliseconds between two looks at the files of the kubeconfig. */
   readonly look: number;
+}
+
+/** Tells when it is closed: it is not handed out again then. */
+class Opened extends KubernetesCluster {
+  readonly #onClosed: () => void;
+
+  constructor(
+    ...[identity, client, allowed, world, onClosed]: [...ConstructorParameters<typeof KubernetesCluster>, () => void]
+  ) {
+    super(identity, client, allowed, world);
+    this.#onClosed = onClosed;
+  }
+
+  override close(): void {
+    super.close();
+    this.#onClosed();
+  }
 }
 
 /** The clusters of a kubeconfig. Each context has its own connections and credentials: nothing of one gets into another. */
@@ -83,7 +101,9 @@ export class KubeconfigClusters implements Clusters {
       const here = this.#open.get(access.context);
       if (here?.cluster === cluster) here.refused = true;
     });
-    const cluster: KubernetesCluster = new KubernetesCluster(identity, client, allowed, this.#world);
+    const cluster: KubernetesCluster = new Opened(identity, client, allowed, this.#world, () => {
+      if (this.#open.get(access.context)?.cluster === cluster) this.#open.delete(access.context);
+    });
     this.#open.set(access.context, { digest, cluster, refused: false });
     return cluster;
   }

@@ -1,5 +1,5 @@
 import type { ClusterObject } from '../../domain/kubernetes/query.ts';
-import type { Tried } from '../../ports.ts';
+import type { Tried } from '../../domain/kubernetes/exchange.ts';
 import { Refused } from './client.ts';
 import type { Client } from './client.ts';
 import { rightOf } from './list.ts';

@@ -1,7 +1,7 @@
 import { failureOf } from '../../domain/kubernetes/failure.ts';
 import type { Right } from '../../domain/kubernetes/failure.ts';
 import type { ClusterObject, Query } from '../../domain/kubernetes/query.ts';
-import type { Listed } from '../../ports.ts';
+import type { Listed } from '../../domain/kubernetes/exchange.ts';
 import type { Client } from './client.ts';
 import { Failed, failed } from './failed.ts';
 import { isMap } from './kubeconfig/field.ts';

@@ -1,4 +1,4 @@
-import type { WatchEvent } from '../../ports.ts';
+import type { WatchEvent } from '../../domain/kubernetes/exchange.ts';
 import type { Client } from './client.ts';
 import { failed } from './failed.ts';
 import { readLines } from './http/body.ts';

@@ -5,9 +5,11 @@ import { nameOfResource } from '../../domain/argocd/resource.ts';
 import type { Standing } from '../../domain/argocd/state.ts';
 import { ago } from '../ago.ts';
 import { links } from './hover.ts';
-import { Lines } from './lines.ts';
+import { Hover } from '../hover.ts';
+import { applicationCommands } from './hoverCommands.ts';
 import type { ApplicationNode } from './node.ts';
-import { short, stateWord, waitWords } from './words.ts';
+import { short } from '../text.ts';
+import { stateWord, waitWords } from './words.ts';
 
 /** More is in Argo CD. */
 const most = 5;
@@ -17,7 +19,7 @@ export function applicationHover(
   { name, wave, standing, wait, folder, key }: ApplicationNode,
   now: Date,
 ): vscode.MarkdownString {
-  const lines = new Lines();
+  const lines = new Hover(applicationCommands);
   lines
     .strong(short(name, 60))
     .say(` · ${standing === null ? vscode.l10n.t('not there yet') : stateWord(standing.state)}`);
@@ -32,7 +34,7 @@ export function applicationHover(
   return lines.markdown;
 }
 
-function ofStanding(lines: Lines, { application, state, why, since }: Standing, now: Date): void {
+function ofStanding(lines: Hover, { application, state, why, since }: Standing, now: Date): void {
   const { sync, health, operation, outOfSync, deployed, reconciled, errors } = application;
   const age = since === null ? '' : ` — ${ago(since, now)}`;
   if (why !== '') lines.line(`${short(why, 300)}${age}`);

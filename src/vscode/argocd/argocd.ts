@@ -44,7 +44,11 @@ export class ArgoCd extends Owner implements vscode.TreeDataProvider<Node> {
 
   /** Loads it at the first call. */
   parts(): Promise<ArgoCdParts> {
-    this.#parts ??= this.#load();
+    this.#parts ??= this.#load().catch((error: unknown) => {
+      // Whoever asks the next time tries again.
+      this.#parts = undefined;
+      throw error;
+    });
     return this.#parts;
   }
 

@@ -2,19 +2,29 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.ts';
 import type { Standing } from '../../domain/argocd/state.ts';
 import type { LiveApplications } from '../../live/applications.ts';
+import type { ConnectedCluster } from '../cluster/session.ts';
 import type { CommandServices } from '../commands/commands.ts';
 import { lineOf } from './line.ts';
 import { keyOf } from './node.ts';
 import { iconOf } from './item.ts';
 import type { ApplicationsSession, Situation } from './session.ts';
-import { short, stateWord, withoutIcons, withoutLinks } from './words.ts';
+import { inNotice, inPick, withoutLinks } from '../text.ts';
+import { stateWord } from './words.ts';
 
 /** The application that a command is about. */
 export interface Chosen {
   readonly session: ApplicationsSession;
   readonly live: LiveApplications;
   readonly standing: Standing;
+  /**
+   * The cluster that answered before anything was asked: what a question shows is what is written to (SAFETY 12). Null when
+   * none did.
+   */
+  readonly cluster: ConnectedCluster | null;
 }
+
+/** What a question about it shows. */
+export type Asked = Pick<Chosen, 'standing' | 'cluster'>;
 
 export interface ApplicationPick extends vscode.QuickPickItem {
   readonly key: string;
@@ -22,12 +32,13 @@ export interface ApplicationPick extends vscode.QuickPickItem {
 
 /** That of the row or link that was clicked, else the one that is picked; null for none, and then it is told why. */
 export async function chooseApplication(
-  { argocd }: CommandServices,
+  { argocd, session: connection }: CommandServices,
   target: unknown,
   { title, accept = () => true }: { readonly title: string; readonly accept?: (standing: Standing) => boolean },
 ): Promise<Chosen | null> {
   const { session } = await argocd.parts();
   const { situation, live } = session;
+  const cluster = connection.connected;
   if (situation.kind !== 'seen' || live === null) {
     await tellWhyNone(situation);
     return null;
@@ -35,10 +46,8 @@ export async function chooseApplication(
   const key = keyOf(target) ?? (await pickOne(situation.status.standings.filter(accept), title, situation.live));
   if (key === null) return null;
   const standing = live.find(key);
-  if (standing !== null) return { session, live, standing };
-  void vscode.window.showWarningMessage(
-    vscode.l10n.t('There is no application "{0}" any more.', withoutLinks(short(key))),
-  );
+  if (standing !== null) return { session, live, standing, cluster };
+  void vscode.window.showWarningMessage(vscode.l10n.t('There is no application "{0}" any more.', inNotice(key, 120)));
   return null;
 }
 
@@ -46,10 +55,10 @@ export async function chooseApplication(
 export function pickOf({ application, state, why }: Standing, isLive: boolean): ApplicationPick {
   return {
     key: application.key,
-    label: withoutIcons(short(application.name, 60)),
-    description: withoutIcons(stateWord(state)),
+    label: inPick(application.name, 60),
+    description: stateWord(state),
     // What is as it should be needs no second line.
-    ...(state === 'healthy' || why === '' ? {} : { detail: withoutIcons(short(why, 200)) }),
+    ...(state === 'healthy' || why === '' ? {} : { detail: inPick(why) }),
     iconPath: iconOf(state, isLive),
   };
 }

@@ -6,9 +6,11 @@ import type { PlatformStatus } from '../../domain/argocd/platformStatus.ts';
 import type { Connection } from '../../live/state.ts';
 import { ago } from '../ago.ts';
 import { moment } from '../phases/told.ts';
-import { Lines } from './lines.ts';
+import { Hover } from '../hover.ts';
+import { applicationCommands } from './hoverCommands.ts';
 import type { Situation } from './session.ts';
-import { applicationsWord, counted, short, stateWord, waitWords } from './words.ts';
+import { short } from '../text.ts';
+import { applicationsWord, counted, stateWord, waitWords } from './words.ts';
 
 export interface HoverFacts {
   readonly connection: Connection;
@@ -21,7 +23,7 @@ export function statusHover(
   { connection, isWritable }: HoverFacts,
   now: Date,
 ): vscode.MarkdownString {
-  const lines = new Lines();
+  const lines = new Hover(applicationCommands);
   switch (situation.kind) {
     case 'untrusted':
       lines.line(vscode.l10n.t('The cluster is looked at in trusted workspaces only: a kubeconfig can run programs.'));
@@ -49,7 +51,7 @@ export function statusHover(
   return lines.markdown;
 }
 
-function ofStatus(lines: Lines, status: PlatformStatus, now: Date): void {
+function ofStatus(lines: Hover, status: PlatformStatus, now: Date): void {
   const { counts, worst, more, waits, moreWaits } = tooltip(status);
   lines.strong('Argo CD').say(` · ${applicationsWord(status.total)}`);
   if (counts.length > 0) lines.line(counts.map(({ state, count }) => counted(count, state)).join(' · '));
@@ -62,14 +64,14 @@ function ofStatus(lines: Lines, status: PlatformStatus, now: Date): void {
 }
 
 /** `longhorn — Deployment longhorn-manager is degraded — 4 minutes ago`, and what can be done. */
-function ofStanding(lines: Lines, { application, state, why, since }: Standing, now: Date): void {
+function ofStanding(lines: Hover, { application, state, why, since }: Standing, now: Date): void {
   const said = why === '' ? stateWord(state) : short(why);
   const age = since === null ? '' : ` — ${ago(since, now)}`;
   lines.line('').strong(short(application.name, 60)).say(` — ${said}${age}`).say(' ');
   links(lines, application.key);
 }
 
-export function links(lines: Lines, key: string): void {
+export function links(lines: Hover, key: string): void {
   lines.link(vscode.l10n.t('Sync'), commands.syncApplication, key).say(' · ');
   lines.link(vscode.l10n.t('Refresh'), commands.refreshApplication, key).say(' · ');
   lines.link(vscode.l10n.t('Open'), commands.openApplication, key);

@@ -3,7 +3,8 @@ import { commands } from '../../contributions.ts';
 import { isUnderWay } from '../../domain/argocd/operationState.ts';
 import type { State } from '../../domain/argocd/state.ts';
 import type { ApplicationNode, Node, PhaseNode, WaveNode } from './node.ts';
-import { short, stateWord, waitWords } from './words.ts';
+import { short } from '../text.ts';
+import { stateWord, waitWords } from './words.ts';
 
 /** An icon of the editor, and the colour of the theme that it has; null for that of the text. */
 interface Light {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.ts';
 import { statusText } from '../../domain/argocd/statusText.ts';
 import type { Situation } from './session.ts';
-import { line, spoken, withoutIcons } from './words.ts';
+import { withoutIcons } from '../text.ts';
+import { line, spoken } from './words.ts';
 
 /** What the status bar shows, as plain data. */
 export interface Line {

@@ -25,6 +25,8 @@ export class ApplicationsSession extends Owner {
   #live: LiveApplications | null = null;
   #spec: PlatformSpec | null = null;
   #isSpecWanted = false;
+  /** The last reading of it, which all wait for who want it. */
+  #reading: Promise<void> | undefined;
   /** Counts what was asked of the files: an answer that is overtaken is none. */
   #round = 0;
   #key: string | undefined;
@@ -35,7 +37,7 @@ export class ApplicationsSession extends Owner {
     this.timers = timers;
     const { session, platforms, judging } = services;
     this.address = new ArgoAddress(session.clock);
-    this.own({ dispose: () => this.#live?.close() });
+    this.own({ dispose: () => this.#take(null) });
     this.own(session.onDidChange(() => this.#follow()));
     this.own(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#follow()));
     this.own(platforms.onDidChange(() => this.#read()));
@@ -60,33 +62,45 @@ export class ApplicationsSession extends Owner {
   }
 
   /** From now on it counts too what the files say; resolves when that is known. */
-  async wantSpec(): Promise<void> {
-    if (this.#isSpecWanted) return;
+  wantSpec(): Promise<void> {
     this.#isSpecWanted = true;
-    await this.#read();
+    return this.#reading ?? this.#read();
   }
 
   #follow(): void {
     const { live } = this.#services.session;
     if (live !== this.#cluster) {
-      this.#live?.close();
       this.#cluster = live;
-      this.#live =
-        live === null ? null : new LiveApplications(live, { clock: this.#services.session.clock, timers: this.timers });
-      this.#live?.onChange(() => this.#tell());
-      if (this.#live !== null) this.#live.platform = expectedOf(this.#spec);
+      this.#take(
+        live === null ? null : new LiveApplications(live, { clock: this.#services.session.clock, timers: this.timers }),
+      );
     }
     this.#tell();
   }
 
-  async #read(): Promise<void> {
-    if (!this.#isSpecWanted) return;
+  /** The former ones are closed when they are not those of this window any more: what they say last concerns nobody here. */
+  #take(live: LiveApplications | null): void {
+    const former = this.#live;
+    this.#live = live;
+    former?.close();
+    if (live === null) return;
+    live.platform = expectedOf(this.#spec);
+    live.onChange(() => this.#live === live && this.#tell());
+  }
+
+  #read(): Promise<void> {
+    if (!this.#isSpecWanted) return Promise.resolve();
+    this.#reading = this.#readNow();
+    return this.#reading;
+  }
+
+  async #readNow(): Promise<void> {
     const round = ++this.#round;
     const spec = await this.#services.spec().catch((error: unknown) => {
       this.#services.log.error(error instanceof Error ? error : String(error));
       return null;
     });
-    if (round !== this.#round) return;
+    if (round !== this.#round) return this.#reading;
     this.#spec = spec;
     if (this.#live === null) this.#tell();
     else this.#live.platform = expectedOf(spec);

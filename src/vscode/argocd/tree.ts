@@ -24,6 +24,7 @@ export class ApplicationsTree extends Owner {
   #isLive = true;
   #message = '';
   #growing: ReturnType<typeof setInterval> | undefined;
+  #waiting: PromiseWithResolvers<void> | undefined;
 
   constructor(session: ApplicationsSession, services: { readonly session: ClusterSession }) {
     super();
@@ -31,6 +32,7 @@ export class ApplicationsTree extends Owner {
     this.#cluster = services.session;
     this.own(session.onDidChange(() => this.#update()));
     this.own({ dispose: () => clearInterval(this.#growing) });
+    this.own({ dispose: () => this.#release() });
   }
 
   /** Ages grow only where somebody sees them, and the files are read only for them. */
@@ -58,19 +60,20 @@ export class ApplicationsTree extends Owner {
     return node.kind === 'application' ? applicationHover(node, this.#cluster.clock.now()) : null;
   }
 
-  /** Resolves when the cluster has said something: until then the editor shows that it waits. */
-  async #answered(): Promise<void> {
-    if (this.#session.situation.kind !== 'connecting') return;
-    await new Promise<void>((resolve) => {
-      const listener = this.#session.onDidChange(() => {
-        if (this.#session.situation.kind === 'connecting') return;
-        listener.dispose();
-        resolve();
-      });
-    });
+  /** Resolves when the cluster has said something: until then the editor shows that it waits, once for all who ask. */
+  #answered(): Promise<void> {
+    if (this.#session.situation.kind !== 'connecting') return Promise.resolve();
+    this.#waiting ??= Promise.withResolvers<void>();
+    return this.#waiting.promise;
+  }
+
+  #release(): void {
+    this.#waiting?.resolve();
+    this.#waiting = undefined;
   }
 
   #update(): void {
+    if (this.#session.situation.kind !== 'connecting') this.#release();
     if (!this.#isVisible) return;
     const changed = this.#take();
     if (changed === 'all') this.#changed.fire(undefined);

@@ -3,23 +3,7 @@ import type { State } from '../../domain/argocd/state.ts';
 import type { Message, StatusText } from '../../domain/argocd/statusText.ts';
 import type { Wait } from '../../domain/argocd/waves.ts';
 import type { FailureCode } from '../../domain/kubernetes/failure.ts';
-import { visible } from '../../domain/visible.ts';
-
-/** Text of others on one line, and not more of it than there is room for. */
-export function short(text: string, most = 120): string {
-  const shown = visible(text);
-  return shown.length > most ? `${shown.slice(0, most).toWellFormed()}…` : shown;
-}
-
-/** The same where the editor makes icons of `$(…)`: in a name it is text. */
-export function withoutIcons(text: string): string {
-  return text.replaceAll('$(', '$\u200b(');
-}
-
-/** The same where the editor makes links of `[…](…)`: in its notifications. */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', ']\u200b(');
-}
+import { short } from '../text.ts';
 
 /** The line of the status bar, without its icon: `Argo CD: gitlab syncing`. `ago` words an age. */
 export function line({ message, at }: StatusText, ago: (at: Date) => string): string {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { sha256 } from '../../domain/sha256.ts';
 import { visible } from '../../domain/visible.ts';
-import type { ContextConsent, ContextUse } from '../../ports.ts';
+import type { ContextUse } from '../../domain/kubernetes/context.ts';
+import type { ContextConsent } from '../../ports.ts';
 import type { ClusterMemory } from './memory.ts';
 
 /** Shows what a context does beside asking its server, before it is used for the first time, and remembers a yes (SAFETY 4). */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.ts';
 import { Owner } from '../dispose.ts';
+import { guarded } from '../unexpected.ts';
+import { inNotice } from '../text.ts';
 import type { ClusterSession } from './session.ts';
 
 /** Asks once when another cluster answers under the same context: nothing goes on before somebody has decided (SAFETY 7). */
@@ -11,7 +13,7 @@ export class OtherCluster extends Owner {
   constructor(session: ClusterSession) {
     super();
     this.#session = session;
-    this.own(session.onDidChange(() => void this.#look()));
+    this.own(session.onDidChange(() => guarded(session.log, () => this.#look())));
   }
 
   async #look(): Promise<void> {
@@ -24,7 +26,7 @@ export class OtherCluster extends Owner {
     if (this.#asked === failure.message) return;
     this.#asked = failure.message;
     const [accept, select] = [vscode.l10n.t('Use This Cluster'), vscode.l10n.t('Select Cluster…')];
-    const chosen = await vscode.window.showWarningMessage(failure.message, accept, select);
+    const chosen = await vscode.window.showWarningMessage(inNotice(failure.message, 600), accept, select);
     if (chosen === accept) await this.#session.accept();
     if (chosen === select) await vscode.commands.executeCommand(commands.selectCluster);
   }

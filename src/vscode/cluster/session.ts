@@ -4,7 +4,8 @@ import type { Answer } from '../../domain/kubernetes/failure.ts';
 import type { LiveCluster } from '../../live/cluster.ts';
 import type { LiveWorld } from '../../live/kind.ts';
 import type { Connection } from '../../live/state.ts';
-import type { Clock, Cluster, Clusters, ContextConsent, Contexts } from '../../ports.ts';
+import type { Contexts } from '../../domain/kubernetes/context.ts';
+import type { Clock, Cluster, Clusters, ContextConsent } from '../../ports.ts';
 import { Owner } from '../dispose.ts';
 import type { Platforms } from '../platforms.ts';
 import type { Setting } from '../setting.ts';
@@ -69,6 +70,10 @@ export class ClusterSession extends Owner {
 
   get connection(): Connection {
     return this.#live?.connection ?? { state: 'idle' };
+  }
+
+  get log(): vscode.LogOutputChannel {
+    return this.#services.log;
   }
 
   /** Null when none answers. */
@@ -137,6 +142,7 @@ export class ClusterSession extends Owner {
   #consider(): void {
     const isMeant = this.#wanted > 0 && vscode.workspace.isTrusted && this.#services.platforms.active !== null;
     if (isMeant && this.#live === null && this.#opening === undefined) void this.#open();
+    else if (this.#wanted > 0 && !vscode.workspace.isTrusted) this.#tell();
   }
 
   async #open(): Promise<void> {
@@ -164,8 +170,17 @@ export class ClusterSession extends Owner {
   }
 
   #loaded(): Promise<Kubernetes> {
-    this.#kubernetes ??= this.#load();
+    this.#kubernetes ??= this.#loading();
     return this.#kubernetes;
+  }
+
+  #loading(): Promise<Kubernetes> {
+    const loading = this.#load().catch((error: unknown) => {
+      // Whoever asks the next time tries again.
+      if (this.#kubernetes === loading) this.#kubernetes = undefined;
+      throw error;
+    });
+    return loading;
   }
 
   async #load(): Promise<Kubernetes> {
@@ -183,8 +198,10 @@ export class ClusterSession extends Owner {
 
   #close(): void {
     this.#opening = undefined;
-    this.#live?.close();
+    // First it is none, then it closes: who hears of that finds no cluster, and not the closed one.
+    const live = this.#live;
     this.#live = null;
+    live?.close();
   }
 
   #rest(): void {
@@ -206,7 +223,8 @@ export class ClusterSession extends Owner {
 
   #tell(): void {
     const { connection } = this;
-    const state = this.#live === null ? undefined : keyOf(connection);
+    const without = vscode.workspace.isTrusted ? undefined : 'untrusted';
+    const state = this.#live === null ? without : keyOf(connection);
     const line = `${state} ${'cluster' in connection ? connection.cluster.context : ''} ${failureIn(connection)}`;
     if (line !== this.#shown) this.#services.log.info(`Cluster: ${line.trim()}`);
     this.#shown = line;

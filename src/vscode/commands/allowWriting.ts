@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { short } from '../argocd/words.ts';
+import { short } from '../text.ts';
 import type { CommandServices } from './commands.ts';
 
 /** "Slipway: Allow Writing to This Cluster…": says which cluster it is and what that makes possible (SAFETY 12). */

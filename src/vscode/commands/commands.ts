@@ -9,6 +9,7 @@ import type { Outside } from '../outside.ts';
 import type { PhasesView } from '../phasesView.ts';
 import type { Platforms } from '../platforms.ts';
 import type { StoredTokens } from '../tokens.ts';
+import { tellUnexpected } from '../unexpected.ts';
 import { showLog } from './showLog.ts';
 
 export interface CommandServices {
@@ -70,12 +71,6 @@ async function run(name: CommandName, services: CommandServices, args: readonly 
   try {
     await handlers[name](services, ...args);
   } catch (error) {
-    services.log.error(error instanceof Error ? error : String(error));
-    const show = vscode.l10n.t('Show Log');
-    const chosen = await vscode.window.showErrorMessage(
-      vscode.l10n.t('Slipway met an error that it did not expect.'),
-      show,
-    );
-    if (chosen === show) services.log.show();
+    await tellUnexpected(services.log, error);
   }
 }

@@ -16,6 +16,7 @@ import { findPlatforms } from '../platforms.ts';
 import { askSteps } from '../steps.ts';
 import type { Step } from '../steps.ts';
 import type { CommandServices } from './commands.ts';
+import { inPick, withoutLinks } from '../text.ts';
 
 /** "Slipway: Create Sealing Key…": the encrypted backup first, then the certificate in the repository. */
 export async function createSealingKey(services: CommandServices): Promise<void> {
@@ -52,7 +53,11 @@ async function pickPlatform(): Promise<vscode.Uri | undefined> {
     return undefined;
   }
   if (platforms.length === 1) return platforms[0];
-  const items = platforms.map((uri) => ({ label: basename(uri.path), description: uri.fsPath, uri }));
+  const items = platforms.map((uri) => ({
+    label: inPick(basename(uri.path)),
+    description: inPick(uri.fsPath),
+    uri,
+  }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('The Platform That Gets a Sealing Key'),
   });
@@ -186,7 +191,7 @@ async function tell({ fingerprint }: RecordedKey, folder: vscode.Uri, backup: st
     backup,
     certificatePath,
   );
-  if ((await vscode.window.showInformationMessage(said, show)) === show)
+  if ((await vscode.window.showInformationMessage(withoutLinks(said), show)) === show)
     await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, certificatePath));
 }
 
@@ -195,5 +200,5 @@ function complain({ code, sentence }: KeyFailure, { log }: CommandServices): voi
   const replace = vscode.l10n.t(
     'When nothing is, or when that key is lost, "slipway key create --replace" in a terminal puts another in its place.',
   );
-  void vscode.window.showErrorMessage(code === 'key/exists' ? `${sentence} ${replace}` : sentence);
+  void vscode.window.showErrorMessage(withoutLinks(code === 'key/exists' ? `${sentence} ${replace}` : sentence));
 }

@@ -17,6 +17,7 @@ import type { ValueSaid } from '../sealing/value.ts';
 import { askSteps } from '../steps.ts';
 import type { Choice, Step } from '../steps.ts';
 import type { CommandServices } from './commands.ts';
+import { inNotice } from '../text.ts';
 
 /** "Slipway: New Sealed Secret…": a SealedSecret comes into being without its values ever standing in an editor. */
 export async function newSealedSecret(services: CommandServices, target?: unknown): Promise<void> {
@@ -197,8 +198,12 @@ async function show({ files }: Outside, folder: string, name: string, text: stri
     return void vscode.window.showErrorMessage(vscode.l10n.t('The new file could not be written to; try again.'));
   void vscode.window.showInformationMessage(
     beside === null
-      ? vscode.l10n.t('Sealed Secret {0}. {1} exists already, so save it under another name.', name, basename(path))
-      : vscode.l10n.t('Sealed Secret {0}. Save it as {1}.', name, vscode.workspace.asRelativePath(path)),
+      ? vscode.l10n.t(
+          'Sealed Secret {0}. {1} exists already, so save it under another name.',
+          name,
+          inNotice(basename(path)),
+        )
+      : vscode.l10n.t('Sealed Secret {0}. Save it as {1}.', name, inNotice(vscode.workspace.asRelativePath(path))),
   );
 }
 

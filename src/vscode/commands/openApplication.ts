@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { chooseApplication } from '../argocd/choice.ts';
-import { short, withoutLinks } from '../argocd/words.ts';
+import { inNotice } from '../text.ts';
 import type { CommandServices } from './commands.ts';
 
 /** Milliseconds until it counts as not known where Argo CD is. */
@@ -19,7 +19,7 @@ export async function openApplication(services: CommandServices, target: unknown
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
         'Nobody says where the web interface of Argo CD is: data.url of ConfigMap argocd-cm would, or the annotation argocd.argoproj.io/managed-by-url of {0}.',
-        withoutLinks(short(standing.application.name, 60)),
+        inNotice(standing.application.name, 60),
       ),
     );
 }

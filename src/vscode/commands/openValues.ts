@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../argocd/node.ts';
-import { short, withoutLinks } from '../argocd/words.ts';
+import { inNotice } from '../text.ts';
 import type { CommandServices } from './commands.ts';
 
 /** What is opened of the folder of an application: the first of these that is there. */
@@ -16,7 +16,7 @@ export async function openValues({ platforms, spec }: CommandServices, target: u
   if (file !== undefined) await vscode.window.showTextDocument(file, { preview: true });
   else
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('The table of applications has no folder with values for "{0}".', withoutLinks(short(name, 60))),
+      vscode.l10n.t('The table of applications has no folder with values for "{0}".', inNotice(name, 60)),
     );
 }
 

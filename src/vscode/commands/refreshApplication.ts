@@ -3,7 +3,8 @@ import { isRefused } from '../../actions/applicationWriting.ts';
 import { refreshApplication as refresh } from '../../actions/refreshApplication.ts';
 import { chooseApplication } from '../argocd/choice.ts';
 import type { Chosen } from '../argocd/choice.ts';
-import { short, stateWord, withoutIcons, withoutLinks } from '../argocd/words.ts';
+import { inNotice, withoutIcons } from '../text.ts';
+import { stateWord } from '../argocd/words.ts';
 import { mayWrite, portsOf, tellRefused } from '../argocd/writing.ts';
 import { cancellable } from '../cancellation.ts';
 import type { CommandServices } from './commands.ts';
@@ -11,7 +12,7 @@ import type { CommandServices } from './commands.ts';
 /** "Slipway: Refresh Application": Argo CD compares it with Git now. */
 export async function refreshApplication(services: CommandServices, target: unknown): Promise<void> {
   const chosen = await chooseApplication(services, target, { title: vscode.l10n.t('Refresh Application') });
-  if (chosen !== null && (await mayWrite(services))) await runRefresh(services, chosen);
+  if (chosen !== null && (await mayWrite(services, chosen))) await runRefresh(services, chosen);
 }
 
 /** Asks for it, and says how the application stands then. */
@@ -19,7 +20,7 @@ export async function runRefresh(services: CommandServices, chosen: Chosen): Pro
   const ports = portsOf(services, chosen);
   if (ports === null) return;
   const { namespace, name } = chosen.standing.application;
-  const shown = withoutLinks(short(name, 60));
+  const shown = inNotice(name, 60);
   const result = await cancellable(vscode.l10n.t('Refreshing {0}', shown), (signal) =>
     refresh(ports, { place: { namespace, name }, hard: false }, signal),
   );

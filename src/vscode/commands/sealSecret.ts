@@ -12,6 +12,7 @@ import { askScope } from '../sealing/scope.ts';
 import { askSteps } from '../steps.ts';
 import type { Step } from '../steps.ts';
 import type { CommandServices } from './commands.ts';
+import { withoutLinks } from '../text.ts';
 
 /**
  * "Slipway: Seal Secret…": the Secrets of a file become SealedSecrets where they stand. `target` is the file, `place` a
@@ -128,7 +129,7 @@ async function tell(
 ): Promise<void> {
   const [clean, undo] = [vscode.l10n.t('Clean Up…'), vscode.l10n.t('Undo')];
   const remains = vscode.l10n.t("The plain text is still in this editor's undo history and in Local History.");
-  const sentences = [summaryOf(sealed), ...warningsOf(sealed), remains].join(' ');
+  const sentences = withoutLinks([summaryOf(sealed), ...warningsOf(sealed), remains].join(' '));
   const chosen =
     sealed.exposed.length > 0
       ? await vscode.window.showWarningMessage(sentences, clean, undo)

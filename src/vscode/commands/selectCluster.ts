@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { visible } from '../../domain/visible.ts';
-import type { Contexts } from '../../ports.ts';
+import type { Contexts } from '../../domain/kubernetes/context.ts';
+import { inPick, short } from '../text.ts';
 import type { CommandServices } from './commands.ts';
 
 interface Pick extends vscode.QuickPickItem {
@@ -16,7 +16,7 @@ export async function selectCluster({ session }: CommandServices): Promise<void>
   const contexts = 'value' in answer ? answer.value : null;
   const placeHolder =
     'failure' in answer
-      ? visible([answer.failure.message, answer.failure.remedy ?? ''].join(' ').trim())
+      ? short([answer.failure.message, answer.failure.remedy ?? ''].join(' ').trim(), 300)
       : vscode.l10n.t('The context whose cluster is looked at in this workspace');
   const title = vscode.l10n.t('Select Cluster');
   const picked = await vscode.window.showQuickPick(choices(contexts, chosen), {
@@ -39,16 +39,15 @@ function choices(contexts: Contexts | null, chosen: string | null): Pick[] {
       : [
           {
             label: `${mark(chosen === null)}${vscode.l10n.t('The Current Context')}`,
-            description: visible(current),
+            description: inPick(current),
             detail: vscode.l10n.t('Whichever kubectl uses, also when it is another one later.'),
             context: null,
           },
         ]),
     ...(contexts?.contexts ?? []).map(({ name, server, namespace }) => ({
-      // `$(…)` in a name is no icon.
-      label: `${mark(chosen === name)}${visible(name).replaceAll('$(', '$\u200b(')}`,
-      description: visible(server === '' ? vscode.l10n.t('its cluster is missing') : server),
-      detail: namespace === null ? '' : vscode.l10n.t('Namespace {0}', visible(namespace)),
+      label: `${mark(chosen === name)}${inPick(name)}`,
+      description: inPick(server === '' ? vscode.l10n.t('its cluster is missing') : server),
+      detail: namespace === null ? '' : vscode.l10n.t('Namespace {0}', inPick(namespace)),
       context: name,
     })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },

@@ -13,6 +13,7 @@ import type { ValueSaid } from '../sealing/value.ts';
 import { askSteps } from '../steps.ts';
 import type { Step } from '../steps.ts';
 import type { CommandServices } from './commands.ts';
+import { inNotice } from '../text.ts';
 
 /** "Slipway: Set Key in SealedSecret…": one value is made or typed, sealed in this process, and written beside the others. */
 export async function setSealedKey(services: CommandServices, target?: unknown): Promise<void> {
@@ -56,7 +57,12 @@ export async function setSealedKey(services: CommandServices, target?: unknown):
   if ('refused' in result) return tellRefusal(result, document);
   if ((await change(document, found.version, result.edits)) === null) return;
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Sealed "{0}" of SealedSecret {1} ({2}).', key, found.name, found.scope),
+    vscode.l10n.t(
+      'Sealed "{0}" of SealedSecret {1} ({2}).',
+      inNotice(key, 100),
+      inNotice(found.name, 100),
+      found.scope,
+    ),
   );
 }
 

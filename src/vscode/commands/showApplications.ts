@@ -6,6 +6,7 @@ import type { ApplicationPick, Chosen } from '../argocd/choice.ts';
 import type { ApplicationsSession } from '../argocd/session.ts';
 import { applicationsWord } from '../argocd/words.ts';
 import { mayWrite } from '../argocd/writing.ts';
+import { guarded } from '../unexpected.ts';
 import type { CommandServices } from './commands.ts';
 import { runRefresh } from './refreshApplication.ts';
 import { askHow, runSync } from './syncApplication.ts';
@@ -28,8 +29,8 @@ export async function showApplications(services: CommandServices): Promise<void>
   const list = new List(services, session, pick);
   const listeners = [
     session.onDidChange(() => list.draw()),
-    pick.onDidTriggerItemButton(({ item, button }) => void list.press(item, button as Button)),
-    pick.onDidAccept(() => void list.open()),
+    pick.onDidTriggerItemButton(({ item, button }) => guarded(services.log, () => list.press(item, button as Button))),
+    pick.onDidAccept(() => guarded(services.log, () => list.open())),
   ];
   list.draw();
   await list.shown();
@@ -87,21 +88,22 @@ class List {
     const { live } = this.#session;
     const standing = live?.find(key) ?? null;
     if (live === null || standing === null) return;
-    const chosen: Chosen = { session: this.#session, live, standing };
+    const cluster = this.#services.session.connected;
+    const chosen: Chosen = { session: this.#session, live, standing, cluster };
     switch (does) {
       case 'open':
         await vscode.commands.executeCommand(commands.openApplication, key);
         return;
       case 'refresh':
-        if (await this.#asking(() => mayWrite(this.#services))) await runRefresh(this.#services, chosen);
+        if (await this.#asking(() => mayWrite(this.#services, chosen))) await runRefresh(this.#services, chosen);
         return;
       case 'sync': {
-        const how = await this.#asking(() => askHow(this.#services, standing));
+        const how = await this.#asking(() => askHow(this.#services, chosen));
         if (how !== null) await runSync(this.#services, chosen, how);
         return;
       }
       case 'terminate':
-        if (await this.#asking(() => askTermination(this.#services, standing)))
+        if (await this.#asking(() => askTermination(this.#services, chosen)))
           await runTermination(this.#services, chosen);
     }
   }

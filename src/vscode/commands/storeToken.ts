@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { PlatformSpec } from '../../domain/phases/spec.ts';
+import { wantedTokens } from '../../domain/phases/tokens.ts';
+import type { WantedToken } from '../../domain/phases/tokens.ts';
 import { askSteps } from '../steps.ts';
 import type { Choice, Step } from '../steps.ts';
+import { inNotice, inPick, short } from '../text.ts';
 import type { CommandServices } from './commands.ts';
 
 interface Answers {
@@ -12,10 +14,11 @@ interface Answers {
 /** "Slipway: Store Token…": a token that checks of the platform send, typed unseen and kept by VS Code. */
 export async function storeToken({ spec, tokens }: CommandServices): Promise<void> {
   const found = await spec();
-  const wanted = found === null ? [] : wantedIn(found);
+  const wanted = found === null ? [] : wantedTokens(found, null);
   if (wanted.length === 0)
     return void vscode.window.showInformationMessage(vscode.l10n.t('No check of this platform wants a token.'));
-  const choices = await Promise.all(wanted.map(async (one) => choiceOf(one, (await tokens.get(one.name)) !== null)));
+  const choices = await Promise.all(wanted.map(async (one) => choiceOf(one, await tokens.originsOf(one.name))));
+  const originsOf = (name: string): readonly string[] => wanted.find((one) => one.name === name)?.origins ?? [];
   const steps: Step<Answers>[] = [
     {
       ask: async (asker, said) => {
@@ -24,41 +27,48 @@ export async function storeToken({ spec, tokens }: CommandServices): Promise<voi
       },
     },
     {
-      ask: async (asker, said) => {
-        const prompt = vscode.l10n.t('The token "{0}"; nothing takes away the one that is stored.', said.name);
-        return { ...said, token: (await asker.text({ prompt, masked: true })).trim() };
+      ask: async (asker, { name }) => {
+        const prompt = vscode.l10n.t(
+          'The token "{0}" for {1}; nothing takes away the one that is stored.',
+          short(name, 60),
+          short(listed(originsOf(name)), 300),
+        );
+        return { name, token: (await asker.text({ prompt, masked: true })).trim() };
       },
     },
   ];
   const answers = await askSteps(vscode.l10n.t('Store Token'), steps, { name: wanted[0]?.name ?? '', token: '' });
   if (answers === undefined) return;
-  await tokens.set(answers.name, answers.token);
+  const { name, token } = answers;
+  const origins = originsOf(name);
+  if (token !== '' && origins.length === 0)
+    return void vscode.window.showWarningMessage(
+      vscode.l10n.t('The token "{0}" is not stored: the address that it is for is not known.', inNotice(name, 60)),
+    );
+  await tokens.set(name, token, origins);
   void vscode.window.showInformationMessage(
-    answers.token === ''
-      ? vscode.l10n.t('The token "{0}" is stored no more.', answers.name)
-      : vscode.l10n.t('Stored the token "{0}" for this machine. Validate the checks that want it.', answers.name),
+    token === ''
+      ? vscode.l10n.t('The token "{0}" is stored no more.', inNotice(name, 60))
+      : vscode.l10n.t(
+          'Stored the token "{0}" for {1}. Validate the checks that want it.',
+          inNotice(name, 60),
+          inNotice(origins.join(', ')),
+        ),
   );
 }
 
-interface Wanted {
-  readonly name: string;
-  /** Titles of the checks that send it. */
-  readonly checks: readonly string[];
+/** Where a token goes is part of the choice: it is stored for that, and for nothing that the repository says later. */
+function choiceOf({ name, checks, origins }: WantedToken, stored: readonly string[] | null): Choice<string> {
+  const description =
+    stored === null ? vscode.l10n.t('not stored yet') : vscode.l10n.t('stored for {0}', listed(stored));
+  return {
+    value: name,
+    label: inPick(name),
+    description: inPick(description),
+    detail: inPick(`${listed(origins)} · ${checks.join(', ')}`),
+  };
 }
 
-function wantedIn({ phases }: PlatformSpec): readonly Wanted[] {
-  const uses = phases
-    .flatMap(({ checks }) => checks)
-    .flatMap((check) =>
-      check.kind === 'http' && check.token !== null ? [{ name: check.token, title: check.title }] : [],
-    );
-  return [...Map.groupBy(uses, ({ name }) => name)].map(([name, some]) => ({
-    name,
-    checks: some.map(({ title }) => title),
-  }));
-}
-
-function choiceOf({ name, checks }: Wanted, isStored: boolean): Choice<string> {
-  const description = isStored ? vscode.l10n.t('stored') : vscode.l10n.t('not stored yet');
-  return { value: name, label: name, description, detail: checks.join(', ') };
+function listed(origins: readonly string[]): string {
+  return origins.length === 0 ? vscode.l10n.t('no address') : origins.join(', ');
 }

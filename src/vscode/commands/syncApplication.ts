@@ -6,8 +6,8 @@ import type { Synced } from '../../actions/syncApplication.ts';
 import { nameOfResource } from '../../domain/argocd/resource.ts';
 import type { Standing } from '../../domain/argocd/state.ts';
 import { chooseApplication } from '../argocd/choice.ts';
-import type { Chosen } from '../argocd/choice.ts';
-import { short, withoutLinks } from '../argocd/words.ts';
+import type { Asked, Chosen } from '../argocd/choice.ts';
+import { inNotice, short } from '../text.ts';
 import { mayWrite, portsOf, tellRefused } from '../argocd/writing.ts';
 import { cancellable } from '../cancellation.ts';
 import type { CommandServices } from './commands.ts';
@@ -22,16 +22,15 @@ export interface How {
 export async function syncApplication(services: CommandServices, target: unknown): Promise<void> {
   const chosen = await chooseApplication(services, target, { title: vscode.l10n.t('Sync Application') });
   if (chosen === null) return;
-  const how = await askHow(services, chosen.standing);
+  const how = await askHow(services, chosen);
   if (how !== null) await runSync(services, chosen, how);
 }
 
 /** What would be done in which cluster, and how; null when nothing is to be done. */
-export async function askHow(services: CommandServices, standing: Standing): Promise<How | null> {
-  if (!(await mayWrite(services))) return null;
+export async function askHow(services: CommandServices, { standing, cluster }: Asked): Promise<How | null> {
+  if (!(await mayWrite(services, { cluster }))) return null;
   const { application } = standing;
-  const { connection } = services.session;
-  const context = 'cluster' in connection ? connection.cluster.context : '';
+  const context = cluster?.context ?? '';
   const items = [
     {
       label: vscode.l10n.t('Sync'),
@@ -62,18 +61,18 @@ export async function runSync(services: CommandServices, chosen: Chosen, how: Ho
   if (ports === null) return;
   const { namespace, name } = chosen.standing.application;
   const input = { place: { namespace, name }, by: userInfo().username, id: crypto.randomUUID(), ...how };
-  const title = vscode.l10n.t('Syncing {0}', withoutLinks(short(name, 60)));
+  const title = vscode.l10n.t('Syncing {0}', inNotice(name, 60));
   const result = await cancellable(title, (signal, progress) =>
-    sync(ports, input, (message) => progress.report({ message: withoutLinks(short(message, 200)) }), signal),
+    sync(ports, input, (message) => progress.report({ message: inNotice(message, 200) }), signal),
   );
   if (result === null) return;
   if (isRefused(result)) tellRefused(services, result);
-  else tell(services, withoutLinks(short(name, 60)), result, how);
+  else tell(services, inNotice(name, 60), result, how);
 }
 
 function tell({ log }: CommandServices, name: string, { state, message, failed }: Synced, { dryRun }: How): void {
   log.info(`Sync of ${name}: ${state}, ${message}`);
-  const said = withoutLinks(short(message, 300));
+  const said = inNotice(message);
   switch (state) {
     case 'done':
       void vscode.window.showInformationMessage(

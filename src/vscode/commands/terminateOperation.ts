@@ -4,8 +4,8 @@ import { terminateOperation as terminate } from '../../actions/terminateOperatio
 import { isUnderWay } from '../../domain/argocd/operationState.ts';
 import type { Standing } from '../../domain/argocd/state.ts';
 import { chooseApplication } from '../argocd/choice.ts';
-import type { Chosen } from '../argocd/choice.ts';
-import { short, withoutIcons, withoutLinks } from '../argocd/words.ts';
+import type { Asked, Chosen } from '../argocd/choice.ts';
+import { inNotice, short, withoutIcons } from '../text.ts';
 import { mayWrite, portsOf, tellRefused } from '../argocd/writing.ts';
 import { cancellable } from '../cancellation.ts';
 import type { CommandServices } from './commands.ts';
@@ -14,7 +14,7 @@ import type { CommandServices } from './commands.ts';
 export async function terminateOperation(services: CommandServices, target: unknown): Promise<void> {
   const title = vscode.l10n.t('Terminate Operation');
   const chosen = await chooseApplication(services, target, { title, accept: isRunning });
-  if (chosen !== null && (await askTermination(services, chosen.standing))) await runTermination(services, chosen);
+  if (chosen !== null && (await askTermination(services, chosen))) await runTermination(services, chosen);
 }
 
 /** Whether an operation of it is under way. */
@@ -23,10 +23,10 @@ export function isRunning({ application: { operation } }: Standing): boolean {
 }
 
 /** Whether that is meant, for this application in this cluster. */
-export async function askTermination(services: CommandServices, { application, why }: Standing): Promise<boolean> {
-  if (!(await mayWrite(services))) return false;
-  const { connection } = services.session;
-  const context = 'cluster' in connection ? connection.cluster.context : '';
+export async function askTermination(services: CommandServices, { standing, cluster }: Asked): Promise<boolean> {
+  if (!(await mayWrite(services, { cluster }))) return false;
+  const { application, why } = standing;
+  const context = cluster?.context ?? '';
   const yes = vscode.l10n.t('Terminate');
   const question = vscode.l10n.t(
     'Terminate the operation of {0} on {1}?',
@@ -42,7 +42,7 @@ export async function runTermination(services: CommandServices, chosen: Chosen):
   const ports = portsOf(services, chosen);
   if (ports === null) return;
   const { namespace, name } = chosen.standing.application;
-  const shown = withoutLinks(short(name, 60));
+  const shown = inNotice(name, 60);
   const result = await cancellable(vscode.l10n.t('Terminating the operation of {0}', shown), (signal) =>
     terminate(ports, { namespace, name }, signal),
   );

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Validated } from '../../actions/validate.ts';
-import { visible } from '../../domain/visible.ts';
 import { phaseLight } from '../phases/light.ts';
 import { referenceOf } from '../phases/node.ts';
 import type { Reference } from '../phases/node.ts';
 import { phaseDescription } from '../phases/words.ts';
 import type { Phases } from '../phasesView.ts';
+import { inPick, withoutIcons } from '../text.ts';
 import type { CommandServices } from './commands.ts';
 
 /** "Validate Phase…": the phase of a row, or the one that the user picks. */
@@ -51,9 +51,9 @@ async function pickPhase({ session }: Phases): Promise<Reference | null> {
   const titles = new Map(session.results.map(({ id, title }) => [id, title]));
   const picked = await vscode.window.showQuickPick(
     session.results.map((result) => ({
-      label: `$(${phaseLight(result).icon}) ${result.number}  ${visible(result.title).replaceAll('$(', '$\u200b(')}`,
-      description: phaseDescription(result, titles),
-      detail: visible(result.summary),
+      label: `$(${phaseLight(result).icon}) ${result.number}  ${inPick(result.title)}`,
+      description: withoutIcons(phaseDescription(result, titles)),
+      detail: inPick(result.summary),
       phase: result.id,
     })),
     { title: vscode.l10n.t('Validate Phase'), placeHolder: vscode.l10n.t('Which phase?'), matchOnDetail: true },

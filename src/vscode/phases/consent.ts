@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
 import { visible } from '../../domain/visible.ts';
-import type { CheckConsent, CheckUse } from '../../ports.ts';
+import type { CheckUse } from '../../domain/phases/checkUse.ts';
+import type { CheckConsent } from '../../ports.ts';
 import { Preview } from '../preview.ts';
+import { short } from '../text.ts';
 import { code, plain } from './markdown.ts';
 
 const key = 'slipway.checks';
 
-/** More lines than a dialog shows well: what is longer is shown as a document. */
+/** More than a dialog shows well, in lines and in characters: what is longer is shown as a document. */
 const most = 15;
+const mostText = 1500;
+
+/** Of a line that is shown where not all of them fit. */
+const longest = 200;
 
 /**
  * Shows what checks would do before they do it for the first time, and remembers a yes in this workspace, outside of the
@@ -32,14 +38,27 @@ async function ask(uses: readonly CheckUse[], signal: AbortSignal): Promise<bool
     uses.length === 1
       ? vscode.l10n.t('Let a check of this repository do this?')
       : vscode.l10n.t('Let {0} checks of this repository do this?', uses.length);
-  const lines = uses.slice(0, most).map(({ what, digest }) => `${visible(what)} · ${short(digest)}`);
-  const rest = uses.length - most;
-  const detail = [...lines, ...(rest > 0 ? [vscode.l10n.t('and {0} more: Show Details', rest)] : [])].join('\n');
+  const whole = uses.flatMap(wholeOf);
   // What was not shown is not agreed to: with more than a dialog holds, the document comes first.
-  const buttons = rest > 0 ? [more] : [yes, more];
+  const fits = whole.length <= most && whole.join('\n').length <= mostText;
+  const detail = (fits ? whole : beginningOf(uses)).join('\n');
+  const buttons = fits ? [yes, more] : [more];
   const first = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
   signal.throwIfAborted();
   return first === more ? askBesideDetails(question, uses, signal) : first === yes;
+}
+
+/** All that one does, in a line, and one more for each that is sent. */
+function wholeOf({ what, manifest, digest }: CheckUse): string[] {
+  const sent = manifest === null ? [] : [visible(manifest.replaceAll(/\n\s*/g, ' '))];
+  return [`${visible(what)} · ${mark(digest)}`, ...sent];
+}
+
+/** What each does, as far as it fits; nothing pushes the others out. */
+function beginningOf(uses: readonly CheckUse[]): string[] {
+  const lines = uses.slice(0, most).map(({ what, digest }) => `${short(what, longest)} · ${mark(digest)}`);
+  const rest = uses.length - most;
+  return rest > 0 ? [...lines, vscode.l10n.t('and {0} more: Show Details', rest)] : lines;
 }
 
 /** The question stays open while the document is read. */
@@ -65,20 +84,28 @@ async function askBesideDetails(question: string, uses: readonly CheckUse[], sig
 
 /** All of it, as a Markdown document. */
 export function details(uses: readonly CheckUse[]): string {
-  const about = uses.flatMap(({ phase, check, kind, title, what, digest }) => [
+  const about = uses.flatMap(({ phase, check, kind, title, what, manifest, digest }) => [
     `## ${plain(title)}`,
     '',
     `${code(`${phase}/${check}`)} · ${kind}`,
     '',
     code(what),
     '',
+    ...(manifest === null ? [] : [...block(manifest), '']),
     `SHA-256 ${code(digest)}`,
     '',
   ]);
   return [`# ${vscode.l10n.t('What the Checks Do')}`, '', ...about].join('\n');
 }
 
+/** Text of many lines in a block that nothing in it can end. */
+function block(text: string): string[] {
+  const lines = text.split('\n').map(visible);
+  const marks = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length)) + 1;
+  return [`${'`'.repeat(marks)}json`, ...lines, '`'.repeat(marks)];
+}
+
 /** Enough of a digest to compare it. */
-function short(digest: string): string {
+function mark(digest: string): string {
   return digest.slice(0, 12);
 }

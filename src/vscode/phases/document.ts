@@ -12,13 +12,23 @@ import { brief } from './words.ts';
 
 const scheme = 'slipway-evidence';
 
+/** A document that is open. */
+interface Shown {
+  readonly uri: vscode.Uri;
+  readonly causes: Causes;
+  /** What the causes are those of: others are to blame when this is another text. */
+  readonly about: string;
+  /** What it says. */
+  readonly text: string;
+}
+
 /** The evidence of checks as read-only documents that follow what is found out. */
 export class EvidenceDocuments extends Owner {
   readonly #phases: PhasesSession;
   readonly #cluster: ClusterSession;
   readonly #changed = this.own(new vscode.EventEmitter<vscode.Uri>());
   /** What the documents that are open say, by address. */
-  readonly #shown = new Map<string, { readonly uri: vscode.Uri; readonly causes: Causes; text: string }>();
+  readonly #shown = new Map<string, Shown>();
 
   constructor(phases: PhasesSession, cluster: ClusterSession) {
     super();
@@ -38,15 +48,25 @@ export class EvidenceDocuments extends Owner {
   async show(reference: Reference): Promise<void> {
     const uri = this.#uriOf(reference);
     if (uri === null) return;
-    this.#shown.set(uri.toString(), { uri, causes: null, text: '' });
+    const about = this.#about(reference);
+    this.#shown.set(uri.toString(), { uri, causes: null, about, text: '' });
     this.#changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.languages.setTextDocumentLanguage(document, 'markdown');
     await vscode.window.showTextDocument(document, { preview: true });
-    const causes = await this.#causes(reference);
-    if (causes === null || !this.#shown.has(uri.toString())) return;
-    this.#shown.set(uri.toString(), { uri, causes, text: '' });
+    await this.#explain(uri, about);
+  }
+
+  /** Adds the causes to a document, unless it has been closed meanwhile, or others are to blame by then. */
+  async #explain(uri: vscode.Uri, about: string): Promise<void> {
+    const causes = await this.#causes(referenceIn(uri));
+    if (causes === null || this.#shown.get(uri.toString())?.about !== about) return;
+    this.#shown.set(uri.toString(), { uri, causes, about, text: '' });
     this.#changed.fire(uri);
+  }
+
+  /** Equal as long as the same is to blame. */
+  #about(reference: Reference): string {
+    return JSON.stringify(found(this.#phases.results, reference)?.check?.culprits ?? []);
   }
 
   /** The same for a text that goes elsewhere; empty for what has gone. */
@@ -65,9 +85,10 @@ export class EvidenceDocuments extends Owner {
   }
 
   #read(uri: vscode.Uri): string {
-    const causes = this.#shown.get(uri.toString())?.causes ?? null;
-    const text = this.#textOf(referenceIn(uri), causes);
-    this.#shown.set(uri.toString(), { uri, causes, text });
+    const reference = referenceIn(uri);
+    const { causes, about } = this.#shown.get(uri.toString()) ?? { causes: null, about: this.#about(reference) };
+    const text = this.#textOf(reference, causes);
+    this.#shown.set(uri.toString(), { uri, causes, about, text });
     return text;
   }
 
@@ -82,7 +103,8 @@ export class EvidenceDocuments extends Owner {
     const culprits = found(this.#phases.results, reference)?.check?.culprits ?? [];
     const api = this.#cluster.live?.api ?? null;
     if (culprits.length === 0 || api === null) return null;
-    return explainCulprits(api, culprits, this.#world(), AbortSignal.timeout(limit));
+    // It has a limit of its own.
+    return explainCulprits(api, culprits, this.#world(), new AbortController().signal);
   }
 
   #world(): ExplainWorld {
@@ -91,13 +113,17 @@ export class EvidenceDocuments extends Owner {
 
   /** Only what says something else now is shown anew: the place where somebody reads stays. */
   #follow(): void {
-    for (const { uri, causes, text } of this.#shown.values())
-      if (this.#textOf(referenceIn(uri), causes) !== text) this.#changed.fire(uri);
+    for (const { uri, causes, about, text } of this.#shown.values()) {
+      const now = this.#about(referenceIn(uri));
+      if (now !== about) {
+        // What was to blame is not any more.
+        this.#shown.set(uri.toString(), { uri, causes: null, about: now, text });
+        void this.#explain(uri, now);
+      }
+      if (this.#textOf(referenceIn(uri), now === about ? causes : null) !== text) this.#changed.fire(uri);
+    }
   }
 }
-
-/** Milliseconds for all causes together. */
-const limit = 15_000;
 
 function referenceIn(uri: vscode.Uri): Reference {
   try {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { PhaseResult } from '../../domain/phases/result.ts';
-import type { PlatformSpec, Spot } from '../../domain/phases/spec.ts';
+import type { Spot } from '../../domain/phases/spec.ts';
 import { LivePhases } from '../../live/phases.ts';
 import type { GitState, Http, Timers } from '../../ports.ts';
 import type { ClusterSession } from '../cluster/session.ts';
@@ -53,7 +53,7 @@ export class PhasesSession extends Owner {
     this.own(platforms.onDidChange(() => this.#take(platforms.active)));
     this.own(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#take(platforms.active, true)));
     this.own(judging.onPlatformChanged(({ folders }) => this.#isAbout(folders) && this.#read()));
-    this.own({ dispose: () => this.#live?.close() });
+    this.own({ dispose: () => this.#leave() });
     this.own(session.want());
     this.#take(platforms.active);
   }
@@ -69,12 +69,6 @@ export class PhasesSession extends Owner {
 
   get results(): readonly PhaseResult[] {
     return this.#live?.results ?? [];
-  }
-
-  /** What the files say, once they were read; null when there is no platform, and when they can't be. */
-  async spec(): Promise<PlatformSpec | null> {
-    await this.ready();
-    return this.#live?.spec ?? null;
   }
 
   /** Why there are no results, or not all: one sentence; null when nothing is wrong with the files. */
@@ -121,8 +115,7 @@ export class PhasesSession extends Owner {
 
   #take(platform: vscode.Uri | null, anew = false): void {
     if (!anew && platform?.toString() === this.#platform?.toString()) return;
-    this.#live?.close();
-    this.#exchanged.fire();
+    this.#leave();
     this.#platform = platform;
     this.#live = null;
     this.#documentation = new Map();
@@ -143,6 +136,13 @@ export class PhasesSession extends Owner {
     this.#changed.fire();
   }
 
+  /** What was asked of the files is about what was: nobody waits for it any more. */
+  #leave(): void {
+    this.#round++;
+    this.#live?.close();
+    this.#exchanged.fire();
+  }
+
   #follow(): void {
     const { session } = this.#services;
     if (session.live !== null) this.#live?.follow(session.live);
@@ -154,8 +154,10 @@ export class PhasesSession extends Owner {
   #read(): void {
     const [round, platform, live] = [++this.#round, this.#platform, this.#live];
     if (platform === null || live === null) return;
-    this.#reading = this.#readNow(platform, live, () => round === this.#round).catch((error: unknown) => {
+    const isNewest = (): boolean => round === this.#round;
+    this.#reading = this.#readNow(platform, live, isNewest).catch((error: unknown) => {
       this.#services.log.error(error instanceof Error ? error : String(error));
+      if (!isNewest()) return;
       this.#problem = vscode.l10n.t('The files of {0} could not be read; the log says why.', basename(platform.path));
     });
   }

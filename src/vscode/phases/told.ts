@@ -12,18 +12,18 @@ export function moment(at: Date, now: Date): string {
 }
 
 /** `3 × ValidatingPolicy, list at 14:03:12, resourceVersion 41822` */
-export function readTold(read: EvidenceRead, at: string | null, now: Date): string {
+export function readTold(read: EvidenceRead, now: Date): string {
   return [
     `${read.count} × ${read.kind}`,
     ...(read.namespace === null ? [] : [vscode.l10n.t('namespace {0}', read.namespace)]),
-    at === null ? read.verb : vscode.l10n.t('{0} at {1}', read.verb, moment(new Date(at), now)),
+    read.at === null ? read.verb : vscode.l10n.t('{0} at {1}', read.verb, moment(new Date(read.at), now)),
     ...(read.resourceVersion === null ? [] : [`resourceVersion ${read.resourceVersion}`]),
   ].join(', ');
 }
 
-/** All that was looked at, a line each. */
-export function evidenceTold({ reads, files, at }: Evidence, now: Date): string[] {
-  return [...reads.map((read) => readTold(read, at, now)), ...files];
+/** All that was looked at, a line each, with its own time. */
+export function evidenceTold({ reads, files }: Evidence, now: Date): string[] {
+  return [...reads.map((read) => readTold(read, now)), ...files];
 }
 
 /** `ValidatingPolicy disallow-latest-tag at /spec/validationActions` */

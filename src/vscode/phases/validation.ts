@@ -24,7 +24,7 @@ export class Validation implements vscode.Disposable {
 
   /**
    * Asks anew for what the references name, for all with null, and tells what came out. Null when nothing was done:
-   * the user cancelled, or there is nothing to validate.
+   * the user cancelled, platform or cluster were exchanged meanwhile, or there is nothing to validate.
    */
   async run(only: readonly Reference[] | null): Promise<Validated | null> {
     await this.#phases.ready();
@@ -34,6 +34,8 @@ export class Validation implements vscode.Disposable {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
     const { signal } = running;
+    // What somebody agrees to is asked of this platform and this cluster, and of no other.
+    const off = live.onExchange(() => running.abort());
     void vscode.commands.executeCommand('setContext', contextKeys.validating, true);
     try {
       const location = { viewId: views.phases };
@@ -45,6 +47,7 @@ export class Validation implements vscode.Disposable {
       if (!signal.aborted) throw error;
       return null;
     } finally {
+      off();
       if (this.#running === running) {
         this.#running = null;
         void vscode.commands.executeCommand('setContext', contextKeys.validating, false);

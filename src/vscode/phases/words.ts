@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { CheckResult, PhaseResult, State } from '../../domain/phases/result.ts';
-import { visible } from '../../domain/visible.ts';
+import { short } from '../text.ts';
 
 /** More than this says nothing more beside a title. */
 const longest = 300;
 
 /** Text of others on one line, and not more of it than a row can show. */
 export function brief(text: string): string {
-  const shown = visible(text);
-  return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
+  return short(text, longest);
 }
 
 /** The state of a row as a word, for those who do not see its icon. */

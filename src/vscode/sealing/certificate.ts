@@ -15,6 +15,7 @@ import type { Step } from '../steps.ts';
 import { offerOfCluster, sourceOf } from './clusterCertificate.ts';
 import { certificateChoices, certificateOfPlatform } from './ownCertificates.ts';
 import type { CertificateFrom, OwnCertificates } from './ownCertificates.ts';
+import { withoutLinks } from '../text.ts';
 
 /** Where the certificate is to come from, as the user said it. */
 export interface CertificateSaid {
@@ -116,7 +117,7 @@ export async function certificateSaid(
         if (!(await isWanted(error))) return null;
         ({ fingerprint } = error);
       } else if (error instanceof Refusal) {
-        void vscode.window.showErrorMessage(asText(error.message));
+        void vscode.window.showErrorMessage(withoutLinks(asText(error.message)));
         return null;
       } else throw error;
     }

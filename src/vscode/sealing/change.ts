@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Refused, TextChange } from '../../protocol.ts';
+import { inNotice, withoutLinks } from '../text.ts';
 
 /** The document after a change of ours. */
 export interface Changed {
@@ -60,11 +61,13 @@ export async function tellRefusal({ refused }: Refused, document: vscode.TextDoc
   const show = vscode.l10n.t('Show the Place');
   const { line } = refused;
   const actions = line === null ? [] : [show];
-  if ((await vscode.window.showErrorMessage(refused.message, ...actions)) !== show || line === null) return;
+  if ((await vscode.window.showErrorMessage(withoutLinks(refused.message), ...actions)) !== show || line === null)
+    return;
   const selection = new vscode.Range(line, 0, line, 0);
   await vscode.window.showTextDocument(document, { selection });
 }
 
+/** The name of its file, for a notification. */
 export function nameOf({ uri }: vscode.TextDocument): string {
-  return basename(uri.path);
+  return inNotice(basename(uri.path), 100);
 }

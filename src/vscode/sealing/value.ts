@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { charsets, entropyBits, generateValue } from '../../domain/sealing/generate.ts';
 import type { Charset } from '../../domain/sealing/generate.ts';
 import type { Choice, Step } from '../steps.ts';
+import { inNotice } from '../text.ts';
 
 /** How a value that is to be sealed comes into being. It is in memory until it is sealed, and nowhere else. */
 export interface ValueSaid {
@@ -80,7 +81,7 @@ export async function bytesSaid(said: ValueSaid): Promise<Uint8Array | null> {
   const { size } = await vscode.workspace.fs.stat(said.valueFile);
   if (size <= mostBytes) return vscode.workspace.fs.readFile(said.valueFile);
   void vscode.window.showErrorMessage(
-    vscode.l10n.t('{0} has {1} bytes; a Secret takes 1 MiB at most.', said.valueFile.fsPath, size),
+    vscode.l10n.t('{0} has {1} bytes; a Secret takes 1 MiB at most.', inNotice(said.valueFile.fsPath), size),
   );
   return null;
 }

@@ -100,10 +100,23 @@ describe('nothing is changed', () => {
 
   test('in another cluster than the one that is meant', async () => {
     const { ports, cluster } = argo();
-    expect(await changeApplication({ ...ports, writable: 'uid-2' }, place, change, never)).toMatchObject({
+    expect(
+      await changeApplication({ ...ports, writable: '00000000-0000-4000-8000-000000000002' }, place, change, never),
+    ).toMatchObject({
       code: 'argo/other-cluster',
     });
     expect(cluster.patched).toEqual([]);
+  });
+
+  test('by somebody who may not see which cluster it is', async () => {
+    const { ports, cluster } = argo();
+    cluster.fail('get', failureOf('forbidden', 'You may not get namespaces "kube-system".', { remedy: 'Ask.' }));
+    expect(await changeApplication(ports, place, change, never)).toEqual({
+      code: 'argo/right',
+      sentence: 'You may not get namespaces "kube-system".',
+      remedy: 'Ask.',
+    });
+    expect(cluster.calls).toEqual(['get Namespace']);
   });
 
   test('by somebody who may not', async () => {

@@ -30,12 +30,16 @@ export function argo(first: ClusterObject = application()) {
   const timers = new ManualTimers();
   const listeners = new Set<() => void>();
   let seen: ClusterObject | null = cluster.put(first);
+  let isClosed = false;
   const ports: ArgoPorts = {
     cluster,
-    writable: 'uid-1',
+    writable: '00000000-0000-4000-8000-000000000001',
     clock: timers,
     timers,
     applications: {
+      get isClosed() {
+        return isClosed;
+      },
       object: (wanted) => (wanted === key ? seen : null),
       onChange: (listener) => {
         listeners.add(listener);
@@ -54,6 +58,16 @@ export function argo(first: ClusterObject = application()) {
     seen = await stored();
     for (const listener of listeners) listener();
   };
+  /** Who follows hears that it has gone. */
+  const vanish = (): void => {
+    seen = null;
+    for (const listener of listeners) listener();
+  };
+  /** The applications are not looked at any more. */
+  const close = (): void => {
+    isClosed = true;
+    for (const listener of listeners) listener();
+  };
   /** Argo CD changes it, and who follows hears of that. */
   const change = async (patch: object): Promise<void> => {
     cluster.put(mergePatched(await stored(), patch));
@@ -63,5 +77,17 @@ export function argo(first: ClusterObject = application()) {
   const patched = (count = 1) => expect.poll(() => cluster.patched.length, { interval: 1 }).toBe(count);
   /** Resolves when somebody follows. */
   const followed = () => expect.poll(() => listeners.size, { interval: 1 }).toBe(1);
-  return { cluster, timers, ports, stored, hear, change, patched, followed, followers: () => listeners.size };
+  return {
+    cluster,
+    timers,
+    ports,
+    stored,
+    hear,
+    vanish,
+    close,
+    change,
+    patched,
+    followed,
+    followers: () => listeners.size,
+  };
 }

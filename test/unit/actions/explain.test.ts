@@ -4,7 +4,7 @@ import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
 import type { Culprit } from '../../../src/domain/phases/result.ts';
 import type { Query } from '../../../src/domain/kubernetes/query.ts';
 import type { Answer } from '../../../src/domain/kubernetes/failure.ts';
-import type { Listed } from '../../../src/ports.ts';
+import type { Listed } from '../../../src/domain/kubernetes/exchange.ts';
 import { MemoryCluster } from '../../fakes/cluster.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
 import { condition, culprit, global, made, now, ownedBy, pod, waiting, warning } from '../domain/explain/objects.ts';

@@ -7,7 +7,7 @@ const look = ({ spec }: ClusterObject) => (spec as { found?: string }).found ?? 
 
 test('What is there already is found at once', async () => {
   const { ports, followers, timers } = argo(application({ spec: { found: 'x' } }));
-  expect(await followApplication(ports, place, look, 100, never)).toBe('x');
+  expect(await followApplication(ports, place, look, 100, never)).toEqual({ end: 'found', found: 'x' });
   expect([followers(), timers.pending]).toEqual([0, []]);
 });
 
@@ -16,7 +16,7 @@ test('What comes is found', async () => {
   const following = followApplication(ports, place, look, 100, never);
   await change({ spec: { other: 1 } });
   await change({ spec: { found: 'x' } });
-  expect(await following).toBe('x');
+  expect(await following).toEqual({ end: 'found', found: 'x' });
   expect(followers()).toBe(0);
 });
 
@@ -24,7 +24,7 @@ test('What does not come is given up after a while', async () => {
   const { ports, timers, followers } = argo();
   const following = followApplication(ports, place, look, 100, never);
   timers.advance(100);
-  expect(await following).toBeNull();
+  expect(await following).toEqual({ end: 'late' });
   expect(followers()).toBe(0);
 });
 
@@ -32,7 +32,24 @@ test('What is not there is waited for', async () => {
   const { ports, timers } = argo();
   const following = followApplication(ports, { ...place, name: 'other' }, () => 'x', 100, never);
   timers.advance(100);
-  expect(await following).toBeNull();
+  expect(await following).toEqual({ end: 'late' });
+});
+
+test('What was there and goes is told at once', async () => {
+  const { ports, vanish, timers, followers } = argo();
+  const following = followApplication(ports, place, look, 100, never);
+  vanish();
+  expect(await following).toEqual({ end: 'gone' });
+  expect([followers(), timers.pending]).toEqual([0, []]);
+});
+
+test('Nobody waits for what is not looked at any more', async () => {
+  const { ports, close, timers, followers } = argo();
+  const following = followApplication(ports, place, look, 100, never);
+  close();
+  expect(await following).toEqual({ end: 'closed' });
+  expect(await followApplication(ports, place, look, 100, never)).toEqual({ end: 'closed' });
+  expect([followers(), timers.pending]).toEqual([0, []]);
 });
 
 test('Nobody has to wait', async () => {
@@ -40,8 +57,8 @@ test('Nobody has to wait', async () => {
   const stop = new AbortController();
   const following = followApplication(ports, place, look, 100, stop.signal);
   stop.abort();
-  expect(await following).toBeNull();
-  expect(await followApplication(ports, place, look, 100, AbortSignal.abort())).toBeNull();
+  expect(await following).toEqual({ end: 'late' });
+  expect(await followApplication(ports, place, look, 100, AbortSignal.abort())).toEqual({ end: 'late' });
   expect(timers.pending).toEqual([]);
 });
 

@@ -26,6 +26,28 @@ test('What was seen before the request says nothing', async () => {
   expect(await refreshing).toEqual({ standing: null });
 });
 
+test('An application that goes meanwhile is not waited for', async () => {
+  const { ports, followed, vanish, timers } = argo();
+  const refreshing = refreshApplication(ports, { place, hard: false }, never);
+  await followed();
+  vanish();
+  expect(await refreshing).toMatchObject({ code: 'argo/missing' });
+  expect(timers.pending).toEqual([]);
+});
+
+test('Who looks at another cluster then is told that nobody saw what came of it', async () => {
+  const { ports, followed, close, timers } = argo();
+  const refreshing = refreshApplication(ports, { place, hard: false }, never);
+  await followed();
+  close();
+  expect(await refreshing).toEqual({
+    code: 'argo/cluster',
+    sentence: 'Argo CD was told, but another cluster is looked at now.',
+    remedy: 'Look at "git" in its cluster.',
+  });
+  expect(timers.pending).toEqual([]);
+});
+
 test('Who may not, or has to leave it alone, is told so', async () => {
   const { ports } = argo(application({ metadata: { annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } } }));
   expect(await refreshApplication(ports, { place, hard: false }, never)).toMatchObject({ code: 'argo/obstacle' });

@@ -84,6 +84,24 @@ describe('a sync', () => {
     expect(await syncing).toMatchObject({ state: 'running', message: 'sync runs: one task' });
   });
 
+  test('has failed when its application goes', async () => {
+    const { ports, followed, vanish, timers } = argo(application(outOfSync));
+    const syncing = syncApplication(ports, input, () => undefined, never);
+    await followed();
+    vanish();
+    expect(await syncing).toMatchObject({ state: 'failed', message: 'the application was deleted meanwhile' });
+    expect(timers.pending).toEqual([]);
+  });
+
+  test('goes on when another cluster is looked at, and nobody waits for it', async () => {
+    const { ports, followed, close, timers } = argo(application(outOfSync));
+    const syncing = syncApplication(ports, input, () => undefined, never);
+    await followed();
+    close();
+    expect(await syncing).toMatchObject({ state: 'running', message: expect.stringContaining('another cluster') });
+    expect(timers.pending).toEqual([]);
+  });
+
   test('goes on when nobody follows any more', async () => {
     const { ports, followed, cluster } = argo(application(outOfSync));
     const stop = new AbortController();

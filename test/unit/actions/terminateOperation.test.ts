@@ -34,6 +34,20 @@ test('One that ended meanwhile is left as it is', async () => {
   expect(cluster.patched).toHaveLength(1);
 });
 
+test('One whose application goes has ended with it, and nobody waits where nothing is seen any more', async () => {
+  const one = argo(application(operating));
+  const terminating = terminateOperation(one.ports, place, never);
+  await one.followed();
+  one.vanish();
+  expect(await terminating).toEqual({ isOver: true });
+  const other = argo(application(operating));
+  const unseen = terminateOperation(other.ports, place, never);
+  await other.followed();
+  other.close();
+  expect(await unseen).toMatchObject({ code: 'argo/cluster', remedy: 'Look at "git" in its cluster.' });
+  expect([one.timers.pending, other.timers.pending]).toEqual([[], []]);
+});
+
 test('One that does not end is waited for, but not for ever', async () => {
   const { ports, followed, timers, hear } = argo(application(operating));
   const terminating = terminateOperation(ports, place, never);

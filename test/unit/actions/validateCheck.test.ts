@@ -3,7 +3,7 @@ import { askable, askCheck } from '../../../src/actions/validateCheck.ts';
 import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
 import { onDemandKinds } from '../../../src/domain/phases/spec.ts';
 import type { Asked } from '../../../src/domain/phases/spec.ts';
-import type { HttpAnswer } from '../../../src/ports.ts';
+import type { HttpAnswer } from '../../../src/domain/phases/httpAnswer.ts';
 import { MemoryCluster } from '../../fakes/cluster.ts';
 import { MemoryHttp } from '../../fakes/http.ts';
 import { checkSpec } from '../live/platform.ts';
@@ -19,7 +19,10 @@ function asking(
   cluster: MemoryCluster | null = new MemoryCluster('home', { kinds: ['v1 Pod'] }),
 ) {
   const http = new MemoryHttp({ 'https://gitlab': answer });
-  const tokens = { get: async (name: string) => (name === 'gitlab' ? 'secret' : null) };
+  const tokens = {
+    get: async (name: string, origin: string) =>
+      name === 'gitlab' && origin === 'https://gitlab' ? { token: 'secret' } : { problem: `No ${name} for ${origin}.` },
+  };
   return { http, answered: askCheck({ cluster, http, tokens }, checkSpec('one', asked), url, signal) };
 }
 
@@ -98,7 +101,20 @@ describe('an address', () => {
   });
 
   test.each([
-    ['without a token that it wants', http('github'), 'https://gitlab', 'No token is stored under the name "github".'],
+    ['without a token that it wants', http('github'), 'https://gitlab', 'No github for https://gitlab.'],
+    [
+      'of somebody else than the token is for',
+      http('gitlab'),
+      'https://evil.example/a',
+      'No gitlab for https://evil.example.',
+    ],
+    [
+      'of a host that only looks like it',
+      http('gitlab'),
+      'https://gitlab@evil.example:8443/',
+      'No gitlab for https://evil.example:8443.',
+    ],
+    ['that is no address of the web', http('gitlab'), 'file:///etc/passwd', 'file:///etc/passwd is no web address.'],
     ['that does not answer', http(), 'https://n8n', "https://n8n can't be asked: nothing listens there."],
     ['that is none', http(), null, 'It has no address.'],
   ])('%s has no answer', async (_, asked, url, message) => {

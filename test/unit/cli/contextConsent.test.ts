@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contextConsent, terminalAsk } from '../../../src/cli/contextConsent.ts';
-import type { ContextUse } from '../../../src/ports.ts';
+import type { ContextUse } from '../../../src/domain/kubernetes/context.ts';
 import { hostile } from '../../fixtures/hostile.ts';
 
 const { signal } = new AbortController();

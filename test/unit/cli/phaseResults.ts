@@ -20,7 +20,17 @@ export function checkResult(id: string, more: Partial<CheckResult> = {}): CheckR
     needsValidate: false,
     evidence: {
       at: '2026-01-01T00:00:00.000Z',
-      reads: [{ verb: 'list', apiVersion: 'v1', kind: 'Node', namespace: null, resourceVersion: '7', count: 3 }],
+      reads: [
+        {
+          verb: 'list',
+          apiVersion: 'v1',
+          kind: 'Node',
+          namespace: null,
+          resourceVersion: '7',
+          count: 3,
+          at: '2026-01-01T00:00:00.000Z',
+        },
+      ],
       files: [],
       summary: '3 × Node',
     },

@@ -52,8 +52,12 @@ describe('checks on demand', () => {
     const { url, tokens } = await website();
     const folder = platform([asks(url, { token: 'my-gitlab' })]);
     const missing = await json(folder, { args: ['--allow', 'http'] });
-    expect(missing.report.phases[0].checks[0].reason).toBe('No token is stored under the name "my-gitlab".');
-    const open = await json(folder, { args: ['--allow', 'http'], environment: { SLIPWAY_TOKEN_MY_GITLAB: 'secret' } });
+    expect(missing.report.phases[0].checks[0].reason).toContain('No token is stored under the name "my-gitlab"');
+    const token = { SLIPWAY_TOKEN_MY_GITLAB: 'secret' };
+    const unbound = await json(folder, { args: ['--allow', 'http'], environment: token });
+    expect(unbound.report.phases[0].checks[0].reason).toContain('SLIPWAY_TOKEN_MY_GITLAB_ORIGIN does not say');
+    const environment = { ...token, SLIPWAY_TOKEN_MY_GITLAB_ORIGIN: url };
+    const open = await json(folder, { args: ['--allow', 'http'], environment });
     expect(open.report.phases[0].checks[0].reason).toContain('a token is sent over https only');
     expect({ statuses: [missing.status, open.status], tokens }).toEqual({ statuses: [3, 3], tokens: [] });
     expect(JSON.stringify(open)).not.toContain('secret');

@@ -136,15 +136,18 @@ test('Who may see none is told which right it would take', async () => {
   await expect.poll(() => gather(() => true), { interval: 1 }).toEqual({ kind: 'failed', failure: forbidden });
 });
 
-test('After the end nothing is told and nothing is asked any more', async () => {
+test('The end is told once, and after it nothing is told and nothing is asked any more', async () => {
   const cluster = home();
   const { all, gather, timers, changes } = followed(cluster);
   await gather(() => cluster.watches === 1);
   const before = changes();
   cluster.put(application('git'));
+  expect(all.isClosed).toBe(false);
+  all.close();
+  expect([changes(), all.isClosed]).toEqual([before + 1, true]);
   all.close();
   all.platform = { root: null, rows: new Map() };
   timers.advance(600_000);
-  expect(changes()).toBe(before);
+  expect(changes()).toBe(before + 1);
   await expect.poll(() => cluster.watches, { interval: 1 }).toBe(0);
 });

@@ -190,7 +190,7 @@ describe('another cluster under the same context', () => {
     const { live, is } = living(clusters);
     const one = live.subscribe(pods);
     await live.settled([one], signal);
-    const next = new MemoryCluster('home', { uid: 'another', kinds: ['v1 Pod'] });
+    const next = new MemoryCluster('home', { uid: '00000000-0000-4000-8000-000000000016', kinds: ['v1 Pod'] });
     next.put(pod('b'));
     clusters.replace(next);
     await is('stale', 'other-cluster');

@@ -4,7 +4,7 @@ import { json, status } from '../node/kubernetes/server.ts';
 
 /** A small API of Namespaces, Pods and Ships that does what Kubernetes does, until it is told otherwise. */
 export class House {
-  uid = 'uid-1';
+  uid = '00000000-0000-4000-8000-000000000001';
   pods: string[] = ['a', 'b'];
   hasShips = false;
   /** Objects of a page. */

@@ -4,9 +4,12 @@ import { MemoryClusters } from '../../fakes/clusters.ts';
 import { linked } from './linked.ts';
 import { failure } from './watching.ts';
 
+const former = '00000000-0000-4000-8000-000000000014';
+const another = '00000000-0000-4000-8000-000000000015';
+
 describe('a link', () => {
   test('is made when it is wanted, and says to what', async () => {
-    const cluster = new MemoryCluster('home', { uid: 'abc' });
+    const cluster = new MemoryCluster('home', { uid: '00000000-0000-4000-8000-000000000013' });
     const { link, happened, once, timers } = linked(new MemoryClusters(cluster));
     expect(link.connection).toEqual({ state: 'idle' });
     link.start();
@@ -15,7 +18,13 @@ describe('a link', () => {
     expect(link.connection).toEqual({
       state: 'live',
       since: timers.now(),
-      cluster: { context: 'home', server: 'https://home:6443', uid: 'abc', version: 'v1.36.0', failure: null },
+      cluster: {
+        context: 'home',
+        server: 'https://home:6443',
+        uid: '00000000-0000-4000-8000-000000000013',
+        version: 'v1.36.0',
+        failure: null,
+      },
     });
     expect(happened).toEqual(['connecting', 'live', 'follow']);
     expect(link.requests).toEqual({ list: 0, get: 2, watch: 0, write: 0 });
@@ -161,69 +170,77 @@ describe('a kubeconfig', () => {
   });
 
   test('whose current context is another leads to another cluster, and what was known is forgotten', async () => {
-    const clusters = new MemoryClusters(
-      new MemoryCluster('home', { uid: 'a' }),
-      new MemoryCluster('away', { uid: 'b' }),
-    );
+    const [home, away] = [
+      new MemoryCluster('home', { uid: '00000000-0000-4000-8000-000000000011' }),
+      new MemoryCluster('away', { uid: '00000000-0000-4000-8000-000000000012' }),
+    ];
+    const clusters = new MemoryClusters(home, away);
     const { link, happened, once } = linked(clusters);
     link.start();
     await once('follow');
     clusters.current = 'away';
     await link.reopen();
     await once('follow', 2);
-    expect(link.connection).toMatchObject({ state: 'live', cluster: { context: 'away', uid: 'b' } });
+    expect([home.isClosed, away.isClosed]).toEqual([true, false]);
+    expect(link.connection).toMatchObject({
+      state: 'live',
+      cluster: { context: 'away', uid: '00000000-0000-4000-8000-000000000012' },
+    });
     expect(happened.slice(3)).toEqual(['stale', 'halt wanted', 'forget', 'live', 'follow']);
   });
 });
 
 describe('another cluster under the same context', () => {
   test('is not followed until somebody accepts it', async () => {
-    const clusters = new MemoryClusters(new MemoryCluster('home', { uid: 'old' }));
+    const clusters = new MemoryClusters(new MemoryCluster('home', { uid: former }));
     const { link, once, happened, timers } = linked(clusters);
     link.start();
     await once('follow');
-    clusters.replace(new MemoryCluster('home', { uid: 'new' }));
+    clusters.replace(new MemoryCluster('home', { uid: another }));
     await link.reopen();
     await once('halt other-cluster');
     expect(link.connection).toMatchObject({
       state: 'stale',
-      cluster: { uid: 'old' },
-      failure: { code: 'other-cluster', message: expect.stringContaining('has the uid new, and was old') },
+      cluster: { uid: former },
+      failure: {
+        code: 'other-cluster',
+        message: expect.stringContaining(`has the uid ${another}, and was ${former}`),
+      },
     });
     expect(timers.pending).toEqual([]);
     link.accept();
     await once('follow', 2);
     expect(happened.slice(-3)).toEqual(['forget', 'live', 'follow']);
-    expect(link.connection).toMatchObject({ state: 'live', cluster: { uid: 'new' } });
+    expect(link.connection).toMatchObject({ state: 'live', cluster: { uid: another } });
   });
 
   test('is noticed when it answers at the same address', async () => {
-    const cluster = new MemoryCluster('home', { uid: 'old' });
+    const cluster = new MemoryCluster('home', { uid: former });
     const { link, once } = linked(new MemoryClusters(cluster));
     link.start();
     await once('follow');
-    cluster.put({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system', uid: 'new' } });
+    cluster.put({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system', uid: another } });
     await link.doubt();
     await once('halt other-cluster');
-    expect(link.connection).toMatchObject({ state: 'stale', cluster: { uid: 'old' } });
+    expect(link.connection).toMatchObject({ state: 'stale', cluster: { uid: former } });
   });
 
   test('than the one of last time is not followed either', async () => {
-    const clusters = new MemoryClusters(new MemoryCluster('home', { uid: 'new' }));
-    const { link, once } = linked(clusters, { pin: { context: 'home', uid: 'old' } });
+    const clusters = new MemoryClusters(new MemoryCluster('home', { uid: another }));
+    const { link, once } = linked(clusters, { pin: { context: 'home', uid: former } });
     link.start();
     await once('halt other-cluster');
     expect(link.connection).toMatchObject({ state: 'unknown', failure: { code: 'other-cluster' } });
   });
 
   test('is nothing to compare for another context, nor without the right to see it', async () => {
-    const hidden = new MemoryCluster('home', { uid: 'new' });
+    const hidden = new MemoryCluster('home', { uid: another });
     hidden.fail('get', failure('forbidden'));
     for (const [cluster, context] of [
-      [new MemoryCluster('away', { uid: 'new' }), 'home'],
+      [new MemoryCluster('away', { uid: another }), 'home'],
       [hidden, 'home'],
     ] as const) {
-      const { link, once } = linked(new MemoryClusters(cluster), { pin: { context, uid: 'old' } });
+      const { link, once } = linked(new MemoryClusters(cluster), { pin: { context, uid: former } });
       link.start();
       await once('follow');
       expect(link.connection.state).toBe('live');

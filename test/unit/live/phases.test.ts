@@ -207,7 +207,10 @@ describe('what was seen last', () => {
   });
 
   test('of another cluster does not count', async () => {
-    const [one, other] = [withPods(), new MemoryCluster('other', { uid: 'uid-2', kinds: ['v1 Pod'] })];
+    const [one, other] = [
+      withPods(),
+      new MemoryCluster('other', { uid: '00000000-0000-4000-8000-000000000002', kinds: ['v1 Pod'] }),
+    ];
     one.put(pod('a'));
     const { phases, check } = phasesOf(one, onePod);
     await check({ one: 'passed' });

@@ -5,7 +5,7 @@ import { MemoryClusters } from '../../fakes/clusters.ts';
 import { MemoryGitState } from '../../fakes/gitState.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
 import { onePod, phasesOf, withPods } from './phasesOf.ts';
-import { checkSpec, phaseOf, platformOf } from './platform.ts';
+import { checkSpec, platformOf } from './platform.ts';
 import { living } from './watching.ts';
 
 const { signal } = new AbortController();
@@ -90,17 +90,17 @@ describe('what somebody asks for', () => {
     await phases.settled(signal);
     await check({ answers: 'unknown' });
     expect(resultOf('answers')).toMatchObject({ needsValidate: true });
-    phases.begin([place]);
+    const first = phases.begin(place);
     await check({ answers: 'running' });
-    phases.answer(place, answer(200), 42);
+    phases.answer(first, answer(200), 42);
     await check({ answers: 'passed' });
     expect(resultOf('answers')).toMatchObject({ ms: 42 });
-    phases.begin([place]);
+    const second = phases.begin(place);
     await check({ answers: 'running' });
     expect(resultOf('answers')).toMatchObject({ was: 'passed' });
-    phases.drop([place]);
+    phases.drop(second);
     await check({ answers: 'passed' });
-    phases.answer(place, answer(502), 1);
+    phases.answer(phases.begin(place), answer(502), 1);
     await check({ answers: 'failed' });
   });
 
@@ -118,7 +118,7 @@ describe('what somebody asks for', () => {
 
   test('holds for a day', async () => {
     const { phases, check, timers, resultOf } = phasesOf(withPods(), spec);
-    phases.answer(place, answer(200), 1);
+    phases.answer(phases.begin(place), answer(200), 1);
     await check({ answers: 'passed' });
     timers.advance(day - 60_001);
     await phases.settled(signal);
@@ -130,7 +130,7 @@ describe('what somebody asks for', () => {
 
   test('holds check what it is made from is another', async () => {
     const { phases, check } = phasesOf(withPods(), spec);
-    phases.answer(place, answer(200), 1);
+    phases.answer(phases.begin(place), answer(200), 1);
     await check({ answers: 'passed' });
     phases.set({ ...spec, name: 'the same' });
     await phases.settled(signal);
@@ -139,9 +139,46 @@ describe('what somebody asks for', () => {
     await check({ answers: 'stale' });
   });
 
+  test('says nothing about what is asked by now: its answer is stale when it comes', async () => {
+    const { phases, check, resultOf } = phasesOf(withPods(), spec);
+    const old = phases.begin(place);
+    phases.set({ ...spec, platform: { domain: 'elsewhere' } });
+    phases.answer(old, answer(200), 1);
+    await check({ answers: 'stale' });
+    expect(resultOf('answers')).toMatchObject({ was: 'passed', needsValidate: true });
+  });
+
+  test('is overtaken by who asks again', async () => {
+    const { phases, check } = phasesOf(withPods(), spec);
+    const [first, second] = [phases.begin(place), phases.begin(place)];
+    phases.answer(first, answer(200), 1);
+    phases.drop(first);
+    await phases.settled(signal);
+    await check({ answers: 'running' });
+    phases.answer(second, answer(502), 1);
+    await check({ answers: 'failed' });
+    phases.answer(first, answer(200), 1);
+    await phases.settled(signal);
+    await check({ answers: 'failed' });
+  });
+
+  test('of a cluster that was exchanged meanwhile is no answer', async () => {
+    const { phases, check, timers } = phasesOf(withPods(), spec);
+    await phases.settled(signal);
+    let exchanges = 0;
+    phases.onExchange(() => exchanges++);
+    const former = phases.begin(place);
+    await check({ answers: 'running' });
+    phases.follow(living(new MemoryClusters(withPods()), { timers }).live);
+    expect(exchanges).toBe(1);
+    phases.answer(former, answer(200), 1);
+    await phases.settled(signal);
+    await check({ answers: 'unknown' });
+  });
+
   test('belongs to the cluster that was asked', async () => {
     const { phases, check, timers } = phasesOf(withPods(), spec);
-    phases.answer(place, answer(200), 1);
+    phases.answer(phases.begin(place), answer(200), 1);
     await check({ answers: 'passed' });
     phases.follow(living(new MemoryClusters(withPods()), { timers }).live);
     await check({ answers: 'unknown' });
@@ -158,29 +195,13 @@ describe('what somebody asks for', () => {
     phases.follow(live);
     phases.set({ ...spec, phases: [...spec.phases, ...onePod.phases] });
     await phases.settled(signal);
-    phases.answer(place, answer(200), 1);
+    phases.answer(phases.begin(place), answer(200), 1);
     const state = () => phases.results[0]?.checks[0]?.state;
     await expect.poll(state).toBe('passed');
-    clusters.replace(new MemoryCluster('home', { uid: 'uid-2', kinds: ['v1 Pod'] }));
+    clusters.replace(new MemoryCluster('home', { uid: '00000000-0000-4000-8000-000000000002', kinds: ['v1 Pod'] }));
     await expect.poll(() => live.connection).toMatchObject({ failure: { code: 'other-cluster' } });
     expect(state()).toBe('passed');
     live.accept();
     await expect.poll(state).toBe('unknown');
   });
-});
-
-test('After it is closed nothing is waited for, and the watches end', async () => {
-  const cluster = withPods();
-  const { phases, timers, live } = phasesOf(cluster, {
-    ...onePod,
-    phases: [...onePod.phases, phaseOf('b', [checkSpec('git', { kind: 'git' })])],
-  });
-  await phases.settled(signal);
-  await expect.poll(() => cluster.watches).toBe(1);
-  phases.close();
-  timers.advance(60_000);
-  await expect.poll(() => cluster.watches).toBe(0);
-  expect(timers.pending).toEqual([]);
-  phases.close();
-  live.close();
 });

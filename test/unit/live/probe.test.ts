@@ -7,8 +7,14 @@ const { signal } = new AbortController();
 const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system' } };
 
 test('A cluster is known by the uid of kube-system', async () => {
-  expect(await seenAt(new MemoryCluster('home', { uid: 'abc' }), signal)).toEqual({
-    value: { context: 'home', server: 'https://home:6443', uid: 'abc', version: 'v1.36.0', failure: null },
+  expect(await seenAt(new MemoryCluster('home', { uid: '00000000-0000-4000-8000-000000000013' }), signal)).toEqual({
+    value: {
+      context: 'home',
+      server: 'https://home:6443',
+      uid: '00000000-0000-4000-8000-000000000013',
+      version: 'v1.36.0',
+      failure: null,
+    },
   });
 });
 
@@ -27,10 +33,33 @@ test('A cluster without kube-system has no uid', async () => {
   });
 });
 
+test.each([
+  '',
+  'a b',
+  '5d5f0d0e-0000-4000-8000-000000000000a',
+  'uid',
+  '[Repair](command:x)',
+  'a\nb',
+  '\u202ea',
+  '$(x)',
+])('What can be no uid is none: %j', async (uid) => {
+  const cluster = new MemoryCluster('home', { uid });
+  expect(await uidOf(cluster, signal)).toMatchObject({ value: { uid: null, failure: { code: 'unreadable' } } });
+});
+
+test.each(['5d5f0d0e-0000-4000-8000-000000000000', '5D5F0D0E-0000-4000-8000-00000000000A'])(
+  '%s is a uid',
+  async (uid) => {
+    expect(await uidOf(new MemoryCluster('home', { uid }), signal)).toEqual({ value: { uid, failure: null } });
+  },
+);
+
 test('A server that does not tell its version is used all the same', async () => {
   const cluster = new MemoryCluster();
   cluster.fail('version', failureOf('forbidden', 'No.'));
-  expect(await seenAt(cluster, signal)).toMatchObject({ value: { uid: 'uid-1', version: null } });
+  expect(await seenAt(cluster, signal)).toMatchObject({
+    value: { uid: '00000000-0000-4000-8000-000000000001', version: null },
+  });
 });
 
 test('No connection is a failure', async () => {
@@ -41,9 +70,16 @@ test('No connection is a failure', async () => {
 });
 
 test('Another cluster is told with both uids', () => {
-  const seen = { context: 'home', server: '', uid: 'new', version: null, failure: null };
-  expect(otherCluster(seen, 'old')).toMatchObject({
+  const seen = {
+    context: 'home',
+    server: '',
+    uid: '00000000-0000-4000-8000-000000000015',
+    version: null,
+    failure: null,
+  };
+  expect(otherCluster(seen, '00000000-0000-4000-8000-000000000014')).toMatchObject({
     code: 'other-cluster',
-    message: 'Another cluster answers under the context "home": its kube-system has the uid new, and was old.',
+    message:
+      'Another cluster answers under the context "home": its kube-system has the uid 00000000-0000-4000-8000-000000000015, and was 00000000-0000-4000-8000-000000000014.',
   });
 });

@@ -97,14 +97,14 @@ describe('what was seen', () => {
     const { folder, watched, is, state, names, live, timers } = await looking();
     await watched();
     const other = new House();
-    other.uid = 'uid-2';
+    other.uid = '00000000-0000-4000-8000-000000000002';
     other.pods = ['z'];
     const server = await apiServer(other.handler);
     writeFileSync(join(folder, 'config'), kubeconfig(server.url));
     await is('stale', 'other-cluster');
     expect(state()).toMatchObject({
       state: 'stale',
-      failure: { code: 'other-cluster', message: expect.stringContaining('uid-2') },
+      failure: { code: 'other-cluster', message: expect.stringContaining('00000000-0000-4000-8000-000000000002') },
     });
     expect(names()).toEqual(['a', 'b']);
     expect(server.asked.filter((one) => one.includes('pods'))).toEqual([]);

@@ -85,7 +85,7 @@ describe('A person who looks after a platform', () => {
     const { editor } = desk;
     await editor.run('Slipway: Sync Application…');
     await editor.quickInput.pick('gitlab');
-    await editor.workbench.notified('only reads this cluster', 'Allow Writing…');
+    expect(await editor.workbench.answer('Allow Writing…')).toContain('only reads this cluster');
     expect(await editor.workbench.answer('Cancel')).toContain(demo.server);
     expect(writes()).toEqual([]);
   });

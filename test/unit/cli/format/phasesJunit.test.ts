@@ -10,7 +10,7 @@ function check(more: Partial<CheckResult>, cases: readonly string[]): void {
   const found = elementsOf(xml).flatMap(({ path, attributes }) => {
     const name = path.at(-1) ?? '';
     if (name === 'testcase') return [`${attributes['classname']} ${attributes['name']}`];
-    return name === 'failure' || name === 'skipped' ? [`  ${name}: ${attributes['message']}`] : [];
+    return name === 'failure' || name === 'error' || name === 'skipped' ? [`  ${name}: ${attributes['message']}`] : [];
   });
   expect(found).toEqual(cases);
 }
@@ -23,7 +23,9 @@ describe('a case is a check', () => {
     { more: { state: 'failed', level: 'advisory', message: '2 hosts' }, said: ['  skipped: advisory: 2 hosts'] },
     { more: { state: 'blocked', message: 'waits for x' }, said: ['  skipped: blocked: waits for x'] },
     { more: waiting, said: ['  skipped: unknown: needs Validate: It runs only when somebody asks for it.'] },
-    { more: { state: 'stale', message: 'a', reason: 'b' }, said: ['  skipped: stale: a: b'] },
+    { more: { state: 'stale', message: 'a', reason: 'b' }, said: ['  error: a'] },
+    { more: { state: 'unknown', message: 'a', reason: 'b' }, said: ['  error: a'] },
+    { more: { state: 'unknown', level: 'advisory', message: 'a' }, said: ['  skipped: unknown: a'] },
     { more: { state: 'notApplicable', message: '' }, said: ['  skipped: notApplicable'] },
   ];
   test.each(rows)('$more', ({ more, said }) => check(more, [one, ...said]));

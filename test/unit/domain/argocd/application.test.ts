@@ -38,7 +38,6 @@ test('An Application says all this', () => {
     },
     reconciled: new Date(minutesAgo(1)),
     refreshing: false,
-    externalUrls: ['https://longhorn.example/'],
     managedBy: null,
     owner: { kind: 'Application', namespace: null, name: 'root' },
   });
@@ -163,7 +162,7 @@ test.each([
   ['app.k8s.io/v1beta1', 'Application', false],
   ['argoproj.io/v1alpha1', 'AppProject', false],
 ])('%s %s is an Application of Argo CD: %s', (apiVersion, kind, is) =>
-  expect(isApplication({ apiVersion, kind, metadata: { name: 'a' } })).toBe(is),
+  expect(isApplication({ apiVersion, kind })).toBe(is),
 );
 
 test('Any JSON is read', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applicationLink, externalLinks } from '../../../../src/domain/argocd/links.ts';
+import { applicationLink } from '../../../../src/domain/argocd/links.ts';
 import { application } from './fixtures.ts';
 
 const managed = (url: string) => application('a', { annotations: { 'argocd.argoproj.io/managed-by-url': url } });
@@ -37,18 +37,3 @@ test.each([
   ['a name that is none', application('../../settings'), base, null],
   ['a namespace that is none', application('a', { metadata: { namespace: '..' } }), base, null],
 ])('%s', (_, one, url, link) => expect(applicationLink(one, url)).toBe(link));
-
-test('Only addresses that a browser may be sent to are external links, each once', () => {
-  const externalURLs = [
-    'https://a.example',
-    'https://a.example/',
-    'ftp://a.example',
-    'http://b.example/c',
-    7,
-    'javascript:1',
-  ];
-  expect(externalLinks(application('a', { status: { summary: { externalURLs } } }))).toEqual([
-    'https://a.example/',
-    'http://b.example/c',
-  ]);
-});

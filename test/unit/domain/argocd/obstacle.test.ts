@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { refreshObstacle, syncObstacle, terminateObstacle } from '../../../../src/domain/argocd/obstacle.ts';
-import type { SyncRequest } from '../../../../src/domain/argocd/operation.ts';
 import type { ClusterObject } from '../../../../src/domain/kubernetes/query.ts';
 import { Random } from '../../../peers/random.ts';
 import { minutesAgo, now, object, operationState } from './fixtures.ts';
@@ -14,88 +13,50 @@ const project: ClusterObject = {
   spec: { syncWindows: [{ kind: 'deny', schedule: '0 11 * * *', duration: '2h', applications: ['*'] }] },
 };
 
-function refused(
-  parts: Parts,
-  more: Partial<SyncRequest> = {},
-  world: { project: ClusterObject | null } = { project: null },
-): string | null {
-  return syncObstacle(object('a', parts), { by: 'ada', prune: false, ...more }, { ...world, now });
+function refused(parts: Parts, world: { project: ClusterObject | null } = { project: null }): string | null {
+  return syncObstacle(object('a', parts), { ...world, now });
 }
 
-const byHand = { spec: { syncPolicy: {}, sources: undefined, source: { repoURL: 'r', targetRevision: 'main' } } };
-const single = { spec: { ...byHand.spec, syncPolicy: { automated: {} } } };
 const zombie = { status: { operationState: operationState('Terminating') } };
 
-test.each<[string, Parts, Partial<SyncRequest>]>([
-  ['one that is well', {}, {}],
-  ['one whose last operation failed', { status: { operationState: operationState('Failed') } }, {}],
-  ['one whose operation never ended but is gone', zombie, {}],
-  ['another revision, by hand', byHand, { revision: 'v2' }],
-  ['the same revision, automatically', single, { revision: 'main' }],
-  ['HEAD, where nothing is said', { spec: { source: {}, sources: [] } }, { revision: 'HEAD' }],
-  ['another revision, as a dry run', single, { revision: 'v2', dryRun: true }],
-  ['the same revisions of several sources', {}, { revisions: ['', 'main'] }],
-])('%s can be synced', (_, parts, more) => expect(refused(parts, more)).toBeNull());
+test.each<[string, Parts]>([
+  ['one that is well', {}],
+  ['one whose last operation failed', { status: { operationState: operationState('Failed') } }],
+  ['one whose operation never ended but is gone', zombie],
+])('%s can be synced', (_, parts) => expect(refused(parts)).toBeNull());
 
-test.each<[string, Parts, Partial<SyncRequest>, string]>([
-  ['is being deleted', { metadata: { deletionTimestamp: minutesAgo(1) } }, {}, '"a" is being deleted.'],
+test.each<[string, Parts, string]>([
+  ['is being deleted', { metadata: { deletionTimestamp: minutesAgo(1) } }, '"a" is being deleted.'],
   [
     'is being synced',
     { operation: { sync: {} } },
-    {},
     'Another operation of "a" is under way; wait for it or terminate it.',
   ],
   [
     'is being synced by somebody',
     { operation: { initiatedBy: { username: 'bob' } } },
-    {},
     'Another operation of "a" that bob started is under way; wait for it or terminate it.',
   ],
   [
     'is left alone',
     { annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } },
-    {},
     'Argo CD leaves "a" alone; remove its annotation argocd.argoproj.io/skip-reconcile first.',
   ],
   [
     'is known without a version',
     { metadata: { resourceVersion: undefined } },
-    {},
     'What is known of "a" has no resource version; read it again.',
   ],
-  [
-    'has no resource chosen',
-    {},
-    { resources: [] },
-    'No resource is chosen; choose one, or sync the whole application.',
-  ],
-  [
-    'is automatic, and another revision',
-    single,
-    { revision: 'v2' },
-    '"a" is synced automatically to "main" and so can\'t be synced to "v2"; switch its automatic sync off first.',
-  ],
-  [
-    'is automatic, and another revision of one source',
-    {},
-    { revisions: ['', 'v2'] },
-    '"a" is synced automatically to "main" and so can\'t be synced to "v2"; switch its automatic sync off first.',
-  ],
-  ['has several sources', {}, { revision: 'main' }, '"a" has 2 sources; a revision has to be given for each of them.'],
-  ['has more sources', {}, { revisions: ['x'] }, '"a" has 2 sources, and 1 revisions are given; give one for each.'],
-  ['has one source', byHand, { revisions: ['x'] }, '"a" has a single source; give a single revision.'],
-])('One that %s can not be synced', (_, parts, more, sentence) => expect(refused(parts, more)).toBe(sentence));
+])('One that %s can not be synced', (_, parts, sentence) => expect(refused(parts)).toBe(sentence));
 
 test('Windows of its project are asked where it can be read', () => {
-  expect(refused({}, {}, { project })).toContain('"0 11 * * *" for 2h of project "platform" denies');
-  expect(refused({}, {}, { project: { ...project, spec: {} } })).toBeNull();
+  expect(refused({}, { project })).toContain('"0 11 * * *" for 2h of project "platform" denies');
+  expect(refused({}, { project: { ...project, spec: {} } })).toBeNull();
 });
 
 test('Only an Application of Argo CD is synced', () => {
   const other = { ...object('a'), apiVersion: 'app.k8s.io/v1beta1' };
-  expect(syncObstacle(other, { by: 'ada', prune: false }, { project: null, now })).toBe(
-    'The object is no Application of Argo CD.',
-  );
+  expect(syncObstacle(other, { project: null, now })).toBe('The object is no Application of Argo CD.');
   expect(refreshObstacle(other)).toBe('The object is no Application of Argo CD.');
 });
 
@@ -135,7 +96,7 @@ test('Any JSON is answered', () => {
   for (let left = 500; left > 0; left--) {
     const one = random.chance(0.2) ? (json(random) as ClusterObject) : mutated(object('a', running), random);
     const answers = [
-      syncObstacle(one, { by: 'ada', prune: false, revisions: ['x'] }, { project: mutated(project, random), now }),
+      syncObstacle(one, { project: mutated(project, random), now }),
       terminateObstacle(one),
       refreshObstacle(one),
     ];

@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Application } from '../../../../src/domain/argocd/application.ts';
 import { platformStatus } from '../../../../src/domain/argocd/platformStatus.ts';
 import { statusText, tooltip } from '../../../../src/domain/argocd/statusText.ts';
 import type { View } from '../../../../src/domain/argocd/statusText.ts';
-import { spokenWords, words } from '../../../../src/domain/argocd/statusWords.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import { line as words, spoken as spokenWords } from '../../../../src/vscode/argocd/words.ts';
 import { application, health, minutesAgo, now, operationState } from './fixtures.ts';
+
+vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
 
 const well = Array.from({ length: 21 }, (_, index) => application(`well-${index}`));
 const outOfSync = { status: { sync: { status: 'OutOfSync' } } };

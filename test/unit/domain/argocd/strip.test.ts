@@ -55,9 +55,7 @@ test.each(all)('$metadata.name says the same without what nobody reads', (one) =
   check(one);
   expect(syncPatch(strip(one), request)).toEqual(syncPatch(one, request));
   expect(terminatePatch(strip(one))).toEqual(terminatePatch(one));
-  expect(syncObstacle(strip(one), request, { project: null, now })).toEqual(
-    syncObstacle(one, request, { project: null, now }),
-  );
+  expect(syncObstacle(strip(one), { project: null, now })).toEqual(syncObstacle(one, { project: null, now }));
   expect(terminateObstacle(strip(one))).toEqual(terminateObstacle(one));
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { brokenApplication, isApplication, partsOf } from '../../../../src/domain/explain/application.ts';
+import { brokenApplication, partsOf } from '../../../../src/domain/explain/application.ts';
 import { refOf } from '../../../../src/domain/explain/seen.ts';
 import { ago, made, said } from './objects.ts';
 
@@ -75,6 +75,11 @@ describe('an Application', () => {
       ['broken: sync error — The last sync of Application "gitlab" has met an error: "ComparisonError".'],
     ],
     [
+      'whose dry run failed has nothing to say',
+      { operationState: { phase: 'Failed', operation: { sync: { dryRun: true } } } },
+      [],
+    ],
+    [
       'that is degraded',
       { health: { status: 'Degraded', message: 'Deployment exceeded its progress deadline' } },
       ['condition: Degraded — Application "gitlab" is "Degraded": "Deployment exceeded its progress deadline".'],
@@ -113,6 +118,17 @@ describe('an Application', () => {
   });
 });
 
+test('What Argo CD leaves alone says so', () => {
+  const one = made('argoproj.io/v1alpha1', 'Application', 'gitlab', { status: well });
+  const object = {
+    ...one,
+    metadata: { ...one.metadata, annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } },
+  };
+  expect(brokenApplication(object, refOf(object)).map(said)).toEqual([
+    'note: left alone — Argo CD leaves Application "gitlab" alone: its annotation argocd.argoproj.io/skip-reconcile says so.',
+  ]);
+});
+
 test('The parts of an Application that have pods are known', () => {
   const resources = [
     resource('Deployment', 'web'),
@@ -127,9 +143,4 @@ test('The parts of an Application that have pods are known', () => {
   expect(partsOf(application({ resources: Array.from({ length: 150 }, () => resource('Job', 'x')) }))).toHaveLength(
     100,
   );
-});
-
-test('An Application is one of Argo CD', () => {
-  expect(isApplication({ kind: 'Application', apiVersion: 'argoproj.io/v1alpha1' })).toBe(true);
-  expect(isApplication({ kind: 'Application', apiVersion: 'app.k8s.io/v1beta1' })).toBe(false);
 });

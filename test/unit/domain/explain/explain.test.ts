@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { explain } from '../../../../src/domain/explain/explain.ts';
-import { headline } from '../../../../src/domain/explain/headline.ts';
 import type { Looked } from '../../../../src/domain/explain/seen.ts';
 import type { ClusterObject } from '../../../../src/domain/kubernetes/query.ts';
 import { hostile } from '../../../fixtures/hostile.ts';
@@ -16,7 +15,7 @@ test('What is missing comes before what is broken, and what is broken before the
     'waiting longhorn-manager',
   ]);
   expect(explanation.causes[0]?.sentence).toBe('There is no StatefulSet "gone" in namespace "web".');
-  expect(headline(explanation)).toBe('gone: missing +2');
+  expect(explanation.causes[0]?.short).toBe('missing');
 });
 
 test('Where nothing is broken the place that the check points at is said, before what else there is to note', () => {
@@ -27,7 +26,7 @@ test('Where nothing is broken the place that the check points at is said, before
   const explanation = explained([of(policy, '/spec/validationActions/0')], {
     events: [warning(policy, 'PolicyViolation', 'Pod web/x: [latest] fail')],
   });
-  expect(headline(explanation)).toBe('disallow-latest-tag: validationActions "Audit"');
+  expect(explanation.causes[0]?.of.name).toBe('disallow-latest-tag');
   expect(explanation.causes.map(({ short }) => short)).toEqual(['validationActions "Audit"', 'PolicyViolation']);
 });
 

@@ -25,6 +25,8 @@ describe('judgeAnswer', () => {
     );
     expect(answered).toMatchObject({ state: 'passed', message: 'refused by disallow-latest-tag', ms: 7, at: noon });
     expect(answered.inputs).toContain('busybox:latest');
+    const at = '2026-11-26T12:00:00.000Z';
+    expect(answered.evidence).toMatchObject({ at, reads: [{ verb: 'create', at }] });
   });
 
   test('What could not be asked is unknown, with the right', () => {

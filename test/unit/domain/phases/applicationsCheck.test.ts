@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { applicationOf } from '../../../../src/domain/argocd/application.ts';
+import { standingOf } from '../../../../src/domain/argocd/state.ts';
+import { stateWords } from '../../../../src/domain/argocd/stateWords.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
 import { judgeApplications } from '../../../../src/domain/phases/applicationsCheck.ts';
 import type { SeenState } from '../../../../src/domain/phases/world.ts';
@@ -40,26 +43,26 @@ describe('Applications of rows', () => {
   test.each([
     ['all well', green, 'passed', '9 of 9'],
     ['one missing', without(green, gitlab), 'failed', '8 of 9; gitlab is missing'],
-    ['one degraded', changed(green, gitlab, 'status.health.status', 'Degraded'), 'failed', '8 of 9; gitlab Degraded'],
+    ['one degraded', changed(green, gitlab, 'status.health.status', 'Degraded'), 'failed', '8 of 9; gitlab degraded'],
     [
       'one out of sync',
       changed(green, gitlab, 'status.sync.status', 'OutOfSync'),
       'failed',
-      '8 of 9; gitlab OutOfSync',
+      '8 of 9; gitlab out of sync',
     ],
     [
       "one that can't be compared",
       changed(green, gitlab, 'status.sync.status', 'Unknown'),
       'failed',
-      '8 of 9; gitlab sync Unknown',
+      '8 of 9; gitlab unknown',
     ],
     [
       'one of unknown health',
       changed(green, gitlab, 'status.health.status', 'Unknown'),
       'failed',
-      '8 of 9; gitlab health Unknown',
+      '8 of 9; gitlab unknown',
     ],
-    ['one just made', changed(green, gitlab, 'status', undefined), 'failed', '8 of 9; gitlab is not compared yet'],
+    ['one just made', changed(green, gitlab, 'status', undefined), 'failed', '8 of 9; gitlab unknown'],
     [
       'several, the worst first',
       changed(
@@ -69,7 +72,7 @@ describe('Applications of rows', () => {
         'Degraded',
       ),
       'failed',
-      '7 of 9; n8n Degraded +1',
+      '7 of 9; n8n degraded +1',
     ],
     [
       'one of this name elsewhere',
@@ -82,6 +85,42 @@ describe('Applications of rows', () => {
     ],
   ])('%s', (_, objects, state, message) => {
     expect(judged(objects)).toMatchObject({ state, message });
+  });
+
+  const skip = { 'argocd.argoproj.io/skip-reconcile': 'true' };
+  const operationState = { phase: 'Running', operation: { sync: {} }, startedAt: '2026-11-26T11:59:00Z' };
+  test.each([
+    ['is left alone', 'metadata.annotations', skip, 'gitlab suspended', '/metadata/annotations'],
+    [
+      'is being deleted',
+      'metadata.deletionTimestamp',
+      '2026-11-26T11:00:00Z',
+      'gitlab deleting',
+      '/metadata/deletionTimestamp',
+    ],
+    [
+      'could not be synced',
+      'status.conditions',
+      [{ type: 'SyncError', message: 'No.' }],
+      'gitlab failed to sync',
+      '/status/conditions',
+    ],
+    [
+      'has an operation that never ended',
+      'status.operationState',
+      operationState,
+      'gitlab waiting',
+      '/status/operationState',
+    ],
+  ])('Synced and Healthy is not well when it %s', (_, field, value, words, pointer) => {
+    const seen = changed(green, gitlab, field, value);
+    expect(judged(seen)).toMatchObject({
+      state: 'failed',
+      message: `8 of 9; ${words}`,
+      culprits: [{ name: 'gitlab', pointer }],
+    });
+    const { state } = standingOf(applicationOf(must(seen.get(gitlab))), new Date('2026-11-26T12:00:00Z'));
+    expect(words).toBe(`gitlab ${stateWords[state]}`);
   });
 
   test('Only those that are named count', () => {

@@ -25,6 +25,7 @@ describe('evidence', () => {
           namespace: 'kube-system',
           resourceVersion: '41822',
           count: 1,
+          at: '2026-11-26T12:00:00.000Z',
         },
       ],
       files: ['.slipway/sealing-key.json'],
@@ -32,8 +33,9 @@ describe('evidence', () => {
     });
   });
 
-  test('is as old as the latest that was read', () => {
-    expect(evidence('keys', noon + 1000).at).toBe('2026-11-26T12:00:01.000Z');
+  test('is as old as the oldest that was read: a file that was saved later makes it no newer', () => {
+    expect(evidence('keys', noon + 1000).at).toBe('2026-11-26T12:00:00.000Z');
+    expect(evidence('keys', noon - 1000).at).toBe('2026-11-26T11:59:59.000Z');
     expect(evidence('released', noon).at).toBe('2026-11-26T12:00:00.000Z');
     expect(evidence('released', null).at).toBeNull();
   });

@@ -28,6 +28,14 @@ describe('useOf', () => {
     expect(whatOf(phase, check)).toBe(what);
   });
 
+  test('All that is sent is told', () => {
+    const use = useOf(plan, 'security', 'accepted', null);
+    const manifest = 'problem' in use ? null : use.manifest;
+    expect(manifest).toContain('"image": "docker.io/library/busybox:1.37.0');
+    expect(JSON.parse(manifest ?? '')).toMatchObject({ kind: 'Pod', metadata: { name: 'compliant' } });
+    expect(useOf(plan, 'services', 'answers-argocd', null)).toMatchObject({ manifest: null });
+  });
+
   test('The address is told for who asks it', () => {
     expect(useOf(plan, 'services', 'answers-argocd', null)).toMatchObject({
       url: 'https://argocd.lab.home.arpa/healthz',

@@ -9,7 +9,11 @@ describe('failedWords', () => {
     ['', [], 'not as wanted'],
     ['2 of 3', [], '2 of 3'],
     ['', [cause('a', 'a: n is 1')], 'a: n is 1'],
-    ['', [cause('a', 'a: n is 1'), cause('b', 'b: n is 1'), cause('b', 'b: m is 1'), cause('a', 'a')], 'a: n is 1 +1'],
+    [
+      '',
+      [cause('a', 'a: n is 1'), cause('b', 'b: n is 1'), cause('b', 'b: m is 1'), cause('a', 'a')],
+      'a: n is 1, and 1 more',
+    ],
     ['a not ready', [cause('a', 'a: n is 1')], 'a not ready'],
     ['2 of 3', [cause('a', 'a: n is 1')], '2 of 3; a: n is 1'],
     ['some long text without its culprit', [cause('a', 'a: n is 1')], 'a: n is 1'],

@@ -54,6 +54,19 @@ describe('a context', () => {
     next.close();
   });
 
+  test('that was closed is opened anew', async () => {
+    const server = await apiServer(version);
+    const { clusters, cluster } = await opened(kubeconfig(server.url));
+    cluster.close();
+    const next = valueOf(await clusters.open(null));
+    expect(next).not.toBe(cluster);
+    expect(valueOf(await next.version(never))).toBe('v1.36.0');
+    // The former one ends a second time, which is nothing to the next.
+    cluster.close();
+    expect(valueOf(await clusters.open(null))).toBe(next);
+    next.close();
+  });
+
   test('has its namespace, and default without one', async () => {
     const { cluster } = await opened(kubeconfig('https://house'));
     expect(cluster).toMatchObject({ context: 'home', namespace: 'default', server: 'https://house' });

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Failure, Answer } from '../../../../src/domain/kubernetes/failure.ts';
 import type { ClusterObject } from '../../../../src/domain/kubernetes/query.ts';
 import { KubeconfigClusters } from '../../../../src/node/kubernetes/clusters.ts';
-import type { ContextUse } from '../../../../src/ports.ts';
+import type { ContextUse } from '../../../../src/domain/kubernetes/context.ts';
 import { ManualTimers } from '../../../fakes/timers.ts';
 import { folderWith } from '../folder.ts';
 import { pemData } from './certificates.ts';

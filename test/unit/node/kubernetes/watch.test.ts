@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../src/domain/kubernetes/failure.ts';
-import type { WatchEvent } from '../../../../src/ports.ts';
+import type { WatchEvent } from '../../../../src/domain/kubernetes/exchange.ts';
 import { failureIn, never, valueOf } from './opened.ts';
 import { cluster, endless, pod, pods } from './pods.ts';
 import { status } from './server.ts';

@@ -1,13 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Demo } from '../../../../scripts/demo/demo.ts';
 import { applicationOf } from '../../../../src/domain/argocd/application.ts';
 import { refreshPatch, syncPatch } from '../../../../src/domain/argocd/operation.ts';
 import { outcomeOf } from '../../../../src/domain/argocd/outcome.ts';
 import { platformStatus } from '../../../../src/domain/argocd/platformStatus.ts';
 import { statusText } from '../../../../src/domain/argocd/statusText.ts';
-import { words } from '../../../../src/domain/argocd/statusWords.ts';
 import type { ClusterObject } from '../../../../src/domain/kubernetes/query.ts';
+import { line } from '../../../../src/vscode/argocd/words.ts';
 import { applications, ask, clusterOf, demoWith, signal, valueOf } from './opened.ts';
+
+vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
 
 const gitlab = { namespace: 'argocd', name: 'gitlab' };
 const path = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications/gitlab';
@@ -18,7 +20,7 @@ async function said(demo: Demo): Promise<string> {
   const { objects } = valueOf(await (await clusterOf(demo)).list(applications, signal()));
   const now = new Date();
   const status = platformStatus(objects.map(applicationOf), now);
-  return words(statusText({ kind: 'seen', status, at: now, live: true }), () => '');
+  return line(statusText({ kind: 'seen', status, at: now, live: true }), () => '');
 }
 
 function application(demo: Demo): ClusterObject {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withAt } from '../../../../scripts/demo/field.ts';
-import type { WatchEvent } from '../../../../src/ports.ts';
+import type { WatchEvent } from '../../../../src/domain/kubernetes/exchange.ts';
 import { applications, clusterOf, demoWith, failureIn, liveOf, pods, seen, signal, until, valueOf } from './opened.ts';
 
 const gitlab = { namespace: 'argocd', name: 'gitlab' };

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { CheckUse, ContextUse } from '../../../../src/ports.ts';
+import type { CheckUse } from '../../../../src/domain/phases/checkUse.ts';
+import type { ContextUse } from '../../../../src/domain/kubernetes/context.ts';
 import { contextConsent, usesOf } from '../../../../src/vscode/cluster/consent.ts';
 import { ClusterMemory } from '../../../../src/vscode/cluster/memory.ts';
-import { checkConsent } from '../../../../src/vscode/phases/consent.ts';
+import { checkConsent, details } from '../../../../src/vscode/phases/consent.ts';
 import { Memory, window } from '../../../fakes/vscode.ts';
 import { hostile } from '../../../fixtures/hostile.ts';
 
@@ -88,6 +89,7 @@ describe('Checks of a repository run', () => {
     title: `Check ${digest}`,
     kind: 'http',
     what: `GET https://${digest}.home.arpa`,
+    manifest: null,
     digest,
   });
 
@@ -117,13 +119,39 @@ describe('Checks of a repository run', () => {
   });
 
   test('only by who had the chance to see all of them', async () => {
-    const buttons: unknown[] = [];
-    vi.spyOn(window, 'showWarningMessage').mockImplementation(async (...said: readonly unknown[]) => {
-      buttons.push(...said.slice(2));
+    const many = Array.from({ length: 16 }, (_, index) => use(String(index)));
+    expect((await shown(many)).buttons).toEqual(['Show Details']);
+  });
+
+  test('with what is sent', async () => {
+    const manifest = JSON.stringify({ kind: 'Pod', metadata: { name: 'probe' }, spec: { hostPID: true } }, null, 2);
+    const { detail, buttons } = await shown([{ ...use('a'), manifest }]);
+    expect(detail).toContain('{ "kind": "Pod", "metadata": { "name": "probe" }, "spec": { "hostPID": true } }');
+    expect(buttons).toEqual(['Validate', 'Show Details']);
+  });
+
+  test.each([
+    ['a long address', { what: `GET https://home.arpa/${'x'.repeat(5000)}` }],
+    ['a long manifest', { manifest: JSON.stringify({ kind: 'ConfigMap', data: { long: 'x'.repeat(5000) } }) }],
+  ])('not by who saw a part: %s is cut, pushes nothing out, and is read as a document', async (_, long) => {
+    const { detail, buttons } = await shown([{ ...use('a'), ...long }, use('b')]);
+    expect(buttons).toEqual(['Show Details']);
+    expect(detail).toContain('GET https://b.home.arpa · b');
+    expect(detail.length).toBeLessThan(500);
+    const document = details([{ ...use('a'), ...long }]);
+    expect(document).toContain('x'.repeat(5000));
+  });
+
+  /** What a dialog says, and offers, about these. */
+  async function shown(uses: readonly CheckUse[]) {
+    const said: { detail: string; buttons: readonly unknown[] }[] = [];
+    vi.spyOn(window, 'showWarningMessage').mockImplementation(async (_, options: unknown, ...buttons) => {
+      said.push({ detail: (options as { readonly detail: string }).detail, buttons });
       return undefined;
     });
-    const many = Array.from({ length: 16 }, (_, index) => use(String(index)));
-    expect(await checkConsent(new Memory() as never).allows(many, signal)).toBe(false);
-    expect(buttons).toEqual(['Show Details']);
-  });
+    expect(await checkConsent(new Memory() as never).allows(uses, signal)).toBe(false);
+    const [first] = said;
+    if (first === undefined) throw new Error('Nobody was asked.');
+    return first;
+  }
 });

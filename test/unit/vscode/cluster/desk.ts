@@ -14,14 +14,14 @@ export const pods = everything('v1', 'Pod');
 type Kubeconfig = Readonly<Record<string, string>>;
 
 /** A window with these clusters in its kubeconfig, the first of which is the current one. */
-export function desk(kubeconfigFile: Kubeconfig = { home: 'uid-1' }) {
+export function desk(kubeconfigFile: Kubeconfig = { home: '00000000-0000-4000-8000-000000000001' }) {
   const read = (current = Object.keys(kubeconfigFile)[0] ?? null): MemoryClusters => {
     const clusters = Object.entries(kubeconfigFile).map(([context, uid]) => new MemoryCluster(context, { uid }));
     const all = new MemoryClusters(...clusters);
     all.current = current;
     return all;
   };
-  const desktop = { all: read() };
+  const desktop: { all: MemoryClusters; failure: Error | null } = { all: read(), failure: null };
   const changed = new EventEmitter<void>();
   const settings = new EventEmitter<void>();
   const platforms = {
@@ -41,6 +41,7 @@ export function desk(kubeconfigFile: Kubeconfig = { home: 'uid-1' }) {
     memory,
     load: async (path: string | null) => {
       loaded.push(path);
+      if (desktop.failure !== null) throw desktop.failure;
       // What was closed is not opened again.
       if (loaded.length > 1) desktop.all = read(desktop.all.current ?? undefined);
       return { clusters: desktop.all, world: { clock: timers, timers, chance: () => 0.5 } };

@@ -53,7 +53,7 @@ describe('A connection', () => {
     await connected(one);
     expect(keyOf('slipway.cluster')).toBe('live');
     expect(keyOf('slipway.writing')).toBe(false);
-    expect(one.session.connected).toMatchObject({ context: 'home', uid: 'uid-1' });
+    expect(one.session.connected).toMatchObject({ context: 'home', uid: '00000000-0000-4000-8000-000000000001' });
   });
 
   test('that can not be is told by its reason', async () => {
@@ -68,11 +68,11 @@ describe('A connection', () => {
   });
 
   test('leads to the context that was chosen, and to the current one when none was', async () => {
-    const one = desk({ home: 'uid-1', away: 'uid-2' });
+    const one = desk({ home: '00000000-0000-4000-8000-000000000001', away: '00000000-0000-4000-8000-000000000002' });
     await connected(one);
     await one.session.choose('away');
     await connected(one);
-    expect(one.session.connected).toMatchObject({ context: 'away', uid: 'uid-2' });
+    expect(one.session.connected).toMatchObject({ context: 'away', uid: '00000000-0000-4000-8000-000000000002' });
     await one.session.choose(null);
     await connected(one);
     expect(one.session.connected).toMatchObject({ context: 'home' });
@@ -90,10 +90,32 @@ describe('A connection', () => {
   });
 });
 
+describe('Who follows it', () => {
+  test('never finds the closed one while another is opened', async () => {
+    const one = desk({ home: '00000000-0000-4000-8000-000000000001', away: '00000000-0000-4000-8000-000000000002' });
+    await connected(one);
+    const before = one.session.live;
+    const seen: unknown[] = [];
+    one.session.onDidChange(() => seen.push(one.session.live));
+    await one.session.choose('away');
+    expect(seen).toEqual([null]);
+    await connected(one);
+    expect(seen).not.toContain(before);
+  });
+
+  test('is not left with what could not be loaded once', async () => {
+    const { session, desktop } = desk();
+    desktop.failure = new Error('no such file');
+    await expect(session.contexts()).rejects.toThrow('no such file');
+    desktop.failure = null;
+    expect(await session.contexts()).toMatchObject({ answer: { value: { current: 'home' } } });
+  });
+});
+
 describe('Another cluster under the same context', () => {
   async function meetsAnother(answer: string | undefined) {
-    const one = desk({ home: 'uid-2' });
-    await one.memory.remember({ context: 'home', uid: 'uid-1' });
+    const one = desk({ home: '00000000-0000-4000-8000-000000000002' });
+    await one.memory.remember({ context: 'home', uid: '00000000-0000-4000-8000-000000000001' });
     const asked = vi.spyOn(window, 'showWarningMessage').mockResolvedValue(answer);
     const asking = new OtherCluster(one.session);
     one.session.want();
@@ -109,15 +131,15 @@ describe('Another cluster under the same context', () => {
     await until(() => session.connection.state === 'unknown');
     expect(session.connected).toBeNull();
     expect(asked).toHaveBeenCalledTimes(1);
-    expect(String(asked.mock.calls[0]?.[0])).toContain('uid-2');
-    expect(memory.pin('home')?.uid).toBe('uid-1');
+    expect(String(asked.mock.calls[0]?.[0])).toContain('00000000-0000-4000-8000-000000000002');
+    expect(memory.pin('home')?.uid).toBe('00000000-0000-4000-8000-000000000001');
     asked.mockRestore();
   });
 
   test('is the one that is remembered once it is accepted', async () => {
     const { session, asked, memory } = await meetsAnother('Use This Cluster');
     await until(() => session.connection.state === 'live');
-    expect(memory.pin('home')?.uid).toBe('uid-2');
+    expect(memory.pin('home')?.uid).toBe('00000000-0000-4000-8000-000000000002');
     asked.mockRestore();
   });
 
@@ -125,13 +147,13 @@ describe('Another cluster under the same context', () => {
     const one = await meetsAnother(undefined);
     await one.session.choose('home');
     await connected(one);
-    expect(one.session.connected?.uid).toBe('uid-2');
+    expect(one.session.connected?.uid).toBe('00000000-0000-4000-8000-000000000002');
     one.asked.mockRestore();
   });
 
   test('is noticed too when the current context becomes one that was another', async () => {
-    const one = desk({ home: 'uid-1', away: 'uid-9' });
-    await one.memory.remember({ context: 'away', uid: 'uid-2' });
+    const one = desk({ home: '00000000-0000-4000-8000-000000000001', away: '00000000-0000-4000-8000-000000000009' });
+    await one.memory.remember({ context: 'away', uid: '00000000-0000-4000-8000-000000000002' });
     const asked = vi.spyOn(window, 'showWarningMessage').mockResolvedValue(undefined);
     const asking = new OtherCluster(one.session);
     one.session.onDidChange(() => one.session.live?.subscribe(pods));
@@ -139,7 +161,7 @@ describe('Another cluster under the same context', () => {
     one.desktop.all.current = 'away';
     one.desktop.all.touch();
     await until(() => asked.mock.calls.length > 0);
-    expect(one.memory.pin('away')?.uid).toBe('uid-2');
+    expect(one.memory.pin('away')?.uid).toBe('00000000-0000-4000-8000-000000000002');
     expect(one.session.connected).toBeNull();
     asking.dispose();
     asked.mockRestore();
@@ -181,10 +203,10 @@ describe('While nobody looks', () => {
 
 describe('Writing', () => {
   test('is allowed for one cluster, wherever its context leads', async () => {
-    const one = desk({ home: 'uid-1', away: 'uid-2' });
+    const one = desk({ home: '00000000-0000-4000-8000-000000000001', away: '00000000-0000-4000-8000-000000000002' });
     await connected(one);
     expect(one.session.isWritable).toBe(false);
-    await one.session.allowWriting('uid-1');
+    await one.session.allowWriting('00000000-0000-4000-8000-000000000001');
     expect(one.session.isWritable).toBe(true);
     expect(keyOf('slipway.writing')).toBe(true);
     await one.session.choose('away');

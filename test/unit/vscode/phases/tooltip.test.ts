@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { CheckResult } from '../../../../src/domain/phases/result.ts';
 import { details } from '../../../../src/vscode/phases/consent.ts';
 import { checkEvidence, phaseEvidence } from '../../../../src/vscode/phases/evidence.ts';
+import { moment } from '../../../../src/vscode/phases/told.ts';
 import { checkTooltip, phaseTooltip } from '../../../../src/vscode/phases/tooltip.ts';
 import { hostile } from '../../../fixtures/hostile.ts';
 import { checkResult, phaseResult } from './results.ts';
@@ -24,7 +25,9 @@ function saying(text: string): CheckResult {
     culprits: [{ apiVersion: 'v1', kind: text, namespace: text, name: text, pointer: text }],
     evidence: {
       at: '2026-01-01T14:03:12Z',
-      reads: [{ verb: 'list', apiVersion: 'v1', kind: text, namespace: text, resourceVersion: text, count: 1 }],
+      reads: [
+        { verb: 'list', apiVersion: 'v1', kind: text, namespace: text, resourceVersion: text, count: 1, at: null },
+      ],
       files: [text],
       summary: text,
     },
@@ -47,7 +50,16 @@ function documents(text: string): string[] {
   const object = { apiVersion: 'v1', kind: text, namespace: text, name: text };
   const cause = { of: object, object, pointer: text, sentence: text, short: text, since: null, more: 2 };
   const causes = { causes: [{ ...cause, weight: 'absent' as const }], unseen: [text] };
-  const use = { phase: text, check: text, title: text, kind: 'http' as const, what: text, digest: 'abc' };
+  const manifest = JSON.stringify({ kind: text, [text]: [text] }, null, 2);
+  const use = {
+    phase: text,
+    check: text,
+    title: text,
+    kind: 'admission' as const,
+    what: text,
+    manifest,
+    digest: 'abc',
+  };
   return [
     checkEvidence(phaseSaying(text), saying(text), causes, now),
     phaseEvidence(phaseSaying(text)),
@@ -88,7 +100,9 @@ describe('The hover of a check', () => {
           namespace: null,
           resourceVersion: '41822',
           count: 3,
+          at: '2026-01-01T14:02:07Z',
         },
+        { verb: 'list', apiVersion: 'v1', kind: 'Node', namespace: null, resourceVersion: null, count: 2, at: null },
       ],
       files: ['phases/3-security/exceptions/manifests/values.yaml'],
       summary: '',
@@ -101,7 +115,8 @@ describe('The hover of a check', () => {
     '**Baseline policies deny** · failed',
     'A policy in Audit lets the pod in.',
     'disallow-latest-tag is in Audit',
-    '3 × ValidatingPolicy, list at',
+    `3 × ValidatingPolicy, list at ${moment(new Date('2026-01-01T14:02:07Z'), now)}, `,
+    '2 × Node, list\n',
     'resourceVersion 41822',
     'phases/3-security/exceptions/manifests/values.yaml',
     '[ValidatingPolicy disallow-latest-tag at /spec/validationActions](command:slipway.evidence.show?',
@@ -133,6 +148,13 @@ describe('Text of others', () => {
     for (const target of made) expect(JSON.parse(decodeURIComponent(target.split('?')[1] ?? ''))).toHaveLength(1);
   });
 
+  test.each(Object.entries(hostile))('with %s makes no address in a hover', (_, text) => {
+    for (const { value } of [checkTooltip(phaseSaying(text), saying(text), now), phaseTooltip(phaseSaying(text))]) {
+      const prose = value.replaceAll(/\]\(command:[^)]*\)/g, ']');
+      expect(prose).not.toMatch(/(?<!\\):\/\/|(?<!\\)@|www(?<!\\)\./i);
+    }
+  });
+
   test.each(said)('with %s makes no line in a hover', (_, text) => {
     const [ours, theirs] = ['benign', text].map((one) => checkTooltip(phaseSaying(one), saying(one), now).value);
     expect(theirs?.split('\n')).toHaveLength(ours?.split('\n').length ?? 0);
@@ -145,7 +167,7 @@ describe('Text of others', () => {
 
   test.each(Object.entries(hostile))('with %s makes no link and no HTML in a document', (_, text) => {
     for (const document of documents(text)) {
-      const prose = document.replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
+      const prose = document.replaceAll(/^(```+)json\n.*?\n\1$/gms, '').replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
       expect(links(prose)).toEqual([]);
       expect(prose).not.toMatch(/(?<!\\)<[a-z!/]/i);
     }

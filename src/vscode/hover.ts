@@ -1,37 +1,44 @@
 import * as vscode from 'vscode';
-import { commands } from '../../contributions.ts';
-import { visible } from '../../domain/visible.ts';
-import { commandLink } from '../phases/markdown.ts';
+import { visible } from '../domain/visible.ts';
+import { commandLink } from './phases/markdown.ts';
 
 /** What makes addresses of words, where Markdown is written with fewer marks. */
 const inAddresses = /(:(?=\/\/)|@|(?<=www)\.)/i;
 
-/** Markdown of a few lines, made of text and of links to our own commands: nothing else in it is obeyed. */
-export class Lines {
+/**
+ * Markdown of a few lines, made of text and of links to our own commands: nothing else in it is obeyed. Texts of the
+ * cluster and of the repository are data, whatever they say (SAFETY 6).
+ */
+export class Hover {
   readonly markdown = new vscode.MarkdownString();
   #isEmpty = true;
   #isBeginning = true;
 
-  constructor() {
+  /** `enabledCommands` are those that its links may run. */
+  constructor(enabledCommands: readonly string[]) {
     this.markdown.supportHtml = false;
-    this.markdown.isTrusted = {
-      enabledCommands: [
-        commands.syncApplication,
-        commands.refreshApplication,
-        commands.openApplication,
-        commands.openValues,
-        commands.terminateOperation,
-        commands.selectCluster,
-        commands.askCluster,
-      ],
-    };
+    this.markdown.isTrusted = { enabledCommands };
   }
 
   /** Begins a line. */
   line(text: string): this {
-    if (!this.#isEmpty) this.markdown.appendMarkdown('  \n');
-    this.#isBeginning = true;
-    return this.say(text);
+    return this.#break('  \n').say(text);
+  }
+
+  /** Begins a paragraph. */
+  paragraph(text: string): this {
+    return this.#break('\n\n').say(text);
+  }
+
+  /** Begins a list, of which each item is said in turn. */
+  list<Item>(items: readonly Item[], say: (item: Item) => void): this {
+    for (const [index, item] of items.entries()) {
+      this.#break(index === 0 ? '\n\n' : '\n').#begin();
+      this.markdown.appendMarkdown('- ');
+      this.#isBeginning = true;
+      say(item);
+    }
+    return this;
   }
 
   say(text: string): this {
@@ -56,13 +63,11 @@ export class Lines {
     return this;
   }
 
-  /** `text` is our own. */
   link(text: string, command: string, ...args: readonly unknown[]): this {
     this.#begin();
-    this.markdown
-      .appendMarkdown('[')
-      .appendText(text)
-      .appendMarkdown(`](${commandLink(command, ...args)})`);
+    this.markdown.appendMarkdown('[');
+    this.#text(visible(text));
+    this.markdown.appendMarkdown(`](${commandLink(command, ...args)})`);
     return this;
   }
 
@@ -72,6 +77,12 @@ export class Lines {
       if (index % 2 === 0) this.markdown.appendText(part);
       else this.markdown.appendMarkdown(`\\${part}`);
     });
+  }
+
+  #break(mark: string): this {
+    if (!this.#isEmpty) this.markdown.appendMarkdown(mark);
+    this.#isBeginning = true;
+    return this;
   }
 
   #begin(): void {
