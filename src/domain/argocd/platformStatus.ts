@@ -27,7 +27,7 @@ export function platformStatus(
   const { root } = platform;
   const isRoot = ({ application }: Standing): boolean => application.name === root;
   const found = applications.map((application) => standingOf(application, now));
-  const troubled = inOrder(found, isRoot).find((one) => !isRoot(one) && !isWell(one.application));
+  const troubled = inOrder(found, isRoot).find((one) => isChildOf(one, platform) && !isWell(one.application));
   const standings = inOrder(
     found.map((one) => (isRoot(one) && troubled !== undefined ? blamed(one, troubled) : one)),
     isRoot,
@@ -41,6 +41,11 @@ export function platformStatus(
     root,
     reconciled: applications.reduce<Date | null>((last, { reconciled }) => later(last, reconciled), null),
   };
+}
+
+/** What the root has: the rows of the table, and what bears its mark. */
+function isChildOf({ application: { name, owner } }: Standing, { root, rows }: Platform): boolean {
+  return name !== root && (rows.has(name) || (owner?.kind === 'Application' && owner.name === root));
 }
 
 /** The applications of each state; none is left out. */

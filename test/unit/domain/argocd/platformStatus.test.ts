@@ -80,6 +80,20 @@ test('The root follows its children, and says which of them it is', () => {
   ]);
 });
 
+test('What the root does not have is no reason for it, however long it is so', () => {
+  const foreign = { ...since('Degraded', 60), metadata: { annotations: { 'argocd.argoproj.io/tracking-id': '' } } };
+  const { standings } = platformStatus(
+    [
+      application('root', since('Degraded', 9)),
+      application('longhorn', since('Degraded', 2)),
+      application('paperless', foreign),
+    ],
+    now,
+    platform,
+  );
+  expect(standings.find(({ application: { name } }) => name === 'root')?.why).toBe('longhorn is degraded');
+});
+
 test('A root that gets ready says for whom it waits', () => {
   const all = [application('root', since('Progressing', 9)), application('longhorn', since('Progressing', 2))];
   expect(platformStatus(all, now, platform).worst.at(-1)?.why).toBe('longhorn is progressing');
