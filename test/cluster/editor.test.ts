@@ -1,6 +1,7 @@
 /** The real editor in front of the real control plane: what a person sees and does reaches the real controllers. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createRepository } from '../../scripts/cluster/git.ts';
@@ -39,6 +40,10 @@ checks:
     reads:
       notes: { file: note.yaml }
     expect: notes.exists(n, n.answer == 'yes')
+  - id: git
+    kind: git
+    title: All is committed
+    expect: git.branch == 'main' && !git.dirty
 `;
 
 const files: Readonly<Record<string, string>> = {
@@ -108,6 +113,17 @@ describeWithCluster('the editor', () => {
     await desk.editor.save();
   });
 
+  test('lights a check by what Git says', async () => {
+    const git = (...args: readonly string[]) =>
+      execa('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...args], { cwd: desk.folder });
+    await tree.labelled('All is committed', 'question');
+    await git('init', '--quiet', '--initial-branch=main');
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message=All');
+    await desk.editor.run('Slipway: Ask the Cluster Again');
+    expect((await tree.labelled('All is committed', 'pass-filled')).said).toContain('passed');
+  });
+
   test('syncs an Application by the real Argo CD, once writing is allowed, and tells it in the status bar', async () => {
     const { editor } = desk;
     await editor.workbench.status('slipway.argocd', new RegExp(`${namespace} (missing|out of sync)`));
@@ -121,6 +137,7 @@ describeWithCluster('the editor', () => {
     expect(await untilObject(synced, 'is there', () => true)).toMatchObject({ data: { value: '1' } });
     await editor.workbench.status('slipway.argocd', /^Argo CD \d+$/);
     await tree.labelled('The application is in sync', 'pass-filled');
+    expect((await new Tree(editor.page, 'Applications').labelled(namespace)).said).toMatch(/healthy/i);
   });
 
   test('seals with the certificate of the real controller, which opens it', async () => {
