@@ -15,6 +15,8 @@ export class Platforms extends Owner {
   #all: readonly vscode.Uri[] = [];
   #active: vscode.Uri | null = null;
   #looked: Promise<void> | undefined;
+  /** Counts the searches: one that is overtaken does not say what is there. */
+  #round = 0;
 
   /** In the order of their paths; empty before anybody has looked. */
   get all(): readonly vscode.Uri[] {
@@ -42,8 +44,10 @@ export class Platforms extends Owner {
   }
 
   async #search(): Promise<void> {
+    const round = ++this.#round;
     const platforms = await findPlatforms();
     const areSealed = (await Promise.all(platforms.map(hasCertificate))).every(Boolean);
+    if (round !== this.#round) return;
     await Promise.all([
       vscode.commands.executeCommand('setContext', contextKeys.platform, platforms.length > 0 ? 'some' : 'none'),
       vscode.commands.executeCommand('setContext', contextKeys.certificates, areSealed ? 'all' : 'missing'),

@@ -52,7 +52,7 @@ test('Green is one line a phase; of the rest every check is there, with what to 
        ✓ Kyverno is ready             1.19.1, 1 replica
        ✗ Baseline policies deny       disallow-latest-tag is in Audit
           → Sync kyverno-policies.
-       ◌ A privileged pod is refused  needs Validate
+       ◌ A privileged pod is refused  runs with --allow http
        ✗ Restricted                   none (advisory)
        ? Keys                         may not list secrets
           Forbidden.
