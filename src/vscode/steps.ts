@@ -43,6 +43,8 @@ export interface ChoiceQuestion<Value> {
 }
 
 export interface Choice<Value> {
+  /** A codicon in front of the label. */
+  readonly icon?: string;
   readonly label: string;
   readonly detail?: string;
   readonly description?: string;
@@ -179,12 +181,12 @@ class Dialogue extends Owner implements Asker {
   }
 }
 
-/** Names of files and clusters are among the choices, and none of ours has an icon. */
+/** Names of files and clusters are among the choices: an icon is only what is said to be one. */
 function withoutIconsIn<Value>(choice: Choice<Value>): Choice<Value> {
-  const { label, description, detail } = choice;
+  const { icon, label, description, detail } = choice;
   return {
     ...choice,
-    label: withoutIcons(label),
+    label: icon === undefined ? withoutIcons(label) : `$(${icon}) ${withoutIcons(label)}`,
     ...(description !== undefined && { description: withoutIcons(description) }),
     ...(detail !== undefined && { detail: withoutIcons(detail) }),
   };

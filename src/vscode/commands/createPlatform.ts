@@ -79,7 +79,7 @@ function decide(outside: Outside, preview: Preview, plan: (answers: Answers) => 
 }
 
 function failed({ sentence }: CreateFailure): Choice<null> {
-  return { label: `$(error) ${sentence}`, value: null };
+  return { icon: 'error', label: sentence, value: null };
 }
 
 /** Git runs where its user trusts what lies around; elsewhere the files come without it. */

@@ -105,7 +105,7 @@ function identitySteps(owners: readonly SecretOwner[]): Step<Identity>[] {
       when: () => owners.length > 0,
       ask: async (asker, said) => {
         const placeholder = vscode.l10n.t('The application that it is for');
-        const other = { value: null, label: `$(add) ${vscode.l10n.t('Another Namespace…')}` };
+        const other = { value: null, icon: 'add', label: vscode.l10n.t('Another Namespace…') };
         const choices = [...owners.toSorted(byFolder).map(choiceOf), other];
         return {
           ...said,

@@ -82,7 +82,7 @@ function questions(found: Exclude<SealedSecretResult, Refused>): Step<Answers>[]
           label: key,
           detail: vscode.l10n.t('Replaces its value.'),
         }));
-        const another = { value: null, label: `$(add) ${vscode.l10n.t('Another Key…')}` };
+        const another = { value: null, icon: 'add', label: vscode.l10n.t('Another Key…') };
         const placeholder = vscode.l10n.t('The key that is to be set');
         const key = await asker.choose<string | null>({
           placeholder,
