@@ -16,7 +16,7 @@ const definitions: Query = {
 const key = keyOfQuery(definitions);
 
 /** Milliseconds after the last news of a definition: an API server serves a kind only a moment after it is established. */
-const looks = [0, 1000, 3000, 8000];
+const looks = [0, 1000, 3000, 8000, 15_000];
 
 /**
  * Looks out for kinds that the cluster does not have yet: with an installation they come within a moment, and nobody wants

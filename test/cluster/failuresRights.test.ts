@@ -108,7 +108,7 @@ describeWithCluster('what is seen', () => {
   });
 
   test.each<[string, number, (namespace: string) => Promise<string>]>([
-    ['at once for who may see definitions', 15_000, async () => cluster().tokens.admin],
+    ['soon for who may see definitions', 30_000, async () => cluster().tokens.admin],
     ['within half a minute for who may not', 35_000, async (namespace) => visitor(namespace)],
   ])('of a kind that is missing begins when it is defined: %s', async (_, limit, tokenOf) => {
     await withoutShips();

@@ -7,7 +7,7 @@ import { product } from './product.ts';
 /** What a real editor tests (test/vscode), and names of messages, which do nothing. */
 const elsewhere = /^src\/(vscode\/|extension\.ts|(completion\/)?protocol\.ts)/;
 
-test('Every file that does something has its test at the same place', () => {
+test('Every file that does something has its test at the same place', { timeout: 60_000 }, () => {
   const doing = sourcesIn(product).filter(
     ({ path, exports }) => path.startsWith('src/') && exports.values && !elsewhere.test(path),
   );
