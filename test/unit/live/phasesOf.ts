@@ -31,7 +31,8 @@ export function phasesOf(
   phases.set(spec);
   const states = (): Record<string, string> =>
     Object.fromEntries(phases.results.flatMap(({ checks }) => checks.map(({ id, state }) => [id, state])));
-  const check = (wanted: Record<string, string>) => expect.poll(states, { interval: 1 }).toMatchObject(wanted);
+  const check = (wanted: Record<string, string>) =>
+    expect.poll(states, { interval: 1, timeout: 5000 }).toMatchObject(wanted);
   const resultOf = (id: string) => phases.results.flatMap(({ checks }) => checks).find((one) => one.id === id);
   return { live, phases, timers, check, resultOf };
 }
