@@ -13,7 +13,7 @@ import { sitDown } from '../vscode/desk.ts';
 import type { Desk } from '../vscode/desk.ts';
 import { cluster } from './harness/cluster.ts';
 import { describeWithCluster } from './harness/describe.ts';
-import { apply, remove, untilObject } from './harness/objects.ts';
+import { apply, patch, remove, untilObject } from './harness/objects.ts';
 import { start } from './harness/processes.ts';
 
 const namespace = 'editor-test';
@@ -64,6 +64,18 @@ const settings = (mode: string): KubeObject => ({
 const inGit = (value: string): string =>
   JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'synced' }, data: { value } });
 
+/** Applications that other suites have left would stand in the status bar too. */
+async function withoutOthers(): Promise<void> {
+  const { body } = await cluster().api('GET', '/apis/argoproj.io/v1alpha1/applications');
+  const { items } = body as { readonly items: readonly { readonly metadata: { name: string; namespace: string } }[] };
+  for (const { metadata } of items) {
+    const { name, namespace: place } = metadata;
+    const other = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', namespace: place, name };
+    await patch(other, { metadata: { finalizers: null } });
+    await remove(other);
+  }
+}
+
 describeWithCluster('the editor', () => {
   let desk: Desk;
   let tree: Tree;
@@ -72,6 +84,7 @@ describeWithCluster('the editor', () => {
   beforeAll(async () => {
     await Promise.all([start('argocd'), start('sealed-secrets')]);
     await apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await withoutOthers();
     repository = await createRepository({ 'app/synced.yaml': inGit('1') });
     await apply({
       apiVersion: 'argoproj.io/v1alpha1',

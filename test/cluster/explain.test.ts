@@ -1,5 +1,5 @@
 /** Why something is not as it should be, by what a real API server and the controllers of Kubernetes say about it. */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explainCulprits } from '../../src/actions/explain.ts';
 import type { Explanation } from '../../src/domain/explain/explanation.ts';
 import { liveWorld } from '../../src/node/kubernetesWorld.ts';
@@ -9,11 +9,26 @@ import { clientOf } from './client.ts';
 import { cluster } from './harness/cluster.ts';
 import { describeWithCluster } from './harness/describe.ts';
 import { apply, applyAll, newNamespace, setStatus } from './harness/objects.ts';
-import { start } from './harness/processes.ts';
+import { pids, restart, start, stop } from './harness/processes.ts';
 
 const never = new AbortController().signal;
 
+/** What would make pods run, which another suite may have started. */
+const runners = ['kwok', 'kube-scheduler'];
+
 describeWithCluster('the explanation', () => {
+  let ran: readonly string[] = [];
+
+  beforeAll(async () => {
+    const running = await pids();
+    ran = runners.filter((name) => name in running);
+    for (const name of ran) await stop(name);
+  });
+
+  afterAll(async () => {
+    for (const name of ran) await restart(name);
+  });
+
   test('of a Deployment that a quota keeps from its pods is what the ReplicaSet was told', async () => {
     const namespace = await newNamespace();
     await applyAll([
