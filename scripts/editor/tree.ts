@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Shown } from './dom.ts';
+import { takeFromMenu } from './menu.ts';
 import { deadline, until, untilAccepted, untilFound } from './until.ts';
 
 /** A row of a tree as a person sees and hears it. */
@@ -117,13 +118,7 @@ export class Tree {
   async menu(label: string, item: string): Promise<void> {
     await this.labelled(label);
     await this.#of(label).click({ button: 'right', timeout: deadline });
-    const menu = this.#page.locator('.monaco-menu');
-    await menu.locator('.action-label', { hasText: item }).first().hover({ timeout: deadline });
-    await until(this.#page, `the menu to take "${item}"`, async () => {
-      if ((await menu.count()) === 0) return true;
-      await this.#page.keyboard.press('Enter');
-      return undefined;
-    });
+    await takeFromMenu(this.#page, item);
   }
 
   /** Waits until nothing is being asked any more. */

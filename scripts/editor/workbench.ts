@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Shown } from './dom.ts';
-import { deadline, says, until, untilAccepted, untilFound, type Wanted } from './until.ts';
+import { takeFromMenu } from './menu.ts';
+import { deadline, says, untilAccepted, untilFound, type Wanted } from './until.ts';
 
 export type StatusItem = {
   readonly id: string;
@@ -117,14 +118,7 @@ export class Workbench {
   /** Opens the context menu of what is at a place and says this, and takes an item of it. */
   async contextMenu(place: string, text: string, item: string): Promise<void> {
     await this.#page.locator(place, { hasText: text }).first().click({ button: 'right', timeout: deadline });
-    const menu = this.#page.locator('.monaco-menu');
-    await menu.locator('.action-label', { hasText: item }).first().hover({ timeout: deadline });
-    // A menu that has only just opened takes nothing yet.
-    await until(this.#page, `the menu to take "${item}"`, async () => {
-      if ((await menu.count()) === 0) return true;
-      await this.#page.keyboard.press('Enter');
-      return undefined;
-    });
+    await takeFromMenu(this.#page, item);
   }
 
   #panel(): Locator {

@@ -60,20 +60,13 @@ function nameOf(resource: Fields): string {
 
 /** Done: the operation is gone, and what it came to stays. */
 export function finished(application: ClusterObject, { isDryRun, isPartial }: Operation, now: string): ClusterObject {
-  const { operation: _, ...rest } = application;
-  const state = {
-    ...mapAt(rest, 'status', 'operationState'),
-    phase: 'Succeeded',
-    message: 'successfully synced (all tasks run)',
-    finishedAt: now,
-  };
-  const done = withAt(rest as ClusterObject, ['status', 'operationState'], state);
+  const done = ended(application, 'Succeeded', 'successfully synced (all tasks run)', now);
   if (isDryRun) return done;
   const past = itemsAt(done, 'status', 'history');
   const entry = {
     id: past.length,
     ...revisionsOf(application),
-    deployStartedAt: textAt(state, 'startedAt') || now,
+    deployStartedAt: textAt(done, 'status', 'operationState', 'startedAt') || now,
     deployedAt: now,
   };
   const history = isPartial ? past : [...past, entry].slice(-10);
@@ -89,12 +82,12 @@ export function finished(application: ClusterObject, { isDryRun, isPartial }: Op
 }
 
 export function terminated(application: ClusterObject, now: string): ClusterObject {
+  return ended(application, 'Failed', 'Operation terminated', now);
+}
+
+/** The operation is gone, and its state says how it ended. */
+function ended(application: ClusterObject, phase: string, message: string, now: string): ClusterObject {
   const { operation: _, ...rest } = application;
-  const state = {
-    ...mapAt(rest, 'status', 'operationState'),
-    phase: 'Failed',
-    message: 'Operation terminated',
-    finishedAt: now,
-  };
+  const state = { ...mapAt(rest, 'status', 'operationState'), phase, message, finishedAt: now };
   return withAt(rest as ClusterObject, ['status', 'operationState'], state);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { certificateFingerprint } from '../../../src/domain/sealing/certificate.ts';
+import { keySecretName } from '../../../src/domain/sealing/keySecret.ts';
 import type { ClusterObject } from '../../../src/domain/kubernetes/query.ts';
 
 /** The certificate that the demo seals to when it is given none. Nobody has its key: it was never kept. */
@@ -19,11 +20,7 @@ export interface SealingCertificate {
 /** Rejects (`Refusal`) what is no certificate of an RSA key. */
 export async function sealingOf(certificate: string): Promise<SealingCertificate> {
   const fingerprint = await certificateFingerprint(certificate);
-  const letters = fingerprint
-    .replace('SHA256:', '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '');
-  return { certificate, fingerprint, secret: `sealed-secrets-key-${letters.slice(0, 10)}` };
+  return { certificate, fingerprint, secret: keySecretName({ fingerprint }) };
 }
 
 /** The active key of the controller, without the key. */

@@ -1,7 +1,7 @@
 import type { Application } from './application.ts';
 import { isWell, rankOf, standingOf, states } from './state.ts';
 import type { Standing, State } from './state.ts';
-import { waitsOf } from './waves.ts';
+import { bearsMarkOf, waitsOf } from './waves.ts';
 import type { Platform, Wait } from './waves.ts';
 
 /** How all applications stand together. */
@@ -44,8 +44,9 @@ export function platformStatus(
 }
 
 /** What the root has: the rows of the table, and what bears its mark. */
-function isChildOf({ application: { name, owner } }: Standing, { root, rows }: Platform): boolean {
-  return name !== root && (rows.has(name) || (owner?.kind === 'Application' && owner.name === root));
+function isChildOf(one: Standing, { root, rows }: Platform): boolean {
+  const { name } = one.application;
+  return name !== root && (rows.has(name) || bearsMarkOf(one, root));
 }
 
 /** The applications of each state; none is left out. */

@@ -98,8 +98,12 @@ function membersOf(standings: readonly Standing[], { root, rows }: Platform): re
 /** What a root creates: the rows of the table, and what bears its mark. */
 function isChild({ name, listed, standing }: Member, { root }: Platform): boolean {
   if (name === root) return false;
-  const owner = standing?.application.owner ?? null;
-  return listed || (root !== null && owner?.kind === 'Application' && owner.name === root);
+  return listed || (standing !== null && bearsMarkOf(standing, root));
+}
+
+/** Whether an app-of-apps of this name has made it. */
+export function bearsMarkOf({ application: { owner } }: Standing, root: string | null): boolean {
+  return root !== null && owner?.kind === 'Application' && owner.name === root;
 }
 
 function isReady({ standing }: Member): boolean {

@@ -1,3 +1,4 @@
+import { isMap } from '../kubernetes/read.ts';
 import type { Place } from '../cel/value/origin.ts';
 import type { ClusterObject } from '../kubernetes/query.ts';
 import { pointerStep } from '../pointer.ts';
@@ -127,7 +128,7 @@ function valueWords({ steps, missing, variable }: Place, data: unknown): string 
   const keys = [variable, ...steps].filter((step) => typeof step === 'string');
   const last = keys.at(-1) ?? variable;
   const around = at(data, steps.slice(0, -1));
-  const type = isRecord(around) ? own(around, 'type') : undefined;
+  const type = isMap(around) ? own(around, 'type') : undefined;
   const of = typeof type === 'string' ? type : keys.length > 3 ? keys.at(-2) : undefined;
   const label = shortKey(last === 'status' ? (of ?? last) : last);
   const value = missing ? undefined : at(data, steps);
@@ -163,7 +164,7 @@ function nameAround(place: Place, known: Known): string | null {
   if (variable === 'applications') return typeof steps[0] === 'string' ? steps[0] : null;
   for (let length = steps.length; length > 0; length--) {
     const around = at(rootOf(place, known), steps.slice(0, length));
-    const name = isRecord(around) ? own(around, 'name') : undefined;
+    const name = isMap(around) ? own(around, 'name') : undefined;
     if (typeof name === 'string') return name;
   }
   return null;
@@ -182,7 +183,7 @@ function at(data: unknown, steps: readonly (string | number)[]): unknown {
   let here = data;
   for (const step of steps) {
     if (Array.isArray(here)) here = typeof step === 'number' ? here[step] : undefined;
-    else if (isRecord(here)) here = own(here, String(step));
+    else if (isMap(here)) here = own(here, String(step));
     else return undefined;
   }
   return here;
@@ -190,8 +191,4 @@ function at(data: unknown, steps: readonly (string | number)[]): unknown {
 
 function own(record: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

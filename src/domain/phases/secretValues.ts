@@ -1,3 +1,4 @@
+import { isMap } from '../kubernetes/read.ts';
 /** The keys of a Secret below which its values are. */
 const holders: ReadonlySet<string> = new Set(['data', 'stringData']);
 
@@ -10,7 +11,7 @@ const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
  */
 export function withoutValues<Value>(value: Value): Value;
 export function withoutValues(value: unknown): unknown {
-  if (!isRecord(value)) return value;
+  if (!isMap(value)) return value;
   if (Array.isArray(value['items']) && String(value['kind']).endsWith('List')) {
     const kind = value['kind'] === 'SecretList' ? 'Secret' : null;
     return { ...value, items: value['items'].map((item: unknown) => withoutValues(kindred(item, kind))) };
@@ -26,22 +27,18 @@ export function withoutValues(value: unknown): unknown {
 
 /** Items of a SecretList need not say what they are. */
 function kindred(item: unknown, kind: string | null): unknown {
-  return kind !== null && isRecord(item) ? { ...item, kind } : item;
+  return kind !== null && isMap(item) ? { ...item, kind } : item;
 }
 
 function emptied(values: unknown): unknown {
-  return isRecord(values) ? Object.fromEntries(Object.keys(values).map((key) => [key, null])) : null;
+  return isMap(values) ? Object.fromEntries(Object.keys(values).map((key) => [key, null])) : null;
 }
 
 function withoutCopy(metadata: unknown): unknown {
-  if (!isRecord(metadata) || !isRecord(metadata['annotations'])) return metadata;
+  if (!isMap(metadata) || !isMap(metadata['annotations'])) return metadata;
   const annotations = Object.entries(metadata['annotations']).map(([key, text]) => [
     key,
     key === lastApplied ? null : text,
   ]);
   return { ...metadata, annotations: Object.fromEntries(annotations) };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
