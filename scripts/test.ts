@@ -7,7 +7,7 @@ import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { obstacleVariable } from '../test/cluster/setup.ts';
-import type { Counts } from '../test/vscode/counts.ts';
+import { type Counts, failureLine } from '../test/vscode/counts.ts';
 import { runInside } from '../test/vscode/run.ts';
 import { crdSources, crdsOf } from './cluster/crds.ts';
 import { environmentIn, inside } from './cluster/environment.ts';
@@ -40,7 +40,7 @@ const tiers: readonly Tier[] = [
 /** Types, lint and format count as one test. */
 async function check(): Promise<Counts> {
   const { failed } = await execa('npm', ['run', 'check'], { cwd: root, stdio: 'inherit', reject: false });
-  return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 };
+  return failed ? broken('npm run check') : { passed: 1, failed: 0, skipped: 0, failures: [] };
 }
 
 async function inAndAroundVSCode(): Promise<Counts> {
@@ -73,11 +73,20 @@ async function inCluster(): Promise<Counts> {
 
 type Command = readonly [string, ...string[]];
 
-type Test = { readonly fullName: string; readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' };
+type Test = {
+  readonly fullName: string;
+  readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo';
+  readonly failureMessages: readonly string[];
+};
 
 type Report = {
   readonly success: boolean;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly Test[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly Test[];
+  }[];
 };
 
 function vitest(...args: string[]): Promise<Counts> {
@@ -102,7 +111,7 @@ async function vitestBy(
       stdio: 'inherit',
       reject: false,
     });
-    return existsSync(file) ? countsOf(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1, skipped: 0 };
+    return existsSync(file) ? countsOf(JSON.parse(readFileSync(file, 'utf8'))) : broken(`vitest ${args.join(' ')}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -113,15 +122,23 @@ function countsOf({ success, testResults }: Report): Counts {
   const tests = testResults.flatMap((file) => file.assertionResults);
   const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
   for (const { fullName } of skipped) console.log(`Skipped: ${fullName}`);
-  const broken = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  );
-  const failed = tests.filter(({ status }) => status === 'failed').length + broken.length;
+  const failures = testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && file.status === 'failed') return [failureLine(file.name, file.message)];
+    return failed.map(({ fullName, failureMessages }) => failureLine(fullName, failureMessages.join(' ')));
+  });
+  if (failures.length === 0 && !success) failures.push('vitest failed outside of every test');
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: failed === 0 && !success ? 1 : failed,
+    failed: failures.length,
     skipped: skipped.length,
+    failures,
   };
+}
+
+/** Something without which there are no tests is one failure. */
+function broken(what: string): Counts {
+  return { passed: 0, failed: 1, skipped: 0, failures: [`${what} did not end well`] };
 }
 
 /** A tier that exists and has no test at all is a failure: it would be green whatever breaks. */
@@ -130,10 +147,8 @@ async function timed(tier: Tier): Promise<Counts> {
   const start = performance.now();
   const counts = await tier.run();
   const empty = counts.passed + counts.failed + counts.skipped === 0;
-  const result = empty ? { ...counts, failed: 1 } : counts;
-  console.log(
-    `\n== ${tier.name}: ${said(result)} in ${((performance.now() - start) / 1000).toFixed(1)} s${empty ? ' (it has no tests)' : ''}`,
-  );
+  const result = empty ? broken(`the tier ${tier.name}, which has no tests,`) : counts;
+  console.log(`\n== ${tier.name}: ${said(result)} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return result;
 }
 
@@ -150,8 +165,13 @@ function chosen(names: readonly string[]): readonly Tier[] {
 }
 
 function sum(all: readonly Counts[]): Counts {
-  const total = (part: keyof Counts): number => all.reduce((count, one) => count + one[part], 0);
-  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped') };
+  const total = (part: 'passed' | 'failed' | 'skipped'): number => all.reduce((count, one) => count + one[part], 0);
+  return {
+    passed: total('passed'),
+    failed: total('failed'),
+    skipped: total('skipped'),
+    failures: all.flatMap(({ failures }) => failures),
+  };
 }
 
 function said({ passed, failed, skipped }: Counts): string {
@@ -169,6 +189,7 @@ async function test(names: readonly string[], interrupted: AbortSignal): Promise
   const total = sum(results.map(({ counts }) => counts));
   for (const { tier, counts } of results.filter((one) => one.counts.skipped > 0))
     console.log(`\n${counts.skipped} skipped in ${tier.name}; they are named above.`);
+  for (const failure of total.failures) console.log(`\nFailed: ${failure}`);
   console.log(`\n${said(total)}`);
   return total.failed > 0 || results.length === 0 ? 1 : 0;
 }

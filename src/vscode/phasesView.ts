@@ -48,8 +48,9 @@ export class PhasesView extends Owner implements vscode.TreeDataProvider<Node> {
     this.own(services.platforms.onDidChange(() => this.#phases === undefined && this.#changed.fire(undefined)));
   }
 
-  /** Loads the phases at the first call. */
-  phases(): Promise<Phases> {
+  /** Loads the phases at the first call; they are those of the platform that is meant by now. */
+  async phases(): Promise<Phases> {
+    await this.#services.platforms.look();
     this.#phases ??= this.#load().catch((error: unknown) => {
       // Whoever asks the next time tries again.
       this.#phases = undefined;
@@ -82,7 +83,6 @@ export class PhasesView extends Owner implements vscode.TreeDataProvider<Node> {
 
   async #load(): Promise<Phases> {
     const [{ startPhases }, world] = await Promise.all([import('./phases/start.ts'), this.#services.world()]);
-    await this.#services.platforms.look();
     const phases = startPhases(this.#services, world, (part) => this.own(part));
     const { tree } = phases;
     this.own(tree.onDidChange((nodes) => this.#changed.fire(nodes)));

@@ -36,11 +36,22 @@ export class Platforms extends Owner {
   }
 
   #watch(): void {
-    const again = (): void => void (this.#looked = this.#search());
     const files = this.own(vscode.workspace.createFileSystemWatcher('**/{platform.yaml,pub-cert.pem}'));
-    for (const event of [files.onDidCreate, files.onDidChange, files.onDidDelete]) this.own(event(again));
-    this.own(vscode.workspace.onDidChangeWorkspaceFolders(again));
-    this.own(vscode.window.onDidChangeActiveTextEditor(() => this.#take(this.#all)));
+    for (const event of [files.onDidCreate, files.onDidChange, files.onDidDelete]) this.own(event(() => this.#again()));
+    this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#again()));
+    this.own(vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor?.document.uri)));
+  }
+
+  #again(): void {
+    this.#looked = this.#search();
+  }
+
+  /** No watcher tells of every file: it may be told to leave folders out, and a folder may come faster than its watch. */
+  #follow(inFront: vscode.Uri | undefined): void {
+    this.#take(this.#all);
+    if (inFront === undefined || around(inFront, this.#all) !== undefined) return;
+    const looked = this.#looked;
+    this.#looked = isBelowPlatform(inFront).then((isNew) => (isNew ? this.#search() : looked));
   }
 
   async #search(): Promise<void> {
@@ -81,6 +92,21 @@ export async function hasCertificate(platform: vscode.Uri): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Whether a file of the workspace lies in a platform, by what is on disk now. */
+async function isBelowPlatform(file: vscode.Uri): Promise<boolean> {
+  const top = vscode.workspace.getWorkspaceFolder(file)?.uri;
+  if (top === undefined) return false;
+  for (let folder = vscode.Uri.joinPath(file, '..'); isIn(folder, top); folder = vscode.Uri.joinPath(folder, '..')) {
+    if (await isPlatform(vscode.Uri.joinPath(folder, 'platform.yaml'))) return true;
+    if (folder.path === top.path) return false;
+  }
+  return false;
+}
+
+function isIn(folder: vscode.Uri, top: vscode.Uri): boolean {
+  return folder.path === top.path || folder.path.startsWith(`${top.path}/`);
 }
 
 /** Other tools call files `platform.yaml` too. */

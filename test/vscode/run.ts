@@ -45,7 +45,7 @@ export async function runInside({
     extension: { development: root },
   });
   try {
-    return await countsFrom(editor.url, `${tests}.log`);
+    return await countsFrom(editor.url, `${tests}-${version}.log`);
   } finally {
     await editor.close();
     await workspace.remove();
@@ -75,7 +75,7 @@ async function countsFrom(url: string, logFile: string): Promise<Counts> {
   );
   try {
     await ended.promise;
-    return counts ?? { passed: 0, failed: 1, skipped: 0 };
+    return counts ?? { passed: 0, failed: 1, skipped: 0, failures: ['the extension host ended without counts'] };
   } finally {
     clearTimeout(timer);
     log.end();

@@ -64,16 +64,20 @@ describe('Phases', () => {
   const settings = () => vscode.workspace.getConfiguration();
   const nodes = { phase: 'hosts', check: 'nodes' };
 
-  before(async () => {
-    demo = await startDemo();
-    await settings().update('slipway.kubeconfig', demo.kubeconfig, vscode.ConfigurationTarget.Global);
+  const write = async (where: string): Promise<void> => {
     const files = {
       'platform.yaml': 'platform:\n  releasedPhase: 0\n  network:\n    domain: lab.home.arpa\n',
       'applications.yaml': 'applications: {}\n',
       'phases/0-hosts/phase.yaml': phase,
     };
     for (const [path, text] of Object.entries(files))
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(root(), folder, path), Buffer.from(text));
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(root(), where, path), Buffer.from(text));
+  };
+
+  before(async () => {
+    demo = await startDemo();
+    await settings().update('slipway.kubeconfig', demo.kubeconfig, vscode.ConfigurationTarget.Global);
+    await write(folder);
   });
 
   afterEach(closeAll);
@@ -128,6 +132,19 @@ describe('Phases', () => {
     const text = await vscode.env.clipboard.readText();
     assert.match(text, /^# The platform has a domain\n\n\*\*passed\*\*/);
     assert.match(text, /platform\.yaml/);
+  });
+
+  it('are those of a platform that no watcher tells of, once one of its files is in front', async () => {
+    const exclude = { '**/unwatched/**': true };
+    await settings().update('files.watcherExclude', exclude, vscode.ConfigurationTarget.Global);
+    await write('unwatched/home');
+    const changed = phase.replace('Nodes are there', 'Nodes are not watched');
+    await openFile('unwatched/home/phases/0-hosts/phase.yaml', changed);
+    await vscode.commands.executeCommand('slipway.phase.validate', { phase: 'hosts' });
+    await vscode.commands.executeCommand('slipway.check.copy', nodes);
+    assert.match(await vscode.env.clipboard.readText(), /^# Nodes are not watched\n/);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(root(), 'unwatched'), { recursive: true });
+    await settings().update('files.watcherExclude', undefined, vscode.ConfigurationTarget.Global);
   });
 
   it('are no text that anybody can ask for by a wrong name', async () => {
