@@ -9,6 +9,7 @@ import type { Tree } from './domain/platform/tree.ts';
 import type { Catalog } from './domain/schema/catalog.ts';
 import type { FirstCommit, GitStarted } from './domain/template/commit.ts';
 import type { TemplateFile, TemplateRead } from './domain/template/file.ts';
+import type { ClusterWrites } from './writes.ts';
 
 /** The outside world, in Slipway's own words. Implemented in `node/` and `vscode/`, in memory in `test/fakes/`. */
 
@@ -150,7 +151,7 @@ export interface Clusters {
 }
 
 /**
- * The API server of one context. Only `patch` changes anything. Each request has its limits and ends with a value or a
+ * The API server of one context. Only `writes` change anything. Each request has its limits and ends with a value or a
  * failure; they reject only when their signal aborts.
  */
 export interface Cluster {
@@ -163,6 +164,7 @@ export interface Cluster {
    * rights and what a Service is asked are gets.
    */
   readonly requests: Requests;
+  readonly writes: ClusterWrites;
   /** As the server writes it: `v1.36.4+k3s1`. */
   version(signal: AbortSignal): Promise<Answer<string>>;
   /** Null when there is none of this name. */
@@ -181,16 +183,6 @@ export interface Cluster {
   ): Promise<Answer<string>>;
   /** Would this object be created? Asks with `dryRun=All`: admission judges it, and nothing is stored. */
   tryCreate(object: ClusterObject, signal: AbortSignal): Promise<Answer<Tried>>;
-  /**
-   * Changes an object by a JSON merge patch (RFC 7386), as field manager `slipway`. A `metadata.resourceVersion` in it
-   * makes it fail with `conflict` when the object has changed since. The only write: whoever calls it has been allowed to.
-   */
-  patch(
-    kind: Kind,
-    place: { readonly namespace: string | null; readonly name: string },
-    patch: object,
-    signal: AbortSignal,
-  ): Promise<Answer<ClusterObject>>;
   /** Whether we have a right (SelfSubjectAccessReview); nothing is stored. `name` is that of one object, null for all. */
   may(right: Right, name: string | null, signal: AbortSignal): Promise<Answer<boolean>>;
   /** The name that the server has for us (SelfSubjectReview). */
@@ -205,6 +197,11 @@ export interface Cluster {
   askPod(
     place: { readonly namespace: string; readonly pod: string; readonly port: number },
     path: string,
+    signal: AbortSignal,
+  ): Promise<Answer<string>>;
+  /** What a container has printed, the only one for null: at most 1 MiB, its end. Counted as a get. */
+  log(
+    place: { readonly namespace: string; readonly pod: string; readonly container: string | null },
     signal: AbortSignal,
   ): Promise<Answer<string>>;
   close(): void;
@@ -244,4 +241,10 @@ export interface Tokens {
 export interface GitState {
   /** Rejects only when the signal aborts. */
   look(folder: string, signal: AbortSignal): Promise<GitFacts | { readonly failure: string }>;
+}
+
+/** Files of a platform that the words of a command may name. */
+export interface Scripts {
+  /** SHA-256 in hex of the file below a folder that a word names; null when it names none. Never rejects. */
+  digest(folder: string, word: string): Promise<string | null>;
 }

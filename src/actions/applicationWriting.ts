@@ -76,7 +76,7 @@ export async function changeApplication(
     if (change.isMade(object)) return object;
     const obstacle = await change.obstacle(object, signal);
     if (obstacle !== null) return refused('argo/obstacle', obstacle);
-    const answer = await cluster.patch(applicationKind, place, change.patch(object), signal);
+    const answer = await cluster.writes.patch(applicationKind, place, change.patch(object), signal);
     if ('value' in answer) return answer.value;
     if (open.has(answer.failure.code)) return lost(cluster, place, change, answer.failure, signal);
     if (answer.failure.code !== 'conflict') return ofCluster(answer.failure);

@@ -1,14 +1,16 @@
-import { lock, lockProblem } from '../domain/sealing/age.ts';
+import { lockProblem } from '../domain/sealing/age.ts';
 import type { Lock } from '../domain/sealing/age.ts';
 import { createSealingKey } from '../domain/sealing/creation.ts';
 import type { SealingKey } from '../domain/sealing/creation.ts';
 import { certificatePath, keyRecordPath, withKey } from '../domain/sealing/keyRecord.ts';
 import type { RecordedKey } from '../domain/sealing/keyRecord.ts';
 import { keySecret, keySecretName } from '../domain/sealing/keySecret.ts';
-import { sha256 } from '../domain/sha256.ts';
 import type { Clock, Files, Writer, Written } from '../ports.ts';
+import { recordOf, writeBackup } from './keyBackup.ts';
+import type { BackupFailure } from './keyBackup.ts';
 import { keyGround } from './keyObstacle.ts';
 import type { KeyFailure, KeyGround, KeyPlace } from './keyObstacle.ts';
+import { unlessAborted } from './unlessAborted.ts';
 
 export interface KeyInput extends KeyPlace {
   /** The name of that file alone, for the record. */
@@ -43,47 +45,12 @@ export async function createKey(
   onStep('key');
   const key = await unlessAborted(createSealingKey(ports.clock.now()), signal);
   onStep('backup');
-  const text = keySecret(key, ground.namespace);
-  const locked = await lock(text, input.lock, signal);
-  signal.throwIfAborted();
-  const written = await ports.writer.createFile(input.backup, locked.armored, { secret: true });
-  if (written !== 'written') return unwritten(input.backup, written, []);
-  const backup: Change = { path: input.backup, shown: input.backup, seen: null, text: locked.armored };
-  try {
-    onStep('check');
-    const again = await ports.files.read(input.backup);
-    if (!('text' in again) || (await opened(locked, again.text, signal)) !== text) return broken(input.backup);
-    signal.throwIfAborted();
-  } catch (error) {
-    const left = await takeBack(ports.writer, [backup]);
-    if (!signal.aborted || left.length === 0) throw error;
-    return { code: 'key/cancelled', sentence: `The key was not created. ${wayOn(left)}`, status: 2 };
-  }
+  const file = { path: input.backup, lock: input.lock };
+  const written = await writeBackup(ports, keySecret(key, ground.namespace), file, signal, () => onStep('check'));
+  if ('failed' in written) return withoutBackup(input.backup, written);
+  const backup: Change = { path: input.backup, shown: input.backup, seen: null, text: written.armored };
   onStep('certificate');
   return commit(ports.writer, input, { key, ground, backup });
-}
-
-/** Ends the wait when the signal says so, for work that can't be ended itself. */
-function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
-
-async function opened(
-  locked: Awaited<ReturnType<typeof lock>>,
-  armored: string,
-  signal: AbortSignal,
-): Promise<string | null> {
-  try {
-    return await locked.open(armored, signal);
-  } catch {
-    signal.throwIfAborted();
-    return null;
-  }
 }
 
 /** A file that is written, and how it is taken back: it is removed, or gets back the text that was seen. */
@@ -107,14 +74,7 @@ async function commit(
   { repository, backupName, lock: how }: KeyInput,
   { key, ground, backup }: Made,
 ): Promise<RecordedKey | KeyFailure> {
-  const sum = await sha256(new TextEncoder().encode(backup.text));
-  const recorded: RecordedKey = {
-    fingerprint: key.fingerprint,
-    secret: keySecretName(key),
-    created: seconds(key.notBefore),
-    notAfter: seconds(key.notAfter),
-    backup: { file: backupName, sha256: sum, opensWith: 'passphrase' in how ? 'passphrase' : how.recipients },
-  };
+  const recorded = await recordOf(key, keySecretName(key), { file: backupName, armored: backup.text, lock: how });
   const change = (shown: string, seen: string | null, text: string): Change => ({
     path: `${repository}/${shown}`,
     shown,
@@ -156,11 +116,17 @@ function wayOn(left: readonly Change[]): string {
   return `The new key is not used: ${steps.join(' and ')} before you try once more.`;
 }
 
-function broken(backup: string): KeyFailure {
-  const sentence = `The backup ${backup} does not open again as it was written, so the key is not used. Delete the file and try another disk.`;
-  return { code: 'key/backup-broken', sentence, status: 2 };
-}
-
-function seconds(date: Date): string {
-  return date.toISOString().replace(/\.\d+Z$/, 'Z');
+function withoutBackup(backup: string, written: BackupFailure): KeyFailure {
+  switch (written.failed) {
+    case 'unwritten':
+      return unwritten(backup, written.written, []);
+    case 'left': {
+      const left = [{ path: backup, shown: backup, seen: null, text: '' }];
+      return { code: 'key/cancelled', sentence: `The key was not created. ${wayOn(left)}`, status: 2 };
+    }
+    case 'broken': {
+      const sentence = `The backup ${backup} does not open again as it was written, so the key is not used. Delete the file and try another disk.`;
+      return { code: 'key/backup-broken', sentence, status: 2 };
+    }
+  }
 }

@@ -1,21 +1,16 @@
 import type { CheckAnswer } from '../domain/phases/answer.ts';
 import type { CheckResult, State } from '../domain/phases/result.ts';
 import { onDemandKinds } from '../domain/phases/spec.ts';
-import type { CheckKind, CheckSpec } from '../domain/phases/spec.ts';
-import type { Use } from '../domain/phases/use.ts';
-import { sha256 } from '../domain/sha256.ts';
+import type { CheckKind } from '../domain/phases/spec.ts';
 import type { CheckPlace } from '../live/asked.ts';
 import type { LivePhases } from '../live/phases.ts';
-import type { CheckUse } from '../domain/phases/checkUse.ts';
-import type { CheckConsent, Clock, Timers } from '../ports.ts';
-import { askable, askCheck } from './validateCheck.ts';
+import { agreedTo, doesNow } from './agreement.ts';
+import type { Agreed, AgreementPorts, Placed } from './agreement.ts';
+import { isSamePrepared } from './prepareCheck.ts';
+import { askCheck } from './validateCheck.ts';
 import type { AskingPorts } from './validateCheck.ts';
 
-export interface ValidatePorts extends AskingPorts {
-  readonly consent: CheckConsent;
-  readonly clock: Clock;
-  readonly timers: Timers;
-}
+export interface ValidatePorts extends AskingPorts, AgreementPorts {}
 
 export interface Scope {
   /** Phases (`check` is null) and checks; null for everything. */
@@ -56,7 +51,7 @@ export async function validate(
 ): Promise<Validated> {
   phases.refresh();
   await settle(ports, phases, signal);
-  const wanted = await agreedTo(ports, phases, scope, signal);
+  const wanted = await agreedTo(ports, phases, () => runnable(phases, scope), signal);
   const isAllowed = wanted !== null;
   if (isAllowed) await runAll(ports, phases, wanted, onProgress, signal);
   return { ...summary(phases, scope), isRefused: !isAllowed };
@@ -68,55 +63,10 @@ const patience = 15_000;
 /** How many checks are asked at once. */
 const together = 4;
 
-interface Placed extends CheckPlace {
-  readonly spec: CheckSpec;
-}
-
-/** A check as it was when somebody was asked about it: that is what runs, or nothing. */
-interface Wanted extends Placed {
-  /** Null for kinds that nobody can run. */
-  readonly use: Use | { readonly problem: string } | null;
-}
-
-/**
- * The checks that may run, as they were agreed to; null after a no. Who was shown something that is another by the time
- * of the answer is asked anew (SAFETY 1).
- */
-async function agreedTo(
-  { consent }: ValidatePorts,
-  phases: LivePhases,
-  scope: Scope,
-  signal: AbortSignal,
-): Promise<readonly Wanted[] | null> {
-  for (;;) {
-    const wanted = runnable(phases, scope).map(({ phase, check, spec }): Wanted => ({
-      phase,
-      check,
-      spec,
-      use: useNow(phases, { phase, check, spec }),
-    }));
-    const uses = await usesOf(wanted);
-    const isAllowed = uses.length === 0 || (await consent.allows(uses, signal));
-    signal.throwIfAborted();
-    if (!isAllowed) return null;
-    if (wanted.every((one) => isSame(one.use, useNow(phases, one)))) return wanted;
-  }
-}
-
-function useNow(phases: LivePhases, { phase, check, spec }: Placed): Wanted['use'] {
-  return askable.has(spec.kind) ? phases.use({ phase, check }) : null;
-}
-
-/** Whether the same would happen. What is none yet may be nothing. */
-function isSame(shown: Wanted['use'], now: Wanted['use']): boolean {
-  if (shown === null || 'problem' in shown) return now === null || 'problem' in now;
-  return now !== null && 'text' in now && now.text === shown.text;
-}
-
 async function runAll(
   ports: ValidatePorts,
   phases: LivePhases,
-  wanted: readonly Wanted[],
+  wanted: readonly Agreed[],
   onProgress: (progress: ValidateProgress) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -137,7 +87,7 @@ async function runAll(
   }
 }
 
-async function run(ports: ValidatePorts, phases: LivePhases, one: Wanted, signal: AbortSignal): Promise<void> {
+async function run(ports: ValidatePorts, phases: LivePhases, one: Agreed, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const begun = ports.clock.now().getTime();
   const ticket = phases.begin({ phase: one.phase, check: one.check });
@@ -152,18 +102,20 @@ async function run(ports: ValidatePorts, phases: LivePhases, one: Wanted, signal
 async function answerOf(
   ports: ValidatePorts,
   phases: LivePhases,
-  one: Wanted,
+  one: Agreed,
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
-  const { use, spec } = one;
-  const now = useNow(phases, one);
-  if (!isSame(use, now)) return failure('What it does has changed since somebody agreed to it: Validate asks anew.');
-  if (now !== null && 'problem' in now) return failure(now.problem);
-  return askCheck(ports, spec, use !== null && 'url' in use ? use.url : null, signal);
+  const { does, spec } = one;
+  const now = await doesNow(ports, phases, one);
+  signal.throwIfAborted();
+  if (!isSamePrepared(does, now))
+    return failure('What it does has changed since somebody agreed to it: Validate asks anew.');
+  if ('problem' in now) return failure(now.problem, now.remedy);
+  return askCheck(ports, spec, now, signal);
 }
 
-function failure(message: string): CheckAnswer {
-  return { kind: 'failure', message, right: null };
+function failure(message: string, remedy: string | null = null): CheckAnswer {
+  return { kind: 'failure', message, remedy, right: null };
 }
 
 async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
@@ -171,7 +123,9 @@ async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Pr
   const worker = async (): Promise<void> => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
   };
-  await Promise.all(Array.from({ length: together }, worker));
+  // Whoever is cancelled waits until nothing of it runs any more.
+  const ended = await Promise.allSettled(Array.from({ length: together }, worker));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
 }
 
 /** The checks on demand of a scope that apply, with those on demand that they require. */
@@ -199,16 +153,6 @@ function isHindered(phases: LivePhases, one: Placed): boolean {
 
 function requirements<One extends Placed>(one: Placed, among: readonly One[]): readonly One[] {
   return among.filter((other) => other !== one && other.phase === one.phase && one.spec.requires.includes(other.check));
-}
-
-async function usesOf(wanted: readonly Wanted[]): Promise<readonly CheckUse[]> {
-  const uses: CheckUse[] = [];
-  for (const { phase, check, use } of wanted) {
-    if (use === null || 'problem' in use) continue;
-    const { title, kind, what, manifest, text } = use;
-    uses.push({ phase, check, title, kind, what, manifest, digest: await sha256(new TextEncoder().encode(text)) });
-  }
-  return uses;
 }
 
 async function settle({ timers }: ValidatePorts, phases: LivePhases, signal: AbortSignal): Promise<void> {

@@ -1,45 +1,55 @@
 import type { CheckAnswer } from '../domain/phases/answer.ts';
-import type { ClusterObject } from '../domain/kubernetes/query.ts';
-import type { Asked, CheckKind, CheckSpec, Json } from '../domain/phases/spec.ts';
+import type { Asked, CheckSpec } from '../domain/phases/spec.ts';
 import { originOf } from '../domain/phases/tokens.ts';
-import type { Cluster, Http, Tokens } from '../ports.ts';
+import type { Http, Tokens } from '../ports.ts';
+import { isObject } from './manifestObject.ts';
+import { runProbe } from './probe.ts';
+import type { ProbePorts } from './probe.ts';
+import type { PreparedCheck } from './prepareCheck.ts';
+import { runCommand, runOnHosts } from './runCheck.ts';
+import type { RunPorts } from './runCheck.ts';
 
-export interface AskingPorts {
-  /** Null while none is connected. */
-  readonly cluster: Cluster | null;
+export interface AskingPorts extends ProbePorts, RunPorts {
   readonly http: Http;
   readonly tokens: Tokens;
 }
 
-/** The kinds that can be asked; bootstrap brings the rest. */
-export const askable: ReadonlySet<CheckKind> = new Set<CheckKind>(['admission', 'http']);
-
 /**
- * Asks what a check asks; `url` is the address that its expression comes to. What can't be asked is an answer as well.
- * Rejects only when the signal aborts.
+ * Asks what a check asks, as it was prepared. What can't be asked is an answer as well. Rejects only when the signal
+ * aborts.
  */
 export async function askCheck(
-  { cluster, http, tokens }: AskingPorts,
+  ports: AskingPorts,
   check: CheckSpec,
-  url: string | null,
+  { use: { url, runs }, program }: PreparedCheck,
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
   switch (check.kind) {
     case 'admission':
-      return cluster === null ? failure('No cluster is connected.') : admission(cluster, check, signal);
+      return admission(ports, check, signal);
     case 'http':
-      return url === null ? failure('It has no address.') : address({ http, tokens }, check, url, signal);
+      return url === null ? failure('It has no address.') : address(ports, check, url, signal);
+    case 'command': {
+      const [run] = runs;
+      if (run === undefined || program === null) return failure('It has no command.');
+      return runCommand(ports, run, program, signal);
+    }
+    case 'host':
+      return runOnHosts(ports, runs, program, signal);
+    case 'probe':
+      return runProbe(ports, check, signal);
     default:
-      return failure("Slipway can't run checks of this kind yet.");
+      return failure(`A check of kind ${check.kind} runs by itself.`);
   }
 }
 
 /** Whether the objects would be let in: a dry run, which admission judges and which stores nothing. */
 async function admission(
-  cluster: Cluster,
+  { cluster }: Pick<AskingPorts, 'cluster'>,
   { manifest, objects, problem }: Extract<Asked, { readonly kind: 'admission' }>,
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
+  if (cluster === null) return failure('No cluster is connected.');
   if (problem !== null) return failure(problem);
   const tried: Extract<CheckAnswer, { readonly kind: 'admission' }>['tried'][number][] = [];
   for (const object of objects) {
@@ -73,21 +83,5 @@ async function tokenFor(tokens: Tokens, name: string, url: string): ReturnType<T
 }
 
 function failure(message: string): CheckAnswer {
-  return { kind: 'failure', message, right: null };
-}
-
-/** As much as a request needs to be one. */
-function isObject(value: Json): value is Json & ClusterObject {
-  if (!isMap(value)) return false;
-  const { apiVersion, kind, metadata = null } = value;
-  return (
-    typeof apiVersion === 'string' &&
-    typeof kind === 'string' &&
-    isMap(metadata) &&
-    typeof metadata['name'] === 'string'
-  );
-}
-
-function isMap(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { kind: 'failure', message, remedy: null, right: null };
 }

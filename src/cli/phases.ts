@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
 import { validate } from '../actions/validate.ts';
+import { toolLines } from '../domain/phases/checkUse.ts';
 import { releasedPhase } from '../domain/phases/judgePhases.ts';
 import type { PlatformSpec } from '../domain/phases/spec.ts';
 import { visible } from '../domain/visible.ts';
@@ -9,6 +10,8 @@ import { LivePhases } from '../live/phases.ts';
 import { gitState } from '../node/gitState.ts';
 import { nodeHttp, systemWorld } from '../node/http.ts';
 import { kubeconfigClusters, liveWorld } from '../node/kubernetesWorld.ts';
+import { nodePrograms } from '../node/programs.ts';
+import { nodeScripts } from '../node/scripts.ts';
 import { stampOf } from '../node/stamp.ts';
 import { nodeTree } from '../node/tree.ts';
 import type { CheckConsent, Clusters } from '../ports.ts';
@@ -61,7 +64,7 @@ async function look(root: string, options: PhasesOptions, signal: AbortSignal): 
     phases.follow(live);
     phases.set(spec);
     await settle(phases, signal);
-    if (options.allow.size > 0) await run(phases, live, options, signal);
+    if (options.allow.size > 0) await run(root, phases, live, options, signal);
     const report = await reportOf(phases, live, clusters, options);
     process.stdout.write(phasesFormats[options.format](report));
     if (options.watch) await watch(root, { phases, live, clusters, options, report }, signal);
@@ -101,24 +104,54 @@ async function settle(phases: LivePhases, signal: AbortSignal): Promise<void> {
 }
 
 /** Checks on demand, as far as `--allow` names their kinds: that is the consent. */
-async function run(phases: LivePhases, live: LiveCluster, options: PhasesOptions, signal: AbortSignal): Promise<void> {
+async function run(
+  root: string,
+  phases: LivePhases,
+  live: LiveCluster,
+  options: PhasesOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const consent: CheckConsent = {
     allows: async (uses) => {
-      for (const { phase, check, what } of uses) complain(`Runs ${phase}/${check}: ${what}`);
+      for (const use of uses) {
+        complain(`Runs ${use.phase}/${use.check}: ${use.what}`);
+        for (const line of toolLines(use)) complain(`  ${line}`);
+      }
       return true;
     },
   };
+  if (options.allow.has('admission') || options.allow.has('probe')) await connected(live, signal);
+  const { connection } = live;
   const ports = {
     ...liveWorld,
     cluster: live.api,
+    // Who allows probes allows what they create, in the cluster that answers now.
+    writable: 'cluster' in connection && options.allow.has('probe') ? connection.cluster.uid : null,
     consent,
     http: nodeHttp(systemWorld),
     tokens: environmentTokens(process.env),
+    programs: nodePrograms(process.env, () => [root]),
+    scripts: nodeScripts,
+    folder: root,
   };
   const { phase: named } = options;
   const chosen = phases.results.filter((result) => named !== null && isPhase(result, named));
   const only = named === null ? null : chosen.map(({ id }) => ({ phase: id, check: null }));
   await validate(ports, phases, { only, kinds: options.allow }, () => undefined, signal);
+}
+
+/** Where no check looks at the cluster by itself nobody has connected it yet. */
+async function connected(live: LiveCluster, signal: AbortSignal): Promise<void> {
+  if (live.api !== null) return;
+  const fields = 'metadata.name=kube-system';
+  const one = { apiVersion: 'v1', kind: 'Namespace', namespace: null, labels: null, fields, view: 'metadata' } as const;
+  const late = AbortSignal.timeout(patience);
+  try {
+    await live.settled([live.subscribe(one)], AbortSignal.any([signal, late]));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!late.aborted) throw error;
+  }
 }
 
 interface Watched {
@@ -163,11 +196,12 @@ async function watch(root: string, { phases, live, clusters, options, report }: 
   }
 }
 
-async function reportOf(
+/** What is known of the phases, or of the one that is named, as formats print it. */
+export async function reportOf(
   phases: LivePhases,
   live: LiveCluster,
   clusters: Clusters,
-  { phase, context }: PhasesOptions,
+  { phase, context }: Pick<PhasesOptions, 'phase' | 'context'>,
 ): Promise<PhasesReport> {
   const { connection, requests } = live;
   const seen = 'cluster' in connection ? connection.cluster : null;

@@ -14,7 +14,8 @@ export interface PhasesOptions {
   readonly format: 'text' | 'json' | 'junit';
 }
 
-const allowed = ['command', 'host', 'http', 'admission', 'probe'] as const satisfies readonly CheckKind[];
+/** Kinds of checks that run only when somebody allows them. */
+export const allowed = ['command', 'host', 'http', 'admission', 'probe'] as const satisfies readonly CheckKind[];
 
 /** Throws `Usage` for what can't be meant. */
 export function readPhasesOptions(args: readonly string[]): PhasesOptions {

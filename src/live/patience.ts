@@ -27,6 +27,7 @@ export function patience({ code, retryAfter }: Failure, failures: number, chance
     case 'unauthorized':
     case 'forbidden':
     case 'missing':
+    case 'exists':
     case 'refused':
     case 'redirect':
     case 'tls':

@@ -40,22 +40,22 @@ const variables =
   'PATH HOME USER LOGNAME USERNAME TMPDIR TEMP TMP SystemRoot SYSTEMROOT USERPROFILE HOMEDRIVE HOMEPATH APPDATA ' +
   'LOCALAPPDATA ProgramData XDG_CONFIG_HOME GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_CONFIG_NOSYSTEM';
 
-const quiet = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
+export const quiet = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
 
-const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+export const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
 /** Within a submodule its own configuration would count. */
-const status = ['status', '--porcelain=v2', '--branch', '-z', '--no-renames', '--ignore-submodules=dirty'];
+export const status = ['status', '--porcelain=v2', '--branch', '-z', '--no-renames', '--ignore-submodules=dirty'];
 
 /** Programs that a repository wants its files to be run through (gitattributes(5)). */
-const isFilter = String.raw`^filter\..*\.(clean|process)$`;
+export const isFilter = String.raw`^filter\..*\.(clean|process)$`;
 
-function without(names: string): readonly string[] {
+export function without(names: string): readonly string[] {
   return names.split('\0').flatMap((name) => (name === '' ? [] : ['-c', `${name}=`]));
 }
 
 /** https://git-scm.com/docs/git-status, "Porcelain Format Version 2", with NUL at the end of lines and paths. */
-function readStatus(text: string): GitFacts {
+export function readStatus(text: string): GitFacts {
   const files: string[] = [];
   const headers = new Map<string, string>();
   const entries = text.split('\0');

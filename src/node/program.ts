@@ -26,15 +26,28 @@ export function findProgram(
   { path, outside }: { readonly path: string; readonly outside: readonly string[] },
 ): string | null {
   const endings = process.platform === 'win32' ? ['.exe'] : [''];
-  const barred = outside.flatMap((folder) => [resolve(folder), real(folder)]);
-  for (const folder of path.split(delimiter).filter(isAbsolute)) {
+  for (const folder of path.split(delimiter).filter((one) => isOutside(one, outside))) {
     for (const ending of endings) {
       const file = join(folder, `${name}${ending}`);
-      if (isProgram(file) && ![file, real(file)].some((one) => barred.some((bar) => isInside(one, bar)))) return file;
+      if (isProgram(file) && isOutside(file, outside)) return file;
     }
   }
   return null;
 }
+
+/**
+ * Whether a path is absolute and lies in none of the folders, by whatever way; nor where npm puts what the packages of a
+ * project bring (SAFETY 2).
+ */
+export function isOutside(path: string, folders: readonly string[]): boolean {
+  if (!isAbsolute(path)) return false;
+  const barred = folders.flatMap((folder) => [resolve(folder), real(folder)]);
+  return [resolve(path), real(path)].every(
+    (one) => !barred.some((bar) => isInside(one, bar)) && !`${one}${sep}`.includes(packages),
+  );
+}
+
+const packages = `${sep}node_modules${sep}.bin${sep}`;
 
 /** Runs a program by its absolute path, without a shell and without input. Rejects only when the signal says so. */
 export function runProgram(

@@ -1,12 +1,14 @@
-import { checkKinds, stepKinds } from '../domain/phases/schema.ts';
-import type { Asked, CheckSpec, FileSource, PhaseSpec, ReadSpec, Spot, StepSpec } from '../domain/phases/spec.ts';
+import { checkKinds } from '../domain/phases/schema.ts';
+import type { Asked, CheckSpec, FileSource, PhaseSpec, ReadSpec, Spot } from '../domain/phases/spec.ts';
 import type { KnownPhase } from '../domain/phases/phases.ts';
 import { lineStarts, positionAt } from '../domain/lines.ts';
-import { booleanAt, field, fields, items, numberAt, textAt, textsAt } from '../domain/own/read.ts';
+import { booleanAt, field, fields, items, numberAt, textAt } from '../domain/own/read.ts';
 import { rootPlace } from '../domain/schema/place.ts';
 import type { Place } from '../domain/schema/place.ts';
 import { joined } from '../domain/platform/tree.ts';
 import type { Parse } from './parseOnce.ts';
+import { stepSpec } from './stepSpec.ts';
+import { Unusable, valueAt, valuesAt, wanted } from './wanted.ts';
 
 /** The objects of a manifest, or why there are none. */
 export type ManifestOf = (path: string) => Pick<Extract<Asked, { readonly kind: 'admission' }>, 'objects' | 'problem'>;
@@ -59,24 +61,6 @@ export function phaseSpec(known: KnownPhase, text: string | null, parse: Parse, 
     if (!(error instanceof Unusable)) throw error;
     return { ...about, problem: `${path} can't be used: line ${error.spot.line + 1}: ${error.message}.` };
   }
-}
-
-/** Something without which nothing can be judged. */
-class Unusable extends Error {
-  readonly spot: Spot;
-
-  constructor(message: string, spot: Spot) {
-    super(message);
-    this.spot = spot;
-  }
-}
-
-function stepSpec(place: Place, spot: Spot): StepSpec {
-  const id = wanted(place, 'id', spot);
-  const kind = wanted(place, 'kind', spot);
-  if (!stepKinds.some((one) => one === kind)) throw new Unusable(`"${kind}" is no kind of step`, spot);
-  const title = valueAt(place, 'title') ?? id;
-  return { id, kind, title, spot, satisfiedBy: valuesAt(place, 'satisfiedBy'), when: valueAt(place, 'when') };
 }
 
 function checkSpec(place: Place, spot: Spot, manifestOf: ManifestOf): CheckSpec {
@@ -161,18 +145,4 @@ function readsOf(place: Place, spot: Spot): readonly ReadSpec[] {
 function fileOnly(read: ReadSpec, spot: Spot): FileSource {
   if ('files' in read) return read;
   throw new Unusable(`"${read.name}" reads the cluster, which a check of files does not`, spot);
-}
-
-function wanted(place: Place, name: string, spot: Spot): string {
-  const value = valueAt(place, name);
-  if (value === null) throw new Unusable(`it has no "${name}"`, spot);
-  return value;
-}
-
-function valueAt(place: Place | null, name: string): string | null {
-  return textAt(field(place, name))?.value ?? null;
-}
-
-function valuesAt(place: Place | null, name: string): readonly string[] {
-  return textsAt(field(place, name)).map(({ value }) => value);
 }

@@ -11,18 +11,19 @@ export interface Rule {
 }
 
 /** What every user interface may know. */
-const above = ['domain/', 'repository/', 'live/', 'actions/', 'ports.ts'];
+const above = ['domain/', 'repository/', 'live/', 'actions/', 'ports.ts', 'writes.ts'];
 
 /** Where the files of a folder may look, by the beginning of a path below src/. A folder may look at itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'domain/': [],
   'contributions.ts': [],
-  'ports.ts': ['domain/'],
+  'ports.ts': ['domain/', 'writes.ts'],
+  'writes.ts': ['domain/'],
   'protocol.ts': ['domain/'],
   'repository/': ['domain/'],
-  'live/': ['domain/', 'ports.ts'],
-  'actions/': ['domain/', 'repository/', 'live/', 'ports.ts'],
-  'node/': ['domain/', 'ports.ts'],
+  'live/': ['domain/', 'ports.ts', 'writes.ts'],
+  'actions/': ['domain/', 'repository/', 'live/', 'ports.ts', 'writes.ts'],
+  'node/': ['domain/', 'ports.ts', 'writes.ts'],
   'completion/': ['domain/'],
   'server/': [...above, 'node/', 'protocol.ts'],
   'cli/': [...above, 'node/'],
@@ -48,7 +49,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 /** The files that put the parts together: the extension, the servers, the commands of the command line. */
 const entry = /^src\/(extension|server\/main|completion\/main|cli\/\w+)\.ts$/;
 
-const pure = /^src\/(domain|repository|actions|live)\/|^src\/(ports|protocol|contributions)\.ts$/;
+const pure = /^src\/(domain|repository|actions|live)\/|^src\/(ports|writes|protocol|contributions)\.ts$/;
 
 export const rules: readonly Rule[] = [
   {

@@ -9,6 +9,8 @@ import { syncApplication } from '../../src/actions/syncApplication.ts';
 import { terminateOperation } from '../../src/actions/terminateOperation.ts';
 import { validate } from '../../src/actions/validate.ts';
 import { nodeHttp, systemWorld } from '../../src/node/http.ts';
+import { nodePrograms } from '../../src/node/programs.ts';
+import { nodeScripts } from '../../src/node/scripts.ts';
 import { liveWorld } from '../../src/node/kubernetesWorld.ts';
 import type { Cluster } from '../../src/ports.ts';
 import { checkSpec, platformOf } from '../unit/live/platform.ts';
@@ -125,8 +127,12 @@ describeWithCluster('an API server', () => {
     const ports = {
       ...liveWorld,
       cluster: api,
+      writable: null,
       consent,
       http,
+      programs: nodePrograms({}, () => []),
+      scripts: nodeScripts,
+      folder: '/',
       tokens: { get: () => Promise.resolve({ problem: 'No token.' }) },
     };
     await validate(ports, here.phases, { only: null }, () => undefined, signal);

@@ -3,19 +3,23 @@ import type { Answer, Failure, Right } from '../../src/domain/kubernetes/failure
 import type { ClusterObject, Kind, Query } from '../../src/domain/kubernetes/query.ts';
 import type { Listed, Requests, Tried, WatchEvent } from '../../src/domain/kubernetes/exchange.ts';
 import type { Cluster } from '../../src/ports.ts';
-import { mergePatched } from './mergePatch.ts';
 import { MemoryObjects } from './objects.ts';
 import { nameOf } from './selection.ts';
+import { MemoryWrites } from './writes.ts';
+import type { WriteCall } from './writes.ts';
 
-export type Call = 'version' | 'get' | 'list' | 'watch' | 'tryCreate' | 'patch' | 'may' | 'whoAmI' | 'ask' | 'askPod';
-
-/** A patch that came, and what it was sent to. */
-export interface Patched {
-  readonly kind: string;
-  readonly namespace: string | null;
-  readonly name: string;
-  readonly patch: object;
-}
+export type Call =
+  | 'version'
+  | 'get'
+  | 'list'
+  | 'watch'
+  | 'tryCreate'
+  | 'may'
+  | 'whoAmI'
+  | 'ask'
+  | 'askPod'
+  | 'log'
+  | WriteCall;
 
 /** A cluster in memory: what is in it, and failures by order. */
 export class MemoryCluster extends MemoryObjects implements Cluster {
@@ -34,15 +38,19 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
   isClosed = false;
   /** What admission says to an object; null admits it. */
   admission: (object: ClusterObject) => string | null = () => null;
-  /** All patches, those too that ended in a conflict. */
-  readonly patched: Patched[] = [];
-  /** Happens before a patch is looked at: somebody else is faster. */
-  beforePatch: () => void = () => undefined;
   /** Whether somebody has a right; all have all. */
   rights: (right: Right, name: string | null) => boolean = () => true;
   user = 'me';
   /** What Services say, by `namespace/service/path`. */
   readonly services = new Map<string, string>();
+  /** What containers have printed, by `namespace/pod/container`. */
+  readonly logs = new Map<string, string>();
+  readonly writes: MemoryWrites = new MemoryWrites(this, (call, kind, signal, work) =>
+    this.#answer(call, kind, signal, () => {
+      this.#sent.write++;
+      return work();
+    }),
+  );
   /** What Pods say through a port-forward, by `namespace/pod:port/path`. */
   readonly pods = new Map<string, string>();
 
@@ -120,25 +128,6 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
     });
   }
 
-  async patch(
-    kind: Kind,
-    { namespace, name }: { readonly namespace: string | null; readonly name: string },
-    patch: object,
-    signal: AbortSignal,
-  ): Promise<Answer<ClusterObject>> {
-    return this.#answer('patch', kind, signal, () => {
-      this.#sent.write++;
-      this.patched.push({ kind: nameOf(kind), namespace, name, patch });
-      this.beforePatch();
-      const stored = this.find(kind, namespace, name);
-      if (stored === null) return { failure: failureOf('missing', `There is no "${name}".`) };
-      const wanted = (patch as { metadata?: { resourceVersion?: string } }).metadata?.resourceVersion;
-      if (wanted !== undefined && wanted !== stored.metadata.resourceVersion)
-        return { failure: failureOf('conflict', `"${name}" has changed.`) };
-      return { value: this.put(mergePatched(stored, patch)) };
-    });
-  }
-
   /** Asked as a review, which stores nothing: it counts as a `get`, as with a real cluster. */
   async may(right: Right, name: string | null, signal: AbortSignal): Promise<Answer<boolean>> {
     return this.#answer('may', null, signal, () => {
@@ -177,6 +166,22 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
       const said = this.pods.get(`${namespace}/${pod}:${port}/${path}`);
       if (said !== undefined) return { value: said };
       return { failure: failureOf('missing', `Port ${port} of Pod "${namespace}/${pod}" has nothing at "${path}".`) };
+    });
+  }
+
+  async log(
+    {
+      namespace,
+      pod,
+      container,
+    }: { readonly namespace: string; readonly pod: string; readonly container: string | null },
+    signal: AbortSignal,
+  ): Promise<Answer<string>> {
+    return this.#answer('log', null, signal, () => {
+      this.#sent.get++;
+      const said = this.logs.get(`${namespace}/${pod}/${container ?? ''}`);
+      if (said !== undefined) return { value: said };
+      return { failure: failureOf('missing', `Pod "${namespace}/${pod}" has said nothing.`) };
     });
   }
 

@@ -79,7 +79,8 @@ export class MemoryObjects {
     return this.#kinds.has(kind);
   }
 
-  protected find(kind: Kind, namespace: string | null, name: string): ClusterObject | null {
+  /** Null when there is none. */
+  find(kind: Kind, namespace: string | null, name: string): ClusterObject | null {
     const place = namespace === null ? { name } : { namespace, name };
     return this.#objects.get(keyOf({ ...kind, metadata: place })) ?? null;
   }

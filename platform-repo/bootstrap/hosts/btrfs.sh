@@ -74,6 +74,8 @@ if [ -z "$type" ]; then
 fi
 [ "$type" = "$fs" ] || refuse "$device holds $type, not $fs"
 [ -n "$uuid" ] || refuse "$device has no UUID"
+others=$(wipefs --noheadings --output TYPE "$device" | grep -vx "$fs" | sort -u | paste -s -d ' ' || true)
+[ -z "$others" ] || refuse "$device holds signatures of $others besides $fs; look at it with wipefs $device"
 
 # has_options TEXT: whether mount options hold all of ours.
 has_options() {
@@ -93,8 +95,11 @@ if [ -n "$mounted" ]; then
   [ "$mounted" = "$uuid" ] || refuse "another file system is mounted at $path: $mounted"
   is=$(findmnt --noheadings --output OPTIONS --mountpoint "$path")
   has_options "$is" || refuse "$path is mounted with $is; wanted are $options"
+  [ "$fs" != btrfs ] || [[ ,$is, == *",subvol=/$subvolume,"* ]] || refuse "$path is mounted with $is; wanted is subvol=/$subvolume"
+  [ -n "$listed" ] || refuse "$path is mounted, but not by /etc/fstab; add this line yourself: $entry"
 else
-  if pgrep -x longhorn-manager >/dev/null; then
+  # The kernel keeps 15 letters of a name: longhorn-manager, longhorn-instance-manager.
+  if pgrep -x 'longhorn-manage|longhorn-instan' >/dev/null; then
     refuse "Longhorn is running here; its data would be hidden under the new mount"
   fi
   if [ -d "$path" ] && [ -n "$(ls -A "$path")" ]; then
@@ -108,17 +113,32 @@ else
   fi
 fi
 
+missing=()
+for package in open-iscsi nfs-common cryptsetup dmsetup; do
+  dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+done
+if [ ${#missing[@]} -gt 0 ] && ! command -v apt-get >/dev/null; then
+  refuse "this host has no apt-get; install by its own means: ${missing[*]}"
+fi
+
+# has_subvolume: whether it is there, read from the disk itself: nothing has to be mounted for it.
+has_subvolume() {
+  btrfs inspect-internal dump-tree --tree root "$device" |
+    grep -E "^[[:space:]]+root ref key dirid 256 .* name $subvolume\$" >/dev/null
+}
+
 if [ -z "$mounted" ]; then
-  if [ "$fs" = btrfs ]; then
-    # The subvolume is seen only from above it. Mounted with our options, so that they are the first ones.
-    top=/run/longhorn-top
+  top=/run/longhorn-top
+  if mountpoint --quiet "$top"; then
+    # Left behind by a run that was killed.
+    run umount "$top"
+  fi
+  if [ "$fs" = btrfs ] && ! has_subvolume; then
+    # A subvolume is made from above it. Mounted with our options, so that they are the first ones.
     run mkdir -p "$top"
     run mount -o "subvolid=5,$options" "UUID=$uuid" "$top"
     "$dry_run" || trap 'umount "$top" && rmdir "$top"' EXIT
-    if "$dry_run" || ! btrfs subvolume show "$top/$subvolume" >/dev/null 2>&1; then
-      "$dry_run" && echo '# only when it is not there yet:'
-      run btrfs subvolume create "$top/$subvolume"
-    fi
+    run btrfs subvolume create "$top/$subvolume"
     run umount "$top"
     run rmdir "$top"
     trap - EXIT
@@ -132,15 +152,13 @@ if [ -z "$mounted" ]; then
   fi
   run systemctl daemon-reload
   run mount "$path"
-elif [ -z "$listed" ]; then
-  refuse "$path is mounted, but not by /etc/fstab; add this line yourself: $entry"
 fi
 
-missing=()
-for package in open-iscsi nfs-common cryptsetup dmsetup; do
-  dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
-done
+export DEBIAN_FRONTEND=noninteractive
 if [ ${#missing[@]} -gt 0 ]; then
+  # What a run that was killed has left half done.
+  [ -z "$(dpkg --audit)" ] || run dpkg --configure -a
+  run apt-get update
   run apt-get install --yes --no-install-recommends "${missing[@]}"
 fi
 if ! systemctl is-enabled --quiet iscsid 2>/dev/null; then

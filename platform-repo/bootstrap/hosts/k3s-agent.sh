@@ -10,6 +10,7 @@ set -euo pipefail
 
 name='' address='' server='' version='' path='' longhorn=false gpu=false dry_run=false
 token_file=/etc/rancher/k3s/token
+drop_in=/etc/systemd/system/k3s-agent.service.d/longhorn.conf
 
 usage() {
   sed -n -e '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" >&2
@@ -29,17 +30,21 @@ run() {
   "$dry_run" || "$@"
 }
 
-# put FILE MODE: writes stdin to a file that is not there; one with another text is refused, and shown against ours.
+# agree FILE: refuses a file whose text is another one than stdin, and shows it against ours.
+agree() {
+  local text
+  text=$(cat)
+  # It may hold what nobody should read off a screen.
+  [ ! -e "$1" ] || diff --unified --label "$1" --label wanted "$1" - <<<"$text" |
+    sed -E 's/^(.*(token|secret|password|endpoint|auth)[a-z-]*: *).+/\1(hidden)/I' ||
+    refuse "$1 is not what platform.yaml wants; nothing was changed"
+}
+
+# put FILE MODE: writes stdin to a file that is not there.
 put() {
   local text
   text=$(cat)
-  if [ -e "$1" ]; then
-    # The file may hold what nobody should read off a screen.
-    diff --unified --label "$1" --label wanted "$1" - <<<"$text" |
-      sed -E 's/^(.*(token|secret|password|endpoint|auth)[a-z-]*: *).+/\1(hidden)/I' ||
-      refuse "$1 is not what platform.yaml wants; nothing was changed"
-    return
-  fi
+  [ ! -e "$1" ] || return 0
   printf '+ install -D -m %s /dev/stdin %q <<...\n%s\n...\n' "$2" "$1" "$text"
   "$dry_run" || install -D -m "$2" /dev/stdin "$1" <<<"$text"
 }
@@ -112,8 +117,16 @@ if command -v k3s >/dev/null && [ ! -e /etc/rancher/k3s/config.yaml ]; then
   refuse "k3s is installed without /etc/rancher/k3s/config.yaml; compare its arguments with what is wanted: $(echo && config)"
 fi
 
+if command -v k3s >/dev/null; then
+  is=$(k3s --version | awk 'NR == 1 { print $3 }')
+  [ "$is" = "$version" ] || refuse "k3s $is is installed, and platform.yaml says $version; docs/operations.md tells how to upgrade"
+fi
+
+config | agree /etc/rancher/k3s/config.yaml
+mounts | agree "$drop_in"
 config | put /etc/rancher/k3s/config.yaml 0600
-mounts | put /etc/systemd/system/k3s-agent.service.d/longhorn.conf 0644
+[ -e "$drop_in" ] && reload=false || reload=true
+mounts | put "$drop_in" 0644
 
 if [ ! -s "$token_file" ]; then
   echo "+ install -D -m 0600 /dev/stdin $token_file <the token, from stdin>"
@@ -130,11 +143,14 @@ if [ ! -s "$token_file" ]; then
   fi
 fi
 
-if command -v k3s >/dev/null; then
-  is=$(k3s --version | awk 'NR == 1 { print $3 }')
-  [ "$is" = "$version" ] || refuse "k3s $is is installed, and platform.yaml says $version; docs/operations.md tells how to upgrade"
-  run systemctl daemon-reload
-  run systemctl enable --now k3s-agent
+# A program without its unit is what an installation that broke off leaves behind.
+if command -v k3s >/dev/null && [ -e /etc/systemd/system/k3s-agent.service ]; then
+  if "$reload"; then
+    run systemctl daemon-reload
+  fi
+  if ! systemctl is-active --quiet k3s-agent || ! systemctl is-enabled --quiet k3s-agent; then
+    run systemctl enable --now k3s-agent
+  fi
 else
   # The installer of the release itself, which checks the sum of what it downloads.
   installer=/run/k3s-install.sh

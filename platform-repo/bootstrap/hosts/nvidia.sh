@@ -54,8 +54,9 @@ done
 command -v apt-get >/dev/null || refuse "this host has no apt-get; install the driver and nvidia-container-toolkit by its own means"
 
 # By the vendor's number, so that it works without lspci and before any driver.
-grep -qlx 0x10de /sys/bus/pci/devices/*/vendor || refuse "this host has no NVIDIA device"
+grep -qsx 0x10de /sys/bus/pci/devices/*/vendor || refuse "this host has no NVIDIA device"
 
+export DEBIAN_FRONTEND=noninteractive
 if [ -r /proc/driver/nvidia/version ]; then
   loaded=$(head -n 1 /proc/driver/nvidia/version)
   case $loaded in
@@ -63,6 +64,11 @@ if [ -r /proc/driver/nvidia/version ]; then
     *) echo "differs: the driver has no open kernel modules, which cards of the RTX 50 series need: $loaded" ;;
   esac
 elif [ -n "$driver" ]; then
+  if dpkg-query --show --showformat '${db:Status-Status}' "$driver" 2>/dev/null | grep -qx installed; then
+    refuse "$driver is installed and not loaded; restart the host, then run this again"
+  fi
+  # What a run that was killed has left half done.
+  [ -z "$(dpkg --audit)" ] || run dpkg --configure -a
   run apt-get update
   run apt-get install --yes "$driver"
   echo "restart the host, then run this again"

@@ -151,4 +151,7 @@ if "$gpu"; then
   fi
 fi
 
-[ "$stops" -eq 0 ]
+if [ "$stops" -gt 0 ]; then
+  echo "refused: $stops of these findings have to be looked at first; their lines begin with stop" >&2
+  exit 1
+fi

@@ -34,6 +34,8 @@ export type FailureCode =
   | 'missing'
   /** 409: the object has changed since it was read. */
   | 'conflict'
+  /** 409: there is one of this name already. */
+  | 'exists'
   /** Any other 4xx: admission, a name that can't be. */
   | 'refused'
   /** Another cluster answers under the same context name. */
@@ -41,7 +43,7 @@ export type FailureCode =
 
 /** What somebody has to be allowed for the request to succeed. */
 export interface Right {
-  readonly verb: 'get' | 'list' | 'watch' | 'create' | 'patch';
+  readonly verb: 'get' | 'list' | 'watch' | 'create' | 'patch' | 'delete';
   /** Empty for the core group. */
   readonly group: string;
   /** Plural, as in RBAC; a path (`/version`) for what is no resource. */

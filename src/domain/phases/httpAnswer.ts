@@ -1,14 +1,11 @@
 import { noEvidence } from './evidence.ts';
-import { conditionOf, textOf } from './expression.ts';
-import { given } from './given.ts';
+import { judgeOutput } from './output.ts';
 import type { PlannedCheck } from './plan.ts';
 import type { Evidence } from './result.ts';
 import type { Asked, PlatformSpec } from './spec.ts';
 import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
-import { whyNot } from './why.ts';
-import { told } from './culprit.ts';
-import { failedWords, inOneLine } from './words.ts';
+import { inOneLine } from './words.ts';
 import type { GitKnown } from './world.ts';
 
 /** What an address answered. */
@@ -37,36 +34,14 @@ export function judgeHttp(
     const reason = `It answers ${status}, where ${wanted} is wanted.`;
     return verdict('failed', `answers ${status}`, { reason, evidence });
   }
-  const read = { json: jsonOf(answer.text), text: answer.text };
-  const variables = given(spec, world, read);
-  const worked = check.message === null ? null : textOf(check.message, variables);
-  const words = worked !== null && 'value' in worked ? inOneLine(worked.value) : '';
-  if (check.expect === null) return verdict('passed', words === '' ? `answers ${status}` : words, { evidence });
-  const holds = conditionOf(check.expect, variables);
-  if ('value' in holds && holds.value)
-    return verdict('passed', words === '' ? `answers ${status}` : words, { evidence });
-  if ('problem' in check.expect || ('problem' in holds && holds.because !== 'absent')) {
-    const reason = 'problem' in holds ? holds.problem : null;
-    return verdict('unknown', "the expectation can't be worked out", { reason, evidence });
-  }
-  const reasons = whyNot(check.expect.expression, variables, () => false);
-  const causes = reasons.flatMap((one) => {
-    const places = one.places.filter(({ variable }) => variable === 'json');
-    return places.length === 0 && one.missing === null ? [] : (told({ ...one, places }, [], read) ?? []);
-  });
-  const reason = 'problem' in holds ? `The answer is not as expected: ${holds.problem}` : null;
-  const fallback = read.json === null ? 'the answer is no JSON' : 'the answer is not as wanted';
-  const isSilent = words === '' && (causes.length === 0 || read.json === null);
-  const message = isSilent ? fallback : failedWords(words, causes);
-  return verdict('failed', message, { reason, evidence });
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
+  const words = {
+    passed: `answers ${status}`,
+    noJson: 'the answer is no JSON',
+    notWanted: 'the answer is not as wanted',
+    notExpected: 'The answer is not as expected',
+  };
+  const { state, message, reason } = judgeOutput(check, { text: answer.text, own: {} }, words, spec, world);
+  return verdict(state, message, { reason, evidence });
 }
 
 /** The body may hold what is nobody's business: only its length is told. */

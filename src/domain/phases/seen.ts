@@ -93,6 +93,7 @@ const wordsOf: Readonly<Record<Failure['code'], string>> = {
   server: 'the cluster has an error',
   missing: 'not there',
   conflict: 'changed meanwhile',
+  exists: 'there already',
   refused: 'the cluster refuses the question',
   'other-cluster': 'another cluster answers',
 };

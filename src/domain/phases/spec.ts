@@ -61,16 +61,85 @@ export interface PhaseSpec {
   readonly problem: string | null;
 }
 
-export interface StepSpec {
+export type StepSpec = StepBase & Doing;
+
+export type StepKind = Doing['kind'];
+
+/** What a step can do to what is there. */
+export type Risk = (typeof risks)[number];
+
+export const risks = ['none', 'disruptive', 'data-loss', 'irreversible'] as const;
+
+interface StepBase {
   readonly id: string;
-  readonly kind: string;
   readonly title: string;
   readonly spot: Spot;
   /** Ids of checks of this phase. */
   readonly satisfiedBy: readonly string[];
   /** CEL */
   readonly when: string | null;
+  readonly risk: Risk;
+  /** The way back: a page with its anchor, or one sentence. */
+  readonly undo: string | null;
 }
+
+/** What a step does, by its kind. */
+export type Doing =
+  | {
+      readonly kind: 'host';
+      /** From the root of the repository. */
+      readonly script: string;
+      /** CEL */
+      readonly hosts: string;
+      /** CEL, for one `host` */
+      readonly arguments: string | null;
+      /** What the script reads: the output of a command on another host. Both CEL. */
+      readonly input: { readonly host: string; readonly run: string } | null;
+    }
+  | {
+      readonly kind: 'helmfile' | 'applications';
+      /** Names of rows; null for all of the phase. */
+      readonly rows: readonly string[] | null;
+    }
+  | { readonly kind: 'seal'; readonly secrets: readonly SecretSpec[] }
+  | {
+      readonly kind: 'command';
+      /** CEL */
+      readonly run: string;
+    }
+  | { readonly kind: 'manual'; readonly text: string }
+  | { readonly kind: 'gitops' | 'backup' | 'restore' };
+
+/** A Secret that the cluster needs, sealed in Git. */
+export interface SecretSpec {
+  readonly name: string;
+  readonly namespace: string;
+  /** Of its SealedSecret, from the root of the repository. */
+  readonly file: string;
+  readonly type: string | null;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Names of rows. */
+  readonly neededBy: readonly string[];
+  readonly entries: readonly EntrySpec[];
+}
+
+/** A key of a Secret, and where its value comes from. */
+export type EntrySpec = { readonly key: string } & EntrySource;
+
+export type EntrySource =
+  | { readonly from: 'generate'; readonly length: number; readonly charset: Charset }
+  /** How to get it, in one sentence. */
+  | { readonly from: 'obtain'; readonly how: string }
+  | {
+      readonly from: 'sameAs';
+      readonly of: { readonly namespace: string; readonly name: string; readonly key: string };
+    }
+  /** CEL: no secret. */
+  | { readonly from: 'value'; readonly value: string };
+
+export type Charset = (typeof charsets)[number];
+
+export const charsets = ['alphanumeric', 'hex', 'base64', 'ascii'] as const;
 
 export type CheckSpec = CheckBase & Asked;
 

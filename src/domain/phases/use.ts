@@ -1,8 +1,9 @@
 import { canonical } from './canonical.ts';
-import { dataOf, textOf } from './expression.ts';
-import type { Prepared } from './expression.ts';
+import { textOf } from './expression.ts';
 import { given, isKnown } from './given.ts';
 import type { Plan, PlannedCheck } from './plan.ts';
+import { runHere, runsOnHosts, runWords } from './runs.ts';
+import type { CheckRun } from './runs.ts';
 import type { CheckKind, Json, PlatformSpec } from './spec.ts';
 import type { GitKnown } from './world.ts';
 
@@ -18,6 +19,10 @@ export interface Use {
   readonly text: string;
   /** The address; null for what asks none. */
   readonly url: string | null;
+  /** The commands; empty for what runs none. */
+  readonly runs: readonly CheckRun[];
+  /** The program of this machine that is started; null for what starts none. */
+  readonly tool: string | null;
 }
 
 /** A check of a plan by its ids; null where there is none. */
@@ -37,9 +42,11 @@ export function useOf(
   const asked = askedBy(planned, plan.spec, git);
   if ('problem' in asked) return asked;
   const { title, kind } = planned.spec;
-  const { what, url, objects, decides } = asked;
+  const { what, url = null, objects = null, runs = [], decides } = asked;
   const manifest = objects === null ? null : objects.map((object) => JSON.stringify(object, null, 2)).join('\n');
-  return { title, kind, what, manifest, text: canonical({ kind, decides }), url };
+  const [first] = runs;
+  const tool = first === undefined ? null : first.host === null ? (first.argv[0] ?? null) : 'ssh';
+  return { title, kind, what, manifest, text: canonical({ kind, decides }), url, runs, tool };
 }
 
 /**
@@ -63,8 +70,9 @@ export function inputsOf(check: PlannedCheck, spec: PlatformSpec, git: GitKnown 
 
 interface AskedNow {
   readonly what: string;
-  readonly url: string | null;
-  readonly objects: readonly Json[] | null;
+  readonly url?: string;
+  readonly objects?: readonly Json[];
+  readonly runs?: readonly CheckRun[];
   readonly decides: unknown;
 }
 
@@ -81,7 +89,6 @@ function askedBy(
       if (one.problem !== null) return { problem: one.problem };
       return {
         what: `dry run of ${namesOf(one.objects)} (${one.manifest})`,
-        url: null,
         objects: one.objects,
         decides: one.objects,
       };
@@ -89,7 +96,6 @@ function askedBy(
       if (one.problem !== null) return { problem: one.problem };
       return {
         what: `run ${namesOf(one.objects)} (${one.manifest}) for at most ${one.for}`,
-        url: null,
         objects: one.objects,
         decides: { objects: one.objects, for: one.for },
       };
@@ -98,56 +104,20 @@ function askedBy(
       if ('problem' in url) return { problem: `Its address can't be worked out: ${url.problem}` };
       const { token } = one;
       const what = token === null ? `GET ${url.value}` : `GET ${url.value} with the token "${token}"`;
-      return { what, url: url.value, objects: null, decides: { url: url.value, token } };
+      return { what, url: url.value, decides: { url: url.value, token } };
     }
     case 'command': {
-      const argv = argvOf(asked.run, spec, git, {});
-      return 'problem' in argv ? argv : { what: argv.value.join(' '), url: null, objects: null, decides: argv.value };
+      const runs = runHere(check, spec, git);
+      return 'problem' in runs ? runs : { what: runWords(runs), runs, decides: runs[0]?.argv ?? [] };
     }
-    case 'host':
-      return onHosts(check, spec, git);
+    case 'host': {
+      const runs = runsOnHosts(check, spec, git);
+      if ('problem' in runs) return runs;
+      return { what: runs.length === 0 ? 'no host' : runWords(runs), runs, decides: runs };
+    }
     default:
       return { problem: `A check of kind ${one.kind} runs by itself.` };
   }
-}
-
-/** The command for each host. */
-function onHosts(
-  { asked }: PlannedCheck,
-  spec: PlatformSpec,
-  git: GitKnown | null,
-): AskedNow | { readonly problem: string } {
-  const hosts = asked.hosts === null ? { value: [] } : dataOf(asked.hosts, given(spec, { git, now: 0 }));
-  if ('problem' in hosts) return { problem: `Its hosts can't be worked out: ${hosts.problem}` };
-  const runs: { readonly host: unknown; readonly argv: readonly string[] }[] = [];
-  for (const host of Array.isArray(hosts.value) ? hosts.value.slice(0, mostHosts) : []) {
-    const argv = argvOf(asked.run, spec, git, { host });
-    if ('problem' in argv) return argv;
-    runs.push({ host, argv: argv.value });
-  }
-  const what = runs.map(({ host, argv }) => `${hostName(host)}: ${argv.join(' ')}`).join('; ');
-  return { what: what === '' ? 'no host' : what, url: null, objects: null, decides: runs };
-}
-
-/** More hosts than a platform has. */
-const mostHosts = 100;
-
-function hostName(host: unknown): string {
-  const name = typeof host === 'object' && host !== null && 'name' in host ? host.name : null;
-  return typeof name === 'string' ? name : 'a host without a name';
-}
-
-function argvOf(
-  run: Prepared | null,
-  spec: PlatformSpec,
-  git: GitKnown | null,
-  own: Readonly<Record<string, unknown>>,
-): { readonly value: readonly string[] } | { readonly problem: string } {
-  const worked = run === null ? { value: [] } : dataOf(run, given(spec, { git, now: 0 }, own));
-  if ('problem' in worked) return { problem: `Its command can't be worked out: ${worked.problem}` };
-  const { value } = worked;
-  const isArgv = Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
-  return isArgv ? { value: value.map(String) } : { problem: 'Its command is no list of texts.' };
 }
 
 /** `Pod slipway-probe/probe` */

@@ -53,6 +53,8 @@ export interface Answered {
   readonly state: 'passed' | 'failed' | 'unknown';
   readonly message: string;
   readonly reason: string | null;
+  /** What to do about it, where that is not what the check says; null where nothing else is known. */
+  readonly remedy: string | null;
   readonly right: Right | null;
   readonly culprits: readonly Culprit[];
   readonly evidence: Evidence;

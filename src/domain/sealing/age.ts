@@ -7,6 +7,9 @@ import { concat, fromBase64, toBase64 } from '../bytes.ts';
 /** Who can open an age file: whoever knows the passphrase, or has the identity of one of the recipients (`age1…`). */
 export type Lock = { readonly passphrase: string } | { readonly recipients: readonly string[] };
 
+/** What opens an age file: its passphrase, or identities (`AGE-SECRET-KEY-1…`), one a line as age-keygen writes them. */
+export type Opener = { readonly passphrase: string } | { readonly identity: string };
+
 export interface Locked {
   /** An age file in ASCII armour, as `age --decrypt` takes it (https://age-encryption.org/v1). */
   readonly armored: string;
@@ -54,6 +57,52 @@ export function lockProblem(how: Lock): string | null {
     ? 'A recipient is the public part of an age key and begins with "age1"; this is the secret part.'
     : `"${wrong.length > 70 ? `${wrong.slice(0, 67)}…` : wrong}" is no age recipient; one begins with "age1".`;
   return known;
+}
+
+/** Opens an age file in ASCII armour, or says in one sentence why not. Rejects only when the signal says so. */
+export async function unlock(
+  armored: string,
+  how: Opener,
+  signal: AbortSignal,
+): Promise<{ readonly text: string } | { readonly problem: string }> {
+  signal.throwIfAborted();
+  const identities =
+    'passphrase' in how ? [passphraseIdentity(how.passphrase, signal)] : linesOf(how.identity).filter(isMeant);
+  if (identities.length === 0) return { problem: noIdentity };
+  const decrypter = new Decrypter();
+  try {
+    for (const identity of identities) decrypter.addIdentity(identity);
+  } catch {
+    return { problem: noIdentity };
+  }
+  const file = decoded(armored);
+  if (file === null) return { problem: 'It is no whole age file in ASCII armour.' };
+  try {
+    return { text: await decrypter.decrypt(file, 'text') };
+  } catch {
+    signal.throwIfAborted();
+    const key = 'passphrase' in how ? 'The passphrase' : 'The identity';
+    return { problem: `${key} does not open it, or it is damaged.` };
+  }
+}
+
+function decoded(armored: string): Uint8Array | null {
+  try {
+    return armor.decode(armored);
+  } catch {
+    return null;
+  }
+}
+
+/** Nothing of what was given is repeated: it may be the secret all the same. */
+const noIdentity = 'There is no age identity in what was given; one begins with "AGE-SECRET-KEY-1".';
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim());
+}
+
+function isMeant(line: string): boolean {
+  return line !== '' && !line.startsWith('#');
 }
 
 /** age's own word: "at least 8-10 random alphanumeric characters, or 4-5 random words". */
@@ -104,6 +153,7 @@ function passphraseIdentity(passphrase: string, signal: AbortSignal): Identity {
     unwrapFileKey: async ([stanza]) => {
       const [type, salt = '', factor] = stanza?.args ?? [];
       const bytes = fromBase64(`${salt}==`);
+      // More than age's own factor would take gigabytes of memory.
       if (stanza === undefined || type !== 'scrypt' || factor !== String(logN) || bytes === null) return null;
       const key = await wrappingKey(passphrase, bytes, signal);
       return chacha20poly1305(key, new Uint8Array(12)).decrypt(stanza.body);

@@ -49,8 +49,8 @@ export async function createSealingKey(now: Date): Promise<SealingKey> {
   };
 }
 
-/** PKCS #8 wraps it: version, algorithm, and the key in an OCTET STRING (RFC 5208, 5). */
-function pkcs1Of(pkcs8: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+/** PKCS #8 wraps it: version, algorithm, and the key in an OCTET STRING (RFC 5208, 5). Throws a `DerError`. */
+export function pkcs1Of(pkcs8: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const [, , key] = elements(element(pkcs8, tags.sequence).content);
   return expectTag(key, tags.octetString).content;
 }

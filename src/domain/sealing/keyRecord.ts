@@ -28,9 +28,19 @@ export interface RecordedBackup {
   readonly opensWith: 'passphrase' | readonly string[];
 }
 
-/** The text of a record with one more key than are `known`. */
+/** The text of a record with one more key than are `known`: the present one from now on. */
 export function withKey(known: readonly RecordedKey[], key: RecordedKey): string {
-  const record: KeyRecord = { format: 'slipway.sealing-key/1', keys: [...known, key] };
+  return withKeys(known, [key], key.fingerprint);
+}
+
+/** The text of a record with more keys than are `known`; the one with the fingerprint `present` comes last. */
+export function withKeys(known: readonly RecordedKey[], more: readonly RecordedKey[], present: string): string {
+  const all = [...known, ...more];
+  const keys = [
+    ...all.filter((one) => one.fingerprint !== present),
+    ...all.filter((one) => one.fingerprint === present),
+  ];
+  const record: KeyRecord = { format: 'slipway.sealing-key/1', keys };
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 

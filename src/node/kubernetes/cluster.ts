@@ -11,13 +11,14 @@ import { askPod } from './forward/askPod.ts';
 import { isMap } from './kubeconfig/field.ts';
 import { listAll, rightOf } from './list.ts';
 import type { Wanted } from './list.ts';
-import { patchOne } from './patch.ts';
 import { resourcePath } from './path.ts';
 import { isAllowed, nameOfUser } from './review.ts';
 import { askService } from './service.ts';
+import { logOf } from './log.ts';
 import { readerFor } from './view.ts';
 import type { Reader } from './view.ts';
 import { watchFrom } from './watch.ts';
+import { KubernetesWrites } from './writes.ts';
 
 export interface ClusterIdentity {
   readonly context: string;
@@ -36,6 +37,7 @@ export interface ClusterWorld {
 export class KubernetesCluster implements Cluster {
   readonly context: string;
   readonly namespace: string;
+  readonly writes: KubernetesWrites;
   readonly #client: Client;
   readonly #discovery: Discovery;
   /** Throws `Failed` when the user does not want this context to be used. */
@@ -56,6 +58,9 @@ export class KubernetesCluster implements Cluster {
     this.#discovery = new Discovery(client);
     this.#allowed = allowed;
     this.#world = world;
+    this.writes = new KubernetesWrites(client, this.#discovery, namespace, (signal, work) =>
+      this.#answer(signal, work),
+    );
   }
 
   get server(): string {
@@ -126,23 +131,6 @@ export class KubernetesCluster implements Cluster {
     });
   }
 
-  patch(
-    kind: Kind,
-    place: { readonly namespace: string | null; readonly name: string },
-    patch: object,
-    signal: AbortSignal,
-  ): Promise<Answer<ClusterObject>> {
-    return this.#answer(signal, async (ends) => {
-      const resource = await this.#discovery.find(kind, ends);
-      try {
-        return await patchOne(this.#client, { kind, resource, ...place }, patch, ends);
-      } catch (error) {
-        if (isAbsent(error) && error.failure.code === 'missing') throw error;
-        throw this.#lost(kind, error);
-      }
-    });
-  }
-
   may(right: Right, name: string | null, signal: AbortSignal): Promise<Answer<boolean>> {
     return this.#answer(signal, (ends) => isAllowed(this.#client, right, name, ends));
   }
@@ -165,6 +153,13 @@ export class KubernetesCluster implements Cluster {
     signal: AbortSignal,
   ): Promise<Answer<string>> {
     return this.#answer(signal, (ends) => askPod(this.#client, this.#world.timers, place, path, ends));
+  }
+
+  log(
+    place: { readonly namespace: string; readonly pod: string; readonly container: string | null },
+    signal: AbortSignal,
+  ): Promise<Answer<string>> {
+    return this.#answer(signal, (ends) => logOf(this.#client, place, ends));
   }
 
   close(): void {

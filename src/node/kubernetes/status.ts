@@ -73,7 +73,7 @@ export function ofStatus(status: Status, { server, right }: Asked, retryAfter: n
     case 409:
       // What is there already has not changed: it can't be created.
       return status.reason === 'AlreadyExists'
-        ? failed('refused', `${server} answers 409${said}`)
+        ? failed('exists', `${server} answers 409${said}`)
         : failed('conflict', `${server} has it otherwise by now${said}`);
     case 410:
       return failed('expired', `${server} no longer knows that time in its history.`);

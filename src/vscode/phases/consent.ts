@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { code, plain } from '../../domain/markdown.ts';
 import { visible } from '../../domain/visible.ts';
+import { toolLines } from '../../domain/phases/checkUse.ts';
 import type { CheckUse } from '../../domain/phases/checkUse.ts';
 import type { CheckConsent } from '../../ports.ts';
 import { Preview } from '../preview.ts';
 import { short } from '../text.ts';
-import { code, plain } from './markdown.ts';
 
 const key = 'slipway.checks';
 
@@ -48,10 +49,11 @@ async function ask(uses: readonly CheckUse[], signal: AbortSignal): Promise<bool
   return first === more ? askBesideDetails(question, uses, signal) : first === yes;
 }
 
-/** All that one does, in a line, and one more for each that is sent. */
-function wholeOf({ what, manifest, digest }: CheckUse): string[] {
+/** All that one does, in a line, and one more for its program, for each script and for each object that is sent. */
+function wholeOf(use: CheckUse): string[] {
+  const { what, manifest, digest } = use;
   const sent = manifest === null ? [] : [visible(manifest.replaceAll(/\n\s*/g, ' '))];
-  return [`${visible(what)} · ${mark(digest)}`, ...sent];
+  return [`${visible(what)} · ${mark(digest)}`, ...toolLines(use).map(visible), ...sent];
 }
 
 /** What each does, as far as it fits; nothing pushes the others out. */
@@ -84,17 +86,22 @@ async function askBesideDetails(question: string, uses: readonly CheckUse[], sig
 
 /** All of it, as a Markdown document. */
 export function details(uses: readonly CheckUse[]): string {
-  const about = uses.flatMap(({ phase, check, kind, title, what, manifest, digest }) => [
-    `## ${plain(title)}`,
-    '',
-    `${code(`${phase}/${check}`)} · ${kind}`,
-    '',
-    code(what),
-    '',
-    ...(manifest === null ? [] : [...block(manifest), '']),
-    `SHA-256 ${code(digest)}`,
-    '',
-  ]);
+  const about = uses.flatMap((use) => {
+    const { phase, check, kind, title, what, manifest, digest } = use;
+    const tools = toolLines(use).map((line) => `- ${code(line)}`);
+    return [
+      `## ${plain(title)}`,
+      '',
+      `${code(`${phase}/${check}`)} · ${kind}`,
+      '',
+      code(what),
+      '',
+      ...(tools.length === 0 ? [] : [...tools, '']),
+      ...(manifest === null ? [] : [...block(manifest), '']),
+      `SHA-256 ${code(digest)}`,
+      '',
+    ];
+  });
   return [`# ${vscode.l10n.t('What the Checks Do')}`, '', ...about].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Explanation } from '../../domain/explain/explanation.ts';
+import { code, plain } from '../../domain/markdown.ts';
 import type { CheckResult, Evidence, PhaseResult } from '../../domain/phases/result.ts';
-import { code, plain } from './markdown.ts';
 import { evidenceTold, moment, reasonsTold } from './told.ts';
 import { stateWord } from './words.ts';
 

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.ts';
 import type { PhaseResult } from '../../domain/phases/result.ts';
 import { ago } from '../ago.ts';
-import { checkLight, phaseLight } from './light.ts';
+import { isBootstrappable } from '../bootstrap/bootstrappable.ts';
+import type { Running } from '../bootstrap/runs.ts';
+import { checkLight, phaseLight, runningLight } from './light.ts';
 import type { Light } from './light.ts';
 import type { CheckNode, Node, PhaseNode } from './node.ts';
 import { brief, checkDescription, phaseDescription, stateWord } from './words.ts';
@@ -11,6 +13,8 @@ import { brief, checkDescription, phaseDescription, stateWord } from './words.ts
 export interface Around {
   readonly results: readonly PhaseResult[];
   readonly isDocumented: (phase: string) => boolean;
+  /** The phase that is being bootstrapped; null for none. */
+  readonly running: Running | null;
   readonly now: Date;
 }
 
@@ -19,18 +23,19 @@ export function itemOf(node: Node, around: Around): vscode.TreeItem {
   return node.check === null ? phaseItem(node, around) : checkItem(node, around);
 }
 
-function phaseItem({ phase, result }: PhaseNode, { results, isDocumented }: Around): vscode.TreeItem {
+function phaseItem({ phase, result }: PhaseNode, { results, isDocumented, running }: Around): vscode.TreeItem {
   const label = `${result.number}  ${brief(result.title)}`;
   const children =
     result.checks.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
   const item = new vscode.TreeItem(label, children);
   item.id = JSON.stringify([phase]);
-  item.description = phaseDescription(result, new Map(results.map(({ id, title }) => [id, title])));
-  item.iconPath = iconOf(phaseLight(result));
-  item.contextValue = contextOf('phase', isDocumented(phase));
-  item.accessibilityInformation = {
-    label: sentence(vscode.l10n.t('Phase {0}', label), stateWord(result.state), item.description),
-  };
+  const run = running?.phase === phase ? running : null;
+  const description = phaseDescription(result, new Map(results.map(({ id, title }) => [id, title])));
+  item.description = run === null || run.step === '' ? description : brief(run.step);
+  item.iconPath = iconOf(run === null ? phaseLight(result) : runningLight);
+  item.contextValue = contextOf('phase', isDocumented(phase), run === null && isBootstrappable(result));
+  const state = run === null ? stateWord(result.state) : vscode.l10n.t('being bootstrapped');
+  item.accessibilityInformation = { label: sentence(vscode.l10n.t('Phase {0}', label), state, item.description) };
   return item;
 }
 
@@ -58,8 +63,8 @@ function iconOf({ icon, color }: Light): vscode.ThemeIcon {
 }
 
 /** What the menus ask for. */
-function contextOf(kind: 'phase' | 'check', isDocumented: boolean): string {
-  return isDocumented ? `${kind} documented` : kind;
+function contextOf(kind: 'phase' | 'check', isDocumented: boolean, canBootstrap = false): string {
+  return [kind, ...(isDocumented ? ['documented'] : []), ...(canBootstrap ? ['bootstrap'] : [])].join(' ');
 }
 
 function sentence(...parts: readonly string[]): string {

@@ -18,6 +18,9 @@ const lights: Readonly<Record<State, Light>> = {
   notApplicable: { icon: 'dash', color: dimmed },
 };
 
+/** Beside a phase that is being bootstrapped. */
+export const runningLight: Light = lights.running;
+
 const onDemand: Light = { icon: 'circle-large-outline', color: null };
 
 /** What shines beside a phase: one that only waits for somebody to ask looks like its checks do. */

@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import type { PhaseResult } from '../../domain/phases/result.ts';
 import type { Spot } from '../../domain/phases/spec.ts';
 import { LivePhases } from '../../live/phases.ts';
-import type { GitState, Http, Timers } from '../../ports.ts';
+import type { GitState, Http, Scripts, Timers } from '../../ports.ts';
+import type { Programs } from '../../writes.ts';
 import type { ClusterSession } from '../cluster/session.ts';
 import { Owner } from '../dispose.ts';
+import { Holds } from '../holds.ts';
 import type { Judging } from '../judging.ts';
 import type { Platforms } from '../platforms.ts';
 import { documentationOf } from './documentation.ts';
@@ -15,6 +17,8 @@ export interface PhasesWorld {
   readonly git: GitState;
   readonly http: Http;
   readonly timers: Timers;
+  readonly programs: Programs;
+  readonly scripts: Scripts;
 }
 
 export interface PhasesServices {
@@ -41,6 +45,8 @@ export class PhasesSession extends Owner {
   #documentation: ReadonlyMap<string, Spot> = new Map();
   #problem: string | null = null;
   #reading: Promise<void> = Promise.resolve();
+  /** Something runs with this platform: another one that comes to the front has to wait. */
+  readonly #holds = new Holds((isOver) => isOver || this.#take(this.#services.platforms.active));
   /** Counts what was asked of the files: an answer that is overtaken is none. */
   #round = 0;
 
@@ -53,7 +59,7 @@ export class PhasesSession extends Owner {
     this.own(platforms.onDidChange(() => this.#take(platforms.active)));
     this.own(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#take(platforms.active, true)));
     this.own(judging.onPlatformChanged(({ folders }) => this.#isAbout(folders) && this.#read()));
-    this.own({ dispose: () => this.#leave() });
+    this.own({ dispose: () => this.#end() });
     this.own(session.want());
     this.#take(platforms.active);
   }
@@ -79,6 +85,11 @@ export class PhasesSession extends Owner {
   /** Where a phase is explained; undefined when it is nowhere. */
   documentation(phase: string): Spot | undefined {
     return this.#documentation.get(phase);
+  }
+
+  /** Stays with this platform, whichever file is in front, until what it returns is disposed of. */
+  hold(): vscode.Disposable {
+    return this.#holds.hold();
   }
 
   /** Resolves when the files were read. */
@@ -114,6 +125,7 @@ export class PhasesSession extends Owner {
   }
 
   #take(platform: vscode.Uri | null, anew = false): void {
+    if (this.#holds.isHeld) return;
     if (!anew && platform?.toString() === this.#platform?.toString()) return;
     this.#leave();
     this.#platform = platform;
@@ -134,6 +146,11 @@ export class PhasesSession extends Owner {
       this.#read();
     }
     this.#changed.fire();
+  }
+
+  #end(): void {
+    this.#holds.end();
+    this.#leave();
   }
 
   /** What was asked of the files is about what was: nobody waits for it any more. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import type { BootstrapRuns, Running } from '../bootstrap/runs.ts';
 import type { ClusterSession } from '../cluster/session.ts';
 import { Owner } from '../dispose.ts';
 import { headOf } from './head.ts';
@@ -17,6 +18,9 @@ const minute = 60_000;
 export class PhasesTree extends Owner {
   readonly #phases: PhasesSession;
   readonly #cluster: ClusterSession;
+  readonly #runs: Pick<BootstrapRuns, 'running' | 'onDidChange'>;
+  /** As it is drawn. */
+  #running: Running | null = null;
   readonly #rows = new Rows();
   readonly #changed = this.own(new vscode.EventEmitter<Node[] | undefined>());
   readonly onDidChange: vscode.Event<Node[] | undefined> = this.#changed.event;
@@ -24,10 +28,12 @@ export class PhasesTree extends Owner {
   readonly onDidChangeHead: vscode.Event<Head> = this.#headChanged.event;
   #growing: ReturnType<typeof setInterval> | undefined;
 
-  constructor(phases: PhasesSession, cluster: ClusterSession) {
+  constructor(phases: PhasesSession, cluster: ClusterSession, runs: Pick<BootstrapRuns, 'running' | 'onDidChange'>) {
     super();
     this.#phases = phases;
     this.#cluster = cluster;
+    this.#runs = runs;
+    this.own(runs.onDidChange(() => this.#followRun()));
     this.own(phases.onDidChange(() => this.#update()));
     this.own(cluster.onDidChange(() => this.#tellHead()));
     this.own({ dispose: () => clearInterval(this.#growing) });
@@ -70,6 +76,7 @@ export class PhasesTree extends Owner {
     return itemOf(node, {
       results: this.#phases.results,
       isDocumented: (phase) => this.#phases.documentation(phase) !== undefined,
+      running: this.#running,
       now: this.#cluster.clock.now(),
     });
   }
@@ -90,6 +97,14 @@ export class PhasesTree extends Owner {
     if (changed === 'all') this.#changed.fire(undefined);
     else if (changed.length > 0) this.#changed.fire([...changed]);
     this.#tellHead();
+  }
+
+  /** The row of the phase that is being bootstrapped, and of the one that was. */
+  #followRun(): void {
+    const about = new Set([this.#running?.phase, this.#runs.running?.phase]);
+    this.#running = this.#runs.running;
+    const rows = this.#rows.phases.filter(({ phase }) => about.has(phase));
+    if (rows.length > 0) this.#changed.fire([...rows]);
   }
 
   #tellHead(): void {

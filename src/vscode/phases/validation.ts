@@ -3,6 +3,7 @@ import { validate } from '../../actions/validate.ts';
 import type { Validated, ValidatePorts, ValidateProgress } from '../../actions/validate.ts';
 import { contextKeys, views } from '../../contributions.ts';
 import type { CheckConsent, Tokens } from '../../ports.ts';
+import type { Programs } from '../../writes.ts';
 import type { ClusterSession } from '../cluster/session.ts';
 import type { Reference } from './node.ts';
 import type { PhasesSession } from './session.ts';
@@ -41,7 +42,7 @@ export class Validation implements vscode.Disposable {
       const location = { viewId: views.phases };
       return await vscode.window.withProgress({ location }, async (progress) => {
         const report = ({ title }: ValidateProgress): void => progress.report({ message: title });
-        return validate(this.#ports(), live, { only }, report, signal);
+        return validate(this.ports, live, { only }, report, signal);
       });
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -55,13 +56,22 @@ export class Validation implements vscode.Disposable {
     }
   }
 
-  #ports(): ValidatePorts {
-    const [cluster, { world }] = [this.#cluster, this.#phases];
+  /** What it asks with, in this window. */
+  get ports(): ValidatePorts {
+    const [cluster, { world, platform }] = [this.#cluster, this.#phases];
+    const { isTrusted } = vscode.workspace;
     return {
       get cluster() {
         return cluster.live?.api ?? null;
       },
-      consent: vscode.workspace.isTrusted ? this.#consent : nobody,
+      get writable() {
+        const uid = cluster.connected?.uid ?? null;
+        return uid !== null && cluster.isAllowed(uid) ? uid : null;
+      },
+      consent: isTrusted ? this.#consent : nobody,
+      programs: isTrusted ? world.programs : none,
+      scripts: world.scripts,
+      folder: platform?.fsPath ?? '',
       http: world.http,
       tokens: this.#tokens,
       clock: cluster.clock,
@@ -81,3 +91,9 @@ export class Validation implements vscode.Disposable {
 
 /** In a workspace that is not trusted nothing of it runs, and nobody is asked. */
 const nobody: CheckConsent = { allows: async () => false };
+
+/** Nor is any program looked for there. */
+const none: Programs = {
+  find: async () => null,
+  run: async () => ({ status: null, stdout: '', stderr: '', problem: 'this workspace is not trusted' }),
+};

@@ -26,7 +26,7 @@ describe('a change', () => {
   test('is thought over when somebody was faster', async () => {
     const { ports, cluster } = argo();
     let others = 0;
-    cluster.beforePatch = () => {
+    cluster.writes.beforePatch = () => {
       if (others++ < 2) cluster.put(application({ spec: { other: others } }));
     };
     const seen: unknown[] = [];
@@ -42,7 +42,7 @@ describe('a change', () => {
 
   test('that turns out to be a bad idea meanwhile is not made', async () => {
     const { ports, cluster } = argo();
-    cluster.beforePatch = () => void cluster.put(application({ metadata: { deletionTimestamp: 'now' } }));
+    cluster.writes.beforePatch = () => void cluster.put(application({ metadata: { deletionTimestamp: 'now' } }));
     const obstacle: ApplicationChange['obstacle'] = async ({ metadata }) =>
       metadata['deletionTimestamp'] === undefined ? null : 'It goes.';
     expect(await changeApplication(ports, place, { ...change, obstacle }, never)).toEqual({
@@ -50,7 +50,7 @@ describe('a change', () => {
       sentence: 'It goes.',
       remedy: null,
     });
-    expect(cluster.patched).toHaveLength(1);
+    expect(cluster.writes.patched).toHaveLength(1);
   });
 
   test('is given up after five times', async () => {
@@ -62,22 +62,22 @@ describe('a change', () => {
 
   test('that was made although its answer was lost is not made twice', async () => {
     const { ports, cluster } = argo();
-    cluster.beforePatch = () => void cluster.put(application({ spec: { x: 1 } }));
+    cluster.writes.beforePatch = () => void cluster.put(application({ spec: { x: 1 } }));
     const isMade: ApplicationChange['isMade'] = ({ spec }) => (spec as { x?: number }).x === 1;
     expect(await changeApplication(ports, place, { ...change, isMade }, never)).toMatchObject({ spec: { x: 1 } });
-    expect(cluster.patched).toHaveLength(1);
+    expect(cluster.writes.patched).toHaveLength(1);
   });
 
   test('whose answer never came may have been made all the same', async () => {
     const { ports, cluster } = argo();
     const isMade: ApplicationChange['isMade'] = ({ spec }) => (spec as { x?: number }).x === 1;
-    const patch = cluster.patch.bind(cluster);
-    cluster.patch = async (...asked) => {
+    const patch = cluster.writes.patch.bind(cluster.writes);
+    cluster.writes.patch = async (...asked) => {
       await patch(...asked);
       return { failure: failureOf('timeout', 'Nothing was said.') };
     };
     expect(await changeApplication(ports, place, { ...change, isMade }, never)).toMatchObject({ spec: { x: 1 } });
-    expect(cluster.patched).toHaveLength(1);
+    expect(cluster.writes.patched).toHaveLength(1);
   });
 
   test('ends with its signal', async () => {
@@ -105,7 +105,7 @@ describe('nothing is changed', () => {
     ).toMatchObject({
       code: 'argo/other-cluster',
     });
-    expect(cluster.patched).toEqual([]);
+    expect(cluster.writes.patched).toEqual([]);
   });
 
   test('by somebody who may not see which cluster it is', async () => {
@@ -132,7 +132,7 @@ describe('nothing is changed', () => {
     });
     const right = { verb: 'patch', group: 'argoproj.io', resource: 'applications', namespace: 'argocd' };
     expect(asked).toEqual([[right, 'git']]);
-    expect(cluster.patched).toEqual([]);
+    expect(cluster.writes.patched).toEqual([]);
   });
 
   test('where there is no such application', async () => {

@@ -74,7 +74,7 @@ export function argo(first: ClusterObject = application()) {
     await hear();
   };
   /** Resolves when so many patches have come. */
-  const patched = (count = 1) => expect.poll(() => cluster.patched.length, { interval: 1 }).toBe(count);
+  const patched = (count = 1) => expect.poll(() => cluster.writes.patched.length, { interval: 1 }).toBe(count);
   /** Resolves when somebody follows. */
   const followed = () => expect.poll(() => listeners.size, { interval: 1 }).toBe(1);
   return {

@@ -11,7 +11,7 @@ test.each<[boolean, string]>([
   const { ports, cluster, change, followed, hear } = argo();
   const refreshing = refreshApplication(ports, { place, hard }, never);
   await followed();
-  expect(cluster.patched[0]?.patch).toEqual({ metadata: { annotations: { [annotation]: kind } } });
+  expect(cluster.writes.patched[0]?.patch).toEqual({ metadata: { annotations: { [annotation]: kind } } });
   await hear();
   const taken = { metadata: { annotations: { [annotation]: null } }, status: { sync: { status: 'OutOfSync' } } };
   await change(taken);

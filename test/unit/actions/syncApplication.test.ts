@@ -36,7 +36,7 @@ describe('a sync', () => {
     const progress: string[] = [];
     const syncing = syncApplication(ports, input, (message) => progress.push(message), never);
     await followed();
-    expect(cluster.patched).toEqual([
+    expect(cluster.writes.patched).toEqual([
       {
         kind: 'argoproj.io/v1alpha1 Application',
         ...place,
@@ -109,7 +109,7 @@ describe('a sync', () => {
     await followed();
     stop.abort();
     expect(await syncing).toMatchObject({ state: 'running' });
-    expect(cluster.patched).toHaveLength(1);
+    expect(cluster.writes.patched).toHaveLength(1);
   });
 
   test('is not asked for when that is called off before', async () => {
@@ -117,19 +117,19 @@ describe('a sync', () => {
     await expect(
       syncApplication(ports, input, () => undefined, AbortSignal.abort(new Error('enough'))),
     ).rejects.toThrow('enough');
-    expect(cluster.patched).toEqual([]);
+    expect(cluster.writes.patched).toEqual([]);
   });
 
   test('whose request went through twice is one', async () => {
     const { ports, cluster, followed, change, stored } = argo(application(outOfSync));
     const asked = { operation: { info: [{ name: 'Request', value: 'id-1' }], sync: {} } };
     // The first answer was lost on its way: what the cluster has is our operation already.
-    cluster.beforePatch = () => void cluster.put(application({ ...outOfSync, ...asked }));
+    cluster.writes.beforePatch = () => void cluster.put(application({ ...outOfSync, ...asked }));
     const syncing = syncApplication(ports, input, () => undefined, never);
     await followed();
     await change(ended('Succeeded', 'ok'));
     expect(await syncing).toMatchObject({ state: 'done' });
-    expect(cluster.patched).toHaveLength(1);
+    expect(cluster.writes.patched).toHaveLength(1);
     expect((await stored()).metadata.name).toBe('git');
   });
 
@@ -138,7 +138,7 @@ describe('a sync', () => {
     cluster.fail('whoAmI', failureOf('no-kind', 'No.'));
     const syncing = syncApplication(ports, { ...input, prune: true, dryRun: true }, () => undefined, never);
     await followed();
-    expect(cluster.patched[0]?.patch).toMatchObject({
+    expect(cluster.writes.patched[0]?.patch).toMatchObject({
       operation: { initiatedBy: { username: 'somebody' }, sync: { prune: true, dryRun: true } },
     });
     await change(ended('Succeeded', 'ok'));
@@ -161,14 +161,14 @@ describe('no sync is asked for', () => {
       code: 'argo/obstacle',
       sentence: expect.stringContaining('Another operation of "git"'),
     });
-    expect(cluster.patched).toEqual([]);
+    expect(cluster.writes.patched).toEqual([]);
   });
 
   test('while a window of its project keeps it out', async () => {
     const { ports, cluster } = argo(application(outOfSync));
     cluster.put(project(closed));
     expect(await syncApplication(ports, input, () => undefined, never)).toMatchObject({ code: 'argo/obstacle' });
-    expect(cluster.patched).toEqual([]);
+    expect(cluster.writes.patched).toEqual([]);
   });
 
   test('but windows that nobody can read are left to Argo CD', async () => {

@@ -12,7 +12,7 @@ test('An operation is ended with a lock, and followed until it is over', async (
   const version = (await stored()).metadata.resourceVersion;
   const terminating = terminateOperation(ports, place, never);
   await followed();
-  expect(cluster.patched[0]?.patch).toEqual({
+  expect(cluster.writes.patched[0]?.patch).toEqual({
     metadata: { resourceVersion: version },
     status: { operationState: { phase: 'Terminating' } },
   });
@@ -26,12 +26,13 @@ test('An operation is ended with a lock, and followed until it is over', async (
 
 test('One that ended meanwhile is left as it is', async () => {
   const { ports, cluster } = argo(application(operating));
-  cluster.beforePatch = () => void cluster.put(application({ status: { operationState: { phase: 'Succeeded' } } }));
+  cluster.writes.beforePatch = () =>
+    void cluster.put(application({ status: { operationState: { phase: 'Succeeded' } } }));
   expect(await terminateOperation(ports, place, never)).toMatchObject({
     code: 'argo/obstacle',
     sentence: 'No operation of "git" is under way.',
   });
-  expect(cluster.patched).toHaveLength(1);
+  expect(cluster.writes.patched).toHaveLength(1);
 });
 
 test('One whose application goes has ended with it, and nobody waits where nothing is seen any more', async () => {

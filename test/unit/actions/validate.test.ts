@@ -20,6 +20,8 @@ describe('checks on demand', () => {
         kind: 'http',
         what: 'GET https://gitlab',
         manifest: null,
+        tool: null,
+        scripts: [],
         digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       },
       expect.objectContaining({ check: 'n8n', what: 'GET https://n8n' }),
@@ -61,11 +63,51 @@ describe('checks on demand', () => {
     expect(http.asked).toEqual(urls);
   });
 
-  test('of a kind that nobody can run yet say so, and nobody is asked about them', async () => {
-    const { run, check, asked } = await prepared([checkSpec('lint', { kind: 'command', run: "['true']" })]);
+  test('that run programs are shown with the program, its version and the scripts that they name', async () => {
+    const { run, check, asked, programs, files } = await prepared([
+      checkSpec('lint', { kind: 'command', run: "['bash', 'scripts/lint.sh']" }, { expect: "text == 'well'" }),
+      checkSpec(
+        'host',
+        { kind: 'host', hosts: "[{'name': 'homelab'}]", run: "['hostname']" },
+        { expect: 'text == host.name' },
+      ),
+    ]);
+    files.set('scripts/lint.sh', 'abc');
+    programs.on(['bash', 'scripts/lint.sh'], { stdout: 'well' }).on(({ args }) => args.at(-1) === 'hostname', {
+      stdout: 'other',
+    });
+    expect(await run()).toMatchObject({ passed: 1, failed: 1 });
+    expect(asked[0]).toMatchObject([
+      {
+        what: 'bash scripts/lint.sh',
+        tool: { name: 'bash', path: '/usr/bin/bash', version: '5.2.21' },
+        scripts: [{ path: 'scripts/lint.sh', sha256: 'abc' }],
+      },
+      { what: 'homelab: hostname', tool: { name: 'ssh', path: '/usr/bin/ssh', version: '9.6p1' }, scripts: [] },
+    ]);
+    expect(check('host')).toMatchObject({ state: 'failed', message: 'homelab: the output is not as wanted' });
+  });
+
+  test('whose program is missing are not asked about, and say so', async () => {
+    const { run, check, asked } = await prepared([checkSpec('lint', { kind: 'command', run: "['pre-commit']" })]);
     expect(await run()).toMatchObject({ notKnown: 1, isRefused: false });
     expect(asked).toEqual([]);
-    expect(check('lint')).toMatchObject({ state: 'unknown', reason: "Slipway can't run checks of this kind yet." });
+    expect(check('lint')).toMatchObject({ state: 'unknown', remedy: 'Install pre-commit, then validate again.' });
+  });
+
+  test('for which there is no host are not asked about either', async () => {
+    const { run, check, asked } = await prepared([checkSpec('none', { kind: 'host', hosts: '[]', run: "['true']" })]);
+    expect(await run()).toMatchObject({ notKnown: 1, isRefused: false });
+    expect(asked).toEqual([]);
+    expect(check('none')).toMatchObject({ state: 'unknown', message: 'there is no host to ask' });
+  });
+
+  test('run nothing but to tell a version before somebody agrees', async () => {
+    const { run, programs } = await prepared([checkSpec('lint', { kind: 'command', run: "['bash', 'x']" })], {
+      allows: false,
+    });
+    expect(await run()).toMatchObject({ isRefused: true });
+    expect(programs.lines).toEqual(['bash --version']);
   });
 
   test('that do not apply do not run', async () => {

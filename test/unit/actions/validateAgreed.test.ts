@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { platformOf } from '../live/platform.ts';
+import { checkSpec, platformOf } from '../live/platform.ts';
 import { asks, never, ok, prepared, probe, refuses } from './validating.ts';
 
 describe('what was agreed to', () => {
@@ -53,5 +53,40 @@ describe('what was agreed to', () => {
     resolve();
     await running;
     expect(cluster.calls).not.toContain('tryCreate Pod');
+  });
+
+  test('is a script as it was shown: who was shown an older one is asked anew', async () => {
+    const lint = checkSpec('lint', { kind: 'command', run: "['bash', 'a.sh']" }, { expect: "text == 'well'" });
+    const { run, asked, open, files, programs } = await prepared([lint]);
+    programs.on(['bash', 'a.sh'], { stdout: 'well' });
+    files.set('a.sh', 'old');
+    open.meanwhile = () => {
+      open.meanwhile = () => undefined;
+      files.set('a.sh', 'new');
+    };
+    expect(await run()).toMatchObject({ passed: 1 });
+    expect(asked.map(([use]) => use?.scripts)).toEqual([
+      [{ path: 'a.sh', sha256: 'old' }],
+      [{ path: 'a.sh', sha256: 'new' }],
+    ]);
+  });
+
+  test.each<[string, (of: Awaited<ReturnType<typeof prepared>>) => void]>([
+    ['another script', ({ files }) => void files.set('a.sh', 'new')],
+    ['a program that lies elsewhere', ({ programs }) => void programs.paths.set('bash', '/opt/bash')],
+    ['no program any more', ({ programs }) => void programs.paths.delete('bash')],
+  ])('is %s when its turn comes: it does not run, and says so', async (_, change) => {
+    const lint = checkSpec('lint', { kind: 'command', run: "['bash', 'a.sh']" }, { requires: ['one'] });
+    const of = await prepared([asks('one', 'gitlab'), lint]);
+    of.files.set('a.sh', 'old');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    of.http.until = promise;
+    const running = of.run();
+    await expect.poll(() => of.http.asked).toHaveLength(1);
+    change(of);
+    resolve();
+    await running;
+    expect(of.programs.lines).toEqual(['bash --version']);
+    expect(of.check('lint')).toMatchObject({ state: 'unknown', reason: hasChanged });
   });
 });

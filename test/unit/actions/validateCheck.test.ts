@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { askable, askCheck } from '../../../src/actions/validateCheck.ts';
+import { askCheck } from '../../../src/actions/validateCheck.ts';
 import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
-import { onDemandKinds } from '../../../src/domain/phases/spec.ts';
 import type { Asked } from '../../../src/domain/phases/spec.ts';
 import type { HttpAnswer } from '../../../src/domain/phases/httpAnswer.ts';
 import { MemoryCluster } from '../../fakes/cluster.ts';
 import { MemoryHttp } from '../../fakes/http.ts';
+import { ScriptedPrograms } from '../../fakes/programs.ts';
+import { ManualTimers } from '../../fakes/timers.ts';
 import { checkSpec } from '../live/platform.ts';
 
 const { signal } = new AbortController();
@@ -23,8 +24,18 @@ function asking(
     get: async (name: string, origin: string) =>
       name === 'gitlab' && origin === 'https://gitlab' ? { token: 'secret' } : { problem: `No ${name} for ${origin}.` },
   };
-  return { http, answered: askCheck({ cluster, http, tokens }, checkSpec('one', asked), url, signal) };
+  const programs = new ScriptedPrograms('tool', 'ssh').on(() => true, { stdout: 'said' });
+  const timers = new ManualTimers();
+  const ports = { cluster, writable: null, clock: timers, timers, http, tokens, programs, folder: '/home' };
+  const runs = asked.kind === 'command' ? [{ host: null, argv: ['tool', 'look'] }] : asked.kind === 'host' ? onOne : [];
+  const tool = asked.kind === 'command' ? 'tool' : asked.kind === 'host' ? 'ssh' : null;
+  const use = { title: 'one', kind: asked.kind, what: '', manifest: null, text: '', url, runs, tool };
+  const program = tool === null ? null : `/usr/bin/${tool}`;
+  const prepared = { use, program, scripts: [], digest: '' };
+  return { http, programs, answered: askCheck(ports, checkSpec('one', asked), prepared, signal) };
 }
+
+const onOne = [{ host: { name: 'homelab' }, argv: ['hostname'] }];
 
 const admission = (objects: readonly unknown[], problem: string | null = null): Asked => ({
   kind: 'admission',
@@ -76,7 +87,12 @@ describe('admission', () => {
   ];
   test.each(rows)('is not asked about %s', async (_, asked, message) => {
     const cluster = new MemoryCluster('home', { kinds: ['v1 Pod'] });
-    expect(await asking(asked, null, cluster).answered).toEqual({ kind: 'failure', message, right: null });
+    expect(await asking(asked, null, cluster).answered).toEqual({
+      kind: 'failure',
+      message,
+      remedy: null,
+      right: null,
+    });
     expect(cluster.calls).toEqual([]);
   });
 
@@ -118,23 +134,31 @@ describe('an address', () => {
     ['that does not answer', http(), 'https://n8n', "https://n8n can't be asked: nothing listens there."],
     ['that is none', http(), null, 'It has no address.'],
   ])('%s has no answer', async (_, asked, url, message) => {
-    expect(await asking(asked, url).answered).toEqual({ kind: 'failure', message, right: null });
+    expect(await asking(asked, url).answered).toEqual({ kind: 'failure', message, remedy: null, right: null });
   });
 });
 
-test('Every other kind on demand says that it can not run yet', async () => {
-  const others: readonly Asked[] = [
-    { kind: 'command', run: '[]' },
-    { kind: 'host', hosts: '[]', run: '[]' },
-    { kind: 'probe', manifest: 'a', objects: [], problem: null, for: '3m' },
-  ];
-  for (const asked of others)
-    expect(await asking(asked).answered).toEqual({
-      kind: 'failure',
-      message: "Slipway can't run checks of this kind yet.",
-      right: null,
-    });
-  expect([...onDemandKinds].filter((kind) => !askable.has(kind)).toSorted()).toEqual(
-    others.map(({ kind }) => kind).toSorted(),
-  );
+test('A command is run by the path that it was found at', async () => {
+  const { answered, programs } = asking({ kind: 'command', run: '[]' });
+  expect(await answered).toMatchObject({ kind: 'command', run: { argv: ['tool', 'look'], ended: { stdout: 'said' } } });
+  expect(programs.ran).toMatchObject([{ program: '/usr/bin/tool', args: ['look'] }]);
+});
+
+test('Hosts are asked by ssh', async () => {
+  const { answered, programs } = asking({ kind: 'host', hosts: '[]', run: '[]' });
+  expect(await answered).toMatchObject({ kind: 'host', runs: [{ host: { name: 'homelab' } }] });
+  expect(programs.lines[0]).toMatch(/^ssh .*-- homelab hostname$/);
+});
+
+test('A probe wants that writing is allowed', async () => {
+  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a', namespace: 'slipway-probe' } };
+  const probing: Asked = { kind: 'probe', manifest: 'a', objects: [job], problem: null, for: '3m' };
+  expect(await asking(probing).answered).toMatchObject({
+    kind: 'failure',
+    remedy: 'Allow writing to this cluster, then validate again.',
+  });
+});
+
+test('What runs by itself is not asked', async () => {
+  expect(await asking({ kind: 'git' }).answered).toMatchObject({ message: 'A check of kind git runs by itself.' });
 });

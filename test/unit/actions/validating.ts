@@ -8,6 +8,7 @@ import { MemoryCluster } from '../../fakes/cluster.ts';
 import { MemoryClusters } from '../../fakes/clusters.ts';
 import { MemoryGitState } from '../../fakes/gitState.ts';
 import { MemoryHttp } from '../../fakes/http.ts';
+import { ScriptedPrograms } from '../../fakes/programs.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
 import { checkSpec, phaseOf, platformOf } from '../live/platform.ts';
 import { living } from '../live/watching.ts';
@@ -42,6 +43,10 @@ export async function prepared(
   await live.settled([live.subscribe({ ...pods, namespace: null, labels: null, fields: null, view: 'object' })], never);
   await phases.settled(never);
   const http = new MemoryHttp({ 'https://gitlab': ok, 'https://n8n': { ...ok, status: 502 } });
+  const programs = new ScriptedPrograms('ssh', 'bash').on(['ssh', '-V'], { stderr: 'OpenSSH_9.6p1' });
+  programs.on(['bash', '--version'], { stdout: 'GNU bash, version 5.2.21(1)-release' });
+  /** Files of the repository that commands may name, with their digests. */
+  const files = new Map<string, string>();
   const asked: (readonly CheckUse[])[] = [];
   /** What happens while the question is open. */
   const open = { meanwhile: () => undefined as unknown };
@@ -56,6 +61,10 @@ export async function prepared(
       },
     },
     http,
+    programs,
+    scripts: { digest: async (_: string, word: string) => files.get(word) ?? null },
+    folder: '/home',
+    writable: null,
     tokens: { get: async (name: string) => (name === 'gitlab' ? { token: 'secret' } : { problem: 'No token.' }) },
     clock: timers,
     timers,
@@ -63,5 +72,5 @@ export async function prepared(
   const run = (scope: Scope = { only: null }, signal: AbortSignal = never) =>
     validate(ports, phases, scope, (one) => progress.push(one), signal);
   const check = (id: string) => phases.results.flatMap((phase) => phase.checks).find((one) => one.id === id);
-  return { open, run, check, cluster, http, asked, progress, phases, timers, git };
+  return { open, run, check, cluster, http, asked, progress, phases, timers, git, programs, files };
 }

@@ -35,6 +35,12 @@ describe.runIf(posix)('a program', () => {
     expect(findProgram('tool', { path: more, outside: [workspace] })).toBe(join(elsewhere, 'bin/tool'));
   });
 
+  test('is none of those that the packages of a project bring', () => {
+    const folder = withPrograms('node_modules/.bin/tool', 'bin/tool');
+    const path = ['node_modules/.bin', 'bin'].map((one) => join(folder, one)).join(delimiter);
+    expect(findProgram('tool', { path, outside: [] })).toBe(join(folder, 'bin/tool'));
+  });
+
   test('is none of a relative entry', () => {
     expect(findProgram('sh', { path: ['', '.', 'bin', '../bin'].join(delimiter), outside: [] })).toBe(null);
   });

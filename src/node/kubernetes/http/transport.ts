@@ -19,7 +19,7 @@ export interface Secure {
 }
 
 export interface Body {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
   /** The media type of the text. */
   readonly type: string;
   readonly text: string;

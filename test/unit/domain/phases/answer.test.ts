@@ -31,10 +31,11 @@ describe('judgeAnswer', () => {
 
   test('What could not be asked is unknown, with the right', () => {
     const right = { verb: 'create', group: '', resource: 'pods', namespace: null } as const;
-    const answer = { kind: 'failure', message: 'No cluster is connected.', right } as const;
+    const answer = { kind: 'failure', message: 'No cluster is connected.', remedy: 'Wait.', right } as const;
     expect(judgeAnswer(plan, 'security', 'accepted', answer, world, 1)).toMatchObject({
       state: 'unknown',
       reason: 'No cluster is connected.',
+      remedy: 'Wait.',
       right,
     });
   });

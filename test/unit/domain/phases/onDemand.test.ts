@@ -65,11 +65,21 @@ describe('a check on demand', () => {
     expect(checkWith(null, noon, other).reason).toContain('phases/3-security/probes/compliant.yaml is missing');
   });
 
-  test.each(['isolated', 'sees-card', 'mounted', 'hooks'])('%s is of a kind that nothing runs yet', (id) => {
+  test.each(['isolated', 'mounted', 'hooks'])('%s needs Validate, whatever its kind', (id) => {
     expect(checkWith(null, noon, plan, id)).toMatchObject({
       state: 'unknown',
-      reason: "Slipway can't run checks of this kind yet.",
-      needsValidate: false,
+      message: 'needs Validate',
+      needsValidate: true,
+    });
+  });
+
+  test('says what to do where that is another thing than its file says', () => {
+    const answer = { kind: 'failure', message: 'Slipway only reads.', remedy: 'Allow writing.', right: null } as const;
+    const judged = judgeAnswer(plan, 'security', 'accepted', answer, { git: null, now: noon }, 5);
+    expect(checkWith(judged)).toMatchObject({
+      state: 'unknown',
+      reason: 'Slipway only reads.',
+      remedy: 'Allow writing.',
     });
   });
 

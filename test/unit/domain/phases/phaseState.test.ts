@@ -67,7 +67,16 @@ describe('steps', () => {
   const [phase] = plan.phases;
   if (phase === undefined) throw new Error('The template has no phases.');
   const stepWith = (satisfiedBy: readonly string[], when: string | null, checks: readonly CheckResult[]) => {
-    const step = { id: 's', kind: 'host', title: 'S', spot: { path: '', line: 0 }, satisfiedBy, when };
+    const step = {
+      id: 's',
+      kind: 'backup',
+      title: 'S',
+      spot: { path: '', line: 0 },
+      satisfiedBy,
+      when,
+      risk: 'none',
+      undo: null,
+    } as const;
     const [planned] = planOf({ ...spec, phases: [{ ...phase.spec, steps: [step] }] }).phases;
     if (planned === undefined) throw new Error('There is no phase');
     const [result] = stepsOf(planned, checks, spec, worldOf(new Map()));

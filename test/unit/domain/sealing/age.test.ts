@@ -1,6 +1,6 @@
 import { armor, Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { lock, lockProblem } from '../../../../src/domain/sealing/age.ts';
+import { lock, lockProblem, unlock } from '../../../../src/domain/sealing/age.ts';
 
 const { signal } = new AbortController();
 const text = 'tls.key: größer 🚢\n'.repeat(5000);
@@ -80,5 +80,54 @@ describe('what does not lock is told in one sentence', () => {
     expect(problem).toBe(
       'A recipient is the public part of an age key and begins with "age1"; this is the secret part.',
     );
+  });
+});
+
+describe('what was locked is opened again', { timeout: 180_000 }, () => {
+  test('by its passphrase, and not by another one', async () => {
+    const { armored } = await locked;
+    expect(await unlock(armored, { passphrase }, signal)).toEqual({ text });
+    const problem = 'The passphrase does not open it, or it is damaged.';
+    expect(await unlock(armored, { passphrase: `${passphrase}!` }, signal)).toEqual({ problem });
+  });
+
+  test('by an identity, as age-keygen writes it, among others', async () => {
+    const [own, other] = await Promise.all([generateIdentity(), generateIdentity()]);
+    const { armored } = await lock(text, { recipients: [await identityToRecipient(own)] }, signal);
+    const file = `# created: 2026-11-26T12:00:00Z\r\n# public key: age1x\r\n${other}\r\n${own}\r\n`;
+    expect(await unlock(armored, { identity: file }, signal)).toEqual({ text });
+    const problem = 'The identity does not open it, or it is damaged.';
+    expect(await unlock(armored, { identity: other }, signal)).toEqual({ problem });
+    // A passphrase is for files that were locked with one.
+    const wrong = 'The passphrase does not open it, or it is damaged.';
+    expect(await unlock(armored, { passphrase }, signal)).toEqual({ problem: wrong });
+  });
+
+  test('A file that has been changed, or is none, is told', async () => {
+    const identity = await generateIdentity();
+    const { armored } = await lock(text, { recipients: [await identityToRecipient(identity)] }, signal);
+    const lines = armored.split('\n');
+    const turned = lines.map((line, at) => (at === 40 ? line.split('').toReversed().join('') : line)).join('\n');
+    const damaged = 'The identity does not open it, or it is damaged.';
+    expect(await unlock(turned, { identity }, signal)).toEqual({ problem: damaged });
+    const none = 'It is no whole age file in ASCII armour.';
+    for (const other of ['', 'x', lines.slice(0, 20).join('\n')])
+      expect(await unlock(other, { identity }, signal)).toEqual({ problem: none });
+  });
+
+  test.each(['', '# only a comment', 'AGE-SECRET-KEY-1NOTONE', 'correct horse'])(
+    'What is no identity is told and not repeated: %j',
+    async (identity) => {
+      const problem = 'There is no age identity in what was given; one begins with "AGE-SECRET-KEY-1".';
+      expect(await unlock('x', { identity }, signal)).toEqual({ problem });
+    },
+  );
+
+  test('is given up when the signal says so', async () => {
+    const { armored } = await locked;
+    const stop = new AbortController();
+    const opening = unlock(armored, { passphrase }, stop.signal);
+    setImmediate(() => stop.abort());
+    await expect(opening).rejects.toThrow('abort');
   });
 });

@@ -34,6 +34,13 @@ test('A SealedSecret that is new has what was given, in that order', () => {
   `);
 });
 
+test('Labels are those of the Secret that it becomes', () => {
+  const text = newSealedSecret({ ...given, labels: { 'app.kubernetes.io/part-of': 'shop' } });
+  expect(text).toContain(
+    '    metadata:\n      name: db\n      namespace: shop\n      labels:\n        app.kubernetes.io/part-of: shop\n',
+  );
+});
+
 test('A wider scope stands in both places', () => {
   const text = newSealedSecret({ ...given, scope: 'cluster-wide', type: null });
   expect(text.match(/sealedsecrets\.bitnami\.com\/cluster-wide: "true"/g)).toHaveLength(2);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keysIn, withKey } from '../../../../src/domain/sealing/keyRecord.ts';
+import { keysIn, withKey, withKeys } from '../../../../src/domain/sealing/keyRecord.ts';
 import type { RecordedKey } from '../../../../src/domain/sealing/keyRecord.ts';
 
 const key: RecordedKey = {
@@ -15,6 +15,13 @@ test('A record is begun, and goes on with the present key last', () => {
   expect(keysIn(begun)).toEqual([key]);
   expect(keysIn(withKey([key], other))).toEqual([key, other]);
   expect(begun.endsWith('}\n')).toBe(true);
+});
+
+test('Further keys of a cluster come before the present one', () => {
+  const third = { ...key, fingerprint: 'SHA256:d' };
+  const order = (text: string) => keysIn(text)?.map(({ fingerprint }) => fingerprint);
+  expect(order(withKeys([key, other], [third], 'SHA256:c'))).toEqual(['SHA256:a', 'SHA256:d', 'SHA256:c']);
+  expect(order(withKeys([key], [third, other], 'SHA256:d'))).toEqual(['SHA256:a', 'SHA256:c', 'SHA256:d']);
 });
 
 describe('what is no record is told from one', () => {

@@ -38,7 +38,7 @@ describe('a status', () => {
     [500, '', { code: 'server', message: 'https://x answers 500: No.', retryAfter: 5 }],
     [409, 'Conflict', { code: 'conflict', message: 'https://x has it otherwise by now: No.' }],
     [409, '', { code: 'conflict' }],
-    [409, 'AlreadyExists', { code: 'refused', message: 'https://x answers 409: No.' }],
+    [409, 'AlreadyExists', { code: 'exists', message: 'https://x answers 409: No.' }],
   ])('of %i %s is a failure', (code, reason, failure) => {
     expect(ofStatus({ ...silent(code), message: 'No', reason }, asked, 5).failure).toMatchObject(failure);
   });

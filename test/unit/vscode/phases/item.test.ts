@@ -14,7 +14,7 @@ const now = new Date('2026-01-01T12:00:00Z');
 function rowsOf(phase: PhaseResult, results: readonly PhaseResult[] = [phase], documented = false) {
   const rows = new Rows();
   rows.take([phase]);
-  const around = { results, isDocumented: () => documented, now };
+  const around = { results, isDocumented: () => documented, running: null, now };
   const [first, second] = rows.all;
   if (first === undefined) throw new Error('There is no row.');
   return { phase: itemOf(first, around), check: second === undefined ? null : itemOf(second, around) };

@@ -6,6 +6,7 @@ import { MemoryCluster } from '../../../fakes/cluster.ts';
 import { MemoryClusters } from '../../../fakes/clusters.ts';
 import { MemoryGitState } from '../../../fakes/gitState.ts';
 import { MemoryHttp } from '../../../fakes/http.ts';
+import { ScriptedPrograms } from '../../../fakes/programs.ts';
 import { ManualTimers } from '../../../fakes/timers.ts';
 import { EventEmitter, workspace } from '../../../fakes/vscode.ts';
 import { checkSpec, platformOf } from '../../live/platform.ts';
@@ -51,6 +52,8 @@ function desk() {
     git: new MemoryGitState(),
     http,
     timers,
+    programs: new ScriptedPrograms(),
+    scripts: { digest: async () => null },
   });
   onTestFinished(() => phases.dispose());
   const to = (platform: string | null) => {
@@ -99,6 +102,32 @@ test('Nobody waits for phases that are not wanted any more', async () => {
   const ready = one.phases.ready();
   one.phases.dispose();
   await expect(ready).resolves.toBeUndefined();
+});
+
+describe('While something runs with a platform', () => {
+  test('it stays, whichever file is in front; the other one comes when all has ended', async () => {
+    const one = desk();
+    one.readings[0]?.resolve(spec);
+    await one.phases.settled();
+    const { live } = one.phases;
+    const held = [one.phases.hold(), one.phases.hold()];
+    one.to('/b');
+    held[0]?.dispose();
+    expect([one.phases.platform?.path, one.phases.live === live]).toEqual(['/a', true]);
+    held[1]?.dispose();
+    expect([one.phases.platform?.path, one.phases.live === live]).toEqual(['/b', false]);
+  });
+
+  test('nothing comes any more to a window that has gone meanwhile', async () => {
+    const one = desk();
+    one.readings[0]?.resolve(spec);
+    await one.phases.settled();
+    const held = one.phases.hold();
+    one.to('/b');
+    one.phases.dispose();
+    held.dispose();
+    expect(one.phases.platform?.path).toBe('/a');
+  });
 });
 
 describe('Validation ends', () => {

@@ -58,6 +58,8 @@ function documents(text: string): string[] {
     kind: 'admission' as const,
     what: text,
     manifest,
+    tool: { name: text, path: text, version: text },
+    scripts: [{ path: text, sha256: 'abc' }],
     digest: 'abc',
   };
   return [

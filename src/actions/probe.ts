@@ -1,0 +1,84 @@
+import type { CheckAnswer } from '../domain/phases/answer.ts';
+import type { Failure } from '../domain/kubernetes/failure.ts';
+import type { ClusterObject } from '../domain/kubernetes/query.ts';
+import { millisecondsOf } from '../domain/phases/howLong.ts';
+import type { JobEnded } from '../domain/phases/probeAnswer.ts';
+import type { Asked } from '../domain/phases/spec.ts';
+import { uidOf } from '../live/probe.ts';
+import type { Cluster } from '../ports.ts';
+import { isObject } from './manifestObject.ts';
+import { runJob } from './probeJob.ts';
+import { jobKind, probeNamespace } from './probePlace.ts';
+import type { JobPorts } from './probePlace.ts';
+
+export interface ProbePorts extends Omit<JobPorts, 'cluster'> {
+  /** Null while none is connected. */
+  readonly cluster: Cluster | null;
+  /** Uid of the cluster that is meant, when writing to it was allowed; null when it was not. */
+  readonly writable: string | null;
+}
+
+/**
+ * Runs the Jobs of a probe, one after the other, reads what they print, and takes them away again, also when one fails
+ * or the signal aborts. A probe is a write: it wants that writing to this cluster is allowed, and looks whether it is the
+ * one (SAFETY 12). What can't be run is an answer as well. Rejects only when the signal aborts.
+ */
+export async function runProbe(
+  { cluster, writable, clock, timers }: ProbePorts,
+  { manifest, objects, problem, for: length }: Extract<Asked, { readonly kind: 'probe' }>,
+  signal: AbortSignal,
+): Promise<CheckAnswer> {
+  if (problem !== null) return failure(problem);
+  if (cluster === null) return failure('No cluster is connected.');
+  const limit = millisecondsOf(length);
+  if (limit === null) return failure(`"${length}" is no time that a probe may take.`);
+  const wanted: ClusterObject[] = [];
+  for (const object of objects) {
+    if (!isObject(object) || !isJob(object))
+      return failure(
+        `${manifest} holds something else than Jobs in ${probeNamespace}.`,
+        `Let it hold a Job of ${jobKind.apiVersion} with metadata.namespace: ${probeNamespace}.`,
+      );
+    wanted.push(object);
+  }
+  const hindered = await hindrance(cluster, writable, signal);
+  if (hindered !== null) return hindered;
+  const jobs: JobEnded[] = [];
+  for (const job of wanted) {
+    const ended = await runJob({ cluster, clock, timers }, job, limit, signal);
+    if ('failure' in ended) return failed(ended.failure);
+    jobs.push(ended);
+    if (ended.outcome !== 'succeeded') break;
+  }
+  return { kind: 'probe', jobs };
+}
+
+function isJob({ apiVersion, kind, metadata }: ClusterObject): boolean {
+  return apiVersion === jobKind.apiVersion && kind === jobKind.kind && metadata.namespace === probeNamespace;
+}
+
+/** Why nothing may be created there; null when it may. */
+async function hindrance(cluster: Cluster, writable: string | null, signal: AbortSignal): Promise<CheckAnswer | null> {
+  if (writable === null)
+    return failure(
+      'Slipway only reads this cluster, and a probe creates a Job in it.',
+      'Allow writing to this cluster, then validate again.',
+    );
+  const identity = await uidOf(cluster, signal);
+  if ('failure' in identity) return failed(identity.failure);
+  const { uid, failure: unseen } = identity.value;
+  if (uid === writable) return null;
+  if (uid === null) return unseen === null ? failure('Which cluster this is can not be told.') : failed(unseen);
+  return failure(
+    `Another cluster answers under the context "${cluster.context}" than the one that writing was allowed for.`,
+    'Select the cluster anew.',
+  );
+}
+
+function failed({ message, remedy, right }: Failure): CheckAnswer {
+  return { kind: 'failure', message, remedy, right };
+}
+
+function failure(message: string, remedy: string | null = null): CheckAnswer {
+  return { kind: 'failure', message, remedy, right: null };
+}

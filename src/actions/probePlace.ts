@@ -1,0 +1,18 @@
+import type { Clock, Cluster, Timers } from '../ports.ts';
+
+export const jobKind = { apiVersion: 'batch/v1', kind: 'Job' } as const;
+
+/** The only namespace that probes run in: no exception of a policy is for it. */
+export const probeNamespace = 'slipway-probe';
+
+/** One Job by its name. */
+export interface JobPlace {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export interface JobPorts {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  readonly timers: Timers;
+}

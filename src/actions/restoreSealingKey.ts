@@ -1,0 +1,220 @@
+import type { Change, Planned, Ran } from '../domain/bootstrap/plan.ts';
+import { nameOfRight } from '../domain/kubernetes/failure.ts';
+import type { Right } from '../domain/kubernetes/failure.ts';
+import type { ClusterObject } from '../domain/kubernetes/query.ts';
+import { canonical } from '../domain/phases/canonical.ts';
+import { unlock } from '../domain/sealing/age.ts';
+import type { Opener } from '../domain/sealing/age.ts';
+import { certificateFingerprint } from '../domain/sealing/certificate.ts';
+import { certificateOfSecret } from '../domain/sealing/heldKey.ts';
+import type { HeldKey } from '../domain/sealing/heldKey.ts';
+import { isLocked, keysInBackup } from '../domain/sealing/keyBackup.ts';
+import { certificatePath } from '../domain/sealing/keyRecord.ts';
+import { keySecretObject } from '../domain/sealing/keySecret.ts';
+import { namespaceProblem } from '../domain/sealing/names.ts';
+import { Refusal } from '../domain/sealing/refusal.ts';
+import { visible } from '../domain/visible.ts';
+import type { Clock, Cluster, Files } from '../ports.ts';
+import { keysQuery, sentenceOf } from './bootstrap/keySituation.ts';
+import { controllersIn, restart, restartChange } from './controllerRestart.ts';
+
+/** A backup that has been opened. Its private keys stay in memory, and go nowhere but into the cluster. */
+export interface OpenedBackup {
+  readonly keys: readonly HeldKey[];
+}
+
+export interface RestorePlace {
+  /** Absolute path of the platform, whose certificate the keys are compared with; null for no platform. */
+  readonly folder: string | null;
+  /** Where the controller looks for its keys (`keyNamespace`). */
+  readonly namespace: string;
+}
+
+/**
+ * Opens the backup of sealing keys: an age file in ASCII armour, or what somebody has opened already. In a sentence why it
+ * can't be used; nothing of what opens it is repeated. Rejects only when the signal aborts.
+ */
+export async function openBackup(
+  text: string,
+  opens: Opener,
+  signal: AbortSignal,
+): Promise<OpenedBackup | { readonly problem: string }> {
+  const opened = isLocked(text) ? await unlock(text, opens, signal) : { text };
+  if ('problem' in opened) return { problem: `The backup can't be opened: ${opened.problem}` };
+  try {
+    return { keys: await keysInBackup(opened.text) };
+  } catch (error) {
+    if (error instanceof Refusal) return { problem: error.message };
+    throw error;
+  }
+}
+
+/**
+ * What restoring the keys of a backup would do to a cluster; changes nothing. A key that is there already stays as it is. It
+ * is a problem when a Secret of that name holds another key, and when neither the backup nor the cluster has the key that
+ * the platform seals to (SAFETY 11). A controller that runs takes new keys only when it starts: it is restarted.
+ */
+export async function planRestore(
+  ports: { readonly files: Files; readonly cluster: Cluster },
+  { folder, namespace }: RestorePlace,
+  { keys }: OpenedBackup,
+  signal: AbortSignal,
+): Promise<Planned> {
+  const { cluster } = ports;
+  const wrong = namespaceProblem(namespace) ?? (await hindrance(cluster, namespace, signal));
+  if (wrong !== null) return withProblem(wrong);
+  const changes: Change[] = [];
+  const there: HeldKey[] = [];
+  for (const key of keys) {
+    const state = await stateOf(cluster, namespace, key, signal);
+    if (typeof state === 'object') return withProblem(state.problem);
+    if (state === 'there') there.push(key);
+    else changes.push({ target: 'cluster', action: 'create', what: whatIs(key, namespace), diff: '' });
+  }
+  const lacking = folder === null ? null : await otherCertificate(ports, { folder, namespace }, keys, signal);
+  if (lacking !== null) return withProblem(lacking);
+  const controllers = changes.length === 0 ? [] : await controllersIn(cluster, namespace, signal);
+  const restarts = controllers.filter(({ mayRestart }) => mayRestart);
+  return {
+    argv: [],
+    changes: [...changes, ...restarts.map((controller) => restartChange(controller))],
+    problem: null,
+    asks: [],
+    typed: [],
+    decides: {
+      namespace,
+      create: keys.flatMap(({ secret, fingerprint }) =>
+        there.some((one) => one.secret === secret) ? [] : [{ secret, fingerprint }],
+      ),
+      restart: restarts.map(({ name }) => name),
+    },
+  };
+}
+
+/** Does what was planned: creates the Secrets that are missing, and restarts the controller when one runs. */
+export async function restoreKeys(
+  ports: { readonly files: Files; readonly cluster: Cluster; readonly clock: Clock },
+  place: RestorePlace,
+  opened: OpenedBackup,
+  planned: Planned,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const now = await planRestore(ports, place, opened, signal);
+  if (now.problem !== null) return failed(now.problem);
+  if (canonical(now.decides) !== canonical(planned.decides))
+    return failed('What restoring would do has changed since the plan; nothing was done.');
+  const { namespace } = place;
+  let created = 0;
+  for (const key of opened.keys) {
+    const made = await createKeySecret(ports.cluster, namespace, key, signal);
+    if (typeof made === 'object')
+      return failed(`${made.problem} ${created} of ${opened.keys.length} keys were restored.`);
+    say(visible(`${made === 'created' ? 'Created' : 'Kept'} ${whatIs(key, namespace)}`));
+    if (made === 'created') created++;
+  }
+  if (created === 0) return { state: 'passed', message: 'The cluster has these keys already.', commit: null };
+  const restored = `Restored ${created} ${created === 1 ? 'key' : 'keys'}.`;
+  for (const controller of await controllersIn(ports.cluster, namespace, signal)) {
+    const why = await restart(ports, controller, signal);
+    if (why !== null) return { state: 'passed', message: `${restored} ${why}`, commit: null };
+    say(visible(`Restarted Deployment ${namespace}/${controller.name}`));
+  }
+  return { state: 'passed', message: restored, commit: null };
+}
+
+/**
+ * Creates the Secret of a key as the controller makes them; `there` when the cluster has this key under this name already.
+ * In a sentence why not, also when another key has that name.
+ */
+export async function createKeySecret(
+  cluster: Cluster,
+  namespace: string,
+  key: HeldKey,
+  signal: AbortSignal,
+): Promise<'created' | 'there' | { readonly problem: string }> {
+  const answer = await cluster.writes.create(keySecretObject(key, namespace, key.secret), signal);
+  if ('value' in answer) return 'created';
+  if (answer.failure.code !== 'exists')
+    return { problem: `Secret ${namespace}/${key.secret} can't be created: ${sentenceOf(answer.failure)}` };
+  const state = await stateOf(cluster, namespace, key, signal);
+  return state === 'missing'
+    ? { problem: `Secret ${namespace}/${key.secret} comes and goes; look who else is at it.` }
+    : state;
+}
+
+/** Why keys can't be created in a namespace; null when they can. */
+export async function hindrance(cluster: Cluster, namespace: string, signal: AbortSignal): Promise<string | null> {
+  const right: Right = { verb: 'create', group: '', resource: 'secrets', namespace };
+  const may = await cluster.may(right, null, signal);
+  if ('failure' in may) return sentenceOf(may.failure);
+  if (!may.value) return `You may not ${nameOfRight(right)} of context "${cluster.context}"; ask for that right.`;
+  const found = await cluster.get(
+    { apiVersion: 'v1', kind: 'Namespace' },
+    { namespace: null, name: namespace },
+    signal,
+  );
+  if ('failure' in found) return found.failure.code === 'forbidden' ? null : sentenceOf(found.failure);
+  return found.value === null
+    ? `There is no namespace "${namespace}", where the controller looks for its keys; create it first.`
+    : null;
+}
+
+async function stateOf(
+  cluster: Cluster,
+  namespace: string,
+  { secret, fingerprint }: HeldKey,
+  signal: AbortSignal,
+): Promise<'missing' | 'there' | { readonly problem: string }> {
+  const found = await cluster.get({ apiVersion: 'v1', kind: 'Secret' }, { namespace, name: secret }, signal);
+  if ('failure' in found) return { problem: sentenceOf(found.failure) };
+  if (found.value === null) return 'missing';
+  const other = await fingerprintIn(found.value);
+  if (other === fingerprint) return 'there';
+  const what = other === null ? 'no sealing key' : `another key, ${other}`;
+  return { problem: `Secret ${namespace}/${secret} is there and holds ${what}; rename or remove it by hand first.` };
+}
+
+async function fingerprintIn(object: ClusterObject): Promise<string | null> {
+  try {
+    return (await certificateOfSecret(object)).fingerprint;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** A sentence when neither the backup nor the cluster has the key of `pub-cert.pem`. */
+async function otherCertificate(
+  { files, cluster }: { readonly files: Files; readonly cluster: Cluster },
+  { folder, namespace }: { readonly folder: string; readonly namespace: string },
+  keys: readonly HeldKey[],
+  signal: AbortSignal,
+): Promise<string | null> {
+  const file = await files.read(`${folder}/${certificatePath}`);
+  if (!('text' in file)) return null;
+  try {
+    const wanted = await certificateFingerprint(file.text);
+    if (keys.some(({ fingerprint }) => fingerprint === wanted)) return null;
+    const active = await cluster.list(keysQuery(namespace, 'object'), signal);
+    const known = 'value' in active ? await Promise.all(active.value.objects.map(fingerprintIn)) : [];
+    if (known.includes(wanted)) return null;
+    const held = keys.map(({ fingerprint }) => fingerprint).join(', ');
+    return `${certificatePath} has the key ${wanted}, and the backup has ${held}: what is sealed here would not be opened. Take the backup of that key.`;
+  } catch (error) {
+    if (error instanceof Refusal) return `${certificatePath}: ${error.message}`;
+    throw error;
+  }
+}
+
+function whatIs({ secret, fingerprint }: HeldKey, namespace: string): string {
+  return `Secret ${namespace}/${secret}, the sealing key ${fingerprint}`;
+}
+
+function withProblem(problem: string): Planned {
+  return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
+}
+
+function failed(message: string): Ran {
+  return { state: 'failed', message, remedy: null };
+}

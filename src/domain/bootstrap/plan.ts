@@ -1,0 +1,64 @@
+import type { Risk, Spot, StepKind } from '../phases/spec.ts';
+import type { PreflightItem } from './preflight.ts';
+
+/** One thing that a step would do. */
+export interface Change {
+  readonly target: 'cluster' | 'git' | 'host' | 'file';
+  readonly action: 'create' | 'update' | 'delete' | 'run';
+  /** In one line: `Deployment argocd/argocd-server`, `platform.yaml on main`, `homelab: bootstrap/hosts/btrfs.sh --path …`. */
+  readonly what: string;
+  /** A unified diff, or a script in full; empty when there is nothing to show. No value of a secret is in it. */
+  readonly diff: string;
+}
+
+/** What a step would do, as things are now: what is shown, and agreed to. */
+export interface Planned {
+  /** The program with its arguments, by its absolute path; empty for what runs none, or several (each is a change then). */
+  readonly argv: readonly string[];
+  readonly changes: readonly Change[];
+  /** Why it can't be done as things are, with what to do; null when it can. */
+  readonly problem: string | null;
+  /** What somebody will be asked for meanwhile, a sentence each. */
+  readonly asks: readonly string[];
+  /** What has to be typed before, for what loses data or can't be undone: names of hosts or devices. */
+  readonly typed: readonly string[];
+  /** Any JSON; equal as long as the same would happen. What it says of the cluster must not change by itself. */
+  readonly decides: unknown;
+}
+
+/** A step of the plan of a phase. */
+export interface PlannedStep extends Planned {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly title: string;
+  readonly spot: Spot;
+  readonly risk: Risk;
+  readonly undo: string | null;
+  /** It has nothing to do: its checks are green, or it does not apply. Nothing of it is planned then. */
+  readonly satisfied: boolean;
+  /** What is missing, or why nothing is. */
+  readonly reason: string;
+}
+
+/** What bootstrapping a phase would do. */
+export interface BootstrapPlan {
+  readonly phase: { readonly id: string; readonly number: number; readonly title: string };
+  readonly cluster: { readonly context: string; readonly server: string; readonly uid: string };
+  /** The commit that the platform stood on; null when it is in no repository. */
+  readonly head: string | null;
+  readonly steps: readonly PlannedStep[];
+  /** What was looked at before. */
+  readonly preflight: readonly PreflightItem[];
+  /** What stands against it and does not count, because somebody has said so; a sentence each. */
+  readonly overrides: readonly string[];
+  /** What keeps it from being begun at all, a sentence each: an earlier phase, a right, another who is at it. */
+  readonly obstacles: readonly string[];
+  /** SHA-256 in hex of all that decides about what happens: cluster, commit, and the steps that are not satisfied. */
+  readonly digest: string;
+}
+
+/** How a step ended. */
+export type Ran =
+  /** What it does is done; whether it is satisfied is for its checks to say. `commit` is one that it made. */
+  | { readonly state: 'passed'; readonly message: string; readonly commit: string | null }
+  | { readonly state: 'failed'; readonly message: string; readonly remedy: string | null };

@@ -1,0 +1,97 @@
+import { code, fenced, plain } from '../markdown.ts';
+import { shellWord } from '../shellWord.ts';
+import type { BootstrapPlan, Change, PlannedStep } from './plan.ts';
+import type { PreflightItem } from './preflight.ts';
+import { redacted } from './redact.ts';
+
+/** What somebody says yes to, with the name of the cluster in it. */
+export function verbOf({ cluster }: BootstrapPlan): string {
+  return `Install on ${cluster.context}`;
+}
+
+/** The one question that a plan ends in. */
+export function questionOf({ phase, cluster }: BootstrapPlan): string {
+  return `Install ${phase.title} on ${cluster.context}?`;
+}
+
+/** What bootstrapping would do, as a Markdown document; its last line is the question, or why there is none. */
+export function planDocument(plan: BootstrapPlan): string {
+  const { phase, cluster, head, steps, preflight, overrides, obstacles, digest } = plan;
+  return [
+    `# Bootstrap ${plain(phase.title)}`,
+    '',
+    `Cluster ${code(cluster.context)} at ${code(cluster.server)}, uid ${code(cluster.uid)}.`,
+    head === null ? 'The platform is in no Git repository.' : `Commit ${code(head)}.`,
+    '',
+    '## Before',
+    '',
+    ...preflight.map(itemLine),
+    ...overrides.map((sentence) => `- Overridden: ${plain(sentence)}`),
+    '',
+    '## Steps',
+    '',
+    ...steps.flatMap((step, index) => stepLines(step, index + 1)),
+    '---',
+    '',
+    `Digest of this plan: ${code(digest)}`,
+    '',
+    ending(plan, obstacles),
+    '',
+  ].join('\n');
+}
+
+/** How a thing that was looked at before stands. */
+export const preflightIcons: Readonly<Record<PreflightItem['state'], string>> = {
+  ok: '✓',
+  problem: '✗',
+  asked: '•',
+  running: '…',
+};
+
+function itemLine({ state, title, sentence }: PreflightItem): string {
+  return `- ${preflightIcons[state]} ${plain(title)}${sentence === '' ? '' : `: ${plain(sentence)}`}`;
+}
+
+function ending(plan: BootstrapPlan, obstacles: readonly string[]): string {
+  if (plan.steps.every(({ satisfied }) => satisfied)) return 'There is nothing to do.';
+  const [first] = obstacles;
+  return first === undefined
+    ? `**${plain(questionOf(plan))}**`
+    : `**Nothing can be run as things are: ${plain(first)}**`;
+}
+
+function stepLines(step: PlannedStep, number: number): readonly string[] {
+  const { title, kind, satisfied, reason, risk, undo, problem, argv, asks, typed, changes } = step;
+  if (satisfied) return [`✓ ${number}. ${plain(title)}: ${plain(reason)}`, ''];
+  const facts = [
+    `- Missing: ${plain(reason)}`,
+    `- Risk: ${riskWords[risk]}${undo === null ? '' : ` The way back: ${plain(undo)}`}`,
+    ...(problem === null ? [] : [`- **As things are it can't be done: ${plain(problem)}**`]),
+    ...(argv.length === 0 ? [] : [`- Runs ${code(argv.map(shellWord).join(' '))}`]),
+    ...asks.map((sentence) => `- Asks: ${plain(sentence)}`),
+    ...(typed.length === 0 ? [] : [`- Has to be typed before: ${typed.map(code).join(', ')}`]),
+  ];
+  return [`### ${number}. ${plain(title)} (${kind})`, '', ...facts, '', ...changes.flatMap(changeLines)];
+}
+
+/** What a step can do to what is there. */
+export const riskWords: Readonly<Record<PlannedStep['risk'], string>> = {
+  none: 'none.',
+  disruptive: 'something may be away for a while.',
+  'data-loss': 'data can be lost.',
+  irreversible: 'there is no way back.',
+};
+
+function changeLines({ target, action, what, diff }: Change): readonly string[] {
+  const line = `${actionWords[action]} (${target}) ${code(what)}`;
+  if (diff === '') return [line, ''];
+  return [line, '', ...fenced(redacted(diff), action === 'run' ? 'text' : 'diff'), ''];
+}
+
+/** What happens to a thing, as a heading of it. */
+export const actionWords: Readonly<Record<Change['action'], string>> = {
+  create: 'Create',
+  update: 'Change',
+  delete: 'Delete',
+  run: 'Run',
+};

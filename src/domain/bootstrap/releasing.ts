@@ -1,0 +1,152 @@
+import { differenceOf } from '../template/difference.ts';
+import type { PhaseSpec, PlatformSpec, StepSpec } from '../phases/spec.ts';
+import { isSameRepository, readFrom, shownAddress } from './address.ts';
+import { carried } from './carry.ts';
+import { neededFor } from './needed.ts';
+import { platformPath, readPlatform, released, releaseMessage } from './release.ts';
+import type { RepositoryFacts, UnpushedCommit, Upstream } from './repository.ts';
+
+/** What is known of the repository when a phase is to be released. */
+export interface ReleaseWorld {
+  readonly facts: RepositoryFacts;
+  /** The text of `platform.yaml` in the commit of HEAD; null when it has none. */
+  readonly committed: string | null;
+  /** Its text as it lies there, without a byte order mark; null when it can't be read. */
+  readonly written: string | null;
+  /** The commit that the branch stands on at the remote, asked now; null when nobody can be asked, for lack of one. */
+  readonly remote: { readonly commit: string | null } | { readonly failure: string } | null;
+  /** The text of `platform.yaml` in that commit; null when it has none, or when that commit is not here. */
+  readonly pushed: string | null;
+  /** Whether the commit of HEAD has a file. */
+  readonly has: (path: string) => boolean;
+}
+
+/** What releasing a phase would do. */
+export interface Releasing {
+  /** A commit and its push, the push of one that is there, or nothing but waiting for Argo CD. */
+  readonly does: 'commit' | 'push' | 'wait';
+  readonly branch: string;
+  readonly head: string;
+  readonly upstream: Upstream | null;
+  /** The text of `platform.yaml` in the commit that would be made. */
+  readonly text: string;
+  readonly message: string;
+  /** As `diff -u` has it; empty when no commit is made. */
+  readonly diff: string;
+  /** The commit that is pushed or waited for; null for one that is not made yet. */
+  readonly commit: string | null;
+  /** Commits of others that go with the push: the newest first. */
+  readonly along: readonly UnpushedCommit[];
+}
+
+/** Where Argo CD reads a release from, and what it would do; or in a sentence why it can't be told. */
+export function releasing(phase: PhaseSpec, world: ReleaseWorld): Releasing | { readonly problem: string } {
+  const { facts, committed } = world;
+  const { branch, head, upstream } = facts;
+  if (branch === null) return { problem: 'HEAD is on no branch; check out the branch that Argo CD follows.' };
+  if (head === '') return { problem: `The branch "${branch}" has no commit yet; commit the platform first.` };
+  if (committed === null) return { problem: `${platformPath} is not in Git; commit the platform first.` };
+  const read = readPlatform(committed);
+  const raised = released(committed, phase.number);
+  if ('problem' in read) return read;
+  if ('problem' in raised) return raised;
+  const here = { branch, head, upstream, text: raised.text, message: releaseMessage(phase) };
+  const unpushed = unpushedBy(world);
+  if (read.released < phase.number) {
+    const lines = [`--- a/${platformPath}`, `+++ b/${platformPath}`, ...differenceOf(committed, raised.text)];
+    return { ...here, does: 'commit', diff: lines.join('\n'), commit: null, along: unpushed };
+  }
+  const there = pushedCommit(world, phase.number);
+  if (there !== null) return { ...here, does: 'wait', diff: '', commit: there, along: [] };
+  const from = Math.max(
+    0,
+    unpushed.findIndex(({ release }) => release === phase.id),
+  );
+  return { ...here, does: 'push', diff: '', commit: unpushed[from]?.commit ?? head, along: unpushed.slice(from + 1) };
+}
+
+/** The commit of the remote, when it has the phase released: what else is not pushed is its user's business. */
+function pushedCommit({ remote, pushed }: ReleaseWorld, number: number): string | null {
+  if (remote === null || 'failure' in remote || pushed === null) return null;
+  const read = readPlatform(pushed);
+  return 'released' in read && read.released >= number ? remote.commit : null;
+}
+
+/** What the remote does not have, as far as it was asked; else as far as this machine knows. */
+function unpushedBy({ facts, remote }: ReleaseWorld): readonly UnpushedCommit[] {
+  const at = remote !== null && 'commit' in remote ? remote.commit : null;
+  if (at === facts.head) return [];
+  const known = facts.unpushed.findIndex(({ commit }) => commit === at);
+  return known === -1 ? facts.unpushed : facts.unpushed.slice(0, known);
+}
+
+/** Why a phase can't be released as things are (PLATFORM 17), with what to do: the first reason; null when there is none. */
+export function releaseObstacle(
+  spec: PlatformSpec,
+  phase: PhaseSpec,
+  step: StepSpec,
+  world: ReleaseWorld,
+  would: Releasing,
+): string | null {
+  return (
+    byState(world.facts) ??
+    byPlace(world, would) ??
+    byRemote(world, would) ??
+    byFile(world, would) ??
+    bySecrets(spec, phase, step, world)
+  );
+}
+
+function byState({ unfinished, noIdentity }: RepositoryFacts): string | null {
+  if (unfinished === 'bisect') return 'A bisect is not finished; end it with git bisect reset.';
+  if (unfinished !== null) {
+    return `A ${unfinished} is not finished; finish it, or give it up with git ${unfinished} --abort.`;
+  }
+  if (noIdentity === null) return null;
+  return `Git can name nobody as the author (${noIdentity}); set user.name and user.email with git config.`;
+}
+
+function byPlace({ committed }: ReleaseWorld, { branch, upstream }: Releasing): string | null {
+  const read = readPlatform(committed ?? '');
+  const platform = 'platform' in read ? read.platform : null;
+  const source = readFrom(platform);
+  if (source === null) return `${platformPath} does not say where Argo CD reads it; fill in platform.repository.`;
+  const { address, revision } = source;
+  // What the remote calls its HEAD is its own business.
+  const follows = revision === 'HEAD' ? branch : revision;
+  if (branch !== follows)
+    return `The branch is "${branch}", and Argo CD follows "${follows}" (platform.repository.revision); check that out.`;
+  if (upstream === null)
+    return `The branch "${branch}" is pushed nowhere; push it once with git push --set-upstream, to ${shownAddress(address)}.`;
+  if (upstream.branch !== follows)
+    return `The branch "${branch}" is pushed to "${upstream.branch}", and Argo CD follows "${follows}"; give it that upstream.`;
+  if (isSameRepository(upstream.url, address, platform)) return null;
+  return `The branch "${branch}" is pushed to ${upstream.url}, and Argo CD reads ${shownAddress(address)} (platform.repository); give it that remote as its upstream.`;
+}
+
+function byRemote({ facts, remote }: ReleaseWorld, { branch, upstream, head }: Releasing): string | null {
+  if (upstream === null || remote === null) return null;
+  const { remote: name } = upstream;
+  if ('failure' in remote) return `"${name}" does not say where "${branch}" stands: ${remote.failure}.`;
+  const known = [head, upstream.commit, ...facts.unpushed.map(({ commit }) => commit)];
+  const isAhead = facts.behind > 0 || (remote.commit !== null && !known.includes(remote.commit));
+  return isAhead ? `"${name}" has commits that are not here; get them first with git pull ${name} ${branch}.` : null;
+}
+
+function byFile({ committed, written }: ReleaseWorld, { does, text }: Releasing): string | null {
+  if (does !== 'commit' || committed === null) return null;
+  const plain = (one: string): string => one.replace(/^\ufeff/, '');
+  if (written !== null && carried(plain(committed), plain(text), plain(written)) !== null) return null;
+  return `What is changed in ${platformPath} and not committed does not go together with the release; commit it, or take it back.`;
+}
+
+function bySecrets(spec: PlatformSpec, phase: PhaseSpec, step: StepSpec, world: ReleaseWorld): string | null {
+  const changed = new Set(world.facts.changed);
+  const open = neededFor(spec, phase, step).flatMap(({ path, step: { title, phase: of } }) => {
+    if (!world.has(path)) return [`${path} is not in Git; the step "${title}" of ${of} puts it there`];
+    return changed.has(path) ? [`${path} is changed and not committed; commit it, or take it back`] : [];
+  });
+  const [first, ...others] = open;
+  if (first === undefined) return null;
+  return `${first}${others.length === 0 ? '' : ` (and ${others.length} more)`}.`;
+}

@@ -1,0 +1,75 @@
+import type { PhaseResult } from '../phases/result.ts';
+import type { StepKind } from '../phases/spec.ts';
+import type { BootstrapPlan } from './plan.ts';
+
+/** What happens while a phase is bootstrapped, in the words of the command line (docs/command-line.md). */
+export interface RunEvent {
+  /** ISO 8601 */
+  readonly at: string;
+  /** The id of the step; empty for what is of the whole run. */
+  readonly step: string;
+  readonly state: 'running' | 'passed' | 'failed' | 'cancelled';
+  readonly message: string;
+}
+
+/** How a step of a run ended. */
+export interface RanStep {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly title: string;
+  /** `satisfied`: there was nothing to do. `left`: its turn did not come. */
+  readonly state: 'satisfied' | 'passed' | 'failed' | 'cancelled' | 'left';
+  readonly message: string;
+  readonly remedy: string | null;
+  readonly ms: number;
+  /** A commit that it made. */
+  readonly commit: string | null;
+}
+
+/** A run from its beginning to its end. */
+export interface Run {
+  /** `changed`: what a step would do is another thing than what was agreed to. Planned anew, it goes on from there. */
+  readonly end: 'passed' | 'failed' | 'cancelled' | 'changed';
+  /** In one sentence, how it ended. */
+  readonly sentence: string;
+  readonly remedy: string | null;
+  readonly plan: BootstrapPlan;
+  /** Who held the Lease. */
+  readonly holder: string;
+  /** ISO 8601 */
+  readonly begun: string;
+  readonly ended: string;
+  readonly steps: readonly RanStep[];
+  /** Why the Lease is still there; null when it is not. */
+  readonly left: string | null;
+  /** How the phase stands afterwards; null when the platform has none of this id any more. */
+  readonly phase: PhaseResult | null;
+}
+
+/** Nothing was changed, and why. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly sentence: string;
+  /** What to do; null where the sentence says it. */
+  readonly remedy: string | null;
+}
+
+export type RefusalCode =
+  | 'bootstrap/no-platform'
+  | 'bootstrap/no-phase'
+  | 'bootstrap/unusable'
+  | 'bootstrap/cluster'
+  | 'bootstrap/other-cluster'
+  | 'bootstrap/read-only'
+  | 'bootstrap/not-allowed'
+  | 'bootstrap/obstacle'
+  | 'bootstrap/digest'
+  | 'bootstrap/held';
+
+export function refusal(code: RefusalCode, sentence: string, remedy: string | null = null): Refusal {
+  return { code, sentence, remedy };
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'code' in value && 'sentence' in value;
+}

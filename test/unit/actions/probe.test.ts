@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { runProbe } from '../../../src/actions/probe.ts';
+import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
+import { ManualTimers } from '../../fakes/timers.ts';
+import { jobKind, manifestJob, probing, uid } from './probing.ts';
+
+describe('a probe', () => {
+  test('creates its Job as ours, waits for its end, reads what it says, and takes it away', async () => {
+    const { run, job, end, timers, writes } = probing();
+    const running = run();
+    await timers.waiting(1000);
+    expect(job()?.metadata.labels).toEqual({
+      'app.kubernetes.io/part-of': 'platform',
+      'app.kubernetes.io/managed-by': 'slipway',
+      'app.kubernetes.io/instance': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
+    expect(job()?.['spec']).toEqual(manifestJob().spec);
+    end('volume', 'Complete', 'wrote and read\n');
+    timers.advance(1000);
+    expect(await running).toEqual({
+      kind: 'probe',
+      jobs: [
+        {
+          namespace: 'slipway-probe',
+          name: 'volume',
+          outcome: 'succeeded',
+          why: null,
+          log: { text: 'wrote and read\n' },
+        },
+      ],
+    });
+    expect(job()).toBe(null);
+    expect(writes()).toEqual(['create Job', 'remove Job']);
+  });
+
+  test('runs its Jobs one after the other, and none after one that failed', async () => {
+    const { run, job, end, timers } = probing({
+      objects: [manifestJob('one'), manifestJob('two'), manifestJob('three')],
+    });
+    const running = run();
+    await timers.waiting(1000);
+    expect([job('one') === null, job('two') === null]).toEqual([false, true]);
+    end('one', 'Complete', 'ok');
+    timers.advance(1000);
+    await timers.waiting(1000);
+    end('two', 'Failed', 'no', { reason: 'BackoffLimitExceeded', message: 'it is over' });
+    timers.advance(1000);
+    expect(await running).toMatchObject({
+      jobs: [
+        { name: 'one', outcome: 'succeeded' },
+        { name: 'two', outcome: 'failed', log: { text: 'no' } },
+      ],
+    });
+    expect([job('one'), job('two'), job('three')]).toEqual([null, null, null]);
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'writing was not allowed',
+      { writable: null },
+      'Slipway only reads this cluster, and a probe creates a Job in it.',
+    ],
+    [
+      'another cluster answers',
+      { writable: '00000000-0000-4000-8000-00000000000f' },
+      'Another cluster answers under the context "home" than the one that writing was allowed for.',
+    ],
+    ['there is no such time', { length: 'soon' }, '"soon" is no time that a probe may take.'],
+    ...Object.entries({
+      'it is no object': 'x',
+      'it is a Pod': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', namespace: 'slipway-probe' } },
+      'it lies elsewhere': { ...jobKind, metadata: { name: 'a', namespace: 'kube-system' } },
+      'it says not where it lies': { ...jobKind, metadata: { name: 'a' } },
+    }).map(([name, object]): [string, object, string] => [
+      name,
+      { objects: [manifestJob(), object] },
+      'probes/volume.yaml holds something else than Jobs in slipway-probe.',
+    ]),
+  ])('creates nothing when %s', async (_, options, message) => {
+    const { run, writes } = probing(options);
+    expect(await run()).toMatchObject({ kind: 'failure', message });
+    expect(writes()).toEqual([]);
+  });
+
+  test('creates nothing when its manifest can not be read, and when no cluster is connected', async () => {
+    const { run, writes } = probing();
+    expect(await run({ problem: 'probes/volume.yaml is missing.' })).toMatchObject({
+      message: 'probes/volume.yaml is missing.',
+    });
+    expect(writes()).toEqual([]);
+    const timers = new ManualTimers();
+    const asked = {
+      kind: 'probe',
+      manifest: 'a',
+      objects: [manifestJob() as never],
+      problem: null,
+      for: '3m',
+    } as const;
+    const none = { cluster: null, writable: uid, clock: timers, timers };
+    expect(await runProbe(none, asked, new AbortController().signal)).toMatchObject({
+      message: 'No cluster is connected.',
+    });
+  });
+
+  test('creates nothing when nobody tells which cluster it is', async () => {
+    const { run, cluster, writes } = probing();
+    const right = { verb: 'get', group: '', resource: 'namespaces', namespace: null } as const;
+    cluster.fail('get', failureOf('forbidden', 'No right.', { right }));
+    expect(await run()).toEqual({ kind: 'failure', message: 'No right.', remedy: null, right });
+    cluster.fail('get', failureOf('unreachable', 'Nothing listens.'));
+    expect(await run()).toMatchObject({ message: 'Nothing listens.' });
+    expect(writes()).toEqual([]);
+  });
+});

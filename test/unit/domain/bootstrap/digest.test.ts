@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../../../src/domain/bootstrap/digest.ts';
+import type { BootstrapPlan } from '../../../../src/domain/bootstrap/plan.ts';
+import { planOf, plannedStep } from './plans.ts';
+
+const steps = [plannedStep('one', { decides: { a: 1, b: [2] } }), plannedStep('two', { satisfied: true })];
+const plan = planOf(steps);
+const other = (more: Partial<BootstrapPlan>) => digestOf({ ...plan, ...more });
+
+test('it is SHA-256 in hex', async () => expect(await digestOf(plan)).toMatch(/^[0-9a-f]{64}$/));
+
+describe('is the same', () => {
+  test.each<[string, Partial<BootstrapPlan>]>([
+    ['for keys in another order', { steps: [plannedStep('one', { decides: { b: [2], a: 1 } }), steps[1] as never] }],
+    ['for other words', { steps: steps.map((step) => ({ ...step, title: 'x', reason: 'y', changes: [] })) }],
+    [
+      'whatever a satisfied step says',
+      { steps: [steps[0] as never, plannedStep('two', { satisfied: true, decides: 9 })] },
+    ],
+    ['whatever was looked at before', { preflight: [], obstacles: ['x'], digest: '' }],
+  ])('%s', async (_, more) => expect(await other(more)).toBe(await digestOf(plan)));
+});
+
+describe('is another one', () => {
+  test.each<[string, Partial<BootstrapPlan>]>([
+    ['for another cluster', { cluster: { ...plan.cluster, uid: '00000000-0000-4000-8000-000000000002' } }],
+    ['for another commit', { head: 'b'.repeat(40) }],
+    ['for no commit', { head: null }],
+    ['for another phase', { phase: { ...plan.phase, id: 'x' } }],
+    ['for what was overridden', { overrides: ['Storage is not done.'] }],
+    ['for what a step would do', { steps: [plannedStep('one', { decides: { a: 1, b: [3] } }), steps[1] as never] }],
+    ['for a step that is not satisfied any more', { steps: [steps[0] as never, plannedStep('two')] }],
+    ['for another order of steps', { steps: [plannedStep('two'), plannedStep('one')] }],
+  ])('%s', async (_, more) => expect(await other(more)).not.toBe(await digestOf(plan)));
+});
