@@ -58,6 +58,8 @@ export function apiserver(kube: string, place: Place, api: Api): Program {
       `--audit-policy-file=${files.auditPolicy}`,
       `--audit-log-path=${place.auditLog}`,
       '--allow-privileged',
+      // Logs come from the kubelet, and nobody here resolves the names of nodes.
+      '--kubelet-preferred-address-types=InternalIP',
     ],
     ready: async () => (await api('GET', '/readyz')).status === 200,
   };

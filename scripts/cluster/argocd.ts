@@ -1,9 +1,9 @@
-import { chmodSync, copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
 import { moduleDir } from '../peers/modules.ts';
 import { installCrds } from './crds.ts';
-import { applyAll, type KubeObject } from './objects.ts';
+import { applyAll, patch, read, type KubeObject } from './objects.ts';
 import type { Surroundings } from './parts.ts';
 import { ports, type Place } from './place.ts';
 import { kubeconfigOf } from './users.ts';
@@ -20,12 +20,41 @@ const resync = '10';
 
 /** Argo CD without its own server: the cache, the repo-server and the application controller. It reads `file://` too. */
 export async function startArgocd(surroundings: Surroundings): Promise<void> {
-  const { place, api, program, start } = surroundings;
-  const home = prepareHome(place);
-  await placeScripts(place);
-  symlinkSync(await program('helm'), join(place.bin, 'helm'));
+  const { api } = surroundings;
   await installCrds(api, 'argocd');
   await applyAll(api, settings);
+  await startArgocdPrograms(surroundings);
+}
+
+/**
+ * The programs alone, for a cluster into which something else has installed Argo CD: they do as its settings say, and its
+ * own server, which would make it, is not there to make the key of sessions.
+ */
+export async function startArgocdBehind(surroundings: Surroundings): Promise<void> {
+  const { api } = surroundings;
+  const secret = { apiVersion: 'v1', kind: 'Secret', namespace, name: 'argocd-secret' };
+  await patch(api, secret, { stringData: { 'server.secretkey': 'only for tests' } });
+  const parameters = await read(api, { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'argocd-cmd-params-cm' });
+  const data = (parameters?.['data'] ?? {}) as Readonly<Record<string, string>>;
+  const flags = Object.entries(controllerParameters).flatMap(([key, flag]) =>
+    data[key] === undefined ? [] : [`${flag}=${data[key]}`],
+  );
+  await startArgocdPrograms(surroundings, flags);
+}
+
+/** What the chart gives to the controller by its environment, as flags. */
+const controllerParameters: Readonly<Record<string, string>> = {
+  'controller.diff.server.side': '--server-side-diff-enabled',
+  'controller.sync.timeout.seconds': '--sync-timeout',
+};
+
+async function startArgocdPrograms(
+  { place, program, start }: Surroundings,
+  controllerFlags: readonly string[] = [],
+): Promise<void> {
+  const home = prepareHome(place);
+  await placeScripts(place);
+  linkTo(await program('helm'), join(place.bin, 'helm'));
   const argocd = await program('argocd');
   const env = environment(place, home);
   await start({
@@ -62,10 +91,17 @@ export async function startArgocd(surroundings: Surroundings): Promise<void> {
       `--metrics-port=${ports.applicationControllerMetrics}`,
       `--app-resync=${resync}`,
       '--app-resync-jitter=0',
+      ...controllerFlags,
     ],
     env: { ...env, ARGOCD_BINARY_NAME: 'argocd-application-controller', HOSTNAME: 'argocd-0' },
     ready: () => healthy(ports.applicationControllerMetrics),
   });
+}
+
+/** A link that an attempt before has left is as good. */
+function linkTo(target: string, link: string): void {
+  rmSync(link, { force: true });
+  symlinkSync(target, link);
 }
 
 function prepareHome(place: Place): string {

@@ -17,10 +17,25 @@ const stages = [
   'pod/fast/pod-delete.yaml',
 ];
 
+/** What every container has said: it never ran. */
+export const containerLog = 'kwok runs no container';
+
+function logsFrom(logsFile: string): object {
+  return {
+    apiVersion: 'kwok.x-k8s.io/v1alpha1',
+    kind: 'ClusterLogs',
+    metadata: { name: 'all' },
+    spec: { logs: [{ logsFile, follow: false }] },
+  };
+}
+
 /** A scheduler, and a kubelet that only says so: every Node is ready, and every Pod that is scheduled runs. */
 export async function startKwok({ place, api, program, start }: Surroundings): Promise<void> {
   const config = join(place.home, 'kwok.yaml');
-  writeFileSync(config, await stageTexts());
+  const log = join(place.home, 'kwok-container.log');
+  // As the runtimes of containers write it (k8s.io/design-proposals-archive, node/kubelet-cri-logging.md).
+  writeFileSync(log, `2026-01-01T00:00:00.000000000Z stdout F ${containerLog}\n`);
+  writeFileSync(config, [await stageTexts(), JSON.stringify(logsFrom(log))].join('\n---\n'));
   const scheduler = kubeconfigOf(place, 'scheduler');
   await start({
     name: 'kube-scheduler',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { moduleDir } from '../peers/modules.ts';
 import type { Api } from './api.ts';
 import { documentsIn, installCrds, isDefinition } from './crds.ts';
-import { applyAll, type KubeObject } from './objects.ts';
+import { applyAll, read, type KubeObject } from './objects.ts';
 import type { Surroundings } from './parts.ts';
 import { address, ports } from './place.ts';
 import { kubeconfigOf } from './users.ts';
@@ -12,7 +12,8 @@ const serviceAccounts = `system:serviceaccount:${namespace}:kyverno`;
 const secrets = `kyverno-svc.${namespace}.svc.kyverno-tls`;
 
 /** Kyverno's admission controller; the API server asks it by address, not by a Service. */
-export async function startKyverno({ place, api, program, start }: Surroundings): Promise<void> {
+export async function startKyverno(surroundings: Surroundings): Promise<void> {
+  const { api } = surroundings;
   await installCrds(api, 'kyverno');
   const published = documentsIn(join(await moduleDir('kyverno'), 'config/install-latest-testing.yaml'));
   // Its Deployments are what we run ourselves.
@@ -20,6 +21,52 @@ export async function startKyverno({ place, api, program, start }: Surroundings)
     api,
     published.filter((object) => !isDefinition(object) && object.kind !== 'Deployment'),
   );
+  await startAdmission(surroundings, [
+    '--servicePort=443',
+    `--backgroundServiceAccountName=${serviceAccounts}-background-controller`,
+    `--reportsServiceAccountName=${serviceAccounts}-reports-controller`,
+    `--caSecretName=${secrets}-ca`,
+    `--tlsSecretName=${secrets}-pair`,
+    '--admissionReports=false',
+    '--generateValidatingAdmissionPolicy=false',
+  ]);
+}
+
+/** The controller alone, with the flags of the Deployment that something else has installed, but for those of its place. */
+export async function startKyvernoBehind(surroundings: Surroundings): Promise<void> {
+  const reference = { apiVersion: 'apps/v1', kind: 'Deployment', namespace, name: 'kyverno-admission-controller' };
+  const deployment = await read(surroundings.api, reference);
+  const spec = deployment?.['spec'] as DeploymentSpec | undefined;
+  const { args = [] } = spec?.template.spec.containers.find(({ name }) => name === 'kyverno') ?? {};
+  await startAdmission(
+    surroundings,
+    args.filter((flag) => !ofPlace.some((name) => flag.startsWith(`--${name}=`))),
+  );
+}
+
+type DeploymentSpec = {
+  readonly template: {
+    readonly spec: { readonly containers: readonly { readonly name: string; readonly args?: readonly string[] }[] };
+  };
+};
+
+/** Flags that depend on where it runs: here they are ours. */
+const ofPlace = [
+  'serverIP',
+  'webhookServerPort',
+  'tlsKeyAlgorithm',
+  'disableMetrics',
+  'controllerRuntimeMetricsAddress',
+  'loggingFormat',
+  'v',
+  'otelConfig',
+  'metricsPort',
+  'metricsCASecretName',
+  'metricsTLSSecretName',
+  'metricsKeyAlgorithm',
+];
+
+async function startAdmission({ place, api, program, start }: Surroundings, flags: readonly string[]): Promise<void> {
   await start({
     name: 'kyverno',
     argv: [
@@ -27,18 +74,12 @@ export async function startKyverno({ place, api, program, start }: Surroundings)
       `--kubeconfig=${kubeconfigOf(place, 'kyverno')}`,
       `--serverIP=${address}:${ports.kyverno}`,
       `--webhookServerPort=${ports.kyverno}`,
-      '--servicePort=443',
-      `--backgroundServiceAccountName=${serviceAccounts}-background-controller`,
-      `--reportsServiceAccountName=${serviceAccounts}-reports-controller`,
-      `--caSecretName=${secrets}-ca`,
-      `--tlsSecretName=${secrets}-pair`,
       '--tlsKeyAlgorithm=ECDSA',
       '--disableMetrics=true',
       '--controllerRuntimeMetricsAddress=0',
-      '--admissionReports=false',
-      '--generateValidatingAdmissionPolicy=false',
       '--loggingFormat=text',
       '--v=2',
+      ...flags,
     ],
     env: {
       INIT_CONFIG: 'kyverno',

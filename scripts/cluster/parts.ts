@@ -1,10 +1,10 @@
 import type { Api } from './api.ts';
-import { startArgocd } from './argocd.ts';
+import { startArgocd, startArgocdBehind } from './argocd.ts';
 import { startKwok } from './kwok.ts';
-import { startKyverno } from './kyverno.ts';
+import { startKyverno, startKyvernoBehind } from './kyverno.ts';
 import type { Place } from './place.ts';
 import type { Program } from './process.ts';
-import { startSealedSecrets } from './sealedSecrets.ts';
+import { startSealedSecrets, startSealedSecretsBehind } from './sealedSecrets.ts';
 import type { User } from './users.ts';
 
 /** What a part of a cluster is given to bring itself up. */
@@ -34,6 +34,10 @@ export const parts = {
   kwok: { peers: ['kwok'], start: startKwok },
   argocd: { peers: ['argocd', 'argocd-cache', 'helm'], start: startArgocd },
   kyverno: { peers: ['kyverno-admission'], start: startKyverno },
+  /** The same programs without what they are installed by: for clusters into which something else installs them. */
+  'sealed-secrets-programs': { peers: ['sealed-secrets-controller'], start: startSealedSecretsBehind },
+  'argocd-programs': { peers: ['argocd', 'argocd-cache', 'helm'], start: startArgocdBehind },
+  'kyverno-programs': { peers: ['kyverno-admission'], start: startKyvernoBehind },
 } as const satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

@@ -17,10 +17,23 @@ const serviceAccountFolder = '/run/secrets/kubernetes.io/serviceaccount';
 const inPod = `mount -t tmpfs none /run && mkdir -p ${serviceAccountFolder} && cp "$1"/* ${serviceAccountFolder}/ && shift && exec "$@"`;
 
 /** The Sealed Secrets controller behind the Service that kubeseal asks; everybody who is known may get its certificate. */
-export async function startSealedSecrets({ place, tokens, api, program, start }: Surroundings): Promise<void> {
+export async function startSealedSecrets(surroundings: Surroundings): Promise<void> {
+  const { api } = surroundings;
   await installCrds(api, 'sealed-secrets');
   await applyAll(api, [...endpoint, ...proxying]);
   await setStatus(api, { ...pod, status: podStatus });
+  await startController(surroundings, () => answers(api));
+}
+
+/** The controller alone, for a cluster into which something else has installed its objects; no Service leads to it. */
+export async function startSealedSecretsBehind(surroundings: Surroundings): Promise<void> {
+  await startController(surroundings, async () => (await fetch(`http://${address}:${ports.sealedSecrets}/healthz`)).ok);
+}
+
+async function startController(
+  { place, tokens, program, start }: Surroundings,
+  ready: () => Promise<boolean>,
+): Promise<void> {
   const files = join(place.home, 'sealed-secrets');
   mkdirSync(files, { recursive: true, mode: 0o700 });
   writeFileSync(join(files, 'token'), tokens.sealedSecrets, { mode: 0o600 });
@@ -43,7 +56,7 @@ export async function startSealedSecrets({ place, tokens, api, program, start }:
       KUBERNETES_SERVICE_PORT: String(ports.apiserver),
       POD_NAMESPACE: namespace,
     },
-    ready: () => answers(api),
+    ready,
   });
 }
 

@@ -81,6 +81,13 @@ export const recipes: readonly Recipe[] = [
     linker: ['-X', 'github.com/kyverno/kyverno/pkg/version.BuildVersion=v1.19.1'],
   },
   {
+    name: 'helmfile',
+    version: 'v1.8.0',
+    wrapper: 'helmfile',
+    main: 'github.com/helmfile/helmfile',
+    linker: ['-X', 'go.szostok.io/version.version=v1.8.0'],
+  },
+  {
     name: 'kube',
     version: 'v1.37.2',
     wrapper: 'kube',

@@ -32,6 +32,19 @@ Usage: slipway <command> [options]
     --watch                            go on, and print again what has changed (json: JSON Lines)
     --format text|json|junit
 
+  slipway bootstrap PHASE              build a phase: show what every step would do, ask, and do it; it goes
+                                       on where an earlier run has ended
+    --plan                             only show it (--format text|json|markdown); nothing is changed
+    --apply --cluster-uid UID --plan-digest SHA256
+                                       do what that plan shows, for that cluster, without being asked
+    --override                         although an earlier phase is not done; it is recorded
+    --report FILE                      write what was done and found to a new file, as Markdown
+    --backup FILE, --recipient age1…   where the backup of the sealing key goes, and who can open it
+    --restore FILE, --identity FILE    the backup that a sealing key is restored from, and what opens it
+    --value NAMESPACE/NAME/KEY=FILE    a value that only you have, from a file or - ; may repeat
+    --kubeconfig F, --context C, --allow KINDS
+                                       as for slipway phases
+
   slipway seal < SECRETS               seal the Secrets of a stream where they stand; the rest stays as it is
     --cert FILE|URL                    the certificate (pub-cert.pem of the platform around the folder)
     --context C, --kubeconfig F        or the one that the controller in this cluster serves

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, (args: readonly string[], context: Conte
   key: keyCommand,
   // Loaded only for who asks a cluster.
   phases: async (args, context) => (await import('./phases.ts')).phasesCommand(args, context),
+  bootstrap: async (args, context) => (await import('./bootstrap.ts')).bootstrapCommand(args, context),
 };
 
 /** What every command is given. */
@@ -31,9 +32,10 @@ export interface Context {
 /** Runs one command; resolves to the exit status and never rejects. */
 export async function main(args: readonly string[], product: string): Promise<number> {
   const stop = new AbortController();
-  const status = { SIGINT: 130, SIGTERM: 143 } as const;
+  // What is started may be in a session of its own: a terminal that is closed would leave it behind.
+  const status = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
   let stopped = 0;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stopped = status[signal];
       stop.abort();

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startDemo } from '../../../scripts/demo/demo.ts';
 import { writeWorkspace } from '../../../scripts/demo/workspace.ts';
@@ -61,6 +64,78 @@ describe('checks on demand', () => {
     expect(open.report.phases[0].checks[0].reason).toContain('a token is sent over https only');
     expect({ statuses: [missing.status, open.status], tokens }).toEqual({ statuses: [3, 3], tokens: [] });
     expect(JSON.stringify(open)).not.toContain('secret');
+  });
+});
+
+describe('programs', () => {
+  /** Programs outside of the platform, on the PATH. */
+  function programs(texts: Readonly<Record<string, string>>) {
+    const folder = folderWith(
+      Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, `#!/bin/sh\n${text}\n`])),
+    );
+    for (const name of Object.keys(texts)) chmodSync(join(folder, name), 0o755);
+    return { folder, environment: { PATH: `${folder}:${process.env['PATH'] ?? ''}` } };
+  }
+  const lint = {
+    id: 'lint',
+    kind: 'command',
+    title: 'It is linted',
+    run: "['lint', 'scripts/rules.sh', 'a b']",
+    expect: 'json.ok',
+    message: 'json.where',
+  };
+
+  test('are run where they are allowed, in the folder of the platform, after they were shown', async () => {
+    const { folder, environment } = programs({ lint: `printf '{"ok":true,"where":"%s %s"}' "$(cat "$1")" "$2"` });
+    const of = platform([lint], { 'scripts/rules.sh': 'rules' });
+    const { status, stderr, report } = await json(of, { args: ['--allow', 'command'], environment });
+    expect(report.phases[0].checks[0]).toMatchObject({ state: 'passed', message: 'rules a b' });
+    const digest = createHash('sha256').update('rules').digest('hex');
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: `Runs one/lint: lint scripts/rules.sh "a b"\n  ${folder}/lint\n  scripts/rules.sh, SHA-256 ${digest}\n`,
+    });
+  });
+
+  test('of the platform itself are none', async () => {
+    const of = platform([lint], { 'bin/lint': '#!/bin/sh\ntouch ran\n', 'scripts/rules.sh': '' });
+    chmodSync(join(of, 'bin/lint'), 0o755);
+    const environment = { PATH: `${join(of, 'bin')}:bin:${process.env['PATH'] ?? ''}` };
+    const { status, stderr, report } = await json(of, { args: ['--allow', 'command'], environment });
+    expect({ status, stderr }).toEqual({ status: 3, stderr: '' });
+    expect(report.phases[0].checks[0]).toMatchObject({
+      state: 'unknown',
+      reason: expect.stringContaining('lint is not on the PATH') as string,
+    });
+    expect(existsSync(join(of, 'ran'))).toBe(false);
+  });
+
+  test('ask hosts, and an answer that is missing says why', async () => {
+    const check = {
+      id: 'named',
+      kind: 'host',
+      title: 'It has its name',
+      hosts: 'platform.hosts',
+      run: "['hostname']",
+      expect: 'text.trim() == host.name',
+      message: 'text.trim()',
+    };
+    const { environment } = programs({
+      ssh: `[ "$1" = -V ] && { echo OpenSSH_9.6p1 >&2; exit; }
+while [ "$1" != -- ]; do shift; done
+[ "$2" = homelab ] && { echo homelab; exit; }
+echo "No ED25519 host key is known for $2 and you have requested strict checking." >&2; exit 255`,
+    });
+    const { status, stderr, report } = await json(platform([check]), { args: ['--allow', 'host'], environment });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(
+      /^Runs one\/named: homelab: hostname; akula-prime: hostname\n {2}\/.*\/ssh, version 9\.6p1\n$/,
+    );
+    expect(report.phases[0].checks[0]).toMatchObject({
+      state: 'unknown',
+      message: "akula-prime can't be asked",
+      reason: 'The key of the host akula-prime is not in ~/.ssh/known_hosts.',
+    });
   });
 });
 

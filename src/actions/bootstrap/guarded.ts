@@ -1,0 +1,94 @@
+import { failureOf } from '../../domain/kubernetes/failure.ts';
+import type { Answer, Failure } from '../../domain/kubernetes/failure.ts';
+import type { Clock, Cluster } from '../../ports.ts';
+import type { ClusterWrites, Programs } from '../../writes.ts';
+import { LeaseLost } from './heldLease.ts';
+import { sameCluster } from './sameCluster.ts';
+
+export interface Guard {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  /** Of the cluster that is meant. */
+  readonly uid: string;
+  /** The Lease, which has to be held while something changes; null for who only plans. */
+  readonly lease: { sure(): Promise<void> } | null;
+}
+
+/** Milliseconds for which a dry run trusts that it is still the same cluster: it stores nothing. */
+const trusted = 1000;
+
+/**
+ * The cluster of a guard whose writes look first: at its uid, and at the Lease (SAFETY 12). Who only plans writes nothing
+ * but dry runs.
+ */
+export function guardedCluster(guard: Guard): Cluster {
+  const { cluster } = guard;
+  let looked = -Infinity;
+  const before = async <Value>(
+    signal: AbortSignal,
+    write: (writes: ClusterWrites) => Promise<Answer<Value>>,
+  ): Promise<Answer<Value>> => {
+    const failure = guard.lease === null ? planning : await hindrance(guard, signal);
+    return failure === null ? write(cluster.writes) : { failure };
+  };
+  const writes: ClusterWrites = {
+    tryApply: async (object, signal) => {
+      const now = guard.clock.now().getTime();
+      const failure = Math.abs(now - looked) < trusted ? null : await hindrance(guard, signal);
+      if (failure !== null) return { failure };
+      looked = now;
+      return cluster.writes.tryApply(object, signal);
+    },
+    create: (object, signal) => before(signal, (to) => to.create(object, signal)),
+    patch: (kind, place, patch, signal) => before(signal, (to) => to.patch(kind, place, patch, signal)),
+    remove: (kind, place, uid, signal) => before(signal, (to) => to.remove(kind, place, uid, signal)),
+  };
+  return {
+    context: cluster.context,
+    server: cluster.server,
+    namespace: cluster.namespace,
+    get requests() {
+      return cluster.requests;
+    },
+    writes,
+    version: (signal) => cluster.version(signal),
+    get: (kind, place, signal) => cluster.get(kind, place, signal),
+    list: (query, signal) => cluster.list(query, signal),
+    watch: (query, version, onEvent, signal) => cluster.watch(query, version, onEvent, signal),
+    tryCreate: (object, signal) => cluster.tryCreate(object, signal),
+    may: (right, name, signal) => cluster.may(right, name, signal),
+    whoAmI: (signal) => cluster.whoAmI(signal),
+    ask: (place, path, signal) => cluster.ask(place, path, signal),
+    askPod: (place, path, signal) => cluster.askPod(place, path, signal),
+    log: (place, signal) => cluster.log(place, signal),
+    // It belongs to who has opened it.
+    close: () => undefined,
+  };
+}
+
+/** Programs that are started only while it is the cluster that is meant, and the Lease is held. */
+export function guardedPrograms(programs: Programs, guard: Guard): Programs {
+  return {
+    find: (name) => programs.find(name),
+    run: async (program, signal) => {
+      const failure = await hindrance(guard, signal);
+      if (failure === null) return programs.run(program, signal);
+      return { status: null, stdout: '', stderr: '', problem: `it was not started: ${failure.message}` };
+    },
+  };
+}
+
+async function hindrance({ cluster, uid, lease }: Guard, signal: AbortSignal): Promise<Failure | null> {
+  const hindered = await sameCluster(cluster, uid, signal);
+  if (hindered !== null) return failureOf('other-cluster', hindered.sentence, { remedy: hindered.remedy });
+  try {
+    await lease?.sure();
+    return null;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof LeaseLost) return failureOf('refused', error.message);
+    throw error;
+  }
+}
+
+const planning = failureOf('refused', 'Nothing is written while a plan is made.');

@@ -1,0 +1,161 @@
+import { lookAt } from './helmLook.ts';
+import type { LookedAt } from './helmLook.ts';
+import { selectorsOf, wantedReleases } from './helmRendering.ts';
+import { inWords, pendingOf, standings } from './helmStanding.ts';
+import { findHelmTools, helmfileArgs, helmfilePath, helmRun, installLimit, why } from './helmTools.ts';
+import type { HelmTools } from './helmTools.ts';
+import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
+import { isInstall } from '../../domain/bootstrap/helmReleases.ts';
+import { helmTold } from '../../domain/bootstrap/helmTalk.ts';
+import { nameOfRelease } from '../../domain/bootstrap/helmfileState.ts';
+import type { WantedRelease } from '../../domain/bootstrap/helmfileState.ts';
+import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { reachingCall } from '../../domain/bootstrap/templateCalls.ts';
+import { tables } from '../../domain/platform/file.ts';
+import { sha256 } from '../../domain/sha256.ts';
+import type { Files } from '../../ports.ts';
+
+/**
+ * Installs the charts of rows by helmfile and Helm: what has to be there before Argo CD can be, and is Argo CD's own
+ * afterwards. The plan renders them, which runs templates of the repository, and has the API server try each object
+ * without storing it.
+ */
+export const helmfileStep: Step<WorkOf<'helmfile'>> = { plan, run };
+
+async function plan(
+  ports: StepPorts,
+  { folder }: StepPlace,
+  { rows }: WorkOf<'helmfile'>,
+  signal: AbortSignal,
+): Promise<Planned> {
+  if (rows.length === 0) return { ...impossible(''), problem: null };
+  const reaching = await reachingProblem(ports.files, folder, rows);
+  if (reaching !== null) return impossible(reaching);
+  const tools = await findHelmTools(ports.programs, signal);
+  if ('problem' in tools) return impossible(tools.problem);
+  const releases = await wantedReleases(ports, folder, tools, rows, signal);
+  if ('problem' in releases) return impossible(releases.problem);
+  const look = await lookAt(ports, folder, tools, releases, signal);
+  if ('problem' in look) return impossible(look.problem);
+  const argv = [
+    tools.helmfile.path,
+    ...helmfileArgs(tools, ports.cluster.context, selectorsOf(rows)),
+    'sync',
+    '--hide-notes',
+  ];
+  return {
+    argv,
+    changes: [programs(tools), ...look.releases.flatMap(changesOf)],
+    problem: problemOf(look.problems),
+    asks: [],
+    typed: [],
+    decides: { tools, argv, releases: await Promise.all(look.releases.map(decidedBy)) },
+  };
+}
+
+async function run(
+  ports: StepPorts,
+  { folder }: StepPlace,
+  { rows }: WorkOf<'helmfile'>,
+  { argv }: Planned,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const [program, ...args] = argv;
+  if (program === undefined) return passed('No row of this phase is installed by helmfile.');
+  const tools = await findHelmTools(ports.programs, signal);
+  if ('problem' in tools) return failed(tools.problem);
+  const releases = await wantedReleases(ports, folder, tools, rows, signal);
+  if ('problem' in releases) return failed(releases.problem);
+  const onLine = (line: string): void => {
+    const told = helmTold(line);
+    if (told !== null) say(told);
+  };
+  const sync = helmRun(ports, folder, { program, args, limit: installLimit, onLine });
+  try {
+    const ended = await ports.programs.run(sync, signal);
+    const names = releases.map(nameOfRelease).join(', ');
+    if (ended.status !== 0) return failed(`Helm did not install ${names}${why(ended)}.`, await left(ports, releases));
+    return passed(`Helm has installed ${names}.`);
+  } catch (error) {
+    // What was cancelled is known as well: Helm leaves nothing pending that it was asked to give up, unless it was killed.
+    const pending = await left(ports, releases);
+    if (pending !== null) say(pending);
+    throw error;
+  }
+}
+
+/** What is left pending of releases after something went wrong, with the ways out; null when nothing is. */
+async function left({ cluster }: StepPorts, releases: readonly WantedRelease[]): Promise<string | null> {
+  // Whoever cancels has to know it too; each request has its own limit.
+  const standing = await standings(cluster, releases, new AbortController().signal);
+  if ('failure' in standing) return `Whether a release of Helm is pending is not known: ${inWords(standing.failure)}`;
+  const pending = pendingOf(cluster, standing.value);
+  return pending.length === 0 ? null : pending.join(' ');
+}
+
+/** What would run something else while it is read; null when nothing would, as far as one can see. */
+async function reachingProblem(files: Files, folder: string, rows: readonly string[]): Promise<string | null> {
+  const strange = rows.find((row) => !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(row));
+  if (strange !== undefined) return `"${strange}" can be no row: names have lower-case letters, digits and "-".`;
+  for (const path of [helmfilePath, 'platform.yaml', ...tables]) {
+    const found = await files.read(`${folder}/${path}`);
+    const call = 'text' in found ? reachingCall(found.text) : null;
+    if (call !== null)
+      return `${path} calls "${call}", which runs something else while it is read: Slipway does not. Take it out, or run helmfile by hand.`;
+  }
+  return null;
+}
+
+/** Which programs do it. */
+function programs({ helmfile, helm }: HelmTools): Change {
+  const what = `helmfile ${helmfile.version} (${helmfile.path}) with Helm ${helm.version} (${helm.path})`;
+  return { target: 'host', action: 'run', what, diff: '' };
+}
+
+/** The release itself, then its objects; those that stay as they are are counted. */
+function changesOf(looked: LookedAt): readonly Change[] {
+  const { release, record, parts } = looked;
+  const changes = parts.flatMap(({ change }) => change ?? []);
+  const same = parts.filter(({ change, problem }) => change === null && problem === null).length;
+  const name = `Helm release ${nameOfRelease(release)}`;
+  const counts = `${counted(changes.length, 'object')}${same === 0 ? '' : `, ${counted(same, 'more')} as they are`}`;
+  if (isInstall(record)) return [onRelease('create', `${name}: ${counts}`), ...changes];
+  const from = `upgraded from version ${record?.version} (${record?.status})`;
+  const gone = 'what its chart does not name any more goes with it';
+  return [onRelease('update', `${name}, ${from}: ${counts}; ${gone}`), ...changes];
+}
+
+function onRelease(action: Change['action'], what: string): Change {
+  return { target: 'cluster', action, what, diff: '' };
+}
+
+/** What the same would happen by. What a chart makes anew each time is in none of it. */
+async function decidedBy({ release, record, rendered, parts }: LookedAt): Promise<unknown> {
+  const changed = parts.flatMap((part, index) => (rendered.generated[index] === true ? [] : part.changed));
+  const updates = await sha256(new TextEncoder().encode(changed.join('\n')));
+  return { ...release, record, rendering: rendered.digest, updates };
+}
+
+/** The first is what somebody begins with. */
+function problemOf(problems: readonly string[]): string | null {
+  const [first, ...more] = problems;
+  if (first === undefined) return null;
+  return more.length === 0 ? first : `${first} (And ${counted(more.length, 'more')} like it.)`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 || what === 'more' ? '' : 's'}`;
+}
+
+function impossible(problem: string): Planned {
+  return { argv: [], changes: [], problem, asks: [], typed: [], decides: null };
+}
+
+function passed(message: string): Ran {
+  return { state: 'passed', message, commit: null };
+}
+
+function failed(message: string, remedy: string | null = null): Ran {
+  return { state: 'failed', message, remedy };
+}

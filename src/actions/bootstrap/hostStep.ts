@@ -1,0 +1,110 @@
+import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import type { HostRun } from '../../domain/bootstrap/work.ts';
+import { shellWord } from '../../domain/shellWord.ts';
+import { versionOf } from '../toolVersion.ts';
+import { outputOf } from './hostOutput.ts';
+import { lastOf, rehearse } from './hostRehearsal.ts';
+import type { Rehearsal } from './hostRehearsal.ts';
+import { hostScript } from './hostScript.ts';
+import { runOnHost } from './onHost.ts';
+import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
+
+/** Milliseconds for a script on one host: a driver may be built there. */
+const limit = 60 * 60_000;
+
+/**
+ * A script of the repository on hosts, one after the other, as root. What it would do is what it says with `--dry-run`;
+ * what has come of it is for the checks to say.
+ */
+export const hostStep: Step<WorkOf<'host'>> = { plan, run };
+
+async function plan(
+  ports: StepPorts,
+  { folder, step }: StepPlace,
+  { script: path, runs }: WorkOf<'host'>,
+  signal: AbortSignal,
+): Promise<Planned> {
+  const script = await hostScript(ports.files, folder, path);
+  if ('problem' in script) return impossible(script.problem);
+  const ssh = await ports.programs.find('ssh');
+  if (ssh === null) return impossible(noSsh);
+  if (runs.length === 0) return impossible('platform.yaml names no host for it.');
+  const version = await versionOf(ports.programs, { name: 'ssh', path: ssh }, signal);
+  const rehearsed: (HostRun & Rehearsal)[] = [];
+  for (const one of runs)
+    rehearsed.push({ ...one, ...(await rehearse(ports, { ssh, folder, host: one.host.name }, script, one, signal)) });
+  const problems = rehearsed.flatMap(({ problem }) => problem ?? []);
+  const whole = `${path} as root, SHA-256 ${script.sha256}, over ${ssh}${version === null ? '' : ` (${version})`}`;
+  const isGrave = step.risk === 'data-loss' || step.risk === 'irreversible';
+  return {
+    argv: [],
+    changes: [running(whole, script.text), ...rehearsed.flatMap((one) => changesOf(path, one))],
+    problem: problems.length === 0 ? null : problems.join(' '),
+    asks: [],
+    typed: isGrave ? runs.map(({ host }) => host.name) : [],
+    decides: {
+      script: path,
+      sha256: script.sha256,
+      runs: rehearsed.map(({ host, args, input, says }) => ({ host: host.name, args, input, says })),
+    },
+  };
+}
+
+async function run(
+  ports: StepPorts,
+  { folder }: StepPlace,
+  { script: path, runs }: WorkOf<'host'>,
+  { changes }: Planned,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const script = await hostScript(ports.files, folder, path);
+  if ('problem' in script) return failed(script.problem);
+  if (changes[0]?.diff !== script.text)
+    return failed(`${path} has changed since the plan.`, 'Look at it, then bootstrap again.');
+  const ssh = await ports.programs.find('ssh');
+  if (ssh === null) return failed(noSsh);
+  for (const { host, args, input } of runs) {
+    const given = input === null ? null : await outputOf(ports, { ssh, folder, host: input.host }, input.argv, signal);
+    if (given !== null && 'reason' in given) return failed(given.reason, given.remedy);
+    const shown = hiding(given?.text ?? '');
+    const onLine = (line: string): void => say(`${host.name}: ${shown(line)}`);
+    const what = { script: { ...script, args }, input: given?.text ?? '', limit, onLine };
+    const ended = await runOnHost(ports, { ssh, folder, host: host.name }, what, signal);
+    if ('reason' in ended) return failed(ended.reason, ended.remedy);
+    if (ended.status !== 0) return failed(shown(lastOf(host.name, script, ended)));
+  }
+  const names = runs.map(({ host }) => host.name).join(', ');
+  return { state: 'passed', message: `${path} has run on ${names}.`, commit: null };
+}
+
+function changesOf(path: string, { host, args, input, says }: HostRun & Rehearsal): readonly Change[] {
+  const own = running(`${host.name}: ${inWords([path, ...args])}`, says);
+  if (input === null) return [own];
+  const first = `${input.host}: ${inWords(input.argv)}, as root; what it prints goes to ${host.name} alone and is not shown`;
+  return [running(first, ''), own];
+}
+
+function running(what: string, diff: string): Change {
+  return { target: 'host', action: 'run', what, diff };
+}
+
+/** What goes from host to host is shown nowhere, whatever a script does with it. A line that is shorter is no secret. */
+function hiding(secret: string): (line: string) => string {
+  const parts = secret.split('\n').filter((part) => part.length >= 8);
+  return (line) => parts.reduce((shown, part) => shown.replaceAll(part, '(hidden)'), line);
+}
+
+const noSsh = 'There is no ssh on the PATH; install the OpenSSH client.';
+
+function inWords(argv: readonly string[]): string {
+  return argv.map(shellWord).join(' ');
+}
+
+function impossible(problem: string): Planned {
+  return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
+}
+
+function failed(message: string, remedy: string | null = null): Ran {
+  return { state: 'failed', message, remedy };
+}

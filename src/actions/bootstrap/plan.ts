@@ -1,0 +1,182 @@
+import type { BootstrapPlan, PlannedStep } from '../../domain/bootstrap/plan.ts';
+import { digestOf } from '../../domain/bootstrap/digest.ts';
+import type { PreflightItem } from '../../domain/bootstrap/preflight.ts';
+import { refusal } from '../../domain/bootstrap/run.ts';
+import type { Refusal } from '../../domain/bootstrap/run.ts';
+import { canonical } from '../../domain/phases/canonical.ts';
+import type { PhaseResult } from '../../domain/phases/result.ts';
+import type { PhaseSpec, PlatformSpec } from '../../domain/phases/spec.ts';
+import { seenAt } from '../../live/probe.ts';
+import type { LivePhases } from '../../live/phases.ts';
+import { Board } from './board.ts';
+import { guardedCluster, guardedPrograms } from './guarded.ts';
+import type { BootstrapPorts } from './ports.ts';
+import { planStep, stateOf } from './planStep.ts';
+import type { StepPlanning } from './planStep.ts';
+import {
+  earlierOf,
+  lookAtEarlier,
+  lookAtLease,
+  lookAtNodes,
+  lookAtRights,
+  lookAtTools,
+  runChecks,
+} from './preflight.ts';
+import { lookAgain } from './settle.ts';
+import { usesOf } from './stepUses.ts';
+
+export interface PlanWanted {
+  /** The id of the phase. */
+  readonly phase: string;
+  /** Somebody has decided that earlier phases which are not done do not count. */
+  readonly override?: boolean;
+}
+
+/** The first phase that is not done: what somebody most likely wants to bootstrap. Null when all are. */
+export function defaultPhase(results: readonly PhaseResult[]): string | null {
+  return results.find(({ state }) => state !== 'passed' && state !== 'notApplicable')?.id ?? null;
+}
+
+/**
+ * Finds out what bootstrapping a phase would do, and what stands against it; nothing is changed. `phases` follows the
+ * cluster of the ports. What keeps everything from being found out is refused; else obstacles are in the plan. `onProgress`
+ * is told of all that is looked at before, as it gets known. Rejects only when the signal aborts.
+ */
+export async function planPhase(
+  ports: BootstrapPorts,
+  phases: LivePhases,
+  wanted: PlanWanted,
+  onProgress: (items: readonly PreflightItem[]) => void,
+  signal: AbortSignal,
+): Promise<BootstrapPlan | Refusal> {
+  const board = new Board(onProgress);
+  const read = await readPlatform(ports, phases, wanted.phase, signal);
+  if ('code' in read) return read;
+  const { spec, phase } = read;
+  const seen = await lookAtCluster(ports, board, signal);
+  if ('code' in seen) return seen;
+  const { uid } = seen;
+  // What is found out rests on this commit: one that comes meanwhile is another than a run expects.
+  const head = await headOf(ports, signal);
+  await lookAgain(ports.timers, phases, signal);
+  await runChecks(ports, phases, read, board, signal);
+  const overrides = lookAtEarlier(phases, earlierOf(spec, phase), wanted.override === true, board);
+  const guard = { cluster: ports.cluster, clock: ports.clock, uid, lease: null };
+  const planning: StepPlanning = {
+    ports: { ...ports, cluster: guardedCluster(guard), programs: guardedPrograms(ports.programs, guard) },
+    steps: ports.steps,
+    phases,
+    folder: ports.folder,
+    spec,
+    phase,
+    git: await ports.gitState.look(ports.folder, signal),
+  };
+  const open = await openSteps(planning, signal);
+  const kinds = open.map(({ kind }) => kind);
+  await lookAtRights(ports.cluster, kinds, board, signal);
+  await lookAtNodes(ports.cluster, spec, board, signal);
+  await lookAtTools(ports.programs, kinds, board, signal);
+  await lookAtLease(ports.cluster, board, signal);
+  const uses = await usesOf(planning, open);
+  if (uses.length > 0 && !(await ports.stepConsent.allows(uses, signal)))
+    return refusal(
+      'bootstrap/not-allowed',
+      'Nobody has agreed to what has to run to find out what the steps would do.',
+    );
+  const steps: PlannedStep[] = [];
+  for (const step of phase.steps) steps.push((await planStep(planning, step, signal)).planned);
+  signal.throwIfAborted();
+  lookAtSteps(steps, board);
+  const draft = {
+    phase: { id: phase.id, number: phase.number, title: phase.title },
+    cluster: { context: ports.cluster.context, server: ports.cluster.server, uid },
+    head,
+    steps,
+    preflight: board.items,
+    overrides,
+    obstacles: board.obstacles,
+  };
+  return { ...draft, digest: await digestOf(draft) };
+}
+
+/** What the files say now, which `phases` is told as well. */
+export async function readPlatform(
+  { platform }: Pick<BootstrapPorts, 'platform'>,
+  phases: LivePhases,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ readonly spec: PlatformSpec; readonly phase: PhaseSpec } | Refusal> {
+  const spec = await platform(signal);
+  signal.throwIfAborted();
+  if (spec === null) return refusal('bootstrap/no-platform', 'The files are no platform any more.');
+  if (phases.spec === null || canonical(phases.spec) !== canonical(spec)) phases.set(spec);
+  const phase = spec.phases.find((one) => one.id === id);
+  if (phase === undefined) {
+    const known = spec.phases.map((one) => one.id).join(', ');
+    return refusal('bootstrap/no-phase', `There is no phase "${id}"; the platform has ${known || 'none'}.`);
+  }
+  // What is wrong with a phase that has nothing to do with this one is no matter of it.
+  const others = new Set(
+    spec.phases.filter((one) => one !== phase && !earlierOf(spec, phase).includes(one)).map((one) => one.problem),
+  );
+  const problem = spec.problems.find((one) => !others.has(one));
+  return problem === undefined ? { spec, phase } : refusal('bootstrap/unusable', problem);
+}
+
+/** The commit that the platform stands on; null when it is in no repository, or Git can't say. */
+export async function headOf(
+  { git, folder }: Pick<BootstrapPorts, 'git' | 'folder'>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const facts = await git.facts(folder, signal);
+  return 'failure' in facts || facts.head === '' ? null : facts.head;
+}
+
+async function lookAtCluster(
+  { cluster, writable }: BootstrapPorts,
+  board: Board,
+  signal: AbortSignal,
+): Promise<{ readonly uid: string } | Refusal> {
+  const answer = await seenAt(cluster, signal);
+  const failure = 'failure' in answer ? answer.failure : answer.value.failure;
+  if ('failure' in answer || answer.value.uid === null) {
+    const sentence = failure?.message ?? 'Which cluster this is can not be told.';
+    board.set('cluster', 'problem', sentence);
+    const code = failure?.code === 'consent' ? 'bootstrap/not-allowed' : 'bootstrap/cluster';
+    return refusal(code, sentence, failure?.remedy ?? null);
+  }
+  const { uid, version } = answer.value;
+  board.set('cluster', 'ok', `${cluster.context} at ${cluster.server}, ${version ?? 'of an unknown version'}.`);
+  if (writable === uid) board.set('writing', 'ok', 'It is, for this cluster.');
+  else board.set('writing', 'asked', 'Slipway only reads this cluster until somebody allows more.');
+  return { uid };
+}
+
+async function openSteps(planning: StepPlanning, signal: AbortSignal): Promise<StepPlanning['phase']['steps']> {
+  const open: StepPlanning['phase']['steps'][number][] = [];
+  for (const step of planning.phase.steps) if (!(await stateOf(planning, step, signal)).satisfied) open.push(step);
+  return open;
+}
+
+/** What the steps would do, and what somebody is asked for. A later step may be mended by what an earlier one does. */
+function lookAtSteps(steps: readonly PlannedStep[], board: Board): void {
+  const open = steps.filter(({ satisfied }) => !satisfied);
+  const [first] = open;
+  const changes = open.reduce((sum, step) => sum + step.changes.length, 0);
+  const later = open.slice(1).filter(({ problem }) => problem !== null);
+  if (first?.problem !== undefined && first.problem !== null)
+    board.set('steps', 'problem', `"${first.title}": ${first.problem}`);
+  else if (later.length > 0)
+    board.set(
+      'steps',
+      'asked',
+      later.map(({ title, problem }) => `"${title}", as things are now: ${problem}`).join(' '),
+    );
+  else {
+    const many = `${changes} change${changes === 1 ? '' : 's'}`;
+    board.set('steps', 'ok', `${open.length} of ${steps.length} steps have something to do: ${many}.`);
+  }
+  const asks = open.flatMap((step) => step.asks);
+  if (asks.length === 0) board.set('secrets', 'ok', 'Nothing will be asked for.');
+  else board.set('secrets', 'asked', asks.join(' '));
+}

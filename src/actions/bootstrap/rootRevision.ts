@@ -1,0 +1,127 @@
+import { applicationOf } from '../../domain/argocd/application.ts';
+import type { Application } from '../../domain/argocd/application.ts';
+import { cause } from '../../domain/argocd/cause.ts';
+import { refreshObstacle } from '../../domain/argocd/obstacle.ts';
+import { refreshPatch } from '../../domain/argocd/operation.ts';
+import { isSameRepository, shownAddress } from '../../domain/bootstrap/address.ts';
+import type { Ran } from '../../domain/bootstrap/plan.ts';
+import type { Upstream } from '../../domain/bootstrap/repository.ts';
+import type { ClusterObject } from '../../domain/kubernetes/query.ts';
+import type { Json } from '../../domain/phases/spec.ts';
+import { applicationKind } from '../applicationWriting.ts';
+import { isFinal } from './isFinal.ts';
+import type { StepPorts } from './step.ts';
+
+/** The Application that renders the table (bootstrap/root-application). */
+export const rootPlace = { namespace: 'argocd', name: 'root' } as const;
+
+/** Milliseconds until the root has to be at a commit, between two looks, and between two times that it is asked for. */
+const limit = 10 * 60_000;
+const interval = 2_000;
+const again = 30_000;
+
+export interface Expected {
+  readonly folder: string;
+  readonly commit: string;
+  readonly upstream: Upstream;
+  /** The value of `platform` in `platform.yaml`. */
+  readonly platform: Json;
+}
+
+/**
+ * Waits until the root Application is at a commit, or at one that was pushed after it; asks Argo CD to compare it with
+ * Git until then. Where there is no root yet there is nothing to wait for. Rejects only when the signal aborts.
+ */
+export async function rootRevision(
+  ports: Pick<StepPorts, 'cluster' | 'git' | 'timers' | 'clock'>,
+  expected: Expected,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const { cluster, timers, clock } = ports;
+  const until = clock.now().getTime() + limit;
+  const told = new Set<string>();
+  const passed = new Set<string>();
+  let [asked, wasThere, last] = [-Infinity, false, ''];
+  for (;;) {
+    const now = clock.now().getTime();
+    const read = await cluster.get(applicationKind, rootPlace, signal);
+    if ('failure' in read) {
+      if (read.failure.code === 'no-kind' && !wasThere) return absent(expected);
+      if (isFinal(read.failure)) return failed(read.failure.message, read.failure.remedy);
+      last = read.failure.message;
+    } else if (read.value === null) {
+      return wasThere ? failed('The Application root has gone.', 'Install it again.') : absent(expected);
+    } else {
+      wasThere = true;
+      const ended = await atCommit(ports, read.value, expected, passed, signal);
+      if (ended !== null) return ended;
+      const application = applicationOf(read.value);
+      if (now - asked >= again && !application.refreshing) {
+        const patched = await cluster.writes.patch(applicationKind, rootPlace, refreshPatch('normal'), signal);
+        if ('failure' in patched && isFinal(patched.failure))
+          return failed(patched.failure.message, patched.failure.remedy);
+        asked = now;
+      }
+      last = waitsFor(application, expected);
+    }
+    if (!told.has(last)) say(last);
+    told.add(last);
+    if (now >= until) return failed(`Ten minutes have passed. ${last}`, 'See whether Argo CD runs and can read Git.');
+    await timers.wait(interval, signal);
+  }
+}
+
+/** Whether the root is where it has to be, or can never get there; null while it may. */
+async function atCommit(
+  { git }: Pick<StepPorts, 'git'>,
+  object: ClusterObject,
+  { folder, commit, upstream, platform }: Expected,
+  passed: Set<string>,
+  signal: AbortSignal,
+): Promise<Ran | null> {
+  const { sources, sync } = applicationOf(object);
+  const obstacle = refreshObstacle(object);
+  if (obstacle !== null) return failed(obstacle);
+  const [source] = sources;
+  if (source !== undefined && !isSameRepository(source.repository, upstream.url, platform))
+    return failed(
+      `The Application root reads ${shownAddress(source.repository)}, and the release is at ${upstream.url}.`,
+      'Install root-application again (its step in the phase GitOps).',
+    );
+  const revision = sync?.revisions[0];
+  if (revision === undefined) return null;
+  if (revision === commit) return done(`The Application root is at ${short(commit)}.`);
+  // Each is looked at once: what is older than the release stays so.
+  if (passed.has(revision)) return null;
+  passed.add(revision);
+  const head = await git.remoteHead(folder, upstream.remote, upstream.branch, signal);
+  if (!('commit' in head) || head.commit !== revision) return null;
+  return done(`The Application root is at ${short(revision)}, which was pushed after ${short(commit)}.`);
+}
+
+function absent({ commit }: Expected): Ran {
+  return done(`${short(commit)} is pushed. There is no Application root yet, so nothing reads it.`);
+}
+
+function waitsFor(application: Application, { commit }: Expected): string {
+  const { errors, refreshing, sync } = application;
+  const [error] = errors;
+  const at = sync?.revisions[0];
+  const why =
+    error === undefined ? (refreshing ? 'Argo CD has been asked to look' : '') : `root ${cause.condition(error)}`;
+  const where = at === undefined ? '' : `, it is at ${short(at)}`;
+  return `Waits for the Application root to be at ${short(commit)}${where}${why === '' ? '' : `: ${why}`}.`;
+}
+
+function short(commit: string): string {
+  return commit.slice(0, 7);
+}
+
+function done(message: string): Ran {
+  return { state: 'passed', message, commit: null };
+}
+
+function failed(message: string, remedy: string | null = null): Ran {
+  return { state: 'failed', message, remedy };
+}

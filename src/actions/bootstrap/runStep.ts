@@ -1,0 +1,167 @@
+import type { PlannedStep, Ran } from '../../domain/bootstrap/plan.ts';
+import { lineRedactor, shownLine } from '../../domain/bootstrap/redact.ts';
+import { canonical } from '../../domain/phases/canonical.ts';
+import type { LivePhases } from '../../live/phases.ts';
+import { confirmed } from './confirm.ts';
+import { guardedCluster, guardedPrograms } from './guarded.ts';
+import type { Guard } from './guarded.ts';
+import { headOf, readPlatform } from './plan.ts';
+import { planStep, stepOf } from './planStep.ts';
+import type { StepPlanning } from './planStep.ts';
+import type { BootstrapPorts } from './ports.ts';
+import { sameCluster } from './sameCluster.ts';
+import { untilSatisfied } from './satisfied.ts';
+import { lookAgain } from './settle.ts';
+
+export interface StepTurn {
+  readonly ports: BootstrapPorts;
+  readonly phases: LivePhases;
+  /** The id of the phase. */
+  readonly phase: string;
+  readonly guard: Guard & { readonly lease: { sure(): Promise<void> } };
+  /** The commit that HEAD has to be; null when the platform is in no repository. */
+  readonly head: string | null;
+  /** Checks that steps to come are there for: nobody waits for them here. */
+  readonly later: ReadonlySet<string>;
+  /** A line for people, as it happens; it may hold anything. */
+  readonly say: (line: string) => void;
+}
+
+/** How the turn of a step ended. `changed`: it would do another thing than what was agreed to, and has done nothing. */
+export interface Turned {
+  readonly state: 'satisfied' | 'passed' | 'failed' | 'changed' | 'cancelled';
+  readonly message: string;
+  readonly remedy: string | null;
+  /** One that it made. */
+  readonly commit: string | null;
+  /** What HEAD has to be from now on. */
+  readonly head: string | null;
+}
+
+/** The same without what is of the whole run. */
+type Told = Omit<Turned, 'head'>;
+
+/**
+ * The turn of a step: everything is looked at again, it is planned anew and compared with what was agreed to, and then it
+ * runs, and its checks are waited for. Rejects when the signal aborts: nothing of it goes on then.
+ */
+export async function runStep(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal): Promise<Turned> {
+  const told = await takeTurn(turn, agreed, signal);
+  const { commit } = told;
+  if (commit === null) return { ...told, head: turn.head };
+  // A commit for a merge request is not where the branch stands.
+  const now = signal.aborted ? commit : await headOf(turn.ports, signal);
+  return { ...told, head: now === turn.head ? turn.head : commit };
+}
+
+async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal): Promise<Told> {
+  const { ports, phases, guard } = turn;
+  const read = await readPlatform(ports, phases, turn.phase, signal);
+  if ('code' in read) return failed(read.sentence, read.remedy);
+  await lookAgain(ports.timers, phases, signal);
+  const hindered = await hindrance(turn, signal);
+  if (hindered !== null) return hindered;
+  const step = read.phase.steps.find(({ id }) => id === agreed.id);
+  if (step === undefined) return changed('phase.yaml has no such step any more.');
+  const planning: StepPlanning = {
+    ports: { ...ports, ...guarded(ports, guard) },
+    steps: ports.steps,
+    phases,
+    folder: ports.folder,
+    spec: read.spec,
+    phase: read.phase,
+    git: await ports.gitState.look(ports.folder, signal),
+  };
+  const only = { ...ports, ...guarded(ports, { ...guard, lease: null }) };
+  const { planned, place, work } = await planStep({ ...planning, ports: only }, step, signal);
+  if (planned.satisfied) return { state: 'satisfied', message: planned.reason, remedy: null, commit: null };
+  if (agreed.satisfied) return changed(`it had nothing to do when it was planned. ${planned.reason}`);
+  if (planned.problem !== null) return failed(planned.problem);
+  if (canonical(planned.decides) !== canonical(agreed.decides)) return changed('it is another thing than in the plan.');
+  const refused = await confirmed(ports, planned, signal);
+  if (refused !== null) return failed(refused.message, refused.remedy);
+  // Whoever was asked may have thought about it for long.
+  const again = await hindrance(turn, signal);
+  if (again !== null) return again;
+  if (work === null) return failed('It has no work.');
+  const ran = await stepOf(ports.steps, work).run(planning.ports, place, work, planned, lines(turn), signal);
+  if (ran.state === 'failed') return failed(ran.message, ran.remedy);
+  // What was done in the moment of a cancel is done, and told.
+  if (signal.aborted && ran.commit !== null)
+    return { state: 'cancelled', message: `It was cancelled. ${ran.message}`, remedy: null, commit: ran.commit };
+  signal.throwIfAborted();
+  return done(turn, planning, step, ran, signal);
+}
+
+/** It has run: is it as it should be? */
+async function done(
+  turn: StepTurn,
+  planning: StepPlanning,
+  step: StepPlanning['phase']['steps'][number],
+  { message, commit }: Extract<Ran, { readonly state: 'passed' }>,
+  signal: AbortSignal,
+): Promise<Told> {
+  const { ports, phases, phase, later } = turn;
+  const read = await readPlatform(ports, phases, phase, signal);
+  if ('code' in read) return { ...failed(read.sentence, read.remedy), commit };
+  const outcome = await untilSatisfied(ports, planning, { ...step, later }, lines(turn), signal);
+  switch (outcome.state) {
+    case 'satisfied':
+      return { state: 'passed', message, remedy: null, commit };
+    case 'unknown':
+      return {
+        state: 'passed',
+        message: `${message} Whether it is done is not known: ${outcome.reason}`,
+        remedy: null,
+        commit,
+      };
+    case 'late':
+      return {
+        state: 'failed',
+        message: `It has run, and ${outcome.minutes} min later it is not done: ${outcome.reason}`,
+        remedy: 'Look at what is missing, and run the phase again: it goes on here.',
+        commit,
+      };
+  }
+}
+
+/** Another cluster, a Lease that is gone, or a commit that somebody else has made. */
+async function hindrance({ ports, guard, head }: StepTurn, signal: AbortSignal): Promise<Told | null> {
+  const other = await sameCluster(guard.cluster, guard.uid, signal);
+  if (other !== null) return failed(other.sentence, other.remedy);
+  await guard.lease.sure();
+  const now = await headOf(ports, signal);
+  if (now === head) return null;
+  return failed(
+    `Git has moved: HEAD is ${now ?? 'no commit'}, and was ${head ?? 'no commit'}.`,
+    'Plan again: what the steps would do depends on what is committed.',
+  );
+}
+
+function guarded(ports: BootstrapPorts, guard: Guard): Pick<BootstrapPorts, 'cluster' | 'programs'> {
+  return { cluster: guardedCluster(guard), programs: guardedPrograms(ports.programs, guard) };
+}
+
+/** What a step says, without what looks like a secret, and with nothing in it that a terminal would obey. */
+function lines({ say }: StepTurn): (line: string) => void {
+  const redact = lineRedactor();
+  return (text) => {
+    for (const line of text.split('\n')) {
+      const left = redact(line);
+      if (left !== null && left.trim() !== '') say(shownLine(left));
+    }
+  };
+}
+
+function failed(message: string, remedy: string | null = null): Told {
+  return { state: 'failed', message, remedy, commit: null };
+}
+
+function changed(what: string): Told {
+  return {
+    state: 'changed',
+    message: `What it would do has changed since the plan: ${what}`,
+    remedy: 'Plan again, and agree to that: it goes on here.',
+    commit: null,
+  };
+}

@@ -1,0 +1,183 @@
+import { resolve } from 'node:path';
+import { planPhase } from '../actions/bootstrap/plan.ts';
+import { runPlan } from '../actions/bootstrap/run.ts';
+import type { RunEvents } from '../actions/bootstrap/run.ts';
+import type { BootstrapPlan } from '../domain/bootstrap/plan.ts';
+import { planDocument, questionOf } from '../domain/bootstrap/planDocument.ts';
+import { reportDocument } from '../domain/bootstrap/reportDocument.ts';
+import type { Refusal, RefusalCode, Run, RunEvent } from '../domain/bootstrap/run.ts';
+import { visible } from '../domain/visible.ts';
+import { nodeTree } from '../node/tree.ts';
+import { writer } from '../node/write.ts';
+import { platformAround } from '../repository/platformAround.ts';
+import { readBootstrapOptions } from './bootstrapOptions.ts';
+import type { BootstrapOptions } from './bootstrapOptions.ts';
+import { openWorld } from './bootstrapWorld.ts';
+import type { BootstrapWorld } from './bootstrapWorld.ts';
+import { phasesFormats } from './format/phases.ts';
+import { planJson } from './format/planJson.ts';
+import { planText } from './format/planText.ts';
+import { runLines } from './format/runText.ts';
+import type { Context } from './main.ts';
+import { reportOf } from './phases.ts';
+import { isPhase, phasesStatus } from './phasesVerdict.ts';
+import { Usage } from './usage.ts';
+
+/** `slipway bootstrap`: plans a phase of the platform around the current folder, and builds it; gives the exit status. */
+export async function bootstrapCommand(args: readonly string[], { signal, finish }: Context): Promise<number> {
+  const options = readBootstrapOptions(args);
+  const root = platformAround(process.cwd(), (folder) => nodeTree(folder || '/').text('platform.yaml'));
+  if (root === null) {
+    const sentence = `There is no platform in ${process.cwd()} or above: no platform.yaml with apiVersion: slipway/v1.`;
+    throw new Usage('bootstrap/no-platform', sentence);
+  }
+  if (options.does.what === 'ask' && !process.stdin.isTTY) {
+    const sentence = 'Nobody is there to be asked: give --plan, or --apply with what was agreed to.';
+    throw new Usage('bootstrap/bad-flag', sentence);
+  }
+  return finish(() => bootstrap(root || '/', options, signal));
+}
+
+async function bootstrap(root: string, options: BootstrapOptions, signal: AbortSignal): Promise<number> {
+  const world = await openWorld(root, options, complain);
+  if ('failure' in world) {
+    complain(`slipway: bootstrap/kubeconfig: ${world.failure.message}`);
+    return 2;
+  }
+  try {
+    const { does } = options;
+    const id = await phaseNamed(world, options, signal);
+    if (does.what === 'apply') {
+      const { uid, digest } = does;
+      const agreed = { phase: id, uid, digest, override: options.override };
+      const events: RunEvents = { event: print, line: (step, line) => print(running(step, line)) };
+      const run = await runPlan(world.portsFor(uid), world.phases, agreed, events, heard(signal));
+      return await conclude(world, options, run, 'json');
+    }
+    return await planAndAsk(world, options, id, signal);
+  } finally {
+    world.close();
+  }
+}
+
+/** Shows what would be done; on a terminal, where it is wanted, asks and does it, as often as that changes meanwhile. */
+async function planAndAsk(
+  world: BootstrapWorld,
+  options: BootstrapOptions,
+  phase: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const { does, override } = options;
+  for (;;) {
+    const plan = await planPhase(world.portsFor(null), world.phases, { phase, override }, () => undefined, signal);
+    if ('code' in plan) return refuse(plan);
+    const format = does.what === 'plan' ? does.format : 'text';
+    process.stdout.write(planFormats[format](plan));
+    const isDone = plan.steps.every(({ satisfied }) => satisfied);
+    if (does.what === 'plan' || isDone || plan.obstacles.length > 0) return isDone ? 0 : planStatus(plan);
+    const { context, uid } = plan.cluster;
+    const ports = world.portsFor(uid);
+    const question = { title: questionOf(plan), text: context };
+    if (!(await ports.questions.typed(question, signal))) {
+      complain('slipway: bootstrap/not-allowed: Nothing was changed: the name of the cluster was not typed.');
+      return 4;
+    }
+    const line = runLines();
+    const show = (event: RunEvent): boolean => process.stdout.write(line(event));
+    const events: RunEvents = { event: show, line: (step, text) => show(running(step, text)) };
+    const run = await runPlan(
+      ports,
+      world.phases,
+      { phase, uid, digest: plan.digest, override },
+      events,
+      heard(signal),
+    );
+    if ('end' in run && run.end === 'changed') complain(run.sentence);
+    else return conclude(world, options, run, 'text');
+  }
+}
+
+/** Who closes the pipe in the middle of a run has it cancelled: it ends as with a signal, and leaves nothing behind. */
+function heard(signal: AbortSignal): AbortSignal {
+  const closed = new AbortController();
+  process.stdout.removeAllListeners('error');
+  process.stdout.on('error', (error) => closed.abort(error));
+  return AbortSignal.any([signal, closed.signal]);
+}
+
+const planFormats: Readonly<Record<'text' | 'json' | 'markdown', (plan: BootstrapPlan) => string>> = {
+  text: planText,
+  json: planJson,
+  markdown: planDocument,
+};
+
+/** A plan that can't be run is incomplete. */
+function planStatus({ obstacles }: BootstrapPlan): number {
+  return obstacles.length > 0 ? 3 : 0;
+}
+
+async function conclude(
+  { phases, live, clusters }: BootstrapWorld,
+  { context, does }: BootstrapOptions,
+  run: Run | Refusal,
+  format: 'text' | 'json',
+): Promise<number> {
+  if ('code' in run) return refuse(run);
+  const report = await reportOf(phases, live, clusters, { phase: null, context });
+  process.stdout.write(phasesFormats[format](report));
+  const file = 'report' in does ? does.report : null;
+  if (file !== null) {
+    const written = await writer.createFile(resolve(file), reportDocument(run));
+    if (written !== 'written') {
+      const why = written === 'exists' ? 'there is a file already' : written.failure;
+      complain(`slipway: bootstrap/report: The report can't be written to ${file}: ${why}.`);
+    }
+  }
+  if (run.left !== null) complain(`slipway: bootstrap/lease: ${run.left}`);
+  if (run.end === 'passed') return run.phase === null ? 2 : phasesStatus([run.phase], []);
+  const code = { failed: 'bootstrap/failed', changed: 'bootstrap/changed', cancelled: 'bootstrap/cancelled' }[run.end];
+  complain(`slipway: ${code}: ${run.sentence}${run.remedy === null ? '' : ` ${run.remedy}`}`);
+  // What nobody has agreed to was not begun.
+  return run.end === 'changed' && run.steps.every(({ state }) => state !== 'passed') ? 4 : 1;
+}
+
+const statuses: Readonly<Record<RefusalCode, 2 | 4>> = {
+  'bootstrap/no-platform': 2,
+  'bootstrap/no-phase': 2,
+  'bootstrap/unusable': 2,
+  'bootstrap/cluster': 2,
+  'bootstrap/other-cluster': 4,
+  'bootstrap/read-only': 4,
+  'bootstrap/not-allowed': 4,
+  'bootstrap/obstacle': 4,
+  'bootstrap/digest': 4,
+  'bootstrap/held': 4,
+};
+
+function refuse({ code, sentence, remedy }: Refusal): number {
+  complain(`slipway: ${code}: ${sentence}${remedy === null ? '' : ` ${remedy}`}`);
+  return statuses[code];
+}
+
+/** The id of the phase that was named, also by its number. */
+async function phaseNamed(
+  { portsFor }: BootstrapWorld,
+  { phase }: BootstrapOptions,
+  signal: AbortSignal,
+): Promise<string> {
+  const spec = await portsFor(null).platform(signal);
+  return spec?.phases.find((one) => isPhase(one, phase))?.id ?? phase;
+}
+
+function running(step: string, message: string): RunEvent {
+  return { at: new Date().toISOString(), step, state: 'running', message };
+}
+
+/** One of the JSON Lines. */
+function print({ at, step, state, message }: RunEvent): void {
+  process.stdout.write(`${JSON.stringify({ at, step, state, message })}\n`);
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${visible(line)}\n`);
+}

@@ -1,0 +1,23 @@
+import { lasted } from '../../domain/bootstrap/reportDocument.ts';
+import type { RunEvent } from '../../domain/bootstrap/run.ts';
+import { visible } from '../../domain/visible.ts';
+
+const icons: Readonly<Record<RunEvent['state'], string>> = {
+  running: '…',
+  passed: '✓',
+  failed: '✗',
+  cancelled: '–',
+};
+
+/** What happens in a run, for a terminal: a line each, with how long a step took. */
+export function runLines(): (event: RunEvent) => string {
+  const begun = new Map<string, number>();
+  return ({ at, step, state, message }) => {
+    const now = Date.parse(at);
+    const from = begun.get(step) ?? null;
+    if (state === 'running' && from === null) begun.set(step, now);
+    const took = state === 'running' || from === null ? '' : ` (${lasted(now - from)})`;
+    const what = step === '' ? message : `${step}: ${message}`;
+    return `${visible(`${at.slice(11, 19)} ${icons[state]} ${what}${took}`)}\n`;
+  };
+}

@@ -1,0 +1,165 @@
+/** A release, from its commit to what the real Argo CD makes of it. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Reference } from '../../scripts/cluster/objects.ts';
+import { applicationsStep } from '../../src/actions/bootstrap/applicationsStep.ts';
+import { gitopsStep } from '../../src/actions/bootstrap/gitopsStep.ts';
+import type { StepPlace, StepPorts } from '../../src/actions/bootstrap/step.ts';
+import { nodeFiles } from '../../src/node/files.ts';
+import { gitWrites } from '../../src/node/gitWrites.ts';
+import { nodeTimers } from '../../src/node/kubernetes/timers.ts';
+import { nodePrograms } from '../../src/node/programs.ts';
+import { writer } from '../../src/node/write.ts';
+import { MemoryQuestions } from '../fakes/questions.ts';
+import { placeOf } from '../unit/actions/bootstrap/releasePlatform.ts';
+import { clientOf } from './client.ts';
+import { describeWithCluster } from './harness/describe.ts';
+import { createRepository } from './harness/git.ts';
+import { apply, newNamespace, read, remove, untilObject } from './harness/objects.ts';
+import { start } from './harness/processes.ts';
+
+const never = new AbortController().signal;
+const gitops = { kind: 'gitops' } as const;
+const application = (name: string): Reference => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  namespace: 'argocd',
+  name,
+});
+
+describeWithCluster('A release', () => {
+  beforeAll(() => start('argocd'));
+
+  test('is committed, pushed, taken up by root, and waited for until what it brings is well', async () => {
+    const namespace = await newNamespace();
+    const { url, folder, git, ports } = await platform(namespace);
+    const before = git('rev-parse', 'HEAD');
+    // What its user is at stays as it is.
+    writeFileSync(join(folder, 'app/settings.yaml'), 'mine\n');
+    const lines: string[] = [];
+    const [release, applications] = [of('release', folder), of('applications', folder)];
+    const planned = await gitopsStep.plan(ports, release, gitops, never);
+    expect(planned.problem).toBeNull();
+    const ran = await gitopsStep.run(ports, release, gitops, planned, (line) => lines.push(line), never);
+    const head = git('rev-parse', 'HEAD');
+    expect(ran).toEqual({ state: 'passed', message: `The Application root is at ${head.slice(0, 7)}.`, commit: head });
+    expect(git('rev-parse', 'HEAD^')).toBe(before);
+    expect(git('ls-remote', url, 'refs/heads/main').split('\t')[0]).toBe(head);
+    expect(git('status', '--porcelain')).toBe('M app/settings.yaml');
+    expect(await read(application('root'))).toMatchObject({ status: { sync: { revision: head } } });
+    const work = { kind: 'applications', rows: [namespace] } as const;
+    const waits = await applicationsStep.plan(ports, applications, work, never);
+    expect(await applicationsStep.run(ports, applications, work, waits, (line) => lines.push(line), never)).toEqual({
+      state: 'passed',
+      message: '1 of 1 are in sync and healthy.',
+      commit: null,
+    });
+    expect(await read({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'settings' })).toMatchObject({
+      data: { key: 'one' },
+    });
+    // A second time there is nothing to commit, to push, or to wait for.
+    const again = await gitopsStep.plan(ports, release, gitops, never);
+    expect(again.changes.map(({ target }) => target)).toEqual(['cluster']);
+    expect(await gitopsStep.run(ports, release, gitops, again, () => undefined, never)).toMatchObject({ commit: null });
+    expect(git('rev-parse', 'HEAD')).toBe(head);
+  });
+
+  test('whose push breaks off is pushed by the next run, and no second commit is made', async () => {
+    const namespace = await newNamespace();
+    const { url, folder, git, ports } = await platform(namespace);
+    const hook = join(url.replace('file://', ''), 'hooks/pre-receive');
+    writeFileSync(hook, '#!/bin/sh\nkill -9 $PPID\n', { mode: 0o755 });
+    const release = of('release', folder);
+    const planned = await gitopsStep.plan(ports, release, gitops, never);
+    expect(await gitopsStep.run(ports, release, gitops, planned, () => undefined, never)).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('is committed and not pushed') as string,
+    });
+    const head = git('rev-parse', 'HEAD');
+    rmSync(hook);
+    const again = await gitopsStep.plan(ports, release, gitops, never);
+    expect(await gitopsStep.run(ports, release, gitops, again, () => undefined, never)).toMatchObject({
+      state: 'passed',
+      message: `The Application root is at ${head.slice(0, 7)}.`,
+    });
+    expect(git('log', '--format=%s', 'origin/main').split('\n')).toEqual(['feat: release security', 'the beginning']);
+  });
+});
+
+function of(step: string, folder: string): StepPlace {
+  return { ...placeOf('security', step), folder };
+}
+
+/** A platform of which phase 2 is released, its root in the cluster, and somebody who works on it. */
+async function platform(namespace: string) {
+  const chart = `{{- if ge (int .Values.platform.releasedPhase) 3 }}
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${namespace}, namespace: argocd }
+spec:
+  project: default
+  source: { repoURL: {{ .Values.platform.repository.mirror }}, targetRevision: main, path: app }
+  destination: { server: https://kubernetes.default.svc, namespace: ${namespace} }
+  syncPolicy: { automated: { prune: true, selfHeal: true } }
+{{- end }}
+`;
+  const repository = await createRepository({
+    'pub-cert.pem': 'x\n',
+    '.slipway/sealing-key.json': '{}\n',
+    'root/Chart.yaml': 'apiVersion: v2\nname: root\nversion: 1.0.0\n',
+    'root/templates/applications.yaml': chart,
+    'app/settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { key: one }\n',
+    'platform.yaml': 'platform: { releasedPhase: 2 }\n',
+  });
+  const { url } = repository;
+  const text = `platform:\n  releasedPhase: 2\n  repository: { mirror: '${url}', source: github, revision: main }\n`;
+  const home = mkdtempSync(join(tmpdir(), 'slipway-home-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  writeFileSync(join(home, '.gitconfig'), '[user]\n  name = Somebody\n  email = somebody@home.arpa\n');
+  const folder = join(home, 'work');
+  const environment = { PATH: process.env['PATH'], HOME: home, GIT_CONFIG_NOSYSTEM: '1' };
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', args, { cwd: folder, env: environment, encoding: 'utf8' }).trim();
+  execFileSync('git', ['clone', '--quiet', url, folder], { env: environment });
+  expect(readFileSync(join(folder, 'pub-cert.pem'), 'utf8')).toBe('x\n');
+  writeFileSync(join(folder, 'platform.yaml'), text);
+  git('commit', '--quiet', '--all', '--amend', '--no-edit');
+  git('push', '--quiet', '--force');
+  await root(url);
+  onTestFinished(() => remove(application(namespace)));
+  const ports: StepPorts = {
+    files: nodeFiles,
+    writer,
+    clock: { now: () => new Date() },
+    timers: nodeTimers,
+    programs: nodePrograms(environment, () => []),
+    git: gitWrites(nodePrograms(environment, () => [])),
+    questions: new MemoryQuestions({}),
+    cluster: await clientOf('admin'),
+    kubeconfig: null,
+  };
+  return { url, folder, git, ports };
+}
+
+/** The root Application as the template has it, but for its project. */
+async function root(repoURL: string): Promise<void> {
+  const { apiVersion, kind, name } = application('root');
+  onTestFinished(() => remove(application('root')));
+  await apply({
+    apiVersion,
+    kind,
+    metadata: { namespace: 'argocd', name },
+    spec: {
+      project: 'default',
+      source: { repoURL, targetRevision: 'main', path: 'root', helm: { valueFiles: ['/platform.yaml'] } },
+      destination: { server: 'https://kubernetes.default.svc', namespace: 'argocd' },
+      syncPolicy: { automated: { prune: false, selfHeal: true } },
+    },
+  });
+  await untilObject(application('root'), 'is compared', (one) =>
+    JSON.stringify(one['status'] ?? {}).includes('"Synced"'),
+  );
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { restoreStep } from '../../../../src/actions/bootstrap/restoreStep.ts';
+import { lock } from '../../../../src/domain/sealing/age.ts';
+import { backupText } from '../../../../src/domain/sealing/keyBackup.ts';
+import { withKey } from '../../../../src/domain/sealing/keyRecord.ts';
+import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
+import type { Opener } from '../../../../src/domain/sealing/age.ts';
+import { fixture } from '../../domain/sealing/fixtures.ts';
+import { identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+
+const place = placeOf('gitops', 'key');
+const work = { kind: 'restore' } as const;
+const { signal } = new AbortController();
+const text = (await lock(backupText([ownKey], 'kube-system'), { recipients }, signal)).armored;
+const said = (opens: Opener) => ({ restore: { text, opens } });
+
+const record = withKey([], {
+  fingerprint: ownKey.fingerprint,
+  secret: ownKey.secret,
+  created: '2026-11-26T06:30:34Z',
+  notAfter: '2126-11-02T06:30:34Z',
+  backup: { file: 'lab.age', sha256: '0', opensWith: recipients },
+});
+const committed = { 'pub-cert.pem': ownKey.certificate, '.slipway/sealing-key.json': record };
+
+describe('a restore step', () => {
+  test('says which key is wanted and what opens its backup, and changes nothing', async () => {
+    const { ports, cluster, questions } = platform(committed);
+    const planned = await restoreStep.plan(ports, place, work, signal);
+    expect(planned).toMatchObject({
+      problem: null,
+      changes: [{ target: 'cluster', action: 'create', what: expect.stringContaining(ownKey.secret) }],
+      asks: [
+        `The backup of the sealing key ${ownKey.fingerprint}, which was written as lab.age, and what opens it: the age identity of ${recipients[0]}.`,
+      ],
+    });
+    expect([cluster.requests.write, questions.asked]).toEqual([0, []]);
+  });
+
+  test('restores it, and then there is nothing to do', async () => {
+    const { ports, git } = platform(committed, said({ identity }));
+    const seen = await planAndRun(restoreStep, ports, place, work);
+    expect(seen.ran).toEqual({ state: 'passed', message: 'Restored 1 key.', commit: null });
+    expect(JSON.stringify(seen)).not.toMatch(/PRIVATE KEY|LS0tLS1|AGE-SECRET/);
+    const again = await planAndRun(restoreStep, ports, place, work);
+    expect(again.planned.changes).toEqual([]);
+    expect(again.ran).toEqual({ state: 'passed', message: 'The cluster has the key already.', commit: null });
+    expect(git.commits).toEqual([]);
+  });
+
+  test('asks also where no record says which backup it is', async () => {
+    const { ports } = platform({ 'pub-cert.pem': ownKey.certificate });
+    const planned = await restoreStep.plan(ports, place, work, signal);
+    expect(planned.asks).toEqual([
+      `The backup of the sealing key ${ownKey.fingerprint}, and what opens it: its passphrase, or an age identity.`,
+    ]);
+  });
+
+  test.each([
+    ['nobody gives it', {}, /^Nobody gave the backup/],
+    ['it does not open', said({ passphrase: 'correct horse battery' }), /does not open it.*Nothing was restored\.$/],
+  ])('fails when %s, and nothing is written', async (_, answer, message) => {
+    const { ports, cluster } = platform(committed, answer);
+    const { ran } = await planAndRun(restoreStep, ports, place, work);
+    expect(ran).toMatchObject({ state: 'failed', message: expect.stringMatching(message) });
+    expect(cluster.requests.write).toBe(0);
+  });
+
+  test('fails with the backup of another key, and both are named', async () => {
+    const { ports, cluster } = platform({ 'pub-cert.pem': fixture('cert-4096.pem') }, said({ identity }));
+    const { ran } = await planAndRun(restoreStep, ports, place, work);
+    expect(ran.message.match(/SHA256:/g)).toHaveLength(2);
+    expect(cluster.requests.write).toBe(0);
+  });
+
+  test('is cancelled while it is asked', async () => {
+    const { ports, questions, cluster } = platform(committed, said({ identity }));
+    const stop = new AbortController();
+    questions.during = () => stop.abort();
+    await expect(planAndRun(restoreStep, ports, place, work, stop.signal)).rejects.toThrow('abort');
+    expect(cluster.requests.write).toBe(0);
+  });
+
+  test('has nothing to go by without a certificate', async () => {
+    const { ports } = platform({});
+    expect((await restoreStep.plan(ports, place, work, signal)).problem).toContain('pub-cert.pem is not committed');
+  });
+
+  test('keeps what the cluster has', async () => {
+    const { ports, cluster } = platform(committed);
+    cluster.put(keySecretObject(ownKey, 'kube-system', ownKey.secret));
+    expect((await restoreStep.plan(ports, place, work, signal)).changes).toEqual([]);
+  });
+});

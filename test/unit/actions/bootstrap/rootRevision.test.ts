@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { rootRevision } from '../../../../src/actions/bootstrap/rootRevision.ts';
+import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import type { Ran } from '../../../../src/domain/bootstrap/plan.ts';
+import { address, folder, never, released, rootAt } from './releasePlatform.ts';
+
+const [wanted, before, later] = ['a', 'b', 'c'].map((letter) => letter.repeat(40)) as [string, string, string];
+
+function waiting(url = address) {
+  const platform = released(2);
+  const lines: string[] = [];
+  const expected = {
+    folder,
+    commit: wanted,
+    upstream: { remote: 'origin', url, branch: 'main', commit: wanted },
+    platform: { network: { domain: 'lab.home.arpa' } },
+  };
+  platform.git.pushed(wanted);
+  const wait = (): Promise<Ran> => rootRevision(platform.ports, expected, (line) => lines.push(line), never);
+  return { ...platform, lines, wait };
+}
+
+test('Root is there already', async () => {
+  const { cluster, wait, lines } = waiting();
+  cluster.put(rootAt(wanted));
+  expect(await wait()).toMatchObject({ state: 'passed', message: 'The Application root is at aaaaaaa.' });
+  expect(lines).toEqual([]);
+  expect(cluster.writes.patched).toEqual([]);
+});
+
+test('There is no root, or no Argo CD', async () => {
+  const one = waiting();
+  expect(await one.wait()).toMatchObject({
+    state: 'passed',
+    message: expect.stringContaining('no Application root yet') as string,
+  });
+  const other = waiting();
+  other.cluster.undefine({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application' });
+  expect(await other.wait()).toMatchObject({
+    state: 'passed',
+    message: expect.stringContaining('no Application root yet') as string,
+  });
+});
+
+test('It is asked to compare, and again after half a minute; what is waited for is said once', async () => {
+  const { cluster, timers, wait, lines } = waiting();
+  cluster.put(rootAt(before));
+  const waits = wait();
+  for (let second = 0; second < 40; second += 2) await timers.pass(2000);
+  await timers.waiting(2000);
+  const asks = { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } };
+  // As long as it has not looked, nobody asks again.
+  expect(cluster.writes.patched.map(({ patch }) => patch)).toEqual([asks]);
+  cluster.put(rootAt(before, { metadata: { annotations: null } }));
+  await timers.pass(2000);
+  await timers.waiting(2000);
+  expect(cluster.writes.patched.map(({ patch }) => patch)).toEqual([asks, asks]);
+  cluster.put(rootAt(wanted));
+  timers.advance(2000);
+  expect(await waits).toMatchObject({ state: 'passed' });
+  expect(lines.length).toBeLessThan(4);
+  expect(lines[0]).toBe('Waits for the Application root to be at aaaaaaa, it is at bbbbbbb.');
+});
+
+test('A commit that was pushed after it holds it too', async () => {
+  const { cluster, git, timers, wait } = waiting();
+  cluster.put(rootAt(before));
+  const waits = wait();
+  await timers.waiting(2000);
+  git.pushed(later);
+  cluster.put(rootAt(later));
+  timers.advance(2000);
+  expect(await waits).toEqual({
+    state: 'passed',
+    message: 'The Application root is at ccccccc, which was pushed after aaaaaaa.',
+    commit: null,
+  });
+});
+
+describe('it fails', () => {
+  test('when ten minutes have passed, with the reason', async () => {
+    const { cluster, timers, wait } = waiting();
+    const conditions = [{ type: 'ComparisonError', message: 'authentication required' }];
+    cluster.put(rootAt(before, { status: { conditions } }));
+    const waits = wait();
+    timers.hurry(2000);
+    expect(await waits).toMatchObject({
+      state: 'failed',
+      message: expect.stringMatching(/^Ten minutes have passed\. Waits for .* authentication required\.$/) as string,
+    });
+  });
+
+  test('when root reads something else', async () => {
+    const { cluster, wait } = waiting('https://git.home.arpa/you/platform.git');
+    cluster.put(rootAt(before));
+    expect(await wait()).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining(`reads ${address}, and the release is at`) as string,
+    });
+  });
+
+  test('when Argo CD leaves root alone', async () => {
+    const { cluster, wait } = waiting();
+    cluster.put(rootAt(before, { metadata: { annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } } }));
+    expect(await wait()).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('skip-reconcile') as string,
+    });
+  });
+
+  test('when nobody may look, or ask', async () => {
+    const one = waiting();
+    one.cluster.put(rootAt(before));
+    one.cluster.fail('get', failureOf('forbidden', 'You may not get it.'));
+    expect(await one.wait()).toMatchObject({ state: 'failed', message: 'You may not get it.' });
+    const other = waiting();
+    other.cluster.put(rootAt(before));
+    other.cluster.fail('patch', failureOf('forbidden', 'You may not patch it.'));
+    expect(await other.wait()).toMatchObject({ state: 'failed', message: 'You may not patch it.' });
+  });
+
+  test('when root goes', async () => {
+    const { cluster, timers, wait } = waiting();
+    const root = cluster.put(rootAt(before));
+    const waits = wait();
+    await timers.waiting(2000);
+    cluster.remove(root);
+    timers.advance(2000);
+    expect(await waits).toMatchObject({ state: 'failed', message: 'The Application root has gone.' });
+  });
+});
+
+test('A cluster that does not answer for a while is waited for', async () => {
+  const { cluster, timers, wait, lines } = waiting();
+  cluster.put(rootAt(wanted));
+  cluster.fail('get', failureOf('unreachable', 'Nobody listens.'), { times: 2 });
+  const waits = wait();
+  await timers.pass(2000);
+  await timers.pass(2000);
+  expect(await waits).toMatchObject({ state: 'passed' });
+  expect(lines).toEqual(['Nobody listens.']);
+});

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { leaseFacts } from '../../../../src/domain/bootstrap/lease.ts';
+import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import { house, makes, map, wants } from './house.ts';
+
+test('every step runs, in order, and is done when its checks are green', async () => {
+  const place = await house();
+  const { run, own, made, lease, events, lines } = place;
+  const ended = await run();
+  expect(ended).toMatchObject({
+    end: 'passed',
+    sentence: 'Second: 2 of 2 steps ran, and the others had nothing to do.',
+    left: null,
+    holder: expect.stringMatching(/^me@here\/[0-9a-f-]{36}$/),
+    phase: { id: 'b', state: 'passed' },
+    steps: [
+      { id: 'one', state: 'passed', message: 'one is made.' },
+      { id: 'two', state: 'passed', message: 'two is made.' },
+    ],
+  });
+  expect(made()).toEqual(['one', 'two']);
+  expect(own.calls.filter((call) => call.startsWith('run'))).toEqual(['run one', 'run two']);
+  expect(lease()).toBeNull();
+  expect(lines.filter((line) => line.includes('makes'))).toEqual(['one: makes one', 'two: makes two']);
+  expect(events.map(({ step, state, message }) => `${step} ${state} ${message}`)).toEqual([
+    ' running Holds the Lease slipway-bootstrap in kube-system.',
+    'one running Make one',
+    'one passed one is made.',
+    'two running Make two',
+    'two passed two is made.',
+    ' running The Lease slipway-bootstrap is given back.',
+  ]);
+  expect(events.every(({ at }) => !Number.isNaN(Date.parse(at)))).toBe(true);
+});
+
+test('the Lease is held while a step runs', async () => {
+  const { run, own, lease } = await house();
+  const holders: string[] = [];
+  own.running.set('one', async () => {
+    const object = lease();
+    holders.push(object === null ? '' : leaseFacts(object).holder);
+    return undefined;
+  });
+  const { holder } = await run();
+  expect(holders).toEqual([holder]);
+});
+
+describe('a step that fails', () => {
+  test('ends the run, the next one is left, and starting again goes on there', async () => {
+    const { run, own, made, lease } = await house();
+    own.running.set('two', async () => ({ state: 'failed', message: 'It is full.', remedy: 'Make room.' }));
+    expect(await run()).toMatchObject({
+      end: 'failed',
+      sentence: 'Second stopped at "Make two": It is full.',
+      remedy: 'Make room.',
+      steps: [{ state: 'passed' }, { state: 'failed', message: 'It is full.', remedy: 'Make room.' }],
+    });
+    expect(lease()).toBeNull();
+    own.running.delete('two');
+    own.calls.length = 0;
+    expect(await run()).toMatchObject({ end: 'passed', steps: [{ state: 'satisfied' }, { state: 'passed' }] });
+    expect(own.calls.filter((call) => call.startsWith('run'))).toEqual(['run two']);
+    expect(made()).toEqual(['one', 'two']);
+  });
+
+  test('leaves those after it', async () => {
+    const { run, own } = await house();
+    own.running.set('one', async () => ({ state: 'failed', message: 'No.', remedy: null }));
+    expect(await run()).toMatchObject({ steps: [{ state: 'failed' }, { state: 'left' }] });
+  });
+
+  test('by a fault of ours rejects, and the Lease is given back all the same', async () => {
+    const { run, own, lease } = await house();
+    own.running.set('one', () => Promise.reject(new Error('A fault.')));
+    await expect(run()).rejects.toThrow('A fault.');
+    expect(lease()).toBeNull();
+  });
+});
+
+test('what a step says is shown without secrets, and obeyed by nobody', async () => {
+  const { run, own, lines, ports, events } = await house({ steps: [makes('one')] });
+  const secret = `AGE-SECRET-KEY-1${'Q'.repeat(40)}`;
+  const original = ports.steps.command.run.bind(ports.steps.command);
+  ports.steps.command.run = async (to, place, work, planned, say, signal) => {
+    say(`password: ${secret}\n\u001b[2Jx`);
+    const ended = await original(to, place, work, planned, say, signal);
+    return { ...ended, message: `made with ${secret} \u0007` };
+  };
+  const ended = await run();
+  expect(lines.slice(0, 2)).toEqual(['one: password: (hidden)', 'one: x']);
+  expect(JSON.stringify([ended.steps, events, lines])).not.toContain(secret);
+  expect(own.calls).toContain('run one');
+  expect(ended.steps[0]?.message).toBe('made with (hidden) \\u{7}');
+});
+
+test('a Lease that can not be given back is told', async () => {
+  const { run, own, cluster } = await house({ steps: [makes('one')] });
+  own.running.set('one', async () => {
+    cluster.fail('remove', failureOf('server', 'It is down.'));
+    return undefined;
+  });
+  expect(await run()).toMatchObject({
+    end: 'passed',
+    left: expect.stringContaining('may still be there: It is down.'),
+  });
+});
+
+test('a phase with nothing to do runs nothing, and needs no Lease', async () => {
+  const { run, cluster, own } = await house({ checks: [wants('one'), wants('two')] });
+  cluster.put(map('one'));
+  cluster.put(map('two'));
+  expect(await run()).toMatchObject({ end: 'passed', steps: [{ state: 'satisfied' }, { state: 'satisfied' }] });
+  expect(own.calls).toEqual([]);
+  expect(cluster.requests.write).toBe(0);
+});
