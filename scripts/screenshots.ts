@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemo } from './demo/demo.ts';
+import { writeSmallPlatform } from './demo/smallPlatform.ts';
 import { writeWorkspace } from './demo/workspace.ts';
 import { Editor } from './editor/editor.ts';
 import { Tree } from './editor/tree.ts';
@@ -82,6 +83,7 @@ try {
 }
 
 await phases();
+await bootstrap();
 
 /** The platform of the demo cluster, in which one policy only audits. */
 async function phases(): Promise<void> {
@@ -110,6 +112,40 @@ async function phases(): Promise<void> {
     await person.page.locator(`[id$='slipway.argocd']`).hover();
     await person.page.locator('.workbench-hover:visible', { hasText: 'gitlab' }).waitFor();
     await person.screenshot(join(pictures, 'argocd.png'));
+  } finally {
+    await person.close();
+    await demo.close();
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+/** The plan of a phase of a small platform, of which only the hosts are there. */
+async function bootstrap(): Promise<void> {
+  const demo = await startDemo({ story: 'phase-2' });
+  const place = await mkdtemp(join(tmpdir(), 'slipway-pictures-'));
+  const folder = join(place, 'homelab');
+  await writeSmallPlatform(folder, demo.sealing.certificate);
+  const options = { extension: { development: root }, trust: 'granted', kubeconfig: demo.kubeconfig } as const;
+  const person = await Editor.start({ workspace: folder, ...options });
+  try {
+    await person.page.setViewportSize({ width: 1100, height: 760 });
+    await person.theme('dark');
+    await person.page.locator('.activitybar .action-label[aria-label^="Slipway"]').first().click();
+    const tree = new Tree(person.page, 'Phases');
+    await tree.widen(300);
+    await tree.labelled('0  Hosts', 'pass-filled');
+    await person.run('Slipway: Bootstrap Phase…');
+    await person.quickInput.opened('Bootstrap Phase');
+    await person.quickInput.accept();
+    await person.workbench.answer('Allow Writing…');
+    await person.workbench.answer('Allow Writing to demo');
+    await person.quickInput.opened('Install Basics on demo?');
+    await person.code.shows('# Bootstrap Basics');
+    // Headings have their colour.
+    await person.page.locator('.view-line .mtkb').first().waitFor();
+    await person.page.mouse.move(640, 4);
+    await person.screenshot(join(pictures, 'bootstrap.png'));
+    await person.quickInput.cancel();
   } finally {
     await person.close();
     await demo.close();

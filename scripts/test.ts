@@ -19,6 +19,10 @@ import { chromium } from './environment/chromium.ts';
 import { Failure, told } from './environment/failure.ts';
 import { endChildren } from './environment/processes.ts';
 import { versions, vscode } from './environment/vscode.ts';
+import { buildPeer } from './peers/build.ts';
+import { moduleDir } from './peers/modules.ts';
+import { recipeOf } from './peers/recipes.ts';
+import { moduleCharts } from './render/modules.ts';
 
 const root = dirname(import.meta.dirname);
 
@@ -53,19 +57,41 @@ async function inAndAroundVSCode(): Promise<Counts> {
   ]);
 }
 
-/** One control plane for the tier, which runs in its network namespace; what tests start later is built and fetched before. */
+/** Suites that begin with a cluster in which nothing was ever installed, and so have one of their own. */
+const stages: readonly string[] = ['test/cluster/stage/road.stage.ts'];
+
+/** The tests run in the network namespace of a control plane; what they start later is built and fetched before. */
 async function inCluster(): Promise<Counts> {
-  const tests = ['--config', 'test/cluster/vitest.config.ts'];
+  const suites = [
+    ['--config', 'test/cluster/vitest.config.ts'],
+    ...stages.map((file) => ['--config', 'test/cluster/stage/vitest.config.ts', file]),
+  ];
   const reason = await obstacle();
-  if (reason !== undefined) return vitestBy((command) => command, { [obstacleVariable]: reason }, tests);
+  if (reason === undefined) await prepareCluster();
+  const counts: Counts[] = [];
+  for (const suite of suites)
+    counts.push(await (reason === undefined ? inOneCluster(suite) : withoutCluster(suite, reason)));
+  return sum(counts);
+}
+
+async function prepareCluster(): Promise<void> {
   await buildPeers(partNames);
+  for (const tool of ['helm', 'helmfile']) await buildPeer(recipeOf(tool));
   await Promise.all(crdSources.map(crdsOf));
+  await Promise.all(moduleCharts.map(({ module }) => moduleDir(module)));
   await vscode();
   await chromium();
+}
+
+function withoutCluster(suite: readonly string[], reason: string): Promise<Counts> {
+  return vitestBy((command) => command, { [obstacleVariable]: reason }, suite);
+}
+
+async function inOneCluster(suite: readonly string[]): Promise<Counts> {
   const state = join(tmpdir(), 'cluster');
   const cluster = await up(state, [], 'ours');
   try {
-    return await vitestBy((command) => inside(cluster, command), environmentIn(cluster), tests);
+    return await vitestBy((command) => inside(cluster, command), environmentIn(cluster), suite);
   } finally {
     await down(state);
   }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ContextConsent, Timers } from './ports.ts';
 import { ArgoCd } from './vscode/argocd/argocd.ts';
+import { RunMemory } from './vscode/bootstrap/memory.ts';
+import type { BootstrapWorld } from './vscode/bootstrap/world.ts';
 import { ClusterMemory } from './vscode/cluster/memory.ts';
 import { OtherCluster } from './vscode/cluster/otherCluster.ts';
 import { ClusterSession } from './vscode/cluster/session.ts';
@@ -18,6 +20,10 @@ import { SealingContext } from './vscode/sealing/context.ts';
 import { registerSealFix } from './vscode/sealing/fix.ts';
 import { Setting } from './vscode/setting.ts';
 import { StoredTokens } from './vscode/tokens.ts';
+import { guarded } from './vscode/unexpected.ts';
+
+/** Ends what runs, before the extension host does. */
+let leave: (() => Promise<void>) | undefined;
 
 /** Composition root of the extension host: nothing starts here that a document or a platform has not asked for. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -56,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
       tokens,
     }),
   );
+  leave = () => phases.leave();
   const spec = async () => {
     const folder = platforms.active?.fsPath;
     return folder === undefined ? null : judging.platformSpec({ folder });
@@ -65,9 +72,33 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerSealFix());
   const certificates = new CertificateMemory(context.globalState);
   const outside = () => loadOutside(product, { cluster: () => session.connected, certificates });
-  own(registerCommands({ log, judging, version, outside, session, platforms, phases, argocd, tokens, spec }));
+  const bootstrap = () => loadBootstrapWorld(kubeconfig.value(null));
+  const memory = context.workspaceState;
+  own(
+    registerCommands({
+      log,
+      judging,
+      version,
+      outside,
+      session,
+      platforms,
+      phases,
+      argocd,
+      tokens,
+      bootstrap,
+      memory,
+      spec,
+    }),
+  );
   judging.start();
   void platforms.look();
+  const runs = new RunMemory(memory);
+  if (runs.run !== null) guarded(log, async () => (await import('./vscode/bootstrap/cut.ts')).tellCut(runs));
+}
+
+/** The host goes soon: a run is cut, and has ended when this resolves. */
+export async function deactivate(): Promise<void> {
+  await leave?.();
 }
 
 async function loadOutside(product: string, ours: Pick<Outside, 'cluster' | 'certificates'>): Promise<Outside> {
@@ -87,12 +118,40 @@ async function loadKubernetes(path: string | null, consent: ContextConsent, vers
 }
 
 async function loadPhasesWorld(): Promise<PhasesWorld> {
-  const [{ gitState }, { nodeHttp, systemWorld }, timers] = await Promise.all([
+  const [{ gitState }, { nodeHttp, systemWorld }, { nodePrograms }, { nodeScripts }, timers] = await Promise.all([
     import('./node/gitState.ts'),
     import('./node/http.ts'),
+    import('./node/programs.ts'),
+    import('./node/scripts.ts'),
     loadTimers(),
   ]);
-  return { git: gitState(process.env, folders), http: nodeHttp(systemWorld), timers };
+  const programs = nodePrograms(process.env, folders);
+  return { git: gitState(process.env, folders), http: nodeHttp(systemWorld), timers, programs, scripts: nodeScripts };
+}
+
+/** `path` of the kubeconfig as somebody has set it; empty for where each program finds it. */
+async function loadBootstrapWorld(path: string): Promise<BootstrapWorld> {
+  const [{ hostname, userInfo }, { meant }, { nodeFiles }, { writer }, { nodePrograms }, { gitWrites }, { gitState }] =
+    await Promise.all([
+      import('node:os'),
+      import('./vscode/meant.ts'),
+      import('./node/files.ts'),
+      import('./node/write.ts'),
+      import('./node/programs.ts'),
+      import('./node/gitWrites.ts'),
+      import('./node/gitState.ts'),
+    ]);
+  const programs = nodePrograms(process.env, folders);
+  return {
+    files: nodeFiles,
+    writer,
+    timers: await loadTimers(),
+    programs,
+    git: gitWrites(programs),
+    gitState: gitState(process.env, folders),
+    kubeconfig: path === '' ? null : meant(path),
+    who: `${userInfo().username}@${hostname()}`,
+  };
 }
 
 async function loadTimers(): Promise<Timers> {

@@ -6,7 +6,7 @@ import { Code } from './code.ts';
 import type { EditorOptions } from './options.ts';
 import { QuickInput } from './quickInput.ts';
 import { type RunningEditor, startEditor } from './server.ts';
-import { until, untilAccepted } from './until.ts';
+import { deadline, until, untilAccepted } from './until.ts';
 import { Workbench } from './workbench.ts';
 
 const themes = {
@@ -73,7 +73,7 @@ export class Editor {
 
   /** Loads the window anew, with an extension host of its own. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    await this.page.reload({ timeout: deadline });
     await this.#workbenchStands();
   }
 

@@ -9,6 +9,8 @@ export const quiet: Readonly<Record<string, unknown>> = {
   'npm.fetchOnlinePackageInfo': false,
   'remote.autoForwardPorts': false,
   'telemetry.telemetryLevel': 'off',
+  // What stands in a terminal is text of the page then, and no picture.
+  'terminal.integrated.gpuAcceleration': 'off',
   'update.mode': 'none',
   'update.showReleaseNotes': false,
   'workbench.enableExperiments': false,

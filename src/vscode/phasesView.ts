@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { views } from '../contributions.ts';
+import type { ReportDocument } from './bootstrap/report.ts';
+import type { BootstrapRuns } from './bootstrap/runs.ts';
 import type { ClusterSession } from './cluster/session.ts';
 import type { Tokens } from '../ports.ts';
 import { Owner } from './dispose.ts';
@@ -29,6 +31,8 @@ export interface Phases {
   readonly tree: PhasesTree;
   readonly validation: Validation;
   readonly evidence: EvidenceDocuments;
+  readonly runs: BootstrapRuns;
+  readonly report: ReportDocument;
 }
 
 /** The view of the phases. All that it shows is loaded when somebody sees it, or asks for phases otherwise. */
@@ -58,6 +62,11 @@ export class PhasesView extends Owner implements vscode.TreeDataProvider<Node> {
       throw error;
     });
     return this.#phases;
+  }
+
+  /** The window goes: resolves when what runs has ended. */
+  async leave(): Promise<void> {
+    await (await this.#phases)?.runs.leave();
   }
 
   async getChildren(parent?: Node): Promise<Node[]> {

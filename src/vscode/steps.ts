@@ -53,12 +53,14 @@ export interface Choice<Value> {
 
 /**
  * Asks the steps one after the other, each with the title, its number, and a way back; undefined when the user gives up.
- * The boxes stay when the focus leaves them: somebody may have to look something up.
+ * The boxes stay when the focus leaves them: somebody may have to look something up. Rejects with the reason of the signal
+ * when that aborts, and the box is gone then.
  */
 export async function askSteps<Answers>(
   title: string,
   steps: readonly Step<Answers>[],
   start: Answers,
+  signal?: AbortSignal,
 ): Promise<Answers | undefined> {
   let answers = start;
   const asked: Step<Answers>[] = [];
@@ -66,9 +68,10 @@ export async function askSteps<Answers>(
   while (step !== undefined) {
     asked.push(step);
     const total = steps.filter(({ when }) => when?.(answers) !== false).length;
-    const dialogue = new Dialogue({ title, step: asked.length, totalSteps: Math.max(total, asked.length) });
+    const dialogue = new Dialogue({ title, step: asked.length, totalSteps: Math.max(total, asked.length) }, signal);
     try {
       answers = await step.ask(dialogue, answers);
+      signal?.throwIfAborted();
       step = nextOf(steps, step, answers);
     } catch (error) {
       if (error === givenUp) return undefined;
@@ -103,12 +106,14 @@ interface Head {
 /** The boxes of one step. */
 class Dialogue extends Owner implements Asker {
   readonly #head: Head;
+  readonly #signal: AbortSignal | undefined;
   /** A dialog of the system is open over the box, which hides it without meaning anything. */
   #covered = false;
 
-  constructor(head: Head) {
+  constructor(head: Head, signal: AbortSignal | undefined) {
     super();
     this.#head = head;
+    this.#signal = signal;
   }
 
   text({ prompt, value = '', placeholder = '', masked = false, problem, button }: TextQuestion): Promise<string> {
@@ -171,6 +176,11 @@ class Dialogue extends Owner implements Asker {
     box.ignoreFocusOut = true;
     box.buttons = this.#head.step > 1 ? [back, ...buttons] : buttons;
     return new Promise((resolve, reject) => {
+      const signal = this.#signal;
+      const abort = (): void => reject(signal?.reason);
+      signal?.throwIfAborted();
+      signal?.addEventListener('abort', abort);
+      this.own({ dispose: () => signal?.removeEventListener('abort', abort) });
       this.own(
         box.onDidTriggerButton((button) => (button === back ? reject(goneBack) : void pressed?.().catch(reject))),
       );

@@ -201,7 +201,7 @@ export class ApiServer {
       case 'patch':
         return patch(writing, target, query, type, body);
       case 'delete':
-        return { code: 200, object: remove(writing, target, query), warnings: [] };
+        return { code: 200, object: remove(writing, target, query, body === '' ? {} : read(body, type)), warnings: [] };
       default:
         throw notAllowed();
     }

@@ -77,9 +77,18 @@ export function patch(
   };
 }
 
-/** DELETE: what it answers is the object as it was. */
-export function remove({ state }: Writing, target: ObjectTarget, query: URLSearchParams): ClusterObject {
+/** DELETE, whose body may say which object is meant; what it answers is the object as it was. */
+export function remove(
+  { state }: Writing,
+  target: ObjectTarget,
+  query: URLSearchParams,
+  options: unknown,
+): ClusterObject {
   const before = existing(state, target);
+  for (const field of ['uid', 'resourceVersion'] as const) {
+    const wanted = textAt(options, 'preconditions', field);
+    if (wanted !== '' && wanted !== before.metadata[field]) throw conflict(target.kind, before.metadata.name);
+  }
   if (query.get('dryRun') !== 'All') state.remove(before, before.metadata);
   return before;
 }

@@ -55,6 +55,13 @@ export class ClusterMemory {
     await this.#add(keys.writing, uid);
   }
 
+  async forbidWriting(uid: string): Promise<void> {
+    await this.#user.update(
+      keys.writing,
+      this.#list(keys.writing).filter((one) => one !== uid),
+    );
+  }
+
   get #pins(): readonly (readonly [string, string])[] {
     return this.#workspace.get<readonly (readonly [string, string])[]>(keys.pins, []);
   }

@@ -7,11 +7,12 @@ import type { Connection } from '../../live/state.ts';
 import type { Contexts } from '../../domain/kubernetes/context.ts';
 import type { Clock, Cluster, Clusters, ContextConsent } from '../../ports.ts';
 import { Owner } from '../dispose.ts';
+import { Holds } from '../holds.ts';
 import type { Platforms } from '../platforms.ts';
 import type { Setting } from '../setting.ts';
 import { Attention } from './attention.ts';
 import type { ClusterMemory } from './memory.ts';
-import { failureIn, keyOf } from './state.ts';
+import { failureIn, forget, keyOf, nameOf } from './state.ts';
 
 /** What talks to clusters; it is loaded when somebody wants one. */
 export interface Kubernetes {
@@ -50,6 +51,7 @@ export class ClusterSession extends Owner {
   #kubernetes: Promise<Kubernetes> | undefined;
   #live: LiveCluster | null = null;
   #wanted = 0;
+  readonly #holds = new Holds((isOver) => (isOver ? this.#close() : this.#rest()));
   #opening: object | undefined;
   #shown = '';
 
@@ -60,7 +62,7 @@ export class ClusterSession extends Owner {
     this.own(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#consider()));
     this.own(this.#attention.onDidChange(() => this.#rest()));
     this.own(services.kubeconfig.onChange(() => this.#again()));
-    this.own({ dispose: () => this.#close() });
+    this.own({ dispose: () => this.#holds.end() });
   }
 
   /** Null as long as nobody wants it, in a workspace that is not trusted, and without a platform. */
@@ -94,6 +96,11 @@ export class ClusterSession extends Owner {
     void this.#services.platforms.look();
     this.#consider();
     return new vscode.Disposable(() => this.#wanted--);
+  }
+
+  /** Something runs that needs it: it goes on whether anybody looks or not, and to its end when the window goes. */
+  hold(): vscode.Disposable {
+    return this.#holds.hold();
   }
 
   /** Those of the kubeconfig, and the one that was chosen here; null for that which is the current one. */
@@ -136,6 +143,12 @@ export class ClusterSession extends Owner {
   /** Remembered for this user and this cluster. */
   async allowWriting(uid: string): Promise<void> {
     await this.#services.memory.allowWriting(uid);
+    this.#tell();
+  }
+
+  /** Takes that back: from now on nothing more is begun. */
+  async forbidWriting(uid: string): Promise<void> {
+    await this.#services.memory.forbidWriting(uid);
     this.#tell();
   }
 
@@ -205,7 +218,7 @@ export class ClusterSession extends Owner {
   }
 
   #rest(): void {
-    if (this.isResting) this.#live?.pause();
+    if (this.isResting && !this.#holds.isHeld) this.#live?.pause();
     else this.#live?.resume();
   }
 
@@ -232,14 +245,4 @@ export class ClusterSession extends Owner {
     void vscode.commands.executeCommand('setContext', contextKeys.writing, this.isWritable);
     this.#changed.fire();
   }
-}
-
-/** The name of what was chosen; null when there is no current one. */
-function nameOf(context: string | null, answer: Answer<Contexts>): string | null {
-  return context ?? ('value' in answer ? answer.value.current : null);
-}
-
-async function forget(memory: ClusterMemory, context: string | null, answer: Answer<Contexts>): Promise<void> {
-  const name = nameOf(context, answer);
-  if (name !== null) await memory.forget(name);
 }

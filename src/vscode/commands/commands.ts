@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.ts';
 import type { CommandName } from '../../contributions.ts';
 import type { ArgoCd } from '../argocd/argocd.ts';
+import type { BootstrapWorld } from '../bootstrap/world.ts';
 import type { ClusterSession } from '../cluster/session.ts';
 import type { PlatformSpec } from '../../domain/phases/spec.ts';
 import type { Judging } from '../judging.ts';
@@ -23,6 +24,10 @@ export interface CommandServices {
   readonly phases: PhasesView;
   readonly argocd: ArgoCd;
   readonly tokens: StoredTokens;
+  /** Loaded with the first plan. */
+  readonly bootstrap: () => Promise<BootstrapWorld>;
+  /** What was agreed to in this workspace. */
+  readonly memory: vscode.Memento;
   /** What the files of the platform say that is meant; null when there is none. */
   readonly spec: () => Promise<PlatformSpec | null>;
 }
@@ -34,6 +39,7 @@ const handlers: Readonly<
   showLog,
   createPlatform: async (services) => (await import('./createPlatform.ts')).createPlatform(services),
   createKey: async (services) => (await import('./createSealingKey.ts')).createSealingKey(services),
+  restoreKey: async (services) => (await import('./restoreSealingKey.ts')).restoreSealingKey(services),
   sealSecret: async (services, target, place) => (await import('./sealSecret.ts')).sealSecret(services, target, place),
   newSealedSecret: async (services, target) => (await import('./newSealedSecret.ts')).newSealedSecret(services, target),
   setSealedKey: async (services, target) => (await import('./setSealedKey.ts')).setSealedKey(services, target),
@@ -41,6 +47,8 @@ const handlers: Readonly<
   validatePhases: async (services) => (await import('./validate.ts')).validatePhases(services),
   validateCheck: async (services, target) => (await import('./validate.ts')).validateCheck(services, target),
   cancelValidation: async (services) => (await import('./validate.ts')).cancelValidation(services),
+  bootstrapPhase: async (services, target) => (await import('./bootstrapPhase.ts')).bootstrapPhase(services, target),
+  showReport: async (services) => (await import('./showReport.ts')).showReport(services),
   showEvidence: async (services, target) => (await import('./openPhase.ts')).showEvidence(services, target),
   openManifest: async (services, target) => (await import('./openPhase.ts')).openManifest(services, target),
   openDocumentation: async (services, target) => (await import('./openPhase.ts')).openDocumentation(services, target),
@@ -49,6 +57,7 @@ const handlers: Readonly<
   selectCluster: async (services) => (await import('./selectCluster.ts')).selectCluster(services),
   askCluster: ({ session }) => session.ask(),
   allowWriting: async (services) => (await import('./allowWriting.ts')).allowWriting(services),
+  forbidWriting: async (services) => (await import('./forbidWriting.ts')).forbidWriting(services),
   showApplications: async (services) => (await import('./showApplications.ts')).showApplications(services),
   syncApplication: async (services, target) => (await import('./syncApplication.ts')).syncApplication(services, target),
   refreshApplication: async (services, target) =>

@@ -125,7 +125,10 @@ export interface Request {
 /** A request of a client that knows nothing of ours. */
 export function ask(demo: Demo, method: string, path: string, request: Request = {}): Promise<Answered> {
   const { body, type = 'application/json', accept = 'application/json', token = demo.token } = request;
-  const headers = { authorization: `Bearer ${token}`, accept, 'content-type': type };
+  const sending = body === undefined || typeof body === 'string' ? (body ?? '') : JSON.stringify(body);
+  // Node says it by itself for some methods only.
+  const length = sending === '' ? {} : { 'content-length': Buffer.byteLength(sending) };
+  const headers = { authorization: `Bearer ${token}`, accept, 'content-type': type, ...length };
   const { promise, resolve, reject } = Promise.withResolvers<Answered>();
   const sent = send(`${demo.server}${path}`, {
     method,
@@ -139,7 +142,7 @@ export function ask(demo: Demo, method: string, path: string, request: Request =
     const { statusCode: status = 0, headers: told } = response;
     text(response).then((said) => resolve({ status, text: said, json: parsed(said), headers: told }), reject);
   });
-  sent.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+  sent.end(sending);
   return promise;
 }
 

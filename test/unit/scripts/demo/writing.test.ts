@@ -24,6 +24,17 @@ describe('an object', () => {
     expect(uidIn(again.json)).not.toBe(uidIn(made.json));
   });
 
+  test('is not deleted for another one that had its name', async () => {
+    const demo = await demoWith();
+    const made = await ask(demo, 'POST', maps, { body: map });
+    const meaning = (uid: unknown) => ({ body: { kind: 'DeleteOptions', apiVersion: 'v1', preconditions: { uid } } });
+    expect(await ask(demo, 'DELETE', `${maps}/a`, meaning('another'))).toMatchObject({
+      status: 409,
+      json: { reason: 'Conflict' },
+    });
+    expect((await ask(demo, 'DELETE', `${maps}/a`, meaning(uidIn(made.json)))).status).toBe(200);
+  });
+
   test.each([
     ['is there already', map, 409, 'AlreadyExists'],
     ['has no name', { ...map, metadata: {} }, 422, 'Invalid'],

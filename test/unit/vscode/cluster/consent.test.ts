@@ -90,6 +90,8 @@ describe('Checks of a repository run', () => {
     kind: 'http',
     what: `GET https://${digest}.home.arpa`,
     manifest: null,
+    tool: null,
+    scripts: [],
     digest,
   });
 
@@ -128,6 +130,21 @@ describe('Checks of a repository run', () => {
     const { detail, buttons } = await shown([{ ...use('a'), manifest }]);
     expect(detail).toContain('{ "kind": "Pod", "metadata": { "name": "probe" }, "spec": { "hostPID": true } }');
     expect(buttons).toEqual(['Validate', 'Show Details']);
+  });
+
+  test('with the program that is started and the scripts that it reads', async () => {
+    const runs: CheckUse = {
+      ...use('a'),
+      kind: 'command',
+      what: 'bash scripts/a.sh',
+      tool: { name: 'bash', path: '/usr/bin/bash', version: '5.2.21' },
+      scripts: [{ path: 'scripts/a.sh', sha256: 'c0ffee' }],
+    };
+    const { detail, buttons } = await shown([runs]);
+    const lines = ['bash scripts/a.sh · a', '/usr/bin/bash, version 5.2.21', 'scripts/a.sh, SHA-256 c0ffee'];
+    expect(detail.split('\n')).toEqual(lines);
+    expect(buttons).toEqual(['Validate', 'Show Details']);
+    for (const line of lines.slice(1)) expect(details([runs])).toContain(`- \`${line}\``);
   });
 
   test.each([

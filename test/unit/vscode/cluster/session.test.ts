@@ -209,6 +209,9 @@ describe('Writing', () => {
     await one.session.allowWriting('00000000-0000-4000-8000-000000000001');
     expect(one.session.isWritable).toBe(true);
     expect(keyOf('slipway.writing')).toBe(true);
+    await one.session.forbidWriting('00000000-0000-4000-8000-000000000001');
+    expect([one.session.isWritable, keyOf('slipway.writing')]).toEqual([false, false]);
+    await one.session.allowWriting('00000000-0000-4000-8000-000000000001');
     await one.session.choose('away');
     await connected(one);
     expect(one.session.isWritable).toBe(false);

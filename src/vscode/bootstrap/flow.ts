@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.ts';
+import type { BootstrapPlan } from '../../domain/bootstrap/plan.ts';
+import type { LivePhases } from '../../live/phases.ts';
+import type { ConnectedCluster } from '../cluster/session.ts';
+import type { CommandServices } from '../commands/commands.ts';
+import type { Phases } from '../phasesView.ts';
+import { inNotice } from '../text.ts';
+import { stepConsent } from './consent.ts';
+import type { End } from './end.ts';
+import { planned } from './planning.ts';
+import { portsOf } from './ports.ts';
+import type { Over } from './ports.ts';
+import { editorQuestions } from './questions.ts';
+import { agreedTo, read } from './review.ts';
+
+/** What is to be bootstrapped, and where. */
+export interface Wish {
+  readonly phase: string;
+  readonly title: string;
+  readonly live: LivePhases;
+  /** The platform. */
+  readonly folder: string;
+  readonly cluster: ConnectedCluster;
+}
+
+/** From the preflight to the report. */
+export async function bootstrap(services: CommandServices, phases: Phases, wish: Wish): Promise<void> {
+  const exchanged = new AbortController();
+  const off = wish.live.onExchange(() => exchanged.abort());
+  // What is looked at has to stay what is meant, and to answer, until all of it has ended.
+  const held = vscode.Disposable.from(phases.session.hold(), services.session.hold());
+  let end: End | null;
+  try {
+    end = await attempt(services, phases, wish, exchanged.signal);
+  } catch (error) {
+    if (!exchanged.signal.aborted) throw error;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('Another cluster is looked at than the one that was planned for: nothing was done.'),
+    );
+    return;
+  } finally {
+    off();
+    held.dispose();
+  }
+  if (end !== null) await tell(services, phases, wish.phase, end);
+}
+
+/** Null when it did not come to a run. */
+async function attempt(
+  services: CommandServices,
+  phases: Phases,
+  { phase, title, live, folder, cluster }: Wish,
+  signal: AbortSignal,
+): Promise<End | null> {
+  const world = await services.bootstrap();
+  const questions = editorQuestions({ files: world.files, clock: services.session.clock, folder });
+  const { session, judging, memory } = services;
+  const around = { session, judging, validation: phases.validation, stepConsent: stepConsent(memory) };
+  const over: Over = { ask: (ask) => ask() };
+  const ports = portsOf(around, world, { folder, cluster, questions }, over);
+  const found = await planned({ ports, over, live, phase, title, log: services.log }, signal);
+  if (found === null) return null;
+  const { plan, override } = found;
+  if (plan.steps.every(({ satisfied }) => satisfied)) tellNothing(plan);
+  else if (plan.obstacles.length > 0) await read(plan, signal);
+  else if (await agreedTo(plan, signal)) return phases.runs.run({ plan, override, ports, phases: live });
+  return null;
+}
+
+function tellNothing({ phase, steps }: BootstrapPlan): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('{0} has nothing to do: {1} of {1} steps are satisfied.', inNotice(phase.title, 60), steps.length),
+  );
+}
+
+async function tell(services: CommandServices, { report }: Phases, phase: string, end: End): Promise<void> {
+  if (end.isReported) await report.show();
+  const said = inNotice(end.sentence, 600);
+  if (end.isChanged) {
+    const again = vscode.l10n.t('Plan Again…');
+    if ((await vscode.window.showWarningMessage(said, again)) === again)
+      await vscode.commands.executeCommand(commands.bootstrapPhase, { phase });
+  } else if (end.state === 'failed') {
+    const show = vscode.l10n.t('Show Log');
+    if ((await vscode.window.showErrorMessage(said, show)) === show) services.log.show();
+  }
+}

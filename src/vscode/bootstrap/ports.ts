@@ -1,0 +1,69 @@
+import type { BootstrapPorts, StepConsent } from '../../actions/bootstrap/ports.ts';
+import { steps } from '../../actions/bootstrap/steps.ts';
+import { onDemandKinds } from '../../domain/phases/spec.ts';
+import type { CheckConsent } from '../../ports.ts';
+import type { Questions } from '../../writes.ts';
+import type { ConnectedCluster, ClusterSession } from '../cluster/session.ts';
+import type { Judging } from '../judging.ts';
+import type { Validation } from '../phases/validation.ts';
+import type { BootstrapWorld } from './world.ts';
+
+/** What one plan and its run work with: this platform, and the cluster that was connected when somebody asked for it. */
+export interface Meant {
+  /** Absolute path of the platform. */
+  readonly folder: string;
+  readonly cluster: ConnectedCluster;
+  /** The same for plan and run: what was answered once is not asked again. */
+  readonly questions: Questions;
+}
+
+export interface PortServices {
+  readonly session: ClusterSession;
+  readonly judging: Judging;
+  readonly validation: Validation;
+  readonly stepConsent: StepConsent;
+}
+
+/** How something is asked: over a box that is open, which comes back afterwards, or as it is. */
+export interface Over {
+  ask: <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
+}
+
+/** The ports of plan and run. Whoever asks meanwhile does so by `over`. */
+export function portsOf(services: PortServices, world: BootstrapWorld, meant: Meant, over: Over): BootstrapPorts {
+  const { session, judging, validation } = services;
+  const { folder, cluster, questions } = meant;
+  const checks = validation.ports;
+  const aside = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => over.ask(ask);
+  const consent: CheckConsent = { allows: (uses, signal) => aside(() => checks.consent.allows(uses, signal)) };
+  return {
+    files: world.files,
+    writer: world.writer,
+    clock: session.clock,
+    timers: world.timers,
+    programs: world.programs,
+    git: world.git,
+    questions: asked(questions, aside),
+    cluster: cluster.api,
+    kubeconfig: world.kubeconfig,
+    steps,
+    folder,
+    platform: async () => judging.platformSpec({ folder }),
+    gitState: world.gitState,
+    checks: { ...checks, consent },
+    kinds: onDemandKinds,
+    stepConsent: { allows: (uses, signal) => aside(() => services.stepConsent.allows(uses, signal)) },
+    writable: cluster.uid !== null && session.isAllowed(cluster.uid) ? cluster.uid : null,
+    who: world.who,
+  };
+}
+
+function asked(questions: Questions, aside: Over['ask']): Questions {
+  return {
+    secret: (...question) => aside(() => questions.secret(...question)),
+    typed: (...question) => aside(() => questions.typed(...question)),
+    done: (...question) => aside(() => questions.done(...question)),
+    backup: (...question) => aside(() => questions.backup(...question)),
+    restore: (...question) => aside(() => questions.restore(...question)),
+  };
+}

@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { plain } from '../../domain/markdown.ts';
+import type { Clock, Files } from '../../ports.ts';
+import type { Question, Questions } from '../../writes.ts';
+import { askBeside } from '../beside.ts';
+import { askBackup, proposedBackup } from '../sealing/backup.ts';
+import { askSteps } from '../steps.ts';
+import type { Step } from '../steps.ts';
+import { inNotice, inPick, short } from '../text.ts';
+import { restoreSteps, secretSteps } from './answers.ts';
+
+export interface QuestionsWorld {
+  readonly files: Files;
+  readonly clock: Clock;
+  /** Absolute path of the platform. */
+  readonly folder: string;
+}
+
+/** Asks in this window. Who steps away from a box has not answered: the step that asked says what is missing. */
+export function editorQuestions(world: QuestionsWorld): Questions {
+  return {
+    secret: async (question, signal) => {
+      const said = await askSteps(titleOf(question), secretSteps(inNotice(question.text, 600)), null, signal);
+      return said?.text ?? null;
+    },
+    typed: async (question, signal) => {
+      const said = await askSteps(titleOf(question), [typedStep(question)], false, signal);
+      return said ?? false;
+    },
+    done,
+    backup: async (question, signal) => {
+      const proposal = await proposedBackup(basename(world.folder), world);
+      return askBackup(titleOf(question), world.files, proposal, signal);
+    },
+    restore: async (question, signal) => {
+      const said = await askSteps(titleOf(question), restoreSteps(inNotice(question.text, 600)), null, signal);
+      return said?.restored ?? null;
+    },
+  };
+}
+
+/** The title says what for, the text is what has to be typed. */
+function typedStep({ text }: Question): Step<boolean> {
+  return {
+    ask: async (asker) => {
+      const wanted = short(text, 300);
+      await asker.text({
+        prompt: vscode.l10n.t('Type "{0}" to go on.', wanted),
+        problem: (typed) => (typed === text ? null : vscode.l10n.t('"{0}" is wanted, exactly.', wanted)),
+      });
+      return true;
+    },
+  };
+}
+
+/** Something to read and to do, which takes as long as it takes: the text stands in a document, the question beside it. */
+async function done({ title, text }: Question, signal: AbortSignal): Promise<boolean> {
+  const choices = [
+    { label: vscode.l10n.t('Done'), detail: vscode.l10n.t('It is looked at then whether it is so.'), value: true },
+    {
+      label: vscode.l10n.t('Stop Here'),
+      detail: vscode.l10n.t('What was done stays; Bootstrap Phase goes on from here.'),
+      value: false,
+    },
+  ];
+  const document = [`# ${plain(title)}`, '', ...text.split('\n').map(plain), ''].join('\n');
+  const name = `${short(title, 60).replaceAll(/[\\/]/g, ' ')}.md`;
+  const placeholder = vscode.l10n.t('What is to be done is in the document.');
+  const left = (): Promise<boolean> => remind(title, signal);
+  return (await askBeside({ name, document, title: inPick(title), placeholder, choices, left }, signal)) ?? false;
+}
+
+/** Whoever does it may open other lists meanwhile: the question waits among the notifications then. */
+async function remind(title: string, signal: AbortSignal): Promise<boolean> {
+  signal.throwIfAborted();
+  const [yes, stop] = [vscode.l10n.t('Done'), vscode.l10n.t('Stop Here')];
+  const said = vscode.l10n.t('"{0}" waits for you.', inNotice(title, 100));
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  try {
+    return (await Promise.race([vscode.window.showInformationMessage(said, yes, stop), aborted.promise])) === yes;
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+function titleOf({ title }: Question): string {
+  return short(title, 120);
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { Owner } from '../dispose.ts';
+import type { Report, RunMemory } from './memory.ts';
+
+const scheme = 'slipway-report';
+
+/** The report of the last run in this workspace, as a read-only document. */
+export class ReportDocument extends Owner {
+  readonly #memory: RunMemory;
+  readonly #changed = this.own(new vscode.EventEmitter<vscode.Uri>());
+
+  constructor(memory: RunMemory) {
+    super();
+    this.#memory = memory;
+    this.own(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: this.#changed.event,
+        provideTextDocumentContent: () => memory.report?.text ?? '',
+      }),
+    );
+  }
+
+  async write(report: Report): Promise<void> {
+    await this.#memory.write(report);
+    this.#changed.fire(uriOf(report));
+  }
+
+  /** False when there is none yet. */
+  async show(): Promise<boolean> {
+    const { report } = this.#memory;
+    if (report === null) return false;
+    await vscode.window.showTextDocument(uriOf(report), { preview: false });
+    return true;
+  }
+}
+
+function uriOf({ name }: Report): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${name}` });
+}

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import { Owner } from '../dispose.ts';
+import { erased, headLine, runningLine, satisfiedLine, sentenceLine, stepLine } from './lines.ts';
+import type { StepState } from './lines.ts';
+
+/** Columns of a terminal that has not said how wide it is. */
+const usual = 80;
+
+const ctrlC = '\u0003';
+
+/**
+ * The terminal of one run: a line for each step, and under them what the step that runs says. It runs nothing itself:
+ * Ctrl+C and closing it ask whoever runs to stop.
+ */
+export class RunTerminal extends Owner implements vscode.Pseudoterminal {
+  readonly #written = this.own(new vscode.EventEmitter<string>());
+  readonly onDidWrite: vscode.Event<string> = this.#written.event;
+  readonly #closed = this.own(new vscode.EventEmitter<void>());
+  readonly onDidClose: vscode.Event<void> = this.#closed.event;
+  readonly #stop: () => void;
+  readonly #now: () => Date;
+  #columns = usual;
+  /** What was written before anybody could see it; null from then on. */
+  #before: string[] | null = [];
+  #step: { readonly title: string; readonly at: Date; message: string } | null = null;
+  #isStopping = false;
+  #hasEnded = false;
+
+  /** `stop` is called once, when somebody wants the run to stop. */
+  constructor(stop: () => void, now: () => Date) {
+    super();
+    this.#stop = stop;
+    this.#now = now;
+  }
+
+  open(dimensions: vscode.TerminalDimensions | undefined): void {
+    this.#columns = dimensions?.columns ?? usual;
+    const before = this.#before ?? [];
+    this.#before = null;
+    for (const text of before) this.#written.fire(text);
+  }
+
+  setDimensions({ columns }: vscode.TerminalDimensions): void {
+    this.#columns = columns;
+  }
+
+  /** The user has closed it, or the window closes. */
+  close(): void {
+    this.#halt();
+  }
+
+  handleInput(data: string): void {
+    if (this.#hasEnded) this.#closed.fire();
+    else if (data === ctrlC) this.#halt();
+  }
+
+  head(text: string, satisfied: readonly string[]): void {
+    this.#line(headLine(text));
+    for (const title of satisfied) this.#line(satisfiedLine(title));
+  }
+
+  /** The title of the step that runs; null between two. */
+  get running(): string | null {
+    return this.#step?.title ?? null;
+  }
+
+  /** A step begins. */
+  begin(title: string, message: string): void {
+    this.#clear();
+    this.#step = { title, at: this.#now(), message };
+    this.#draw();
+  }
+
+  /** What the step does at the moment, in the place of what it did before. */
+  say(message: string): void {
+    if (this.#step === null) return;
+    this.#clear();
+    this.#step.message = message;
+    this.#draw();
+  }
+
+  /** The step has ended; its line stays. */
+  end(state: Exclude<StepState, 'running'>, message: string): void {
+    const step = this.#step;
+    if (step === null) return;
+    this.#clear();
+    this.#step = null;
+    this.#line(stepLine({ ...step, state, message, took: this.#now().getTime() - step.at.getTime() }));
+  }
+
+  /** How all of it ended: the last words. Any key closes the terminal then. */
+  finish(sentence: string, state: Exclude<StepState, 'running'>): void {
+    this.#clear();
+    this.#step = null;
+    this.#hasEnded = true;
+    this.#line('');
+    this.#line(sentenceLine(sentence, state));
+    this.#line(sentenceLine(vscode.l10n.t('Any key closes this terminal.')));
+  }
+
+  #halt(): void {
+    if (this.#hasEnded) return;
+    if (!this.#isStopping) {
+      this.#isStopping = true;
+      this.#tell(vscode.l10n.t('Cancelling: what runs is ended first.'));
+      this.#stop();
+    } else this.#tell(vscode.l10n.t('Still ending what runs.'));
+  }
+
+  /** A sentence above the line of the step that runs. */
+  #tell(sentence: string): void {
+    this.#clear();
+    this.#line(sentenceLine(sentence));
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (this.#step !== null) this.#write(runningLine(this.#step, this.#columns));
+  }
+
+  #clear(): void {
+    if (this.#step !== null) this.#write(erased);
+  }
+
+  #line(text: string): void {
+    this.#write(`${text}\r\n`);
+  }
+
+  #write(text: string): void {
+    if (this.#before === null) this.#written.fire(text);
+    else this.#before.push(text);
+  }
+}

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { restoreSteps, secretSteps } from '../../../../src/vscode/bootstrap/answers.ts';
+import type { Asker, Step, TextQuestion } from '../../../../src/vscode/steps.ts';
+import { window, workspace } from '../../../fakes/vscode.ts';
+
+vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
+
+const errors: string[] = [];
+
+/** A file on this machine that is chosen; null for none. */
+function chosen(bytes: Uint8Array | null): void {
+  errors.length = 0;
+  const file = { path: '/home/me/value' };
+  Object.assign(window, {
+    showOpenDialog: async () => (bytes === null ? undefined : [file]),
+    showErrorMessage: async (text: string) => void errors.push(text),
+  });
+  Object.assign(workspace, {
+    fs: {
+      stat: async () => ({ size: bytes?.length ?? 0 }),
+      readFile: async () => bytes ?? Promise.reject(new Error('gone')),
+    },
+  });
+}
+
+const back = new Error('back');
+
+/** Goes through the steps with these choices and typed texts. */
+async function answered<Said>(steps: readonly Step<Said>[], start: Said, answers: readonly string[]) {
+  const left = [...answers];
+  const questions: TextQuestion[] = [];
+  const asker: Asker = {
+    text: async (question) => {
+      questions.push(question);
+      return left.shift() ?? '';
+    },
+    choose: async ({ choices }) => {
+      const wanted = left.shift();
+      const choice = choices.find(({ label }) => label === wanted);
+      if (choice === undefined) throw new Error(`There is no choice ${wanted ?? ''}.`);
+      return choice.value;
+    },
+    back: () => Promise.reject(back),
+  };
+  let said = start;
+  for (const step of steps) said = await step.ask(asker, said);
+  return { said, questions };
+}
+
+beforeEach(() => chosen(null));
+
+describe('A secret', () => {
+  test('is typed unseen, and not empty', async () => {
+    const { said, questions } = await answered(secretSteps('A token.'), null, ['Type It', 's3cret']);
+    expect(said).toEqual({ how: 'typed', text: 's3cret' });
+    expect(questions.map(({ prompt, masked }) => [prompt, masked])).toEqual([['A token.', true]]);
+    expect([questions[0]?.problem?.(''), questions[0]?.problem?.('x')]).toEqual(['A value is wanted.', null]);
+  });
+
+  test('is the text of a file as it is, with its line breaks', async () => {
+    chosen(new TextEncoder().encode('\ufeff-----BEGIN KEY-----\r\nx\n'));
+    const { said } = await answered(secretSteps('A key.'), null, ['From a File…']);
+    expect(said).toEqual({ how: 'file', text: '\ufeff-----BEGIN KEY-----\r\nx\n' });
+  });
+
+  test.each<[string, Uint8Array | null, RegExp | null]>([
+    ['no file', null, null],
+    ['a file that is no text', new Uint8Array([0xff, 0xfe, 0x00]), /can not be read as text/],
+    ['a file that is too large', new Uint8Array(1024 * 1024 + 1), /1 MiB is the most/],
+  ])('is asked for again after %s', async (_, bytes, told) => {
+    chosen(bytes);
+    await expect(answered(secretSteps('A key.'), null, ['From a File…'])).rejects.toBe(back);
+    expect(errors.join('\n')).toMatch(told ?? /^$/);
+  });
+});
+
+describe('A backup', () => {
+  test.each<[string, string, object]>([
+    ['A Backup With a Passphrase…', 'five words or more', { passphrase: 'five words or more' }],
+    ['A Backup for an age Key…', ' AGE-SECRET-KEY-1XYZ\n', { identity: 'AGE-SECRET-KEY-1XYZ' }],
+  ])('"%s" is a file, and what opens it is typed unseen', async (choice, typed, opens) => {
+    chosen(new TextEncoder().encode('-----BEGIN AGE ENCRYPTED FILE-----\n'));
+    const { said, questions } = await answered(restoreSteps('The backup.'), null, [choice, typed]);
+    expect(said?.restored).toEqual({ text: '-----BEGIN AGE ENCRYPTED FILE-----\n', opens });
+    expect(questions.map(({ masked }) => masked)).toEqual([true]);
+  });
+});

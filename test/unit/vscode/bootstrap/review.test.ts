@@ -1,0 +1,128 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { agreedTo, read } from '../../../../src/vscode/bootstrap/review.ts';
+import { window } from '../../../fakes/vscode.ts';
+import { plannedStep, planOf } from './desk.ts';
+
+/** What was asked, in its order: the rows of the list beside the document, and the texts of the dialogs. */
+const asked = vi.hoisted(() => ({
+  said: [] as unknown[],
+  picks: [] as (string | undefined)[],
+  answers: [] as (string | undefined)[],
+}));
+
+vi.mock('../../../../src/vscode/preview.ts', () => ({
+  Preview: class {
+    readonly #name: string;
+
+    constructor(name: string) {
+      this.#name = name;
+    }
+
+    async show(text: string): Promise<void> {
+      asked.said.push(['shown', this.#name, text.split('\n')[0]]);
+    }
+
+    async close(): Promise<void> {
+      asked.said.push(['closed']);
+    }
+
+    dispose(): void {}
+  },
+}));
+
+vi.mock('vscode', async () => {
+  const fake = await import('../../../fakes/vscode.ts');
+  class CancellationTokenSource {
+    readonly token = {};
+
+    cancel(): void {}
+
+    dispose(): void {}
+  }
+  return { ...fake, CancellationTokenSource };
+});
+
+interface Pick {
+  readonly label: string;
+}
+
+/** Somebody who takes these rows of the list and these buttons of the dialogs; nothing is giving up. */
+function somebody(picks: readonly (string | undefined)[], answers: readonly (string | undefined)[]): void {
+  asked.picks = [...picks];
+  asked.answers = [...answers];
+  Object.assign(window, {
+    showQuickPick: async (rows: readonly Pick[], { title }: { readonly title: string }) => {
+      asked.said.push(['list', title]);
+      const wanted = asked.picks.shift();
+      return rows.find(({ label }) => label === wanted);
+    },
+    showWarningMessage: async (question: string, { detail }: { readonly detail: string }, verb: string) => {
+      asked.said.push(['dialog', question, detail.split('\n')[0], verb]);
+      return asked.answers.shift();
+    },
+  });
+}
+
+beforeEach(() => {
+  asked.said.length = 0;
+});
+
+const run = '$(rocket) Install on homelab…';
+const shown = ['shown', 'Plan of Security.md', '# Bootstrap Security'];
+const list = ['list', 'Install Security on homelab?'];
+const dialog = [
+  'dialog',
+  'Install Security on homelab?',
+  'Cluster: homelab · https://10.0.0.2:6443',
+  'Install on homelab',
+];
+const { signal } = new AbortController();
+
+test('A plan is agreed to twice: beside its document, and with the name of the cluster', async () => {
+  somebody([run], ['Install on homelab']);
+  expect(await agreedTo(planOf(), signal)).toBe(true);
+  expect(asked.said).toEqual([shown, list, dialog, ['closed']]);
+});
+
+test('Who says no to the second question reads on', async () => {
+  somebody([run, 'Cancel'], [undefined]);
+  expect(await agreedTo(planOf(), signal)).toBe(false);
+  expect(asked.said).toEqual([shown, list, dialog, list, ['closed']]);
+});
+
+test('Who leaves the list has agreed to nothing', async () => {
+  somebody([undefined], []);
+  expect(await agreedTo(planOf(), signal)).toBe(false);
+  expect(asked.said).toEqual([shown, list, ['closed']]);
+});
+
+test('The second question names each step that has something to do, with what it can do to what is there', async () => {
+  somebody([run], ['Install on homelab']);
+  const seen = vi.spyOn(window, 'showWarningMessage');
+  const steps = [
+    plannedStep({ title: 'Make the volume', risk: 'data-loss' }),
+    plannedStep({ title: 'Hosts', satisfied: true }),
+    plannedStep({ title: 'Wait', risk: 'none' }),
+  ];
+  await agreedTo(planOf({ steps }), signal);
+  const [, options] = seen.mock.calls[0] as unknown as [string, { readonly detail: string }];
+  expect(options.detail.split('\n')).toEqual([
+    'Cluster: homelab · https://10.0.0.2:6443',
+    'Make the volume (data can be lost)',
+    'Wait',
+    '',
+    'Exactly this is done, by plan 1a2b3c4d5e6f: what has changed since stops it.',
+  ]);
+});
+
+test('A plan that can not be begun is only read', async () => {
+  somebody(['Close'], []);
+  await read(planOf({}, ['rights']), signal);
+  expect(asked.said).toEqual([shown, list, ['closed']]);
+});
+
+test('A question whose window is cancelled leaves no document', async () => {
+  somebody([run], []);
+  await expect(agreedTo(planOf(), AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+  expect(asked.said.at(-1)).toEqual(['closed']);
+});
