@@ -6,12 +6,6 @@ import type { World } from './helmfileWorld.ts';
 describe('It is not done', () => {
   test.each<readonly [string, (world: World) => unknown, RegExp]>([
     ['without helmfile', ({ programs }) => programs.paths.delete('helmfile'), /^There is no helmfile on the PATH/],
-    ['without Helm', ({ programs }) => programs.paths.delete('helm'), /^There is no helm on the PATH/],
-    [
-      'with a helmfile that can not be started',
-      ({ programs }) => programs.on(['helmfile', '--version'], { problem: "it can't be started: it is no program" }),
-      /^\/usr\/bin\/helmfile does not say its version/,
-    ],
     [
       'with a helmfile that runs something while it is read',
       ({ files }) => (files[`${folder}/applications.yaml`] = 'when: \'{{ exec "sh" list }}\''),
@@ -34,11 +28,6 @@ describe('It is not done', () => {
       /^The chart web 1\.0\.0 of release apps\/web is not in \.charts, .*run ci\/charts\.sh/,
     ],
     [
-      'with a helmfile that lists what is no list',
-      ({ programs }) => programs.on(verb('list'), { stdout: 'hello' }),
-      /^bootstrap\/helmfile\.yaml\.gotmpl can't be read/,
-    ],
-    [
       'with hooks of helmfile',
       ({ programs }) => programs.on(verb('build'), build({ hooks: [{ command: 'sh' }] })),
       /^Release apps\/web uses "hooks"/,
@@ -47,16 +36,6 @@ describe('It is not done', () => {
       'when the chart does not render',
       ({ programs }) => programs.on(verb('template'), { status: 1, stderr: 'Error: no value for x\n' }),
       /^Release apps\/web does not render: no value for x\.$/,
-    ],
-    [
-      'when the chart takes too long',
-      ({ programs }) => programs.on(verb('template'), { problem: 'it did not end within 20 s' }),
-      /^Release apps\/web does not render: it did not end within 20 s\.$/,
-    ],
-    [
-      'when the chart renders to what can not be read',
-      ({ programs }) => programs.on(verb('template'), { stdout: 'a: [\n' }),
-      /^What a chart renders to can't be read/,
     ],
     ...(['pending-install', 'pending-upgrade', 'pending-rollback', 'uninstalling'] as const).map(
       (status) =>
@@ -79,32 +58,9 @@ describe('It is not done', () => {
       /^Deployment apps\/web belongs to the Application "web" of Argo CD: change it through Git/,
     ],
     [
-      'to what somebody else has made',
-      ({ cluster }) => cluster.put({ ...installed, metadata: { name: 'web', namespace: 'apps' } }),
-      /^Deployment apps\/web is there, and Helm does not know it/,
-    ],
-    [
-      'to what another release has made',
-      ({ cluster }) =>
-        cluster.put({
-          ...installed,
-          metadata: {
-            ...installed.metadata,
-            annotations: { 'meta.helm.sh/release-name': 'old', 'meta.helm.sh/release-namespace': 'apps' },
-          },
-        }),
-      /^Deployment apps\/web belongs to the release apps\/old/,
-    ],
-    [
       'without its namespace',
       ({ cluster }) => cluster.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps' } }),
       /^There is no namespace "apps" for release apps\/web/,
-    ],
-    [
-      'in a namespace that is being deleted',
-      ({ cluster }) =>
-        cluster.put({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps', deletionTimestamp: 'now' } }),
-      /^Namespace "apps" of release apps\/web is being deleted/,
     ],
     [
       'when admission refuses it',
