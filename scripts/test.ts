@@ -57,14 +57,15 @@ async function inAndAroundVSCode(): Promise<Counts> {
   ]);
 }
 
-/** Suites that begin with a cluster in which nothing was ever installed, and so have one of their own. */
-const stages: readonly string[] = ['test/cluster/stage/road.stage.ts'];
+/** Suites that say how all of a cluster is, and so have one of their own. */
+const alone: readonly string[] = ['test/cluster/phases.test.ts'];
 
 /** The tests run in the network namespace of a control plane; what they start later is built and fetched before. */
 async function inCluster(): Promise<Counts> {
+  const config = ['--config', 'test/cluster/vitest.config.ts'];
   const suites = [
-    ['--config', 'test/cluster/vitest.config.ts'],
-    ...stages.map((file) => ['--config', 'test/cluster/stage/vitest.config.ts', file]),
+    [...config, ...alone.flatMap((file) => ['--exclude', file])],
+    ...alone.map((file) => [...config, file]),
   ];
   const reason = await obstacle();
   if (reason === undefined) await prepareCluster();

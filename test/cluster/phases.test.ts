@@ -3,7 +3,6 @@
  * again when it is taken back, each told by `slipway phases --watch` at once.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { KubeObject } from '../../scripts/cluster/objects.ts';
 import type { CheckResult } from '../../src/domain/phases/result.ts';
 import { running } from '../unit/cli/running.ts';
 import type { Running } from '../unit/cli/running.ts';
@@ -17,7 +16,6 @@ import { greenPlatform } from './phases/green.ts';
 import type { Green } from './phases/green.ts';
 import { each, exchange, install, prepare, removeAtOnce, isNamespace } from './phases/install.ts';
 import { isDefinition } from './phases/green.ts';
-import { putBack, setAside } from './phases/others.ts';
 
 /** Nobody but the test says how an object is. */
 const others = ['kube-controller-manager', 'argocd-application-controller', 'sealed-secrets', 'kyverno', 'kwok'];
@@ -26,7 +24,6 @@ const api = () => as('harness');
 
 let green: Green;
 let stopped: readonly string[] = [];
-let aside: readonly KubeObject[] = [];
 
 async function run(args: readonly string[], kubeconfig = cluster().kubeconfigs.admin) {
   const { status, stdout, stderr } = await start(args, kubeconfig).ended;
@@ -55,7 +52,6 @@ describeWithCluster('the phases of a platform', () => {
     const all = await pids();
     stopped = others.filter((name) => name in all);
     for (const name of stopped) await stop(name);
-    aside = await setAside(api());
     await install(api(), green.objects);
   }, 600_000);
 
@@ -64,7 +60,6 @@ describeWithCluster('the phases of a platform', () => {
     await each(mine, ({ apiVersion, kind, metadata: { name, namespace } }) =>
       removeAtOnce(api(), { apiVersion, kind, name, ...(namespace && { namespace }) }),
     );
-    await putBack(api(), aside);
     for (const name of stopped) await restart(name);
     green.remove();
   }, 600_000);
