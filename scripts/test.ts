@@ -58,20 +58,18 @@ async function inAndAroundVSCode(): Promise<Counts> {
 }
 
 /** Suites that say how all of a cluster is, and so have one of their own. */
-const alone: readonly string[] = ['test/cluster/phases.test.ts'];
+const alone = ['test/cluster/phases.test.ts'];
 
 /** The tests run in the network namespace of a control plane; what they start later is built and fetched before. */
 async function inCluster(): Promise<Counts> {
-  const config = ['--config', 'test/cluster/vitest.config.ts'];
-  const suites = [
-    [...config, ...alone.flatMap((file) => ['--exclude', file])],
-    ...alone.map((file) => [...config, file]),
-  ];
+  const suites = [alone.flatMap((file) => ['--exclude', file]), ...alone.map((file) => [file])];
   const reason = await obstacle();
   if (reason === undefined) await prepareCluster();
   const counts: Counts[] = [];
-  for (const suite of suites)
-    counts.push(await (reason === undefined ? inOneCluster(suite) : withoutCluster(suite, reason)));
+  for (const suite of suites) {
+    const args = ['--config', 'test/cluster/vitest.config.ts', ...suite];
+    counts.push(await (reason === undefined ? inOneCluster(args) : withoutCluster(args, reason)));
+  }
   return sum(counts);
 }
 
