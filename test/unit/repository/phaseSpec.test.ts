@@ -91,7 +91,7 @@ describe('a check', () => {
 
 describe('a phase', () => {
   test('has its steps', () => {
-    const text = `${head}requires: [b]\nwhen: "false"\nsteps:\n  - {id: s, kind: manual, title: S, satisfiedBy: [c], when: "true"}\n  - {id: t, kind: host}\nchecks:\n  - {id: c, kind: git, expect: "true"}\n`;
+    const text = `${head}requires: [b]\nwhen: "false"\nsteps:\n  - {id: s, kind: manual, title: S, satisfiedBy: [c], when: "true", text: Do it.}\n  - {id: t, kind: gitops}\nchecks:\n  - {id: c, kind: git, expect: "true"}\n`;
     expect(made(text)).toMatchObject({
       id: 'a',
       number: 1,
@@ -109,6 +109,7 @@ describe('a phase', () => {
 
   test.each([
     [null, "is missing, or can't be read."],
+    [`${head}steps: [{id: s, kind: host}]\nchecks: [{id: c, kind: git, expect: a}]`, 'line 5: it has no "script"'],
     ['', "can't be used: line 1: it has no checks."],
     ['[]', "can't be used: line 1: it has no checks."],
     ['a: [', "can't be read: line 1: "],
