@@ -29,10 +29,15 @@ export class Platforms extends Owner {
   }
 
   /** Looks for platforms, once; from then on it hears of those that come and go. */
-  look(): Promise<void> {
+  async look(): Promise<void> {
     if (this.#looked === undefined) this.#watch();
     this.#looked ??= this.#search();
-    return this.#looked;
+    // A search that is overtaken says nothing: the one that has overtaken it does.
+    let looked;
+    do {
+      looked = this.#looked;
+      await looked;
+    } while (looked !== this.#looked);
   }
 
   #watch(): void {
