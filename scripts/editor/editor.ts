@@ -104,8 +104,11 @@ export class Editor {
 
   /** Runs a command by its title in the palette, as `Category: Title`. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.type(`>${title}`);
+    // A dialog that is just closing takes the palette with it.
+    await until(this.page, 'the palette to take a text', async () => {
+      await this.page.keyboard.press('F1');
+      return (await this.quickInput.takes(`>${title}`)) ? true : undefined;
+    });
     await this.quickInput.pick(title);
   }
 

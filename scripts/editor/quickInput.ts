@@ -1,3 +1,4 @@
+import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
 import type { Shown } from './dom.ts';
 import { deadline, exactly, until, untilAccepted } from './until.ts';
@@ -31,6 +32,17 @@ export class QuickInput {
   async type(text: string): Promise<void> {
     await this.opened();
     await this.#page.locator('.quick-input-widget .quick-input-box input').fill(text);
+  }
+
+  /** Replaces what stands in the box, if it can be typed into within two seconds. */
+  async takes(text: string): Promise<boolean> {
+    try {
+      await this.#page.locator('.quick-input-widget .quick-input-box input').fill(text, { timeout: 2000 });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
   }
 
   choices(): Promise<Choice[]> {
