@@ -15,6 +15,7 @@ import { namespaceProblem } from '../domain/sealing/names.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
 import { visible } from '../domain/visible.ts';
 import type { Clock, Cluster, Files } from '../ports.ts';
+import { failed, passed } from './bootstrap/ran.ts';
 import { keysQuery, sentenceOf } from './bootstrap/keySituation.ts';
 import { controllersIn, restart, restartChange } from './controllerRestart.ts';
 
@@ -113,14 +114,14 @@ export async function restoreKeys(
     say(visible(`${made === 'created' ? 'Created' : 'Kept'} ${whatIs(key, namespace)}`));
     if (made === 'created') created++;
   }
-  if (created === 0) return { state: 'passed', message: 'The cluster has these keys already.', commit: null };
+  if (created === 0) return passed('The cluster has these keys already.');
   const restored = `Restored ${created} ${created === 1 ? 'key' : 'keys'}.`;
   for (const controller of await controllersIn(ports.cluster, namespace, signal)) {
     const why = await restart(ports, controller, signal);
-    if (why !== null) return { state: 'passed', message: `${restored} ${why}`, commit: null };
+    if (why !== null) return passed(`${restored} ${why}`);
     say(visible(`Restarted Deployment ${namespace}/${controller.name}`));
   }
-  return { state: 'passed', message: restored, commit: null };
+  return passed(restored);
 }
 
 /**
@@ -213,8 +214,4 @@ function whatIs({ secret, fingerprint }: HeldKey, namespace: string): string {
 
 function withProblem(problem: string): Planned {
   return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
-}
-
-function failed(message: string): Ran {
-  return { state: 'failed', message, remedy: null };
 }

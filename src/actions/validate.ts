@@ -7,6 +7,7 @@ import type { LivePhases } from '../live/phases.ts';
 import { agreedTo, doesNow } from './agreement.ts';
 import type { Agreed, AgreementPorts, Placed } from './agreement.ts';
 import { isSamePrepared } from './prepareCheck.ts';
+import { settle } from './settle.ts';
 import { askCheck } from './validateCheck.ts';
 import type { AskingPorts } from './validateCheck.ts';
 
@@ -50,7 +51,7 @@ export async function validate(
   signal: AbortSignal,
 ): Promise<Validated> {
   phases.refresh();
-  await settle(ports, phases, signal);
+  await settle(ports.timers, phases, patience, signal);
   const wanted = await agreedTo(ports, phases, () => runnable(phases, scope), signal);
   const isAllowed = wanted !== null;
   if (isAllowed) await runAll(ports, phases, wanted, onProgress, signal);
@@ -83,7 +84,7 @@ async function runAll(
       open.delete(one);
       report(one.spec.title);
     });
-    await settle(ports, phases, signal);
+    await settle(ports.timers, phases, patience, signal);
   }
 }
 
@@ -153,16 +154,6 @@ function isHindered(phases: LivePhases, one: Placed): boolean {
 
 function requirements<One extends Placed>(one: Placed, among: readonly One[]): readonly One[] {
   return among.filter((other) => other !== one && other.phase === one.phase && one.spec.requires.includes(other.check));
-}
-
-async function settle({ timers }: ValidatePorts, phases: LivePhases, signal: AbortSignal): Promise<void> {
-  const over = new AbortController();
-  const until = AbortSignal.any([signal, over.signal]);
-  try {
-    await Promise.race([phases.settled(until), timers.wait(patience, until)]);
-  } finally {
-    over.abort();
-  }
 }
 
 function summary(phases: LivePhases, { only }: Scope): Omit<Validated, 'isRefused'> {

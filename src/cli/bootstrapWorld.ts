@@ -1,4 +1,4 @@
-import { homedir, hostname, userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { BootstrapPorts, StepConsent } from '../actions/bootstrap/ports.ts';
 import { steps } from '../actions/bootstrap/steps.ts';
@@ -11,7 +11,7 @@ import { nodeFiles } from '../node/files.ts';
 import { gitState } from '../node/gitState.ts';
 import { gitWrites } from '../node/gitWrites.ts';
 import { nodeHttp, systemWorld } from '../node/http.ts';
-import { kubeconfigClusters, liveWorld } from '../node/kubernetesWorld.ts';
+import { liveWorld } from '../node/kubernetesWorld.ts';
 import { nodePrograms } from '../node/programs.ts';
 import { nodeScripts } from '../node/scripts.ts';
 import { nodeTree } from '../node/tree.ts';
@@ -19,8 +19,7 @@ import { writer } from '../node/write.ts';
 import type { CheckConsent, Clusters } from '../ports.ts';
 import { platformSpec } from '../repository/platformSpec.ts';
 import type { BootstrapOptions } from './bootstrapOptions.ts';
-import { contextConsent, terminalAsk } from './contextConsent.ts';
-import { version } from './help.ts';
+import { clustersFor } from './clusters.ts';
 import { cliQuestions, questionWorld } from './questions.ts';
 import { environmentTokens } from './tokens.ts';
 
@@ -41,16 +40,7 @@ export async function openWorld(
   say: (line: string) => void,
 ): Promise<BootstrapWorld | { readonly failure: Failure }> {
   const workspaces = (): readonly string[] => [root];
-  const isNamed = options.context !== null || options.kubeconfig !== null;
-  const clusters = kubeconfigClusters({
-    explicit: options.kubeconfig,
-    environment: process.env,
-    home: homedir(),
-    folder: process.cwd(),
-    workspaces,
-    consent: contextConsent({ isNamed, ask: terminalAsk(), say }),
-    version: version(),
-  });
+  const clusters = clustersFor(options, root, say);
   const opened = await clusters.open(options.context);
   if ('failure' in opened) return opened;
   const cluster = opened.value;

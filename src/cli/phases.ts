@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import { basename } from 'node:path';
+import { settle } from '../actions/settle.ts';
 import { validate } from '../actions/validate.ts';
 import { toolLines } from '../domain/phases/checkUse.ts';
 import { releasedPhase } from '../domain/phases/judgePhases.ts';
@@ -9,7 +9,7 @@ import { LiveCluster } from '../live/cluster.ts';
 import { LivePhases } from '../live/phases.ts';
 import { gitState } from '../node/gitState.ts';
 import { nodeHttp, systemWorld } from '../node/http.ts';
-import { kubeconfigClusters, liveWorld } from '../node/kubernetesWorld.ts';
+import { liveWorld } from '../node/kubernetesWorld.ts';
 import { nodePrograms } from '../node/programs.ts';
 import { nodeScripts } from '../node/scripts.ts';
 import { stampOf } from '../node/stamp.ts';
@@ -17,10 +17,9 @@ import { nodeTree } from '../node/tree.ts';
 import type { CheckConsent, Clusters } from '../ports.ts';
 import { platformAround } from '../repository/platformAround.ts';
 import { platformSpec } from '../repository/platformSpec.ts';
-import { contextConsent, terminalAsk } from './contextConsent.ts';
+import { clustersFor, isNamed } from './clusters.ts';
 import { phasesFormats } from './format/phases.ts';
 import type { PhasesReport } from './format/phasesReport.ts';
-import { version } from './help.ts';
 import type { Context } from './main.ts';
 import { readPhasesOptions } from './phasesOptions.ts';
 import type { PhasesOptions } from './phasesOptions.ts';
@@ -48,27 +47,18 @@ const interval = 2000;
 async function look(root: string, options: PhasesOptions, signal: AbortSignal): Promise<number> {
   const spec = specOf(root, options);
   const workspaces = (): readonly string[] => [root];
-  const isNamed = options.context !== null || options.kubeconfig !== null;
-  const clusters = kubeconfigClusters({
-    explicit: options.kubeconfig,
-    environment: process.env,
-    home: homedir(),
-    folder: process.cwd(),
-    workspaces,
-    consent: contextConsent({ isNamed, ask: terminalAsk(), say: complain }),
-    version: version(),
-  });
+  const clusters = clustersFor(options, root, complain);
   const live = new LiveCluster(clusters, options.context, liveWorld);
   const phases = new LivePhases({ ...liveWorld, git: gitState(process.env, workspaces), folder: root });
   try {
     phases.follow(live);
     phases.set(spec);
-    await settle(phases, signal);
+    await settle(liveWorld.timers, phases, patience, signal);
     if (options.allow.size > 0) await run(root, phases, live, options, signal);
     const report = await reportOf(phases, live, clusters, options);
     process.stdout.write(phasesFormats[options.format](report));
     if (options.watch) await watch(root, { phases, live, clusters, options, report }, signal);
-    const troubles = troublesOf(phases.spec ?? spec, live.connection, isNamed);
+    const troubles = troublesOf(phases.spec ?? spec, live.connection, isNamed(options));
     for (const { code, sentence } of troubles) complain(`slipway: ${code}: ${sentence}`);
     return phasesStatus(report.phases, troubles);
   } finally {
@@ -91,16 +81,6 @@ function specOf(root: string, { phase }: PhasesOptions): PlatformSpec {
 function specNow(root: string, { phase }: PhasesOptions): PlatformSpec | null {
   const spec = platformSpec(nodeTree(root), basename(root));
   return spec === null || phase === null ? spec : onlyPhase(spec, phase);
-}
-
-async function settle(phases: LivePhases, signal: AbortSignal): Promise<void> {
-  const late = AbortSignal.timeout(patience);
-  try {
-    await phases.settled(AbortSignal.any([signal, late]));
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!late.aborted) throw error;
-  }
 }
 
 /** Checks on demand, as far as `--allow` names their kinds: that is the consent. */

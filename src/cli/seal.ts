@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { seal } from '../actions/seal.ts';
 import type { SealedText, SealInput } from '../actions/seal.ts';
 import { whyNot } from '../actions/whyNot.ts';
@@ -10,10 +9,9 @@ import { nodeAddresses } from '../node/addresses.ts';
 import { nodeFiles } from '../node/files.ts';
 import { readMarkedStdin } from '../node/markedStdin.ts';
 import type { Cluster } from '../ports.ts';
-import { contextConsent } from './contextConsent.ts';
+import type { NamedCluster } from './clusters.ts';
 import { oneOf, parseFlags } from './flags.ts';
 import { visible } from '../domain/visible.ts';
-import { version } from './help.ts';
 import type { Context } from './main.ts';
 import { Usage } from './usage.ts';
 
@@ -47,29 +45,12 @@ interface Options extends Omit<SealInput, 'text' | 'source'> {
   readonly cluster: NamedCluster | null;
 }
 
-/** At least one of both is there. */
-interface NamedCluster {
-  /** Null for the current one. */
-  readonly context: string | null;
-  /** Null for where kubectl finds it. */
-  readonly kubeconfig: string | null;
-}
-
 /** Who names a context or a kubeconfig agrees to what it does (SAFETY 4); that is told all the same. */
 async function open({ context, kubeconfig }: NamedCluster): Promise<Cluster> {
   // Loaded only for who asks a cluster.
-  const { kubeconfigClusters } = await import('../node/kubernetesWorld.ts');
+  const { clustersFor } = await import('./clusters.ts');
   const say = (line: string): void => void process.stderr.write(`${visible(line)}\n`);
-  const folder = process.cwd();
-  const clusters = kubeconfigClusters({
-    explicit: kubeconfig,
-    environment: process.env,
-    home: homedir(),
-    folder,
-    workspaces: () => [folder],
-    consent: contextConsent({ isNamed: true, ask: null, say }),
-    version: version(),
-  });
+  const clusters = clustersFor({ context, kubeconfig }, process.cwd(), say);
   const opened = await clusters.open(context);
   if ('value' in opened) return opened.value;
   const { message, remedy } = opened.failure;

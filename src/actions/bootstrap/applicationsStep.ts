@@ -9,6 +9,7 @@ import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import { expectedOf } from '../../live/expected.ts';
 import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from './isFinal.ts';
+import { failed, passed } from './ran.ts';
 import { rootPlace } from './rootRevision.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
@@ -28,9 +29,7 @@ export const applicationsStep: Step<WorkOf<'applications'>> = {
     decides: { rows },
   }),
   run: async (ports, place, { rows }, _planned, say, signal) =>
-    rows.length === 0
-      ? { state: 'passed', message: 'No application is switched on.', commit: null }
-      : wait(ports, place, rows, say, signal),
+    rows.length === 0 ? passed('No application is switched on.') : wait(ports, place, rows, say, signal),
 };
 
 function asking(rows: readonly string[]): Change {
@@ -77,7 +76,7 @@ async function wait(
         return failed('There is no Application root, which makes the others.', 'Install root-application first.');
       const applications = all.map(({ application }) => application);
       const progress = progressOf(rows, applications, root.application, now, expectedOf(spec));
-      if (progress.well === progress.wanted) return { state: 'passed', message: progress.sentence, commit: null };
+      if (progress.well === progress.wanted) return passed(progress.sentence);
       const concerned = all.filter(({ application: { name } }) => rows.includes(name) || name === rootPlace.name);
       const stuck = stuckAmong(concerned, root.application, seen, now.getTime());
       if (stuck !== null) return stuck;
@@ -132,8 +131,4 @@ async function askBehind(
       return failed(patched.failure.message, patched.failure.remedy);
   }
   return null;
-}
-
-function failed(message: string, remedy: string | null): Ran {
-  return { state: 'failed', message, remedy };
 }

@@ -5,6 +5,7 @@ import { hindrance } from '../restoreSealingKey.ts';
 import { askForBackup, backUpKeys, createAndBackUp, messages } from './keyBackups.ts';
 import { keySituation } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
+import { failed, passed } from './ran.ts';
 import { planRestoring, runRestoring } from './restoreStep.ts';
 import type { Step, StepPorts, WorkOf } from './step.ts';
 
@@ -21,12 +22,11 @@ export const backupStep: Step<WorkOf<'backup'>> = {
   run: async (ports, place, _work, planned, say, signal): Promise<Ran> => {
     const situation = await keySituation(ports, place, signal);
     const now = 'problem' in situation ? hindered(situation.problem) : await plannedOf(ports, situation, signal);
-    if ('problem' in situation || now.problem !== null)
-      return { state: 'failed', message: now.problem ?? '', remedy: null };
+    if ('problem' in situation || now.problem !== null) return failed(now.problem ?? '');
     if (canonical(now.decides) !== canonical(planned.decides)) {
       const message =
         'How the cluster and Git stand with the sealing key has changed since the plan; nothing was done.';
-      return { state: 'failed', message, remedy: null };
+      return failed(message);
     }
     switch (situation.need.need) {
       case 'create':
@@ -37,7 +37,7 @@ export const backupStep: Step<WorkOf<'backup'>> = {
         return backUpKeys(ports, place, { ...situation, need: situation.need }, say, signal);
       case 'nothing':
       case 'decision':
-        return { state: 'passed', message: 'A backup has the present keys.', commit: null };
+        return passed('A backup has the present keys.');
     }
   },
 };

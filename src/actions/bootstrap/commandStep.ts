@@ -3,6 +3,7 @@ import { commandSees } from '../../domain/commandSees.ts';
 import { lastLine } from '../../domain/hosts/trouble.ts';
 import { shellWord } from '../../domain/shellWord.ts';
 import { versionOf } from '../toolVersion.ts';
+import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
 /** Milliseconds. */
@@ -58,7 +59,7 @@ async function run(
     signal,
   );
   if (problem !== null) return failed(`${name}: ${problem}.`);
-  if (status === 0) return { state: 'passed', message: `${name} has run.`, commit: null };
+  if (status === 0) return passed(`${name} has run.`);
   const last = lastLine(stderr) || lastLine(stdout);
   return failed(last === '' ? `${name} ends with ${status} and says nothing.` : `${name} ends with ${status}: ${last}`);
 }
@@ -68,8 +69,4 @@ function missing(name: string): string {
   return name.includes('/')
     ? `"${name}" is a path; a command is named as it stands on the PATH.`
     : `There is no ${name} on the PATH; install it.`;
-}
-
-function failed(message: string): Ran {
-  return { state: 'failed', message, remedy: null };
 }

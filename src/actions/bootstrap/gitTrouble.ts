@@ -1,5 +1,7 @@
+import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { Ran } from '../../domain/bootstrap/plan.ts';
 import type { CommitFailure, PushFailure } from '../../domain/bootstrap/repository.ts';
+import { failed } from './ran.ts';
 
 /** What it means that no commit was made, and what to do. */
 export function commitFailed({ code, message }: CommitFailure): Ran {
@@ -33,7 +35,7 @@ export function pushFailed(
   { code, message }: PushFailure,
   { commit, remote, phase }: { readonly commit: string; readonly remote: string; readonly phase: string },
 ): Ran {
-  const short = commit.slice(0, 7);
+  const short = shortCommit(commit);
   const aside = `push it to another with git push ${remote} ${short}:refs/heads/slipway/release-${phase}, merge it there, and pull.`;
   const remedy =
     code === 'rejected'
@@ -50,7 +52,3 @@ const pushRemedies: Readonly<Record<Exclude<PushFailure['code'], 'rejected'>, st
   timeout: 'See what the remote or the hook waits for.',
   other: 'Look at what Git says.',
 };
-
-function failed(message: string, remedy: string | null): Ran {
-  return { state: 'failed', message, remedy };
-}

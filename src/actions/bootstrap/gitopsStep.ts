@@ -2,11 +2,13 @@ import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
 import { platformPath, readPlatform, releaseTrailer } from '../../domain/bootstrap/release.ts';
 import { releaseObstacle, releasing } from '../../domain/bootstrap/releasing.ts';
 import type { Releasing } from '../../domain/bootstrap/releasing.ts';
+import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { UnpushedCommit } from '../../domain/bootstrap/repository.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
 import type { PhaseSpec } from '../../domain/phases/spec.ts';
 import type { GitWrites } from '../../writes.ts';
 import { commitFailed, pushFailed } from './gitTrouble.ts';
+import { failed } from './ran.ts';
 import { releaseWorld } from './releaseWorld.ts';
 import { rootRevision } from './rootRevision.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
@@ -69,7 +71,7 @@ function changesOf({ does, branch, message, diff, upstream, commit, along }: Rel
   const [subject = ''] = message.split('\n');
   const [, trailer = ''] = message.split('\n\n');
   const remote = upstream === null ? '' : ` to ${upstream.remote} (${upstream.url})`;
-  const what = commit === null ? branch : `${short(commit)} on ${branch}`;
+  const what = commit === null ? branch : `${shortCommit(commit)} on ${branch}`;
   const others = along.length === 0 ? '' : `, and with it ${namesOf(along)}`;
   const refresh: Change = {
     target: 'cluster',
@@ -95,7 +97,7 @@ function changesOf({ does, branch, message, diff, upstream, commit, along }: Rel
 const most = 10;
 
 function namesOf(commits: readonly UnpushedCommit[]): string {
-  const named = commits.slice(0, most).map(({ commit, subject }) => `${short(commit)} ${subject}`);
+  const named = commits.slice(0, most).map(({ commit, subject }) => `${shortCommit(commit)} ${subject}`);
   const more = commits.length - named.length;
   return `${named.join('; ')}${more > 0 ? ` (and ${more} more)` : ''}`;
 }
@@ -119,19 +121,11 @@ async function release(
     ({ commit } = made);
   }
   if (does !== 'wait') {
-    say(`Pushes ${short(commit)} to ${upstream.remote} (${upstream.url}).`);
+    say(`Pushes ${shortCommit(commit)} to ${upstream.remote} (${upstream.url}).`);
     const to = { folder, remote: upstream.remote, branch: upstream.branch, commit };
     const pushed = await ports.git.push(to, signal);
     if (pushed !== 'pushed') return pushFailed(pushed.failure, { commit, remote: upstream.remote, phase: phase.id });
   }
   const seen = await rootRevision(ports, { folder, commit, upstream, platform: spec.platform }, say, signal);
   return seen.state === 'failed' ? seen : { ...seen, commit: does === 'commit' ? commit : null };
-}
-
-function short(commit: string): string {
-  return commit.slice(0, 7);
-}
-
-function failed(message: string, remedy: string | null = null): Ran {
-  return { state: 'failed', message, remedy };
 }

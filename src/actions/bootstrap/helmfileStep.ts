@@ -4,6 +4,7 @@ import { selectorsOf, wantedReleases } from './helmRendering.ts';
 import { inWords, pendingOf, standings } from './helmStanding.ts';
 import { findHelmTools, helmfileArgs, helmfilePath, helmRun, installLimit, why } from './helmTools.ts';
 import type { HelmTools } from './helmTools.ts';
+import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 import { isInstall } from '../../domain/bootstrap/helmReleases.ts';
 import { helmTold } from '../../domain/bootstrap/helmTalk.ts';
@@ -150,12 +151,4 @@ function counted(count: number, what: string): string {
 
 function impossible(problem: string): Planned {
   return { argv: [], changes: [], problem, asks: [], typed: [], decides: null };
-}
-
-function passed(message: string): Ran {
-  return { state: 'passed', message, commit: null };
-}
-
-function failed(message: string, remedy: string | null = null): Ran {
-  return { state: 'failed', message, remedy };
 }

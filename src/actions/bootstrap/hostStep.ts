@@ -7,6 +7,7 @@ import { lastOf, rehearse } from './hostRehearsal.ts';
 import type { Rehearsal } from './hostRehearsal.ts';
 import { hostScript } from './hostScript.ts';
 import { runOnHost } from './onHost.ts';
+import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
 /** Milliseconds for a script on one host: a driver may be built there. */
@@ -75,7 +76,7 @@ async function run(
     if (ended.status !== 0) return failed(shown(lastOf(host.name, script, ended)));
   }
   const names = runs.map(({ host }) => host.name).join(', ');
-  return { state: 'passed', message: `${path} has run on ${names}.`, commit: null };
+  return passed(`${path} has run on ${names}.`);
 }
 
 function changesOf(path: string, { host, args, input, says }: HostRun & Rehearsal): readonly Change[] {
@@ -103,8 +104,4 @@ function inWords(argv: readonly string[]): string {
 
 function impossible(problem: string): Planned {
   return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
-}
-
-function failed(message: string, remedy: string | null = null): Ran {
-  return { state: 'failed', message, remedy };
 }

@@ -17,6 +17,7 @@ import { unlessAborted } from '../unlessAborted.ts';
 import { commitFiles } from './commitGround.ts';
 import { keysQuery, sentenceOf } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
+import { failed, passed } from './ran.ts';
 import type { StepPlace, StepPorts } from './step.ts';
 
 export const messages = {
@@ -59,7 +60,7 @@ export async function createAndBackUp(
   }
   say(visible(`Created Secret ${namespace}/${key.secret}`));
   const message = `Made the sealing key ${key.fingerprint}; its backup is ${visible(where.name)}.`;
-  return { state: 'passed', message, commit: kept.commit };
+  return passed(message, kept.commit);
 }
 
 /** Backs up active keys of the cluster that no backup has, and takes its certificate when Git has none. */
@@ -89,7 +90,7 @@ export async function backUpKeys(
   const backedUp =
     where === null ? [] : [`Backed up ${keys.length} ${keys.length === 1 ? 'key' : 'keys'} in ${visible(where.name)}.`];
   const added = certificate === null ? [] : [`${certificatePath} has the key ${certificate.fingerprint}.`];
-  return { state: 'passed', message: [...backedUp, ...added].join(' '), commit: kept.commit };
+  return passed([...backedUp, ...added].join(' '), kept.commit);
 }
 
 interface Where {
@@ -185,8 +186,4 @@ function whyNoBackup(path: string, failure: BackupFailure): string {
     case 'left':
       return `It was cancelled; delete ${path}, which nothing knows of.`;
   }
-}
-
-function failed(message: string): Ran {
-  return { state: 'failed', message, remedy: null };
 }

@@ -1,4 +1,5 @@
 import type { Planned } from '../../domain/bootstrap/plan.ts';
+import { failed, passed } from './ran.ts';
 import type { WorkOf, Step } from './step.ts';
 
 /** What only a person can do: the text is shown, and they say when it is done; whether it is, the checks say. */
@@ -10,8 +11,8 @@ export const manualStep: Step<WorkOf<'manual'>> = {
   },
   run: async ({ questions }, { step }, { text }, _planned, _say, signal) => {
     const isDone = await questions.done({ title: step.title, text }, signal);
-    if (isDone) return { state: 'passed', message: 'Somebody says that it is done.', commit: null };
+    if (isDone) return passed('Somebody says that it is done.');
     const message = 'Nobody says that it is done.';
-    return { state: 'failed', message, remedy: 'Do what the step says, and bootstrap the phase again.' };
+    return failed(message, 'Do what the step says, and bootstrap the phase again.');
   },
 };

@@ -22,7 +22,7 @@ import {
   lookAtTools,
   runChecks,
 } from './preflight.ts';
-import { lookAgain } from './settle.ts';
+import { lookAgain } from './lookAgain.ts';
 import { usesOf } from './stepUses.ts';
 
 export interface PlanWanted {

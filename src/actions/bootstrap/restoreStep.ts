@@ -5,6 +5,7 @@ import { secretOf } from '../../domain/bootstrap/keyNeed.ts';
 import { hindrance, openBackup, planRestore, restoreKeys } from '../restoreSealingKey.ts';
 import { keySituation } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
+import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
 /** Brings the key of `pub-cert.pem` into the cluster from its backup, which is asked for; done when the cluster has it. */
@@ -16,7 +17,7 @@ export const restoreStep: Step<WorkOf<'restore'>> = {
   },
   run: async (ports, place, _work, _planned, say, signal) => {
     const situation = await keySituation(ports, place, signal);
-    if ('problem' in situation) return { state: 'failed', message: situation.problem, remedy: null };
+    if ('problem' in situation) return failed(situation.problem);
     return runRestoring(ports, place, situation, say, signal);
   },
 };
@@ -54,7 +55,7 @@ export async function runRestoring(
 ): Promise<Ran> {
   const { certificate, namespace } = situation;
   if (certificate === null) return failed('pub-cert.pem is not committed: nothing says which key is to be restored.');
-  if (hasKey(situation)) return { state: 'passed', message: 'The cluster has the key already.', commit: null };
+  if (hasKey(situation)) return passed('The cluster has the key already.');
   const text = askText(recordedOf(situation), certificate);
   const answer = await ports.questions.restore({ title: step.title, text }, signal);
   signal.throwIfAborted();
@@ -86,8 +87,4 @@ function askText(key: RecordedKey | null, certificate: string): string {
 
 function hindered(problem: string): Planned {
   return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
-}
-
-function failed(message: string): Ran {
-  return { state: 'failed', message, remedy: null };
 }

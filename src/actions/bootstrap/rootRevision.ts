@@ -5,11 +5,13 @@ import { refreshObstacle } from '../../domain/argocd/obstacle.ts';
 import { refreshPatch } from '../../domain/argocd/operation.ts';
 import { isSameRepository, shownAddress } from '../../domain/bootstrap/address.ts';
 import type { Ran } from '../../domain/bootstrap/plan.ts';
+import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { Upstream } from '../../domain/bootstrap/repository.ts';
 import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import type { Json } from '../../domain/phases/spec.ts';
 import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from './isFinal.ts';
+import { failed, passed } from './ran.ts';
 import type { StepPorts } from './step.ts';
 
 /** The Application that renders the table (bootstrap/root-application). */
@@ -41,7 +43,7 @@ export async function rootRevision(
   const { cluster, timers, clock } = ports;
   const until = clock.now().getTime() + limit;
   const told = new Set<string>();
-  const passed = new Set<string>();
+  const older = new Set<string>();
   let [asked, wasThere, last] = [-Infinity, false, ''];
   for (;;) {
     const now = clock.now().getTime();
@@ -54,7 +56,7 @@ export async function rootRevision(
       return wasThere ? failed('The Application root has gone.', 'Install it again.') : absent(expected);
     } else {
       wasThere = true;
-      const ended = await atCommit(ports, read.value, expected, passed, signal);
+      const ended = await atCommit(ports, read.value, expected, older, signal);
       if (ended !== null) return ended;
       const application = applicationOf(read.value);
       if (now - asked >= again && !application.refreshing) {
@@ -77,7 +79,7 @@ async function atCommit(
   { git }: Pick<StepPorts, 'git'>,
   object: ClusterObject,
   { folder, commit, upstream, platform }: Expected,
-  passed: Set<string>,
+  older: Set<string>,
   signal: AbortSignal,
 ): Promise<Ran | null> {
   const { sources, sync } = applicationOf(object);
@@ -91,17 +93,17 @@ async function atCommit(
     );
   const revision = sync?.revisions[0];
   if (revision === undefined) return null;
-  if (revision === commit) return done(`The Application root is at ${short(commit)}.`);
+  if (revision === commit) return passed(`The Application root is at ${shortCommit(commit)}.`);
   // Each is looked at once: what is older than the release stays so.
-  if (passed.has(revision)) return null;
-  passed.add(revision);
+  if (older.has(revision)) return null;
+  older.add(revision);
   const head = await git.remoteHead(folder, upstream.remote, upstream.branch, signal);
   if (!('commit' in head) || head.commit !== revision) return null;
-  return done(`The Application root is at ${short(revision)}, which was pushed after ${short(commit)}.`);
+  return passed(`The Application root is at ${shortCommit(revision)}, which was pushed after ${shortCommit(commit)}.`);
 }
 
 function absent({ commit }: Expected): Ran {
-  return done(`${short(commit)} is pushed. There is no Application root yet, so nothing reads it.`);
+  return passed(`${shortCommit(commit)} is pushed. There is no Application root yet, so nothing reads it.`);
 }
 
 function waitsFor(application: Application, { commit }: Expected): string {
@@ -110,18 +112,6 @@ function waitsFor(application: Application, { commit }: Expected): string {
   const at = sync?.revisions[0];
   const why =
     error === undefined ? (refreshing ? 'Argo CD has been asked to look' : '') : `root ${cause.condition(error)}`;
-  const where = at === undefined ? '' : `, it is at ${short(at)}`;
-  return `Waits for the Application root to be at ${short(commit)}${where}${why === '' ? '' : `: ${why}`}.`;
-}
-
-function short(commit: string): string {
-  return commit.slice(0, 7);
-}
-
-function done(message: string): Ran {
-  return { state: 'passed', message, commit: null };
-}
-
-function failed(message: string, remedy: string | null = null): Ran {
-  return { state: 'failed', message, remedy };
+  const where = at === undefined ? '' : `, it is at ${shortCommit(at)}`;
+  return `Waits for the Application root to be at ${shortCommit(commit)}${where}${why === '' ? '' : `: ${why}`}.`;
 }

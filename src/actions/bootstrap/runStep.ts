@@ -11,7 +11,7 @@ import type { StepPlanning } from './planStep.ts';
 import type { BootstrapPorts } from './ports.ts';
 import { sameCluster } from './sameCluster.ts';
 import { untilSatisfied } from './satisfied.ts';
-import { lookAgain } from './settle.ts';
+import { lookAgain } from './lookAgain.ts';
 
 export interface StepTurn {
   readonly ports: BootstrapPorts;

@@ -7,7 +7,7 @@ import { readPlatform } from './plan.ts';
 import type { BootstrapPorts } from './ports.ts';
 import { stateOf } from './planStep.ts';
 import type { StepPlanning } from './planStep.ts';
-import { lookAgain } from './settle.ts';
+import { lookAgain } from './lookAgain.ts';
 
 const minute = 60_000;
 

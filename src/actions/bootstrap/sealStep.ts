@@ -1,5 +1,5 @@
 import { generatedValue, generationText } from '../../domain/bootstrap/generated.ts';
-import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import type { Change, Planned } from '../../domain/bootstrap/plan.ts';
 import { newLabel, withSealed } from '../../domain/bootstrap/sealedFile.ts';
 import { idOf } from '../../domain/bootstrap/wantedValues.ts';
 import type { ValueOrigin, WantedValue } from '../../domain/bootstrap/wantedValues.ts';
@@ -10,6 +10,7 @@ import { Refusal } from '../../domain/sealing/refusal.ts';
 import { visible } from '../../domain/visible.ts';
 import type { Questions } from '../../writes.ts';
 import { commitFiles } from './commitGround.ts';
+import { failed, passed } from './ran.ts';
 import { prepareSealing } from './sealPreparation.ts';
 import type { FileSecret, SealFile, SealPreparation } from './sealPreparation.ts';
 import type { Step, WorkOf } from './step.ts';
@@ -29,8 +30,7 @@ export const sealStep: Step<WorkOf<'seal'>> = {
     if ('problem' in prepared) return failed(prepared.problem);
     if (canonical(plannedOf(prepared).decides) !== canonical(planned.decides))
       return failed('What it would seal has changed since the plan; nothing was sealed.');
-    if (prepared.wanted.length === 0)
-      return { state: 'passed', message: 'Everything is sealed already.', commit: null };
+    if (prepared.wanted.length === 0) return passed('Everything is sealed already.');
     const { certificate } = prepared;
     if (certificate === null) return failed('pub-cert.pem is not committed; nothing was sealed.');
     const values = await valuesOf(prepared.wanted, ports.questions, signal);
@@ -45,7 +45,7 @@ export const sealStep: Step<WorkOf<'seal'>> = {
     for (const { secret, keys } of bySecret(prepared)) say(visible(`Sealed ${nameOf(secret)}: ${keys.join(', ')}`));
     const { length } = prepared.wanted;
     const message = `Sealed ${length} ${length === 1 ? 'value' : 'values'} in ${texts.map(({ path }) => path).join(', ')}.`;
-    return { state: 'passed', message, commit: made.commit };
+    return passed(message, made.commit);
   },
 };
 
@@ -187,8 +187,4 @@ function nameOf({ namespace, name }: FileSecret['secret']): string {
 
 function hindered(problem: string): Planned {
   return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
-}
-
-function failed(message: string, remedy: string | null = null): Ran {
-  return { state: 'failed', message, remedy };
 }

@@ -1,14 +1,13 @@
+import { isHostName } from '../hosts/ssh.ts';
 import { dataOf, prepared, textOf } from '../phases/expression.ts';
 import { given } from '../phases/given.ts';
+import { rootRelease } from '../phases/spec.ts';
 import type { Doing, Json, PhaseSpec, PlatformSpec, SecretSpec, StepSpec } from '../phases/spec.ts';
 import type { GitKnown } from '../phases/world.ts';
 import type { EntryWork, HostRun, SecretWork, Work } from './work.ts';
 
 /** What can't be worked out. */
 class Unclear extends Error {}
-
-/** The one release that is no row: root never renders itself. */
-export const rootRelease = 'root-application';
 
 /** What a step is about now, or in a sentence why that can't be told. Never throws. */
 export function workOf(
@@ -82,13 +81,10 @@ function runsOf(work: Worker, step: Extract<Doing, { readonly kind: 'host' }>): 
   });
 }
 
-/** Names that no shell and no option of ssh can take for something else (SAFETY 2). */
-const hostName = /^[a-z0-9][a-z0-9.-]*$/;
-
 function hostFrom(value: unknown): HostRun['host'] {
   const map: { readonly [key: string]: Json } = isMap(value) ? value : {};
   const { name, address } = map;
-  if (typeof name !== 'string' || !hostName.test(name)) throw new Unclear('A host has no name that can be used.');
+  if (typeof name !== 'string' || !isHostName(name)) throw new Unclear('A host has no name that can be used.');
   return { ...map, name, address: typeof address === 'string' ? address : '' };
 }
 

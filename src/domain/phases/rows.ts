@@ -4,6 +4,7 @@ import type { Read } from '../own/read.ts';
 import { unknownValue } from '../own/unknown.ts';
 import { phaseOf } from '../platform/table.ts';
 import type { PhaseFacts, PhaseRule } from './facts.ts';
+import { rootRelease } from './spec.ts';
 
 /** Rows that steps and checks name are in the table; Helmfile installs those of this phase that say so. */
 export const knownRows: PhaseRule = (facts) => {
@@ -20,9 +21,6 @@ export const knownRows: PhaseRule = (facts) => {
   });
   return [...steps, ...phase.checks.flatMap((check) => (check.rows ?? []).flatMap(known))];
 };
-
-/** The one release that is no row: root never renders itself. */
-const rootRelease = 'root-application';
 
 function helmfileRows(named: readonly Read<string>[] | null, kind: Read<string> | null, facts: PhaseFacts): Finding[] {
   const { rows, number, text } = facts;

@@ -110,6 +110,9 @@ export type Doing =
   | { readonly kind: 'manual'; readonly text: string }
   | { readonly kind: 'gitops' | 'backup' | 'restore' };
 
+/** The one release that is no row: root never renders itself. */
+export const rootRelease = 'root-application';
+
 /** A Secret that the cluster needs, sealed in Git. */
 export interface SecretSpec {
   readonly name: string;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { code, plain } from '../../domain/markdown.ts';
+import { code, fenced, plain } from '../../domain/markdown.ts';
 import { visible } from '../../domain/visible.ts';
 import { toolLines } from '../../domain/phases/checkUse.ts';
 import type { CheckUse } from '../../domain/phases/checkUse.ts';
@@ -97,19 +97,12 @@ export function details(uses: readonly CheckUse[]): string {
       code(what),
       '',
       ...(tools.length === 0 ? [] : [...tools, '']),
-      ...(manifest === null ? [] : [...block(manifest), '']),
+      ...(manifest === null ? [] : [...fenced(manifest, 'json'), '']),
       `SHA-256 ${code(digest)}`,
       '',
     ];
   });
   return [`# ${vscode.l10n.t('What the Checks Do')}`, '', ...about].join('\n');
-}
-
-/** Text of many lines in a block that nothing in it can end. */
-function block(text: string): string[] {
-  const lines = text.split('\n').map(visible);
-  const marks = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length)) + 1;
-  return [`${'`'.repeat(marks)}json`, ...lines, '`'.repeat(marks)];
 }
 
 /** Enough of a digest to compare it. */

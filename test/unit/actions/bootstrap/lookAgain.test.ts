@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookAgain } from '../../../../src/actions/bootstrap/settle.ts';
+import { lookAgain } from '../../../../src/actions/bootstrap/lookAgain.ts';
 import type { MemoryCluster } from '../../../fakes/cluster.ts';
 import { onePod, phasesOf, pod, withPods } from '../../live/phasesOf.ts';
 import { never } from './house.ts';
