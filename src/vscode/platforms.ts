@@ -31,7 +31,7 @@ export class Platforms extends Owner {
   /** Looks for platforms, once; from then on it hears of those that come and go. */
   async look(): Promise<void> {
     if (this.#looked === undefined) this.#watch();
-    this.#looked ??= this.#search();
+    if (this.#looked === undefined) void this.#again();
     // A search that is overtaken says nothing: the one that has overtaken it does.
     let looked;
     do {
@@ -47,8 +47,9 @@ export class Platforms extends Owner {
     this.own(vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor?.document.uri)));
   }
 
-  #again(): void {
-    this.#looked = this.#search();
+  /** Whoever looks waits for the newest search, whatever has asked for it. */
+  #again(): Promise<void> {
+    return (this.#looked = this.#search());
   }
 
   /** No watcher tells of every file: it may be told to leave folders out, and a folder may come faster than its watch. */
@@ -56,7 +57,7 @@ export class Platforms extends Owner {
     this.#take(this.#all);
     if (inFront === undefined || around(inFront, this.#all) !== undefined) return;
     const looked = this.#looked;
-    this.#looked = isBelowPlatform(inFront).then((isNew) => (isNew ? this.#search() : looked));
+    this.#looked = isBelowPlatform(inFront).then((isNew) => (isNew ? this.#again() : looked));
   }
 
   async #search(): Promise<void> {

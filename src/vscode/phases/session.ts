@@ -185,9 +185,9 @@ export class PhasesSession extends Owner {
     if (!isNewest()) return;
     this.#documentation = documentation;
     this.#problem = spec === null ? vscode.l10n.t('{0} can not be read as a platform.', basename(platform.path)) : null;
-    const isFirst = live.spec === null && (spec?.phases.length ?? 0) > 0;
     live.set(spec);
-    if (isFirst) await this.#judged(live);
+    // Also when it was read again before anybody has judged.
+    if (live.results.length === 0 && (spec?.phases.length ?? 0) > 0) await this.#judged(live);
     this.#changed.fire();
   }
 }
