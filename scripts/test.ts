@@ -57,19 +57,25 @@ async function inAndAroundVSCode(): Promise<Counts> {
   ]);
 }
 
-/** Suites that say how all of a cluster is, and so have one of their own. */
+const clusterConfig = ['--config', 'test/cluster/vitest.config.ts'];
+
+/** What says how all of a cluster is: each has one of its own, in which nothing was ever installed. */
 const alone = ['test/cluster/phases.test.ts'];
+
+/** By the arguments of vitest; one cluster each. */
+const clusterSuites: readonly (readonly string[])[] = [
+  [...clusterConfig, ...alone.flatMap((file) => ['--exclude', file])],
+  ...alone.map((file) => clusterConfig.concat(file)),
+  ['--config', 'test/cluster/stage/vitest.config.ts'],
+];
 
 /** The tests run in the network namespace of a control plane; what they start later is built and fetched before. */
 async function inCluster(): Promise<Counts> {
-  const suites = [alone.flatMap((file) => ['--exclude', file]), ...alone.map((file) => [file])];
   const reason = await obstacle();
   if (reason === undefined) await prepareCluster();
   const counts: Counts[] = [];
-  for (const suite of suites) {
-    const args = ['--config', 'test/cluster/vitest.config.ts', ...suite];
-    counts.push(await (reason === undefined ? inOneCluster(args) : withoutCluster(args, reason)));
-  }
+  for (const suite of clusterSuites)
+    counts.push(await (reason === undefined ? inOneCluster(suite) : withoutCluster(suite, reason)));
   return sum(counts);
 }
 

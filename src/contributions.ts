@@ -30,8 +30,10 @@ export const commands = {
   syncApplication: 'slipway.application.sync',
   refreshApplication: 'slipway.application.refresh',
   terminateOperation: 'slipway.operation.terminate',
+  removeApplication: 'slipway.application.remove',
   openApplication: 'slipway.application.open',
   openValues: 'slipway.values.open',
+  switchSource: 'slipway.source.switch',
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,6 +1,6 @@
 import type { Answer } from './domain/kubernetes/failure.ts';
 import type { ClusterObject, Kind } from './domain/kubernetes/query.ts';
-import type { CommitOf, CommitFailure, PushFailure, RepositoryFacts } from './domain/bootstrap/repository.ts';
+import type { CommitOf, CommitFailure, PushFailure, Remote, RepositoryFacts } from './domain/bootstrap/repository.ts';
 import type { Lock } from './domain/sealing/age.ts';
 
 /**
@@ -12,6 +12,12 @@ export interface ObjectPlace {
   /** Null for kinds without namespaces. */
   readonly namespace: string | null;
   readonly name: string;
+}
+
+/** An object as it was when somebody decided about it. */
+export interface SeenVersion {
+  readonly uid: string;
+  readonly resourceVersion: string;
 }
 
 /** Writes to the API server of one context, as field manager `slipway`. They reject only when their signal aborts. */
@@ -28,8 +34,16 @@ export interface ClusterWrites {
    * when the object has changed since.
    */
   patch(kind: Kind, place: ObjectPlace, patch: object, signal: AbortSignal): Promise<Answer<ClusterObject>>;
-  /** Deletes the object with this uid, and what it owns after it; `missing` when it is gone, `conflict` when another has its name. */
-  remove(kind: Kind, place: ObjectPlace, uid: string, signal: AbortSignal): Promise<Answer<'removed' | 'missing'>>;
+  /**
+   * Deletes the object with this uid, and what it owns after it; `missing` when it is gone, `conflict` when another has
+   * its name, or when it has changed since the version that was seen. One with finalizers stays until they are gone.
+   */
+  remove(
+    kind: Kind,
+    place: ObjectPlace,
+    seen: string | SeenVersion,
+    signal: AbortSignal,
+  ): Promise<Answer<'removed' | 'missing'>>;
 }
 
 /** Programs of this machine. */
@@ -72,10 +86,26 @@ export interface ProgramEnded {
 
 /** Changes a repository of Git, with the user's own identity, hooks and signing. They reject only when their signal aborts. */
 export interface GitWrites {
+  /** The commit that HEAD is; null when the folder is in no repository, there is no git, or nothing is committed yet. */
+  headOf(folder: string, signal: AbortSignal): Promise<{ readonly head: string | null } | { readonly failure: string }>;
   /** What a commit in the folder of a platform rests on. */
   facts(folder: string, signal: AbortSignal): Promise<RepositoryFacts | { readonly failure: string }>;
-  /** The text of a file of a commit, by its path from the folder; null when it has none. */
-  textAt(folder: string, commit: string, path: string, signal: AbortSignal): Promise<string | null>;
+  /** The remotes that a repository knows, by their names. */
+  remotes(folder: string, signal: AbortSignal): Promise<readonly Remote[] | { readonly failure: string }>;
+  /** The text of a file of a commit, by its path from the folder; null when the commit has none there. */
+  textAt(
+    folder: string,
+    commit: string,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly text: string | null } | { readonly failure: string }>;
+  /** Whether a commit is in the history of another, as far as it is known here; false for itself. */
+  isBefore(
+    folder: string,
+    commit: string,
+    later: string,
+    signal: AbortSignal,
+  ): Promise<boolean | { readonly failure: string }>;
   /**
    * Makes one commit of exactly these files on top of a commit, and moves the branch there when it still stands on it.
    * Whatever else is changed or staged stays byte for byte. The oid of the commit; when it fails nothing has changed.

@@ -1,6 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { execa } from 'execa';
+import { writeRepository } from './repository.ts';
 
 /** Seconds of a step that nobody waits for: what is left of it is found by this number. */
 export const nap = '6123';
@@ -98,15 +96,5 @@ export async function writeSmallPlatform(folder: string, certificate: string): P
     'phases/1-basics/phase.yaml': basics,
     'phases/2-waiting/phase.yaml': waiting,
   };
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  const git = (...args: string[]) => execa('git', args, { cwd: folder });
-  await git('init', '--quiet', '--initial-branch=main');
-  await git('config', 'user.name', 'Somebody');
-  await git('config', 'user.email', 'somebody@localhost');
-  await git('config', 'commit.gpgSign', 'false');
-  await git('add', '--all');
-  await git('commit', '--quiet', '--no-verify', '--message=A small platform');
+  await writeRepository(folder, files, 'A small platform');
 }

@@ -61,6 +61,15 @@ export function isSamePrepared(one: PreparedCheck | NotPrepared, other: Prepared
   return one.digest === other.digest;
 }
 
+/**
+ * Whether an answer of the first would still rest on the same program and scripts. Where another command is asked by now,
+ * that is told by what the files of the platform say, and may be taken back.
+ */
+export function isSameGround(one: PreparedCheck, other: PreparedCheck | NotPrepared): boolean {
+  if ('problem' in other) return false;
+  return one.use.text !== other.use.text || one.digest === other.digest;
+}
+
 /** What runs on this machine may name files of the repository: another text in them is another thing to agree to. */
 async function scriptsIn(scripts: Scripts, folder: string, { runs }: Use): Promise<readonly CheckScript[]> {
   const words = runs.flatMap(({ host, argv }) => (host === null ? argv.slice(1) : []));

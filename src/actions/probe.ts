@@ -2,6 +2,8 @@ import type { CheckAnswer } from '../domain/phases/answer.ts';
 import type { Failure } from '../domain/kubernetes/failure.ts';
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import { millisecondsOf } from '../domain/phases/howLong.ts';
+import { joined, leftTold } from '../domain/phases/leftJobs.ts';
+import type { LeftJob } from '../domain/phases/leftJobs.ts';
 import type { JobEnded } from '../domain/phases/probeAnswer.ts';
 import type { Asked } from '../domain/phases/spec.ts';
 import { uidOf } from '../live/probe.ts';
@@ -10,6 +12,7 @@ import { isObject } from './manifestObject.ts';
 import { runJob } from './probeJob.ts';
 import { jobKind, probeNamespace } from './probePlace.ts';
 import type { JobPorts } from './probePlace.ts';
+import { removeLeftovers } from './probeRemoval.ts';
 
 export interface ProbePorts extends Omit<JobPorts, 'cluster'> {
   /** Null while none is connected. */
@@ -20,7 +23,7 @@ export interface ProbePorts extends Omit<JobPorts, 'cluster'> {
 
 /**
  * Runs the Jobs of a probe, one after the other, reads what they print, and takes them away again, also when one fails
- * or the signal aborts. A probe is a write: it wants that writing to this cluster is allowed, and looks whether it is the
+ * or the signal aborts, with what earlier runs have left; what stays is told. A probe is a write: it wants that writing to this cluster is allowed, and looks whether it is the
  * one (SAFETY 12). What can't be run is an answer as well. Rejects only when the signal aborts.
  */
 export async function runProbe(
@@ -44,13 +47,23 @@ export async function runProbe(
   const hindered = await hindrance(cluster, writable, signal);
   if (hindered !== null) return hindered;
   const jobs: JobEnded[] = [];
+  const left: LeftJob[] = [];
+  let now = Number.NaN;
+  let broken: Failure | null = null;
   for (const job of wanted) {
-    const ended = await runJob({ cluster, clock, timers }, job, limit, signal);
-    if ('failure' in ended) return failed(ended.failure);
-    jobs.push(ended);
-    if (ended.outcome !== 'succeeded') break;
+    const { ended, left: stays, created } = await runJob({ cluster, clock, timers }, job, limit, signal);
+    if (stays !== null) left.push(stays);
+    if (created !== null) now = Date.parse(created);
+    if ('failure' in ended) broken = ended.failure;
+    else jobs.push(ended);
+    if ('failure' in ended || ended.outcome !== 'succeeded') break;
   }
-  return { kind: 'probe', jobs };
+  if (!Number.isNaN(now)) left.push(...(await removeLeftovers(cluster, namesOf(wanted), now, signal)));
+  return broken === null ? { kind: 'probe', jobs, left } : failed(broken, left);
+}
+
+function namesOf(jobs: readonly ClusterObject[]): ReadonlySet<string> {
+  return new Set(jobs.map(({ metadata }) => metadata.name));
 }
 
 function isJob({ apiVersion, kind, metadata }: ClusterObject): boolean {
@@ -75,8 +88,10 @@ async function hindrance(cluster: Cluster, writable: string | null, signal: Abor
   );
 }
 
-function failed({ message, remedy, right }: Failure): CheckAnswer {
-  return { kind: 'failure', message, remedy, right };
+function failed({ message, remedy, right }: Failure, left: readonly LeftJob[] = []): CheckAnswer {
+  const told = leftTold(left);
+  if (told === null) return { kind: 'failure', message, remedy, right };
+  return { kind: 'failure', message: joined(message, told.sentence), remedy: joined(remedy, told.remedy), right };
 }
 
 function failure(message: string, remedy: string | null = null): CheckAnswer {

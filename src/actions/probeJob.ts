@@ -3,15 +3,26 @@ import { failureOf } from '../domain/kubernetes/failure.ts';
 import type { Answer, Failure, FailureCode } from '../domain/kubernetes/failure.ts';
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import { listAt, textAt } from '../domain/kubernetes/read.ts';
-import type { JobEnded } from '../domain/phases/probeAnswer.ts';
+import type { LeftJob } from '../domain/phases/leftJobs.ts';
+import type { JobEnded, JobPlace } from '../domain/phases/probeAnswer.ts';
 import type { Cluster } from '../ports.ts';
 import { explainCulprits } from './explain.ts';
-import { createJob, removeJob } from './probeObject.ts';
+import { createJob } from './probeObject.ts';
 import { jobKind, probeNamespace } from './probePlace.ts';
-import type { JobPlace, JobPorts } from './probePlace.ts';
+import type { JobPorts } from './probePlace.ts';
+import { removeJob } from './probeRemoval.ts';
 
 /** Milliseconds between two looks at a Job. */
 const interval = 1000;
+
+/** How a Job was run. */
+export interface JobRun {
+  readonly ended: JobEnded | { readonly failure: Failure };
+  /** It is not gone, and why; null when it is. */
+  readonly left: LeftJob | null;
+  /** When it was created, by the clock of the server (RFC 3339); null when it was not. */
+  readonly created: string | null;
+}
 
 /**
  * Runs one Job: creates it, waits until it has ended or its time is over, reads what it printed, and deletes it whatever
@@ -22,22 +33,37 @@ export async function runJob(
   wanted: ClusterObject,
   limit: number,
   signal: AbortSignal,
-): Promise<JobEnded | { readonly failure: Failure }> {
+): Promise<JobRun> {
   const { cluster } = ports;
   const place = { namespace: probeNamespace, name: wanted.metadata.name };
   const made = await createJob(ports, wanted, limit, signal);
-  if ('failure' in made) return made;
-  const uid = made.value.metadata.uid ?? '';
+  if ('failure' in made) return { ended: { failure: made.failure }, left: made.left, created: null };
+  const { metadata } = made.value;
+  const { uid = '' } = metadata;
+  let ended: JobRun['ended'];
   try {
-    const ended = await waitFor(ports, place, uid, limit, signal);
-    if ('failure' in ended) return ended;
-    const { outcome, said } = ended.value;
-    const log = await logOf(cluster, uid, signal);
-    const why = outcome === 'succeeded' || outcome === 'gone' ? null : await whyOf(ports, place, said, signal);
-    return { ...place, outcome, why, log: 'value' in log ? { text: log.value } : log };
-  } finally {
-    await removeJob(cluster, place, uid);
+    ended = await followJob(ports, place, uid, limit, signal);
+  } catch (error) {
+    await removeJob(cluster, place, uid, signal);
+    throw error;
   }
+  const left = await removeJob(cluster, place, uid, signal);
+  return { ended, left, created: textAt(metadata, 'creationTimestamp') };
+}
+
+async function followJob(
+  ports: JobPorts,
+  place: JobPlace,
+  uid: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<JobRun['ended']> {
+  const ended = await waitFor(ports, place, uid, limit, signal);
+  if ('failure' in ended) return ended;
+  const { outcome, said } = ended.value;
+  const log = await logOf(ports.cluster, uid, signal);
+  const why = outcome === 'succeeded' || outcome === 'gone' ? null : await whyOf(ports, place, said, signal);
+  return { ...place, outcome, why, log: 'value' in log ? { text: log.value } : log };
 }
 
 interface Waited {
@@ -56,26 +82,32 @@ const passing: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'expired',
 ]);
 
+/** Its time is told by a timer: a clock may be set meanwhile. */
 async function waitFor(
-  { cluster, clock, timers }: JobPorts,
+  { cluster, timers }: JobPorts,
   place: JobPlace,
   uid: string,
   limit: number,
   signal: AbortSignal,
 ): Promise<Answer<Waited>> {
-  const until = clock.now().getTime() + limit;
-  for (;;) {
-    const answer = await cluster.get(jobKind, place, signal);
-    if ('failure' in answer) {
-      if (!passing.has(answer.failure.code) || clock.now().getTime() >= until) return answer;
-    } else {
-      const job = answer.value;
-      if (job === null || job.metadata.uid !== uid) return { value: { outcome: 'gone', said: null } };
-      const ended = outcomeOf(job);
-      if (ended !== null) return { value: ended };
-      if (clock.now().getTime() >= until) return { value: { outcome: 'late', said: null } };
+  let isOver = false;
+  const cancel = timers.after(limit, () => (isOver = true));
+  try {
+    for (;;) {
+      const answer = await cluster.get(jobKind, place, signal);
+      if ('failure' in answer) {
+        if (!passing.has(answer.failure.code) || isOver) return answer;
+      } else {
+        const job = answer.value;
+        if (job === null || job.metadata.uid !== uid) return { value: { outcome: 'gone', said: null } };
+        const ended = outcomeOf(job);
+        if (ended !== null) return { value: ended };
+        if (isOver) return { value: { outcome: 'late', said: null } };
+      }
+      await timers.wait(interval, signal);
     }
-    await timers.wait(interval, signal);
+  } finally {
+    cancel();
   }
 }
 

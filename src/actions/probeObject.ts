@@ -3,12 +3,12 @@ import type { Answer, Failure, FailureCode } from '../domain/kubernetes/failure.
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import { dateAt, textAt } from '../domain/kubernetes/read.ts';
 import { outcomeOf } from '../domain/phases/jobOutcome.ts';
+import type { LeftJob } from '../domain/phases/leftJobs.ts';
+import type { JobPlace } from '../domain/phases/probeAnswer.ts';
 import type { Cluster } from '../ports.ts';
-import { jobKind, probeNamespace } from './probePlace.ts';
-import type { JobPlace, JobPorts } from './probePlace.ts';
-
-const managedBy = 'app.kubernetes.io/managed-by';
-const us = 'slipway';
+import { jobKind, managedBy, probeNamespace, us } from './probePlace.ts';
+import type { JobPorts } from './probePlace.ts';
+import { lastSignal, removeJob } from './probeRemoval.ts';
 
 /** Tells one run from all others. */
 const instance = 'app.kubernetes.io/instance';
@@ -16,37 +16,43 @@ const instance = 'app.kubernetes.io/instance';
 /** A connection that breaks off says nothing about what the cluster has heard. */
 const open: ReadonlySet<FailureCode> = new Set<FailureCode>(['reset', 'timeout', 'server']);
 
-/** Milliseconds for taking something away when nobody waits for it any more. */
-const lastLimit = 10_000;
-
 /** Milliseconds for a former Job of this name to go. */
 const goneLimit = 30_000;
 const interval = 500;
 
+/** A Job that was not created. `left` is there all the same, or may be; null when nothing is. */
+export interface NotCreated {
+  readonly failure: Failure;
+  readonly left: LeftJob | null;
+}
+
 /**
  * Creates a Job, labelled as ours. One of ours that an earlier run has left behind makes room; one of somebody else, or
- * one that another window runs at this moment, stays. Rejects only when the signal aborts, and then there is none.
+ * one that another window runs at this moment, stays. Rejects only when the signal aborts; what was made by then is taken
+ * away.
  */
 export async function createJob(
   ports: JobPorts,
   wanted: ClusterObject,
   limit: number,
   signal: AbortSignal,
-): Promise<Answer<ClusterObject>> {
+): Promise<{ readonly value: ClusterObject } | NotCreated> {
   const { cluster } = ports;
   const { metadata } = wanted;
   const own = { [managedBy]: us, [instance]: crypto.randomUUID() };
   const job = { ...wanted, metadata: { ...metadata, labels: { ...metadata.labels, ...own } } };
   const place = { namespace: probeNamespace, name: metadata.name };
-  let isSettled = false;
+  // Where nobody has heard whether it was made, it is looked for.
+  const unheard = (): Promise<LeftJob | null> => removeSame(cluster, place, job, signal);
+  let answer: Answer<ClusterObject>;
   try {
-    const answer = await createOnce(ports, job, place, limit, signal);
-    isSettled = 'value' in answer || !open.has(answer.failure.code);
-    return answer;
-  } finally {
-    // Nobody has heard whether it was made.
-    if (!isSettled) await removeSame(cluster, place, job);
+    answer = await createOnce(ports, job, place, limit, signal);
+  } catch (error) {
+    await unheard();
+    throw error;
   }
+  if ('value' in answer) return answer;
+  return { ...answer, left: open.has(answer.failure.code) ? await unheard() : null };
 }
 
 async function createOnce(
@@ -84,25 +90,22 @@ async function createHeard(
   return { failure: answer.failure, former: found.value };
 }
 
-/** Deletes a Job with its pods, whoever waits for it: it has a limit of its own. Never rejects. */
-export async function removeJob(cluster: Cluster, place: JobPlace, uid: string): Promise<void> {
-  const late = AbortSignal.timeout(lastLimit);
-  try {
-    await cluster.writes.remove(jobKind, place, uid, late);
-  } catch (error) {
-    // What stays is known by its label: the next run takes it away.
-    if (!late.aborted) throw error;
-  }
-}
-
-async function removeSame(cluster: Cluster, place: JobPlace, made: ClusterObject): Promise<void> {
-  const late = AbortSignal.timeout(lastLimit);
+/** Takes away what a request has made whose answer is lost; what may be left then. */
+async function removeSame(
+  cluster: Cluster,
+  place: JobPlace,
+  made: ClusterObject,
+  signal: AbortSignal,
+): Promise<LeftJob | null> {
+  const late = lastSignal(signal);
   try {
     const found = await cluster.get(jobKind, place, late);
-    const job = 'value' in found ? found.value : null;
-    if (job !== null && isSame(job, made)) await cluster.writes.remove(jobKind, place, job.metadata.uid ?? '', late);
+    if ('failure' in found) return { ...place, known: false, why: found.failure.message };
+    if (found.value === null || !isSame(found.value, made)) return null;
+    return await removeJob(cluster, place, found.value.metadata.uid ?? '', signal);
   } catch (error) {
     if (!late.aborted) throw error;
+    return { ...place, known: false, why: 'The cluster does not answer.' };
   }
 }
 
@@ -135,14 +138,29 @@ async function makeRoom(
   const uid = job.metadata.uid ?? '';
   const removed = await cluster.writes.remove(jobKind, place, uid, signal);
   if ('failure' in removed && removed.failure.code !== 'conflict') return removed;
-  const until = clock.now().getTime() + goneLimit;
-  for (;;) {
-    const now = await cluster.get(jobKind, place, signal);
-    if ('failure' in now) return now;
-    if (now.value?.metadata.uid !== uid) return null;
-    if (clock.now().getTime() >= until)
-      return exists(`The former Job ${name} does not go away.`, 'Look at its finalizers.');
-    await timers.wait(interval, signal);
+  return untilGone({ cluster, timers }, place, uid, signal);
+}
+
+/** Null when a Job has gone. */
+async function untilGone(
+  { cluster, timers }: Pick<JobPorts, 'cluster' | 'timers'>,
+  place: JobPlace,
+  uid: string,
+  signal: AbortSignal,
+): Promise<{ readonly failure: Failure } | null> {
+  let isOver = false;
+  const cancel = timers.after(goneLimit, () => (isOver = true));
+  try {
+    for (;;) {
+      const now = await cluster.get(jobKind, place, signal);
+      if ('failure' in now) return now;
+      if (now.value?.metadata.uid !== uid) return null;
+      if (isOver)
+        return exists(`The former Job ${place.namespace}/${place.name} does not go away.`, 'Look at its finalizers.');
+      await timers.wait(interval, signal);
+    }
+  } finally {
+    cancel();
   }
 }
 

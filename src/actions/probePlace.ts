@@ -5,11 +5,9 @@ export const jobKind = { apiVersion: 'batch/v1', kind: 'Job' } as const;
 /** The only namespace that probes run in: no exception of a policy is for it. */
 export const probeNamespace = 'slipway-probe';
 
-/** One Job by its name. */
-export interface JobPlace {
-  readonly namespace: string;
-  readonly name: string;
-}
+/** Jobs of ours say so by this label. */
+export const managedBy = 'app.kubernetes.io/managed-by';
+export const us = 'slipway';
 
 export interface JobPorts {
   readonly cluster: Cluster;

@@ -17,7 +17,8 @@ import { visible } from '../domain/visible.ts';
 import type { Clock, Cluster, Files } from '../ports.ts';
 import { failed, passed } from './bootstrap/ran.ts';
 import { keysQuery, sentenceOf } from './bootstrap/keySituation.ts';
-import { controllersIn, restart, restartChange } from './controllerRestart.ts';
+import { controllersIn, restartAll, restartChange } from './controllerRestart.ts';
+import type { Controller } from './controllerRestart.ts';
 
 /** A backup that has been opened. Its private keys stay in memory, and go nowhere but into the cluster. */
 export interface OpenedBackup {
@@ -53,30 +54,55 @@ export async function openBackup(
 /**
  * What restoring the keys of a backup would do to a cluster; changes nothing. A key that is there already stays as it is. It
  * is a problem when a Secret of that name holds another key, and when neither the backup nor the cluster has the key that
- * the platform seals to (SAFETY 11). A controller that runs takes new keys only when it starts: it is restarted.
+ * the platform seals to (SAFETY 11). A controller that runs takes new keys only when it starts: it is restarted, also when
+ * they were brought before and nobody has done it.
  */
 export async function planRestore(
-  ports: { readonly files: Files; readonly cluster: Cluster },
+  ports: RestorePlanning,
+  place: RestorePlace,
+  opened: OpenedBackup,
+  signal: AbortSignal,
+): Promise<Planned> {
+  return (await restoring(ports, place, opened, signal)).planned;
+}
+
+interface RestorePlanning {
+  readonly files: Files;
+  readonly cluster: Cluster;
+}
+
+/** What restoring would do, and what of it the plan does not hold. */
+interface Restoring {
+  readonly planned: Planned;
+  readonly missing: readonly HeldKey[];
+  /** Controllers that lack a key, or will. */
+  readonly behind: readonly Controller[];
+}
+
+async function restoring(
+  ports: RestorePlanning,
   { folder, namespace }: RestorePlace,
   { keys }: OpenedBackup,
   signal: AbortSignal,
-): Promise<Planned> {
+): Promise<Restoring> {
   const { cluster } = ports;
   const wrong = namespaceProblem(namespace) ?? (await hindrance(cluster, namespace, signal));
-  if (wrong !== null) return withProblem(wrong);
+  if (wrong !== null) return hindered(wrong);
   const changes: Change[] = [];
-  const there: HeldKey[] = [];
+  const missing: HeldKey[] = [];
   for (const key of keys) {
     const state = await stateOf(cluster, namespace, key, signal);
-    if (typeof state === 'object') return withProblem(state.problem);
-    if (state === 'there') there.push(key);
-    else changes.push({ target: 'cluster', action: 'create', what: whatIs(key, namespace), diff: '' });
+    if (typeof state === 'object') return hindered(state.problem);
+    if (state === 'there') continue;
+    missing.push(key);
+    changes.push({ target: 'cluster', action: 'create', what: whatIs(key, namespace), diff: '' });
   }
   const lacking = folder === null ? null : await otherCertificate(ports, { folder, namespace }, keys, signal);
-  if (lacking !== null) return withProblem(lacking);
-  const controllers = changes.length === 0 ? [] : await controllersIn(cluster, namespace, signal);
-  const restarts = controllers.filter(({ mayRestart }) => mayRestart);
-  return {
+  if (lacking !== null) return hindered(lacking);
+  const controllers = await controllersIn(cluster, namespace, signal);
+  const behind = controllers.filter(({ isBehind }) => isBehind || missing.length > 0);
+  const restarts = behind.filter(({ mayRestart }) => mayRestart);
+  const planned: Planned = {
     argv: [],
     changes: [...changes, ...restarts.map((controller) => restartChange(controller))],
     problem: null,
@@ -84,15 +110,14 @@ export async function planRestore(
     typed: [],
     decides: {
       namespace,
-      create: keys.flatMap(({ secret, fingerprint }) =>
-        there.some((one) => one.secret === secret) ? [] : [{ secret, fingerprint }],
-      ),
+      create: missing.map(({ secret, fingerprint }) => ({ secret, fingerprint })),
       restart: restarts.map(({ name }) => name),
     },
   };
+  return { planned, missing, behind };
 }
 
-/** Does what was planned: creates the Secrets that are missing, and restarts the controller when one runs. */
+/** Does what was planned: creates the Secrets that are missing, and restarts the controllers that lack a key then. */
 export async function restoreKeys(
   ports: { readonly files: Files; readonly cluster: Cluster; readonly clock: Clock },
   place: RestorePlace,
@@ -101,7 +126,7 @@ export async function restoreKeys(
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const now = await planRestore(ports, place, opened, signal);
+  const { planned: now, missing, behind } = await restoring(ports, place, opened, signal);
   if (now.problem !== null) return failed(now.problem);
   if (canonical(now.decides) !== canonical(planned.decides))
     return failed('What restoring would do has changed since the plan; nothing was done.');
@@ -112,21 +137,18 @@ export async function restoreKeys(
     if (typeof made === 'object')
       return failed(`${made.problem} ${created} of ${opened.keys.length} keys were restored.`);
     say(visible(`${made === 'created' ? 'Created' : 'Kept'} ${whatIs(key, namespace)}`));
-    if (made === 'created') created++;
+    // One that has come since then may be what an answer that was lost has made.
+    if (made === 'created' || missing.includes(key)) created++;
   }
-  if (created === 0) return passed('The cluster has these keys already.');
-  const restored = `Restored ${created} ${created === 1 ? 'key' : 'keys'}.`;
-  for (const controller of await controllersIn(ports.cluster, namespace, signal)) {
-    const why = await restart(ports, controller, signal);
-    if (why !== null) return passed(`${restored} ${why}`);
-    say(visible(`Restarted Deployment ${namespace}/${controller.name}`));
-  }
-  return passed(restored);
+  const restored =
+    created === 0 ? 'The cluster has these keys already.' : `Restored ${created} ${created === 1 ? 'key' : 'keys'}.`;
+  const left = await restartAll(ports, behind, say, signal);
+  return passed(left === null ? restored : `${restored} ${left}`);
 }
 
 /**
  * Creates the Secret of a key as the controller makes them; `there` when the cluster has this key under this name already.
- * In a sentence why not, also when another key has that name.
+ * In a sentence why not, also when another key has that name. Looks first: what is sent in vain is counted by a quota.
  */
 export async function createKeySecret(
   cluster: Cluster,
@@ -134,10 +156,13 @@ export async function createKeySecret(
   key: HeldKey,
   signal: AbortSignal,
 ): Promise<'created' | 'there' | { readonly problem: string }> {
+  const before = await stateOf(cluster, namespace, key, signal);
+  if (before !== 'missing') return before;
   const answer = await cluster.writes.create(keySecretObject(key, namespace, key.secret), signal);
   if ('value' in answer) return 'created';
   if (answer.failure.code !== 'exists')
     return { problem: `Secret ${namespace}/${key.secret} can't be created: ${sentenceOf(answer.failure)}` };
+  // Somebody was faster, or the answer to the first try was lost.
   const state = await stateOf(cluster, namespace, key, signal);
   return state === 'missing'
     ? { problem: `Secret ${namespace}/${key.secret} comes and goes; look who else is at it.` }
@@ -208,10 +233,12 @@ async function otherCertificate(
   }
 }
 
-function whatIs({ secret, fingerprint }: HeldKey, namespace: string): string {
+/** How a plan says which key comes. */
+export function whatIs({ secret, fingerprint }: Pick<HeldKey, 'secret' | 'fingerprint'>, namespace: string): string {
   return `Secret ${namespace}/${secret}, the sealing key ${fingerprint}`;
 }
 
-function withProblem(problem: string): Planned {
-  return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
+function hindered(problem: string): Restoring {
+  const planned = { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
+  return { planned, missing: [], behind: [] };
 }

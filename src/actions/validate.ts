@@ -6,7 +6,7 @@ import type { CheckPlace } from '../live/asked.ts';
 import type { LivePhases } from '../live/phases.ts';
 import { agreedTo, doesNow } from './agreement.ts';
 import type { Agreed, AgreementPorts, Placed } from './agreement.ts';
-import { isSamePrepared } from './prepareCheck.ts';
+import { isSameGround, isSamePrepared } from './prepareCheck.ts';
 import { settle } from './settle.ts';
 import { askCheck } from './validateCheck.ts';
 import type { AskingPorts } from './validateCheck.ts';
@@ -93,8 +93,14 @@ async function run(ports: ValidatePorts, phases: LivePhases, one: Agreed, signal
   const begun = ports.clock.now().getTime();
   const ticket = phases.begin({ phase: one.phase, check: one.check });
   try {
-    const answer = await answerOf(ports, phases, one, signal);
-    phases.answer(ticket, answer, ports.clock.now().getTime() - begun);
+    const now = await doesNow(ports, phases, one);
+    const answer = await answerOf(ports, one, now, signal);
+    // Nobody tells when a script changes that its command names.
+    const stillSame =
+      'problem' in now || now.program === null
+        ? null
+        : async () => isSameGround(now, await doesNow(ports, phases, one));
+    phases.answer(ticket, answer, ports.clock.now().getTime() - begun, stillSame);
   } finally {
     phases.drop(ticket);
   }
@@ -102,12 +108,10 @@ async function run(ports: ValidatePorts, phases: LivePhases, one: Agreed, signal
 
 async function answerOf(
   ports: ValidatePorts,
-  phases: LivePhases,
-  one: Agreed,
+  { does, spec }: Agreed,
+  now: Agreed['does'],
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
-  const { does, spec } = one;
-  const now = await doesNow(ports, phases, one);
   signal.throwIfAborted();
   if (!isSamePrepared(does, now))
     return failure('What it does has changed since somebody agreed to it: Validate asks anew.');

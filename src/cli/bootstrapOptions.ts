@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { CheckKind } from '../domain/phases/spec.ts';
+import { agreedFlags, readAgreed } from './agreed.ts';
+import type { Wanted } from './agreed.ts';
 import { answerFlags, readAnswers } from './bootstrapAnswers.ts';
 import type { Answers } from './bootstrapAnswers.ts';
 import { oneOf, parseFlags } from './flags.ts';
@@ -30,10 +32,7 @@ export type Doing =
 /** Throws `Usage` for what can't be meant. */
 export function readBootstrapOptions(args: readonly string[]): BootstrapOptions {
   const { values, positionals } = parseFlags('bootstrap', args, {
-    plan: { type: 'boolean' },
-    apply: { type: 'boolean' },
-    'cluster-uid': { type: 'string' },
-    'plan-digest': { type: 'string' },
+    ...agreedFlags,
     kubeconfig: { type: 'string' },
     context: { type: 'string' },
     allow: { type: 'string', multiple: true },
@@ -45,7 +44,7 @@ export function readBootstrapOptions(args: readonly string[]): BootstrapOptions 
   const [phase, second] = positionals;
   if (phase === undefined || phase === '' || second !== undefined)
     throw bad('Name one phase: slipway bootstrap PHASE --plan, by its id or its number.');
-  const named = (name: 'kubeconfig' | 'context' | 'report' | 'cluster-uid' | 'plan-digest'): string | null => {
+  const named = (name: 'kubeconfig' | 'context' | 'report'): string | null => {
     const value = values[name];
     if (value === '') throw bad(`--${name} is empty.`);
     return value ?? null;
@@ -54,14 +53,7 @@ export function readBootstrapOptions(args: readonly string[]): BootstrapOptions 
   const kubeconfig = named('kubeconfig');
   return {
     phase,
-    does: doingOf({
-      isPlan: values.plan === true,
-      isApply: values.apply === true,
-      uid: named('cluster-uid'),
-      digest: named('plan-digest'),
-      report: named('report'),
-      format: values.format ?? null,
-    }),
+    does: doingOf(readAgreed('bootstrap', values), named('report'), values.format ?? null),
     kubeconfig: kubeconfig === null ? null : resolve(kubeconfig),
     context: named('context'),
     allow: new Set(kinds.map((kind) => oneOf('bootstrap', 'allow', kind, allowed))),
@@ -70,29 +62,13 @@ export function readBootstrapOptions(args: readonly string[]): BootstrapOptions 
   };
 }
 
-interface Said {
-  readonly isPlan: boolean;
-  readonly isApply: boolean;
-  readonly uid: string | null;
-  readonly digest: string | null;
-  readonly report: string | null;
-  readonly format: string | null;
-}
-
-function doingOf({ isPlan, isApply, uid, digest, report, format }: Said): Doing {
-  if (isPlan && isApply) throw bad('--plan only looks, and --apply does it: give one of them.');
-  if (!isApply && (uid !== null || digest !== null))
-    throw bad('--cluster-uid and --plan-digest say what --apply agrees to.');
-  if (isPlan) {
+function doingOf(wanted: Wanted, report: string | null, format: string | null): Doing {
+  if (wanted.what === 'plan') {
     if (report !== null) throw bad('--report is written after a run, not for a --plan.');
     return { what: 'plan', format: oneOf('bootstrap', 'format', format ?? 'text', ['text', 'json', 'markdown']) };
   }
   if (format !== null) throw bad('--format goes with --plan; a run prints its own.');
-  if (!isApply) return { what: 'ask', report };
-  if (uid === null || digest === null)
-    throw bad('--apply wants what was agreed to: --cluster-uid UID --plan-digest SHA256, as --plan prints them.');
-  if (!/^[0-9a-f]{64}$/.test(digest)) throw bad(`--plan-digest takes 64 hexadecimal digits, not "${digest}".`);
-  return { what: 'apply', uid, digest, report };
+  return { ...wanted, report };
 }
 
 function bad(sentence: string): Usage {

@@ -5,7 +5,7 @@ export function version(): string {
 }
 
 export function help(): string {
-  return `slipway ${version()}: the verdict on your Kubernetes manifests, as your editor shows it.
+  return `slipway ${version()}: builds and judges a Kubernetes platform from its Git repository, as your editor does.
 
 Usage: slipway <command> [options]
 
@@ -74,6 +74,15 @@ Usage: slipway <command> [options]
                                        it is asked for in the terminal
     --replace                          although the repository has a certificate already
     --format text|json
+
+  slipway key restore [DIR]            bring sealing keys from their backup into a cluster: show what would be
+                                       done, ask, and do it; DIR is the platform (the one around the folder)
+    --from FILE|-                      the backup
+    --identity FILE                    what opens it: an age identity
+    --passphrase-stdin                 or its passphrase, from standard input; without either it is asked for
+                                       in the terminal
+    --plan, --apply --cluster-uid UID --plan-digest SHA256, --kubeconfig F, --context C
+                                       as for slipway bootstrap (--plan: --format text|json)
 
   slipway --version
   slipway --help

@@ -8,15 +8,31 @@ import { certificatePath } from '../domain/sealing/keyRecord.ts';
 import type { RecordedKey } from '../domain/sealing/keyRecord.ts';
 import { nodeFiles } from '../node/files.ts';
 import { askHidden } from '../node/passphrase.ts';
-import { readStdin } from '../node/stdin.ts';
 import { writer } from '../node/write.ts';
 import { oneOf, parseFlags } from './flags.ts';
 import { visible } from '../domain/visible.ts';
 import type { Context } from './main.ts';
+import { passphraseLine } from './passphraseLine.ts';
 import { Usage } from './usage.ts';
 
-/** `slipway key create`: makes the sealing key of a platform repository, its encrypted backup first. */
-export async function keyCommand(args: readonly string[], { signal, finish }: Context): Promise<number> {
+/** `slipway key`: makes a sealing key, or brings one back from its backup. */
+export async function keyCommand([verb, ...rest]: readonly string[], context: Context): Promise<number> {
+  switch (verb) {
+    case 'create':
+      return create(rest, context);
+    case 'restore':
+      // Loaded only for who asks a cluster.
+      return (await import('./keyRestore.ts')).keyRestoreCommand(rest, context);
+    default:
+      throw new Usage(
+        'key/bad-flag',
+        'Say what is to be done with the key: slipway key create [DIR] --backup FILE, or slipway key restore [DIR] --from FILE.',
+      );
+  }
+}
+
+/** Makes the sealing key of a platform repository, its encrypted backup first. */
+async function create(args: readonly string[], { signal, finish }: Context): Promise<number> {
   const options = read(args);
   const ports: KeyPorts = { files: nodeFiles, writer, clock: { now: () => new Date() } };
   const place = { repository: options.directory, backup: options.backup, replace: options.replace };
@@ -50,9 +66,9 @@ function read(args: readonly string[]): Options {
     replace: { type: 'boolean' },
     format: { type: 'string' },
   });
-  const [verb, directory = '.', third] = positionals;
-  if (verb !== 'create' || directory === '' || third !== undefined)
-    throw new Usage('key/bad-flag', 'Say what is to be done with the key: slipway key create [DIR] --backup FILE.');
+  const [directory = '.', second] = positionals;
+  if (directory === '' || second !== undefined)
+    throw new Usage('key/bad-flag', 'Name one folder: slipway key create [DIR] --backup FILE.');
   const { backup, recipient: recipients = [] } = values;
   const fromStdin = values['passphrase-stdin'] === true;
   if (backup === undefined || backup === '')
@@ -65,12 +81,7 @@ function read(args: readonly string[]): Options {
 
 /** From standard input, or typed twice without being shown; null when the user gives up. */
 async function passphrase({ fromStdin }: Options, signal: AbortSignal): Promise<Lock | null> {
-  if (fromStdin) {
-    const found = await readStdin();
-    const line = 'text' in found ? found.text.replace(/\r?\n$/, '') : '';
-    if (/[\r\n]/.test(line)) throw new Usage('key/lock', 'The passphrase on standard input is more than one line.');
-    return { passphrase: line };
-  }
+  if (fromStdin) return { passphrase: await passphraseLine() };
   if (!process.stdin.isTTY)
     throw new Usage('key/lock', 'Say who can open the backup: --recipient age1…, or --passphrase-stdin.');
   const terminal = { input: process.stdin, output: process.stderr };

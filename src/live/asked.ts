@@ -45,6 +45,12 @@ export class Asked {
     return true;
   }
 
+  /** What an answer was made from is another thing by now: it is stale. */
+  outdate(place: CheckPlace): void {
+    const known = this.#answers.get(keyOf(place));
+    if (known !== undefined) this.#answers.set(keyOf(place), { ...known, inputs: nothing });
+  }
+
   /** Whether it was still being asked. */
   end(ticket: Ticket): boolean {
     const key = keyOf(ticket.place);
@@ -57,6 +63,9 @@ export class Asked {
     this.#running.clear();
   }
 }
+
+/** No check asks by that. */
+const nothing = '';
 
 function keyOf({ phase, check }: CheckPlace): string {
   return JSON.stringify([phase, check]);

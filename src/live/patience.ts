@@ -41,6 +41,7 @@ export function patience({ code, retryAfter }: Failure, failures: number, chance
     case 'throttled':
     case 'conflict':
     case 'server':
+    case 'webhook':
       return Math.max(retryAfter ?? 0, backoff(failures, chance));
   }
 }

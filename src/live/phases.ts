@@ -14,6 +14,8 @@ import type { CheckPlace, Ticket } from './asked.ts';
 import { Change } from './change.ts';
 import type { LiveCluster } from './cluster.ts';
 import { LiveGit } from './git.ts';
+import { Grounds } from './grounds.ts';
+import type { StillSame } from './grounds.ts';
 import { Reads } from './reads.ts';
 
 export interface PhasesWorld {
@@ -46,6 +48,7 @@ export class LivePhases {
   readonly #reads: Reads;
   readonly #git: LiveGit;
   readonly #asked = new Asked();
+  readonly #grounds: Grounds;
   readonly #exchange = new Change<void>();
   #isClosed = false;
   #plan: Plan | null = null;
@@ -66,6 +69,10 @@ export class LivePhases {
     };
     this.#reads = new Reads(events, world.timers);
     this.#git = new LiveGit(world.git, world.folder, () => this.#schedule());
+    this.#grounds = new Grounds(
+      (place) => this.#asked.outdate(place),
+      () => this.#schedule(),
+    );
   }
 
   get spec(): PlatformSpec | null {
@@ -103,6 +110,7 @@ export class LivePhases {
     this.#filesAt = this.#world.clock.now().getTime();
     this.#reads.want(this.#plan);
     this.#git.want(this.#plan?.namesGit ?? false);
+    this.#grounds.look();
     this.#schedule();
   }
 
@@ -110,11 +118,12 @@ export class LivePhases {
   refresh(): void {
     this.#reads.refresh();
     this.#git.look();
+    this.#grounds.look();
   }
 
   /** Resolves when nothing is being asked for the first time, and all that is known is judged; also when it is closed. */
   async settled(signal: AbortSignal): Promise<void> {
-    while (!this.#isClosed && (this.#soon !== null || this.#reads.isOpen || this.#git.isOpen)) {
+    while (!this.#isClosed && (this.#soon !== null || this.#reads.isOpen || this.#git.isOpen || this.#grounds.isOpen)) {
       signal.throwIfAborted();
       const { promise, resolve } = Promise.withResolvers<void>();
       const off = this.#judgement.on(resolve);
@@ -144,10 +153,12 @@ export class LivePhases {
   /**
    * What came out of it; it holds in this window until something that it was made from changes, or for a day. What was
    * changed while it was asked has changed since: it is stale at once. An answer that was overtaken, or that another
-   * cluster gave, is none.
+   * cluster gave, is none. `stillSame` says whether that goes for what nobody tells of, too: scripts, programs.
    */
-  answer(ticket: Ticket, answer: CheckAnswer, ms: number): void {
-    if (this.#asked.answer(ticket, answer, this.#world.clock.now().getTime(), ms)) this.#schedule();
+  answer(ticket: Ticket, answer: CheckAnswer, ms: number, stillSame: StillSame | null = null): void {
+    if (!this.#asked.answer(ticket, answer, this.#world.clock.now().getTime(), ms)) return;
+    this.#grounds.set(ticket.place, stillSame);
+    this.#schedule();
   }
 
   /** Nobody asks for this any more: what was known before stays. */
@@ -163,6 +174,7 @@ export class LivePhases {
     this.#later?.();
     this.#soon = this.#later = null;
     this.#git.close();
+    this.#grounds.close();
     this.#reads.close();
     this.#exchanged();
     // Who waits until it is settled waits no longer.
@@ -172,6 +184,7 @@ export class LivePhases {
   /** What was asked, and what is being asked, belongs to the cluster that was asked. */
   #exchanged(): void {
     this.#asked.forget();
+    this.#grounds.forget();
     this.#exchange.tell();
   }
 
@@ -212,6 +225,7 @@ export class LivePhases {
     this.#later = null;
     // A commit or a push changes no file that anybody watches. Nobody looks while the cluster is paused.
     if (this.#reads.isLive) this.#git.look();
+    this.#grounds.look();
     this.#schedule();
   }
 

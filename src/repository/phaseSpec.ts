@@ -1,5 +1,14 @@
 import { checkKinds } from '../domain/phases/schema.ts';
-import type { Asked, CheckSpec, FileSource, PhaseSpec, ReadSpec, Spot } from '../domain/phases/spec.ts';
+import type {
+  Asked,
+  CheckSpec,
+  FileSource,
+  PhaseSpec,
+  ReadSpec,
+  Spot,
+  StepSpec,
+  UnusableStep,
+} from '../domain/phases/spec.ts';
 import type { KnownPhase } from '../domain/phases/phases.ts';
 import { lineStarts, positionAt } from '../domain/lines.ts';
 import { booleanAt, field, fields, items, numberAt, textAt } from '../domain/own/read.ts';
@@ -14,8 +23,8 @@ import { Unusable, valueAt, valuesAt, wanted } from './wanted.ts';
 export type ManifestOf = (path: string) => Pick<Extract<Asked, { readonly kind: 'admission' }>, 'objects' | 'problem'>;
 
 /**
- * A `phase.yaml` as data to judge by. What can't be understood makes the whole phase unusable: without that check it
- * could be green and should not be.
+ * A `phase.yaml` as data to judge by. A check that can't be understood makes the whole phase unusable: without it, it could
+ * be green and should not be. A step decides nothing about that: one that can't be understood is named beside the others.
  */
 export function phaseSpec(known: KnownPhase, text: string | null, parse: Parse, manifestOf: ManifestOf): PhaseSpec {
   const { id, number, path } = known;
@@ -28,6 +37,7 @@ export function phaseSpec(known: KnownPhase, text: string | null, parse: Parse, 
     requires: [],
     when: null,
     steps: [],
+    unusable: [],
     checks: [],
   };
   if (text === null) return { ...empty, problem: `${path} is missing, or can't be read.` };
@@ -49,17 +59,32 @@ export function phaseSpec(known: KnownPhase, text: string | null, parse: Parse, 
     when: valueAt(root, 'when'),
   };
   try {
-    const steps = items(field(root, 'steps')).map((step) => stepSpec(step, spotOf(step)));
+    const read = items(field(root, 'steps')).map((step, index) => stepOr(step, spotOf(step), index));
+    const steps = read.flatMap((one) => ('problem' in one ? [] : one));
+    const unusable = read.flatMap((one) => ('problem' in one ? one : []));
     const checks = items(field(root, 'checks')).map((check) =>
       checkSpec(check, spotOf(check), (manifest) => manifestOf(joined(folder, manifest))),
     );
     const twice = checks.find((check, index) => checks.findIndex((other) => other.id === check.id) !== index);
     if (twice !== undefined) throw new Unusable(`two checks have the id "${twice.id}"`, twice.spot);
     if (checks.length === 0) throw new Unusable('it has no checks', empty.spot);
-    return { ...about, steps, checks, problem: null };
+    return { ...about, steps, unusable, checks, problem: null };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     return { ...about, problem: `${path} can't be used: line ${error.spot.line + 1}: ${error.message}.` };
+  }
+}
+
+/** A step, or what is wrong with it. */
+function stepOr(place: Place, spot: Spot, index: number): StepSpec | UnusableStep {
+  try {
+    return stepSpec(place, spot);
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    const id = valueAt(place, 'id') ?? '';
+    const title = valueAt(place, 'title') ?? (id === '' ? `Step ${index + 1}` : id);
+    const problem = `${spot.path} line ${spot.line + 1}: the step "${title}" can't be used: ${error.message}.`;
+    return { id, kind: valueAt(place, 'kind') ?? '', title, spot, problem };
   }
 }
 

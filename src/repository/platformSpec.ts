@@ -52,7 +52,7 @@ function applicationsIn(tree: Tree, parse: Parse, problems: string[]): Readonly<
   const [shared, local] = tables;
   const base = tree.kind(shared) === 'file' ? valueIn(tree, shared, 'applications', parse, problems) : {};
   const over = tree.kind(local) === 'file' ? valueIn(tree, local, 'applications', parse, problems) : {};
-  const merged: Plain = overlay(isMap(base) ? base : {}, isMap(over) ? over : {});
+  const merged: Plain = overlay(isPlainMap(base) ? base : {}, isPlainMap(over) ? over : {});
   const rows = rowsIn(tree);
   const platform = platformIn(tree);
   if (!isPlainMap(merged)) return {};
@@ -69,10 +69,6 @@ function applicationsIn(tree: Tree, parse: Parse, problems: string[]): Readonly<
   );
 }
 
-function isMap(value: Json): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The objects of a manifest of a check. */
 function manifestIn(
   tree: Tree,
@@ -83,7 +79,7 @@ function manifestIn(
   if (text === null) return { objects: [], problem: `${path} is missing, or can't be read.` };
   const { documents, problem } = documentsIn(path, text, parse);
   if (problem !== null) return { objects: [], problem };
-  const objects = documents.filter(isMap);
+  const objects = documents.filter(isPlainMap);
   return { objects, problem: objects.length === 0 ? `${path} holds no object.` : null };
 }
 

@@ -1,7 +1,9 @@
 import { field, fields, items, numberAt, textAt } from '../domain/own/read.ts';
 import { stepKinds } from '../domain/phases/schema.ts';
-import { charsets, risks } from '../domain/phases/spec.ts';
-import type { Doing, EntrySource, EntrySpec, SecretSpec, Spot, StepSpec } from '../domain/phases/spec.ts';
+import { charsets } from '../domain/phases/secretSpec.ts';
+import type { EntrySource, EntrySpec, SecretSpec } from '../domain/phases/secretSpec.ts';
+import { risks } from '../domain/phases/spec.ts';
+import type { Doing, Spot, StepSpec } from '../domain/phases/spec.ts';
 import type { Place } from '../domain/schema/place.ts';
 import { Unusable, valueAt, valuesAt, wanted } from './wanted.ts';
 

@@ -4,26 +4,16 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { HeldLease } from '../../src/actions/bootstrap/heldLease.ts';
 import { acquireLease } from '../../src/actions/bootstrap/lease.ts';
 import { planPhase } from '../../src/actions/bootstrap/plan.ts';
-import type { BootstrapPorts, StepTable } from '../../src/actions/bootstrap/ports.ts';
 import { runPlan } from '../../src/actions/bootstrap/run.ts';
 import { leaseFacts, leaseKind, leasePlace } from '../../src/domain/bootstrap/lease.ts';
-import type { PlatformSpec, StepSpec } from '../../src/domain/phases/spec.ts';
-import { uidOf } from '../../src/live/probe.ts';
-import { nodeHttp, systemWorld } from '../../src/node/http.ts';
-import { nodeFiles } from '../../src/node/files.ts';
 import { liveWorld } from '../../src/node/kubernetesWorld.ts';
-import { nodePrograms } from '../../src/node/programs.ts';
-import { nodeScripts } from '../../src/node/scripts.ts';
-import { writer } from '../../src/node/write.ts';
 import type { Cluster, Timers } from '../../src/ports.ts';
-import { MemoryGitState } from '../fakes/gitState.ts';
-import { MemoryGitWrites } from '../fakes/gitWrites.ts';
-import { MemoryQuestions } from '../fakes/questions.ts';
-import { phaseOf, platformOf, reading } from '../unit/live/platform.ts';
-import { configMaps, kubeconfigWith, product } from './failing.ts';
+import { platformOf, reading } from '../unit/live/platform.ts';
+import { configMaps } from './failing.ts';
 import { cluster } from './harness/cluster.ts';
 import { describeWithCluster } from './harness/describe.ts';
 import { newNamespace, remove } from './harness/objects.ts';
+import { connected, platformIn, portsOf } from './smallPhase.ts';
 
 const { signal } = new AbortController();
 
@@ -47,74 +37,6 @@ function written(agent: string): readonly string[] {
         .filter(Boolean)
         .join(' '),
     );
-}
-
-async function connected(agent: string, spec: PlatformSpec) {
-  const { path } = kubeconfigWith(cluster().tokens.admin);
-  const { live, phases, shows } = product(path, spec, agent);
-  await shows({ connection: 'live' });
-  const { api } = live;
-  if (api === null) throw new Error('There is no connection.');
-  const identity = await uidOf(api, signal);
-  if ('failure' in identity || identity.value.uid === null) throw new Error('It has no uid.');
-  return { api, phases, uid: identity.value.uid };
-}
-
-/** A platform whose one step makes a ConfigMap; planning it asks the cluster by a dry run. */
-function platformIn(namespace: string) {
-  const step = {
-    id: 'made',
-    kind: 'command',
-    title: 'Make it',
-    run: `['make']`,
-    satisfiedBy: ['made'],
-    when: null,
-    risk: 'none',
-    undo: null,
-    spot: { path: 'phases/0-a/phase.yaml', line: 0 },
-  } as const satisfies StepSpec;
-  const check = reading('made', { ...configMaps, namespace }, `maps.exists(m, m.metadata.name == 'made')`);
-  const spec = platformOf([], { phases: [{ ...phaseOf('a', [check]), steps: [step] }] });
-  const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'made', namespace } };
-  const command: StepTable['command'] = {
-    plan: async (ports, _place, work, stop) => {
-      const tried = await ports.cluster.writes.tryApply(object, stop);
-      const problem = 'failure' in tried ? tried.failure.message : null;
-      return { argv: work.argv, changes: [], problem, asks: [], typed: [], decides: object };
-    },
-    run: async (ports, _place, _work, _planned, _say, stop) => {
-      const made = await ports.cluster.writes.create(object, stop);
-      if ('failure' in made) return { state: 'failed', message: made.failure.message, remedy: null };
-      return { state: 'passed', message: 'It is made.', commit: null };
-    },
-  };
-  return { spec, command };
-}
-
-function portsOf(api: Cluster, uid: string, spec: PlatformSpec, command: StepTable['command']): BootstrapPorts {
-  const programs = nodePrograms(process.env, () => []);
-  const base = { ...liveWorld, cluster: api, writable: uid, programs, folder: '/' };
-  return {
-    ...base,
-    files: nodeFiles,
-    writer,
-    git: new MemoryGitWrites({}),
-    questions: new MemoryQuestions(),
-    kubeconfig: null,
-    steps: { command } as unknown as StepTable,
-    platform: async () => spec,
-    gitState: new MemoryGitState(),
-    checks: {
-      ...base,
-      consent: { allows: () => Promise.resolve(true) },
-      http: nodeHttp(systemWorld),
-      tokens: { get: () => Promise.resolve({ problem: 'There is none.' }) },
-      scripts: nodeScripts,
-    },
-    kinds: new Set(),
-    stepConsent: { allows: () => Promise.resolve(true) },
-    who: 'test@here',
-  };
 }
 
 describeWithCluster('the Lease of a real API server', () => {

@@ -96,7 +96,7 @@ describeWithCluster('the template', () => {
     const rendered = await renderRelease(
       ground.ports,
       ground.folder,
-      { tools, release, capabilities, isUpgrade: false },
+      { tools, release, values: [], capabilities, isUpgrade: false },
       never,
     );
     if ('problem' in rendered) throw new Error(rendered.problem);

@@ -91,6 +91,7 @@ describeWithCluster('a probe', () => {
     expect(await probe(job('well'))).toEqual({
       kind: 'probe',
       jobs: [{ namespace, name: 'well', outcome: 'succeeded', why: null, log: { text: `${containerLog}\n` } }],
+      left: [],
     });
     await nothingIsLeft('well');
   });

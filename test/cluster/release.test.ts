@@ -8,6 +8,9 @@ import type { Reference } from '../../scripts/cluster/objects.ts';
 import { applicationsStep } from '../../src/actions/bootstrap/applicationsStep.ts';
 import { gitopsStep } from '../../src/actions/bootstrap/gitopsStep.ts';
 import type { StepPlace, StepPorts } from '../../src/actions/bootstrap/step.ts';
+import type { ClusterObject } from '../../src/domain/kubernetes/query.ts';
+import { planOf } from '../../src/domain/phases/plan.ts';
+import type { CheckResult } from '../../src/domain/phases/result.ts';
 import { nodeFiles } from '../../src/node/files.ts';
 import { gitWrites } from '../../src/node/gitWrites.ts';
 import { nodeTimers } from '../../src/node/kubernetes/timers.ts';
@@ -15,10 +18,13 @@ import { nodePrograms } from '../../src/node/programs.ts';
 import { writer } from '../../src/node/write.ts';
 import { MemoryQuestions } from '../fakes/questions.ts';
 import { placeOf } from '../unit/actions/bootstrap/releasePlatform.ts';
+import { checkIn } from '../unit/domain/phases/checkIn.ts';
+import { greenObjects, worldOf } from '../unit/domain/phases/greenWorld.ts';
+import { template } from '../unit/domain/phases/template.ts';
 import { clientOf } from './client.ts';
 import { describeWithCluster } from './harness/describe.ts';
 import { createRepository } from './harness/git.ts';
-import { apply, newNamespace, read, remove, untilObject } from './harness/objects.ts';
+import { apply, newNamespace, patch, read, remove, untilObject } from './harness/objects.ts';
 import { start } from './harness/processes.ts';
 
 const never = new AbortController().signal;
@@ -87,7 +93,61 @@ describeWithCluster('A release', () => {
     });
     expect(git('log', '--format=%s', 'origin/main').split('\n')).toEqual(['feat: release security', 'the beginning']);
   });
+
+  test('that was taken back leaves root with what it keeps, which the template counts as green, and is made again', async () => {
+    const namespace = await newNamespace();
+    const { url, folder, git, ports } = await platform(namespace);
+    const release = of('release', folder);
+    const first = await gitopsStep.plan(ports, release, gitops, never);
+    expect(await gitopsStep.run(ports, release, gitops, first, () => undefined, never)).toMatchObject({
+      state: 'passed',
+    });
+    await untilObject(application(namespace), 'is there', () => true);
+    const text = readFileSync(join(folder, 'platform.yaml'), 'utf8');
+    writeFileSync(join(folder, 'platform.yaml'), text.replace('releasedPhase: 3', 'releasedPhase: 2'));
+    git('commit', '--quiet', '--all', '--message', 'feat!: take security back');
+    git('push', '--quiet');
+    await patch(application('root'), { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
+    await untilRootIs('OutOfSync');
+    expect(await rootCheck(ports, url, namespace, 2)).toMatchObject({
+      state: 'passed',
+      message: `OutOfSync, Healthy, keeps ${namespace}`,
+    });
+    // What is above no released phase is not meant to go.
+    expect(await rootCheck(ports, url, namespace, 3)).toMatchObject({ state: 'failed' });
+    expect(await read(application(namespace))).toBeDefined();
+    const again = await gitopsStep.plan(ports, release, gitops, never);
+    expect(again.problem).toBeNull();
+    expect(await gitopsStep.run(ports, release, gitops, again, () => undefined, never)).toMatchObject({
+      state: 'passed',
+      commit: git('rev-parse', 'HEAD'),
+    });
+    await untilRootIs('Synced');
+    expect(await rootCheck(ports, url, namespace, 3)).toMatchObject({ state: 'passed', message: 'Synced, Healthy' });
+  });
 });
+
+async function untilRootIs(wanted: string): Promise<void> {
+  await untilObject(application('root'), `is ${wanted}`, ({ status }) => {
+    const { sync, health } = (status ?? {}) as Record<string, { readonly status?: string } | undefined>;
+    return sync?.status === wanted && health?.status === 'Healthy';
+  });
+}
+
+/** How the template judges the root Application that is there, in a platform of which a phase is released. */
+async function rootCheck(ports: StepPorts, mirror: string, row: string, releasedPhase: number): Promise<CheckResult> {
+  const { spec, rows, settings } = template();
+  const { value } = (await ports.cluster.get(application('root'), { namespace: 'argocd', name: 'root' }, never)) as {
+    readonly value: ClusterObject;
+  };
+  const plan = planOf({
+    ...spec,
+    platform: { releasedPhase, repository: { mirror, source: 'github', revision: 'main' } },
+    applications: { [row]: { phase: 3, enabled: true } },
+  });
+  const green = greenObjects(rows, settings);
+  return checkIn('gitops/root', plan, worldOf(new Map([...green, ['Application argocd/root', value]])));
+}
 
 function of(step: string, folder: string): StepPlace {
   return { ...placeOf('security', step), folder };

@@ -1,5 +1,5 @@
 /** A sealing key that was made before the real controller starts is the one that it uses, and its backup opens all elsewhere. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
@@ -19,6 +19,7 @@ import { MemoryGitWrites } from '../fakes/gitWrites.ts';
 import { ScriptedPrograms } from '../fakes/programs.ts';
 import { MemoryQuestions } from '../fakes/questions.ts';
 import { ManualTimers } from '../fakes/timers.ts';
+import { running } from '../unit/cli/running.ts';
 import { placeOf, planAndRun } from '../unit/actions/bootstrap/secretsPlatform.ts';
 import { clientOf } from './client.ts';
 import { cluster } from './harness/cluster.ts';
@@ -47,11 +48,11 @@ describeWithCluster('a sealing key', () => {
     const made = await planAndRun(backupStep, ports, placeOf('gitops', 'key'), { kind: 'backup' });
     expect(made.ran).toMatchObject({ state: 'passed' });
     await restart(controller);
-    const certificate = (await git.textAt('', git.head, 'pub-cert.pem', never)) ?? '';
+    const certificate = textOf(await git.textAt('', git.head, 'pub-cert.pem', never));
     const { pem } = await askController(await clientOf('admin'), {}, never);
     expect(await certificateFingerprint(pem)).toBe(await certificateFingerprint(certificate));
     // It has made none of its own, which no backup would have.
-    const record = keysIn((await git.textAt('', git.head, '.slipway/sealing-key.json', never)) ?? '') ?? [];
+    const record = keysIn(textOf(await git.textAt('', git.head, '.slipway/sealing-key.json', never))) ?? [];
     expect(await keyNames()).toEqual(record.map(({ secret }) => secret));
     const { sealed, reference } = await sealedLogin(ports, git);
     await apply(sealed);
@@ -83,6 +84,37 @@ describeWithCluster('a sealing key', () => {
     expect(secret).toMatchObject({ data: { password: Buffer.from('correct horse').toString('base64') } });
   });
 
+  test('comes from its backup by the command line into a cluster that has made another one', async () => {
+    const { git, ports, backup } = await platform(folder);
+    await planAndRun(backupStep, ports, placeOf('gitops', 'key'), { kind: 'backup' });
+    await restart(controller);
+    const { sealed, reference } = await sealedLogin(ports, git);
+    await withoutKeys();
+    await restart(controller);
+    await apply(sealed);
+    writeFileSync(join(folder, 'id'), identity);
+    writeFileSync(join(folder, 'platform.yaml'), 'platform:\n  releasedPhase: 2\n');
+    writeFileSync(join(folder, 'pub-cert.pem'), textOf(await git.textAt('', git.head, 'pub-cert.pem', never)));
+    const restore = (...args: readonly string[]) => {
+      const all = ['key', 'restore', '--from', backup, '--identity', 'id', ...args];
+      const command = running(all, { cwd: folder, environment: { KUBECONFIG: cluster().kubeconfigs.admin } });
+      onTestFinished(() => command.signal('SIGKILL'));
+      return command.ended;
+    };
+    const seen = await restore('--plan', '--format', 'json');
+    expect(seen).toMatchObject({ status: 0, stderr: '' });
+    const plan = JSON.parse(seen.stdout);
+    const record = keysIn(textOf(await git.textAt('', git.head, '.slipway/sealing-key.json', never))) ?? [];
+    expect(plan.changes[0].what).toContain(record[0]?.fingerprint);
+    expect(await keyNames()).not.toContain(record[0]?.secret);
+    const agreed = ['--apply', '--cluster-uid', plan.cluster.uid, '--plan-digest', plan.digest];
+    expect(await restore(...agreed)).toMatchObject({ status: 0, stderr: '' });
+    await restart(controller);
+    const secret = await untilObject(reference, 'is made', () => true);
+    expect(secret).toMatchObject({ data: { password: Buffer.from('correct horse').toString('base64') } });
+    expect(await restore(...agreed)).toMatchObject({ status: 4, stderr: expect.stringMatching(/key\/digest/) });
+  });
+
   test('that a controller has made is backed up, its certificate taken, and then nothing is left to do', async () => {
     const { git, ports, backup } = await platform(folder);
     await restart(controller);
@@ -92,7 +124,7 @@ describeWithCluster('a sealing key', () => {
       message: expect.stringMatching(/^Backed up 1 key in lab\.age\./),
     });
     const { pem } = await askController(await clientOf('admin'), {}, never);
-    const certificate = (await git.textAt('', git.head, 'pub-cert.pem', never)) ?? '';
+    const certificate = textOf(await git.textAt('', git.head, 'pub-cert.pem', never));
     expect(await certificateFingerprint(certificate)).toBe(await certificateFingerprint(pem));
     expect(await nodeFiles.kind(backup)).toBe('file');
     const again = await planAndRun(backupStep, ports, placeOf('gitops', 'key'), { kind: 'backup' });
@@ -131,7 +163,7 @@ async function sealedLogin(ports: StepPorts, git: MemoryGitWrites) {
     secrets: [secret],
   });
   expect(ran).toMatchObject({ state: 'passed' });
-  const sealed = parse((await git.textAt('', git.head, 'login.yaml', never)) ?? '') as KubeObject;
+  const sealed = parse(textOf(await git.textAt('', git.head, 'login.yaml', never))) as KubeObject;
   return { sealed, reference: { apiVersion: 'v1', kind: 'Secret', namespace, name: 'login' } };
 }
 
@@ -145,4 +177,8 @@ async function withoutKeys(): Promise<void> {
   await stop(controller, 'SIGTERM');
   for (const name of await keyNames())
     await remove({ apiVersion: 'v1', kind: 'Secret', namespace: 'kube-system', name });
+}
+
+function textOf(found: Awaited<ReturnType<MemoryGitWrites['textAt']>>): string {
+  return 'text' in found ? (found.text ?? '') : '';
 }

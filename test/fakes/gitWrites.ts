@@ -2,6 +2,7 @@ import type {
   CommitFailure,
   CommitOf,
   PushFailure,
+  Remote,
   RepositoryFacts,
   UnpushedCommit,
 } from '../../src/domain/bootstrap/repository.ts';
@@ -26,12 +27,20 @@ export class MemoryGitWrites implements GitWrites {
     readonly branch: string;
   }[] = [];
   /** Where a remote or an address stands; the upstream's for all that are not here. */
-  readonly remotes = new Map<string, string | null>();
+  readonly heads = new Map<string, string | null>();
+  /** What it knows beside `origin`; what is pushed to one of them stands in `heads` afterwards. */
+  others: readonly Remote[] = [];
   /** Happens before a commit is made: a hook that takes its time, somebody who is faster. */
   beforeCommit: () => void | Promise<void> = () => undefined;
   readonly #history: Committed[];
   #remote: string;
-  readonly #failing: { facts?: string; commit?: CommitFailure; push?: PushFailure; remote?: string } = {};
+  readonly #failing: {
+    head?: { readonly head: null } | { readonly failure: string };
+    facts?: string;
+    commit?: CommitFailure;
+    push?: PushFailure;
+    remote?: string;
+  } = {};
 
   constructor(files: Readonly<Record<string, string>>) {
     this.#remote = 'a'.repeat(40);
@@ -60,7 +69,14 @@ export class MemoryGitWrites implements GitWrites {
     this.#remote = commit;
   }
 
+  /** Files whose text Git can't tell, and why. */
+  readonly unreadable = new Map<string, string>();
+
   /** The next call fails. */
+  failHead(ended: { readonly head: null } | { readonly failure: string }): void {
+    this.#failing.head = ended;
+  }
+
   failFacts(failure: string): void {
     this.#failing.facts = failure;
   }
@@ -75,6 +91,17 @@ export class MemoryGitWrites implements GitWrites {
 
   failRemote(failure: string): void {
     this.#failing.remote = failure;
+  }
+
+  async headOf(
+    _folder: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly head: string | null } | { readonly failure: string }> {
+    await turn(signal);
+    const { head: ended } = this.#failing;
+    delete this.#failing.head;
+    if (ended !== undefined) return ended;
+    return { head: (this.changes.head ?? this.head) || null };
   }
 
   async facts(_folder: string, signal: AbortSignal): Promise<RepositoryFacts | { readonly failure: string }> {
@@ -100,9 +127,40 @@ export class MemoryGitWrites implements GitWrites {
     };
   }
 
-  async textAt(_folder: string, commit: string, path: string, signal: AbortSignal): Promise<string | null> {
+  async remotes(folder: string, signal: AbortSignal): Promise<readonly Remote[] | { readonly failure: string }> {
+    const facts = await this.facts(folder, signal);
+    if ('failure' in facts) return facts;
+    const { upstream } = facts;
+    return [...(upstream === null ? [] : [{ name: upstream.remote, url: upstream.url }]), ...this.others];
+  }
+
+  async textAt(
+    _folder: string,
+    commit: string,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly text: string | null } | { readonly failure: string }> {
     await turn(signal);
-    return this.#history.find((one) => one.commit === commit)?.files.get(path) ?? null;
+    const failure = this.unreadable.get(path);
+    if (failure !== undefined) return { failure };
+    const found = this.#history.find((one) => one.commit === commit);
+    return found === undefined
+      ? { failure: `Not a valid object name ${commit}` }
+      : { text: found.files.get(path) ?? null };
+  }
+
+  async isBefore(
+    _folder: string,
+    commit: string,
+    later: string,
+    signal: AbortSignal,
+  ): Promise<boolean | { readonly failure: string }> {
+    await turn(signal);
+    // The newest is the first.
+    const [older, newer] = [commit, later].map((wanted) => this.#history.findIndex((one) => one.commit === wanted));
+    if (older === undefined || newer === undefined || older === -1 || newer === -1)
+      return { failure: 'Not a valid commit name' };
+    return older > newer;
   }
 
   async commit(
@@ -133,7 +191,8 @@ export class MemoryGitWrites implements GitWrites {
     delete this.#failing.push;
     if (failure !== undefined) return { failure };
     this.pushes.push(push);
-    this.#remote = push.commit;
+    if (this.others.some(({ name }) => name === push.remote)) this.heads.set(push.remote, push.commit);
+    else this.#remote = push.commit;
     return 'pushed';
   }
 
@@ -147,7 +206,7 @@ export class MemoryGitWrites implements GitWrites {
     const { remote: failure } = this.#failing;
     delete this.#failing.remote;
     if (failure !== undefined) return { failure };
-    return { commit: this.remotes.has(remote) ? (this.remotes.get(remote) ?? null) : this.#remote };
+    return { commit: this.heads.has(remote) ? (this.heads.get(remote) ?? null) : this.#remote };
   }
 }
 

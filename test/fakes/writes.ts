@@ -1,7 +1,8 @@
 import { failureOf } from '../../src/domain/kubernetes/failure.ts';
 import type { Answer } from '../../src/domain/kubernetes/failure.ts';
 import type { ClusterObject, Kind } from '../../src/domain/kubernetes/query.ts';
-import type { ClusterWrites, ObjectPlace } from '../../src/writes.ts';
+import { textsAt } from '../../src/domain/kubernetes/read.ts';
+import type { ClusterWrites, ObjectPlace, SeenVersion } from '../../src/writes.ts';
 import { mergePatched } from './mergePatch.ts';
 import type { MemoryObjects } from './objects.ts';
 import { nameOf } from './selection.ts';
@@ -29,6 +30,8 @@ export class MemoryWrites implements ClusterWrites {
   readonly patched: Patched[] = [];
   /** Happens before a patch is looked at: somebody else is faster. */
   beforePatch: () => void = () => undefined;
+  /** The same before a deletion. */
+  beforeRemove: () => void = () => undefined;
   /** What the server makes of an applied object: defaults. */
   defaulted: (object: ClusterObject) => ClusterObject = (object) => object;
   /** What admission says to an object; null admits it. */
@@ -85,14 +88,21 @@ export class MemoryWrites implements ClusterWrites {
   remove(
     kind: Kind,
     { namespace, name }: ObjectPlace,
-    uid: string,
+    seen: string | SeenVersion,
     signal: AbortSignal,
   ): Promise<Answer<'removed' | 'missing'>> {
     return this.#answer<'removed' | 'missing'>('remove', kind, signal, () => {
+      const wanted = typeof seen === 'string' ? { uid: seen } : seen;
+      this.beforeRemove();
       const stored = this.#objects.find(kind, namespace, name);
       if (stored === null) return { value: 'missing' };
-      if (stored.metadata.uid !== uid) return { failure: failureOf('conflict', `Another has the name "${name}".`) };
-      this.#objects.remove(stored);
+      const { uid, resourceVersion } = stored.metadata;
+      if (uid !== wanted.uid) return { failure: failureOf('conflict', `Another has the name "${name}".`) };
+      if ('resourceVersion' in wanted && wanted.resourceVersion !== resourceVersion)
+        return { failure: failureOf('conflict', `"${name}" has changed.`) };
+      // As a real one: what has finalizers stays until they are gone.
+      if (textsAt(stored, 'metadata', 'finalizers').length === 0) this.#objects.remove(stored);
+      else this.#objects.put(mergePatched(stored, { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } }));
       return { value: 'removed' };
     });
   }

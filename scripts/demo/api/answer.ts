@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { parse } from 'yaml';
 import { ApiFailure, badRequest, statusOf, wrongMedia } from './failure.ts';
+import { protobuf } from './protobuf.ts';
 
 /** The router itself knows no such path: the answer is text, and no Status. */
 export class NothingThere extends Error {}
 
 /** The value of a body, by its media type. */
 export function read(body: string, type: string): unknown {
-  if (!['', 'application/json', 'application/yaml'].includes(type)) throw wrongMedia();
+  if (!['', 'application/json', 'application/yaml', protobuf].includes(type)) throw wrongMedia();
   try {
     return type === 'application/yaml' ? parse(body) : JSON.parse(body);
   } catch {

@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Identity } from './certificate.ts';
+import { protobuf, secretIn } from './protobuf.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -66,6 +67,12 @@ export class Listener {
     });
     request.on('error', () => undefined);
     response.on('error', () => undefined);
-    request.on('end', () => this.#handler(request, response, Buffer.concat(parts).toString()));
+    request.on('end', () => this.#handler(request, response, textOf(request, Buffer.concat(parts))));
   }
+}
+
+/** What is sent as protobuf is read as JSON, as far as anybody here sends it. */
+function textOf({ headers }: IncomingMessage, body: Buffer): string {
+  const secret = headers['content-type'] === protobuf ? secretIn(body) : undefined;
+  return secret === undefined ? body.toString() : JSON.stringify(secret);
 }

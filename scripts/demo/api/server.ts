@@ -12,6 +12,7 @@ import { Listener } from './listener.ts';
 import { Pages } from './list.ts';
 import { happen } from './mishap.ts';
 import { State } from './state.ts';
+import { openApiOf } from './openapi.ts';
 import { targetOf, verbOf } from './target.ts';
 import type { ObjectTarget, Target } from './target.ts';
 import { objectText, shapeOf } from './view.ts';
@@ -146,7 +147,7 @@ export class ApiServer {
     const found =
       target.type === 'group'
         ? resourceList(this.state.kinds, target.group, target.version)
-        : rootsOf(this.state.kinds, path, this.url.slice('https://'.length));
+        : (rootsOf(this.state.kinds, path, this.url.slice('https://'.length)) ?? openApiOf(this.state.kinds, path));
     if (found !== null) return found;
     const own = user.groups.includes('system:masters') ? await this.#options.extras.path(asked) : undefined;
     if (own !== undefined) return own;

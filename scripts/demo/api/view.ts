@@ -72,9 +72,9 @@ export function objectText(shape: Shape, object: ClusterObject, first = true): s
   return view === 'metadata' ? JSON.stringify(partial(object)) : textOf(object);
 }
 
-/** A bookmark: an object that has nothing but a version. */
-export function bookmarkText({ kind, view }: Shape, version: number, first: boolean): string {
-  const metadata = { resourceVersion: String(version), creationTimestamp: null };
+/** A bookmark: an object that has nothing but a version, or annotations that say what it stands for. */
+export function bookmarkText({ kind, view }: Shape, version: number, first: boolean, annotations?: object): string {
+  const metadata = { resourceVersion: String(version), creationTimestamp: null, annotations };
   if (view === 'object') return JSON.stringify({ kind: kind.kind, apiVersion: apiVersionOf(kind), metadata });
   const object = { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata };
   if (view === 'metadata') return JSON.stringify(object);

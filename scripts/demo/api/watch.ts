@@ -79,8 +79,16 @@ export function watch(
   response.flushHeaders();
   if (first) bookmark();
   begin(state, query, { take, show, expire, meant: () => meant(state, target, query) });
+  if (isStreamed(query)) tell('BOOKMARK', bookmarkText(shape, state.version, first, initialEnd));
   return { target, bookmark, expire, end, fall: () => void (isSilent = true) };
 }
+
+/** A list that comes as a watch (KEP-3157): what is there, a bookmark that says that this was all of it, what changes. */
+function isStreamed(query: URLSearchParams): boolean {
+  return query.get('sendInitialEvents') === 'true';
+}
+
+const initialEnd = { 'k8s.io/initial-events-end': 'true' };
 
 /** Without a version, or with 0, everything that is there comes first. */
 function begin(
@@ -93,7 +101,7 @@ function begin(
     meant(): readonly ClusterObject[];
   },
 ): void {
-  const from = Number(query.get('resourceVersion') ?? 0);
+  const from = isStreamed(query) ? 0 : Number(query.get('resourceVersion') ?? 0);
   if (from === 0) {
     for (const object of to.meant()) to.show('ADDED', object);
     return;

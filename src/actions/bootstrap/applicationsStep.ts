@@ -11,6 +11,7 @@ import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from './isFinal.ts';
 import { failed, passed } from './ran.ts';
 import { rootPlace } from './rootRevision.ts';
+import { Spans } from './spans.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
 /** Milliseconds until all have to be well, between two looks, and between two times that one is asked to compare. */
@@ -29,7 +30,7 @@ export const applicationsStep: Step<WorkOf<'applications'>> = {
     decides: { rows },
   }),
   run: async (ports, place, { rows }, _planned, say, signal) =>
-    rows.length === 0 ? passed('No application is switched on.') : wait(ports, place, rows, say, signal),
+    rows.length === 0 ? passed('No application is switched on.') : waitInTime(ports, place, rows, say, signal),
 };
 
 function asking(rows: readonly string[]): Change {
@@ -43,28 +44,43 @@ function asking(rows: readonly string[]): Change {
   };
 }
 
-/** What has been seen so far, and when: nothing of it is kept. */
+/** What has been seen so far, by how long ago: nothing of it is kept. */
 interface Seen {
-  /** Since when somebody is stuck at something. */
-  readonly stuck: Map<string, number>;
-  /** When an Application was asked to compare. */
-  readonly asked: Map<string, number>;
+  /** For how long somebody may be stuck at something. */
+  readonly stuck: Spans;
+  /** For how long an Application that was asked to compare is not asked again. */
+  readonly asked: Spans;
+  readonly whole: Spans;
+}
+
+async function waitInTime(
+  ports: StepPorts,
+  place: StepPlace,
+  rows: readonly string[],
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const { timers } = ports;
+  const seen: Seen = { stuck: new Spans(timers), asked: new Spans(timers), whole: new Spans(timers) };
+  seen.whole.begin('limit', limit);
+  try {
+    return await wait(ports, place, { rows, seen }, say, signal);
+  } finally {
+    for (const spans of Object.values(seen)) spans.endAll();
+  }
 }
 
 async function wait(
   ports: StepPorts,
   { spec }: StepPlace,
-  rows: readonly string[],
+  { rows, seen }: { readonly rows: readonly string[]; readonly seen: Seen },
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
   const { cluster, timers, clock } = ports;
-  const until = clock.now().getTime() + limit;
-  const seen: Seen = { stuck: new Map(), asked: new Map() };
   const query = { ...everything(applicationKind.apiVersion, applicationKind.kind), namespace: rootPlace.namespace };
   let [said, last] = ['', ''];
   for (;;) {
-    const now = clock.now();
     const listed = await cluster.list(query, signal);
     if ('failure' in listed) {
       if (isFinal(listed.failure)) return failed(listed.failure.message, listed.failure.remedy);
@@ -75,10 +91,10 @@ async function wait(
       if (root === undefined)
         return failed('There is no Application root, which makes the others.', 'Install root-application first.');
       const applications = all.map(({ application }) => application);
-      const progress = progressOf(rows, applications, root.application, now, expectedOf(spec));
+      const progress = progressOf(rows, applications, root.application, clock.now(), expectedOf(spec));
       if (progress.well === progress.wanted) return passed(progress.sentence);
       const concerned = all.filter(({ application: { name } }) => rows.includes(name) || name === rootPlace.name);
-      const stuck = stuckAmong(concerned, root.application, seen, now.getTime());
+      const stuck = stuckAmong(concerned, root.application, seen);
       if (stuck !== null) return stuck;
       const ended = await askBehind(ports, concerned, root.application, seen, signal);
       if (ended !== null) return ended;
@@ -86,7 +102,7 @@ async function wait(
     }
     if (last !== said) say(last);
     said = last;
-    if (now.getTime() >= until)
+    if (seen.whole.isOver('limit'))
       return failed(`An hour has passed. ${last}`, 'Mend what is named, and run the step again: it goes on waiting.');
     await timers.wait(interval, signal);
   }
@@ -98,34 +114,31 @@ interface One {
 }
 
 /** What can't go on by itself, once it has been so for long enough. */
-function stuckAmong(all: readonly One[], root: Application, { stuck }: Seen, now: number): Ran | null {
+function stuckAmong(all: readonly One[], root: Application, { stuck }: Seen): Ran | null {
   const present = new Set<string>();
   for (const { object, application } of all) {
     const found = stuckAt(object, application, root);
     if (found === null) continue;
     present.add(found.key);
-    const since = stuck.get(found.key) ?? now;
-    stuck.set(found.key, since);
-    if (now - since >= found.patience) return failed(`${application.name}: ${found.why}.`, found.remedy);
+    if (!stuck.names.includes(found.key)) stuck.begin(found.key, found.patience);
+    if (stuck.isOver(found.key)) return failed(`${application.name}: ${found.why}.`, found.remedy);
   }
-  for (const key of stuck.keys()) if (!present.has(key)) stuck.delete(key);
+  for (const key of stuck.names) if (!present.has(key)) stuck.end(key);
   return null;
 }
 
 /** Argo CD looks at Git every few minutes by itself. */
 async function askBehind(
-  { cluster, clock }: StepPorts,
+  { cluster }: StepPorts,
   all: readonly One[],
   root: Application,
   { asked }: Seen,
   signal: AbortSignal,
 ): Promise<Ran | null> {
-  const now = clock.now().getTime();
   for (const { application } of all) {
     const { name, namespace, refreshing } = application;
-    const isDue = now - (asked.get(name) ?? -Infinity) >= again;
-    if (refreshing || isAtRoot(application, root) || !isDue) continue;
-    asked.set(name, now);
+    if (refreshing || isAtRoot(application, root) || asked.isRunning(name)) continue;
+    asked.begin(name, again);
     const patched = await cluster.writes.patch(applicationKind, { namespace, name }, refreshPatch('normal'), signal);
     if ('failure' in patched && patched.failure.code !== 'missing' && isFinal(patched.failure))
       return failed(patched.failure.message, patched.failure.remedy);

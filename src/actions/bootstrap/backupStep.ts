@@ -6,7 +6,7 @@ import { askForBackup, backUpKeys, createAndBackUp, messages } from './keyBackup
 import { keySituation } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
 import { failed, passed } from './ran.ts';
-import { planRestoring, runRestoring } from './restoreStep.ts';
+import { planRestoring, restartBehind, runRestoring } from './restoreStep.ts';
 import type { Step, StepPorts, WorkOf } from './step.ts';
 
 /**
@@ -20,6 +20,7 @@ export const backupStep: Step<WorkOf<'backup'>> = {
     return 'problem' in situation ? hindered(situation.problem) : plannedOf(ports, situation, signal);
   },
   run: async (ports, place, _work, planned, say, signal): Promise<Ran> => {
+    // Looked at anew: the certificates that are backed up are in no plan, and a key may have been made since.
     const situation = await keySituation(ports, place, signal);
     const now = 'problem' in situation ? hindered(situation.problem) : await plannedOf(ports, situation, signal);
     if ('problem' in situation || now.problem !== null) return failed(now.problem ?? '');
@@ -32,10 +33,11 @@ export const backupStep: Step<WorkOf<'backup'>> = {
       case 'create':
         return createAndBackUp(ports, place, situation, say, signal);
       case 'restore':
-        return runRestoring(ports, place, situation, say, signal);
+        return runRestoring(ports, place, situation, planned, say, signal);
       case 'backup':
         return backUpKeys(ports, place, { ...situation, need: situation.need }, say, signal);
       case 'nothing':
+        return restartBehind(ports, situation.namespace, 'A backup has the present keys.', say, signal);
       case 'decision':
         return passed('A backup has the present keys.');
     }
@@ -46,10 +48,9 @@ async function plannedOf(ports: StepPorts, situation: KeySituation, signal: Abor
   const { need, namespace, ground } = situation;
   const nothing = { argv: [], changes: [], problem: null, asks: [], typed: [] };
   switch (need.need) {
-    case 'nothing':
-      return { ...nothing, decides: { need: need.need } };
     case 'decision':
       return hindered(need.problem);
+    case 'nothing':
     case 'restore':
       return planRestoring(ports, situation, signal);
     case 'create': {

@@ -50,6 +50,11 @@ export async function commitFiles(
   return made;
 }
 
+/** That Git has not said what stands in a file. */
+export function unread(path: string, failure: string): string {
+  return `Git can't read ${path} of the commit: ${withoutStop(failure)}. See what git says in the folder, and try again.`;
+}
+
 export function withoutStop(sentence: string): string {
   return sentence.trim().replace(/\.$/, '');
 }

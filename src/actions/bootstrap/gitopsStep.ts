@@ -1,5 +1,6 @@
 import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
-import { platformPath, readPlatform, releaseTrailer } from '../../domain/bootstrap/release.ts';
+import { platformPath } from '../../domain/bootstrap/platformFile.ts';
+import { readPlatform, releaseTrailer } from '../../domain/bootstrap/release.ts';
 import { releaseObstacle, releasing } from '../../domain/bootstrap/releasing.ts';
 import type { Releasing } from '../../domain/bootstrap/releasing.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
@@ -20,6 +21,7 @@ import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 export const gitopsStep: Step<WorkOf<'gitops'>> = {
   plan: async (ports, place, _work, signal) => (await look(ports, place, signal)).planned,
   run: async (ports, place, _work, planned, say, signal) => {
+    // Asked anew: what is pushed rests on where the remote stands, and the plan holds what decides, not the texts of it.
     const { would, planned: now } = await look(ports, place, signal);
     if (now.problem !== null) return failed(now.problem);
     if (would === null || canonical(now.decides) !== canonical(planned.decides))
@@ -37,7 +39,8 @@ export async function isReleased(
 ): Promise<boolean> {
   const facts = await git.facts(folder, signal);
   if ('failure' in facts || facts.head === '' || facts.unpushed.some(({ release: of }) => of === id)) return false;
-  const read = readPlatform((await git.textAt(folder, facts.head, platformPath, signal)) ?? '');
+  const committed = await git.textAt(folder, facts.head, platformPath, signal);
+  const read = readPlatform('text' in committed ? (committed.text ?? '') : '');
   return 'released' in read && read.released >= number;
 }
 

@@ -11,7 +11,7 @@ export interface Guard {
   /** Of the cluster that is meant. */
   readonly uid: string;
   /** The Lease, which has to be held while something changes; null for who only plans. */
-  readonly lease: { sure(): Promise<void> } | null;
+  readonly lease: { sure(signal: AbortSignal): Promise<void> } | null;
 }
 
 /** Milliseconds for which a dry run trusts that it is still the same cluster: it stores nothing. */
@@ -19,17 +19,21 @@ const trusted = 1000;
 
 /**
  * The cluster of a guard whose writes look first: at its uid, and at the Lease (SAFETY 12). Who only plans writes nothing
- * but dry runs.
+ * but dry runs. `telling` is laid on the writes below that.
  */
-export function guardedCluster(guard: Guard): Cluster {
+export function guardedCluster(
+  guard: Guard,
+  telling: (writes: ClusterWrites) => ClusterWrites = (writes) => writes,
+): Cluster {
   const { cluster } = guard;
+  const asked = telling(cluster.writes);
   let looked = -Infinity;
   const before = async <Value>(
     signal: AbortSignal,
     write: (writes: ClusterWrites) => Promise<Answer<Value>>,
   ): Promise<Answer<Value>> => {
     const failure = guard.lease === null ? planning : await hindrance(guard, signal);
-    return failure === null ? write(cluster.writes) : { failure };
+    return failure === null ? write(asked) : { failure };
   };
   const writes: ClusterWrites = {
     tryApply: async (object, signal) => {
@@ -37,11 +41,11 @@ export function guardedCluster(guard: Guard): Cluster {
       const failure = Math.abs(now - looked) < trusted ? null : await hindrance(guard, signal);
       if (failure !== null) return { failure };
       looked = now;
-      return cluster.writes.tryApply(object, signal);
+      return asked.tryApply(object, signal);
     },
     create: (object, signal) => before(signal, (to) => to.create(object, signal)),
     patch: (kind, place, patch, signal) => before(signal, (to) => to.patch(kind, place, patch, signal)),
-    remove: (kind, place, uid, signal) => before(signal, (to) => to.remove(kind, place, uid, signal)),
+    remove: (kind, place, seen, signal) => before(signal, (to) => to.remove(kind, place, seen, signal)),
   };
   return {
     context: cluster.context,
@@ -82,7 +86,7 @@ async function hindrance({ cluster, uid, lease }: Guard, signal: AbortSignal): P
   const hindered = await sameCluster(cluster, uid, signal);
   if (hindered !== null) return failureOf('other-cluster', hindered.sentence, { remedy: hindered.remedy });
   try {
-    await lease?.sure();
+    await lease?.sure(signal);
     return null;
   } catch (error) {
     signal.throwIfAborted();

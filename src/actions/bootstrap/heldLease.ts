@@ -2,6 +2,7 @@ import { heldBy, leaseFacts, leaseKind, leasePlace, renewedLease } from '../../d
 import type { LeaseFacts } from '../../domain/bootstrap/lease.ts';
 import type { Failure } from '../../domain/kubernetes/failure.ts';
 import type { LeasePorts } from './lease.ts';
+import { unlessAborted } from '../unlessAborted.ts';
 import { sameCluster } from './sameCluster.ts';
 
 /** The Lease is somebody else's, or nobody's: whatever goes on has to end. The message is for people. */
@@ -54,12 +55,12 @@ export class HeldLease {
 
   /**
    * Makes sure that it is ours at this moment. Who was stopped for a while, or whose clock was set, looks again first.
-   * Returns when it is; throws `LeaseLost` when it is not.
+   * Returns when it is; throws `LeaseLost` when it is not, and what the signal says when that aborts first.
    */
-  async sure(): Promise<void> {
+  async sure(signal: AbortSignal): Promise<void> {
     this.#lost.signal.throwIfAborted();
     const age = this.#ports.clock.now().getTime() - this.#seen;
-    if (Math.abs(age) > fresh) await this.#renew();
+    if (Math.abs(age) > fresh) await unlessAborted(this.#renew(), signal);
     this.#lost.signal.throwIfAborted();
   }
 
@@ -80,32 +81,30 @@ export class HeldLease {
     }
   }
 
-  /** Renewed first: nobody takes it over between that and its end. */
+  /** Only as it was renewed last: whoever has taken it over since has changed it. */
   async #remove(signal: AbortSignal): Promise<string | null> {
-    const { cluster, clock } = this.#ports;
-    const hindered = await sameCluster(cluster, this.#uid, signal);
+    const hindered = await sameCluster(this.#ports.cluster, this.#uid, signal);
     // What stands in another cluster is not ours.
     if (hindered !== null) return hindered.sentence;
     // One that could only not be renewed may be ours all the same.
     if (this.#lost.signal.aborted && !(await this.#isOurs(signal))) return null;
     for (let attempt = 0; attempt < 5; attempt++) {
-      const renewed = await cluster.writes.patch(
-        leaseKind,
-        leasePlace,
-        renewedLease(this.#version, clock.now()),
-        signal,
-      );
-      if ('value' in renewed) break;
-      if (renewed.failure.code === 'missing') return null;
-      if (renewed.failure.code !== 'conflict') return renewed.failure.message;
-      const read = await cluster.get(leaseKind, leasePlace, signal);
-      if ('failure' in read) return read.failure.message;
-      if (read.value === null || leaseFacts(read.value).holder !== this.holder) return null;
-      this.#version = leaseFacts(read.value).version;
+      const failure = await this.#removeRenewed(signal);
+      if (failure === null || failure.code === 'missing') return null;
+      if (failure.code !== 'conflict') return failure.message;
+      if (!(await this.#isOurs(signal))) return null;
     }
-    const removed = await cluster.writes.remove(leaseKind, leasePlace, this.#object, signal);
-    if ('value' in removed || removed.failure.code === 'conflict') return null;
-    return removed.failure.message;
+    return 'Somebody changes it all the time.';
+  }
+
+  async #removeRenewed(signal: AbortSignal): Promise<Failure | null> {
+    const { writes } = this.#ports.cluster;
+    const patch = renewedLease(this.#version, this.#ports.clock.now());
+    const renewed = await writes.patch(leaseKind, leasePlace, patch, signal);
+    if ('failure' in renewed) return renewed.failure;
+    const resourceVersion = leaseFacts(renewed.value).version;
+    const removed = await writes.remove(leaseKind, leasePlace, { uid: this.#object, resourceVersion }, signal);
+    return 'failure' in removed ? removed.failure : null;
   }
 
   async #isOurs(signal: AbortSignal): Promise<boolean> {

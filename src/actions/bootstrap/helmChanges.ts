@@ -113,11 +113,11 @@ async function update(
 }
 
 /** What the server could not say, because somebody else whom it asks does not answer, or not to a dry run. */
-function isUntried({ code, message }: Failure): boolean {
-  return silent.has(code) || message.includes('does not support dry run');
+function isUntried({ code }: Failure): boolean {
+  return silent.has(code);
 }
 
-const silent: ReadonlySet<FailureCode> = new Set<FailureCode>(['server', 'timeout']);
+const silent: ReadonlySet<FailureCode> = new Set<FailureCode>(['server', 'timeout', 'webhook']);
 
 function untried(change: Change, { message }: Failure): Change {
   return { ...change, what: `${change.what} (could not be tried: ${message})` };

@@ -21,22 +21,30 @@ export interface Look {
   readonly problems: readonly string[];
 }
 
+/** What is to be installed, and how. */
+export interface Wanted {
+  readonly tools: HelmTools;
+  readonly releases: readonly WantedRelease[];
+  /** Over those of the files, as `helm --set` takes them. */
+  readonly values: readonly string[];
+}
+
 type Ports = Pick<StepPorts, 'programs' | 'kubeconfig' | 'cluster'>;
 
 /** What installing these releases would come to, as the cluster is now, or why that can't be told. Changes nothing. */
 export async function lookAt(
   ports: Ports,
   folder: string,
-  tools: HelmTools,
-  releases: readonly WantedRelease[],
+  wanted: Wanted,
   signal: AbortSignal,
 ): Promise<Look | { readonly problem: string }> {
   const { cluster } = ports;
+  const { releases } = wanted;
   const standing = await standings(cluster, releases, signal);
   if ('failure' in standing) return { problem: `What Helm has installed is not known: ${inWords(standing.failure)}` };
   const pending = pendingOf(cluster, standing.value);
   if (pending.length > 0) return { problem: pending.join(' ') };
-  const rendered = await renderAll(ports, folder, tools, standing.value, signal);
+  const rendered = await renderAll(ports, folder, wanted, standing.value, signal);
   if ('problem' in rendered) return rendered;
   const objects = rendered.flatMap(([, { objects: own }]) => own);
   const made = new Set(
@@ -55,7 +63,7 @@ export async function lookAt(
 async function renderAll(
   ports: Ports,
   folder: string,
-  tools: HelmTools,
+  { tools, values }: Wanted,
   standing: readonly Standing[],
   signal: AbortSignal,
 ): Promise<readonly (readonly [Standing, RenderedRelease])[] | { readonly problem: string }> {
@@ -63,7 +71,7 @@ async function renderAll(
   if ('failure' in capabilities) return { problem: inWords(capabilities.failure) };
   const rendered: (readonly [Standing, RenderedRelease])[] = [];
   for (const one of standing) {
-    const input = { tools, release: one.release, capabilities: capabilities.value, isUpgrade: isUpgrade(one) };
+    const input = { tools, values, release: one.release, capabilities: capabilities.value, isUpgrade: isUpgrade(one) };
     const own = await renderRelease(ports, folder, input, signal);
     if ('problem' in own) return own;
     rendered.push([one, own]);

@@ -11,7 +11,7 @@ import { steadyPart } from '../../domain/bootstrap/steady.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import type { ProgramEnded } from '../../writes.ts';
-import { helmfileArgs, helmfilePath, helmRun, why } from './helmTools.ts';
+import { helmfileArgs, helmfilePath, helmRun, valueArgs, why } from './helmTools.ts';
 import type { HelmTools } from './helmTools.ts';
 import type { StepPorts } from './step.ts';
 
@@ -80,6 +80,8 @@ export async function renderRelease(
   input: {
     readonly tools: HelmTools;
     readonly release: WantedRelease;
+    /** Over those of the files, as `helm --set` takes them. */
+    readonly values: readonly string[];
     readonly capabilities: Capabilities;
     /** Whether it is there already: charts may ask. */
     readonly isUpgrade: boolean;
@@ -102,7 +104,7 @@ export async function renderRelease(
 
 function templateArgs(
   { cluster }: Ports,
-  { tools, release, capabilities, isUpgrade }: Parameters<typeof renderRelease>[2],
+  { tools, release, values, capabilities, isUpgrade }: Parameters<typeof renderRelease>[2],
 ): readonly string[] {
   const { version, apis } = capabilities;
   const own = [
@@ -116,6 +118,7 @@ function templateArgs(
     '--skip-tests',
     '--kube-version',
     version,
+    ...valueArgs(values),
     ...(own.length === 0 ? [] : ['--template-args', own.join(' ')]),
   ];
 }
@@ -127,7 +130,7 @@ async function comparison(
 ): Promise<RenderedRelease | { readonly problem: string }> {
   if (one.length !== other.length)
     return {
-      problem: `Release ${nameOfRelease(release)} renders to ${one.length} objects, and then to ${other.length}: what it would install can't be agreed to.`,
+      problem: `Release ${nameOfRelease(release)} renders to ${one.length} ${one.length === 1 ? 'object' : 'objects'}, and then to ${other.length}: what it would install can't be agreed to.`,
     };
   const pairs = one.map((rendered, index) => [rendered, other[index]] as const);
   const steady = pairs.map(([rendered, again]) => steadyPart(rendered.object, again?.object));

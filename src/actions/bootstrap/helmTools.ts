@@ -1,4 +1,5 @@
 import { helmFailure } from '../../domain/bootstrap/helmTalk.ts';
+import { tables } from '../../domain/platform/file.ts';
 import type { ProgramEnded, ProgramRun, Programs } from '../../writes.ts';
 import { versionOf } from '../toolVersion.ts';
 import type { StepPorts } from './step.ts';
@@ -17,6 +18,9 @@ export interface HelmTools {
 
 /** From the root of the repository, which it runs in. */
 export const helmfilePath = 'bootstrap/helmfile.yaml.gotmpl';
+
+/** Files whose templates and values helmfile itself reads; not all of them have to be there. */
+export const helmfileReads: readonly string[] = [helmfilePath, 'platform.yaml', ...tables];
 
 /** Milliseconds for whatever changes nothing (SAFETY 2). */
 const quick = 20_000;
@@ -61,6 +65,11 @@ export function helmfileArgs({ helm }: HelmTools, context: string, selectors: re
     '--skip-deps',
     ...selectors.flatMap((selector) => ['--selector', selector]),
   ];
+}
+
+/** Values over those of the files, for what renders. */
+export function valueArgs(values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => ['--set', value]);
 }
 
 /** A program of Helm with arguments; unless it says otherwise it has 20 s, and nobody hears what it says meanwhile. */

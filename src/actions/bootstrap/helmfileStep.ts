@@ -2,7 +2,7 @@ import { lookAt } from './helmLook.ts';
 import type { LookedAt } from './helmLook.ts';
 import { selectorsOf, wantedReleases } from './helmRendering.ts';
 import { inWords, pendingOf, standings } from './helmStanding.ts';
-import { findHelmTools, helmfileArgs, helmfilePath, helmRun, installLimit, why } from './helmTools.ts';
+import { findHelmTools, helmfileArgs, helmfileReads, helmRun, installLimit, valueArgs, why } from './helmTools.ts';
 import type { HelmTools } from './helmTools.ts';
 import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
@@ -12,7 +12,6 @@ import { nameOfRelease } from '../../domain/bootstrap/helmfileState.ts';
 import type { WantedRelease } from '../../domain/bootstrap/helmfileState.ts';
 import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
 import { reachingCall } from '../../domain/bootstrap/templateCalls.ts';
-import { tables } from '../../domain/platform/file.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import type { Files } from '../../ports.ts';
 
@@ -21,12 +20,24 @@ import type { Files } from '../../ports.ts';
  * afterwards. The plan renders them, which runs templates of the repository, and has the API server try each object
  * without storing it.
  */
-export const helmfileStep: Step<WorkOf<'helmfile'>> = { plan, run };
+export const helmfileStep: Step<WorkOf<'helmfile'>> = helmfileStepWith([]);
+
+/**
+ * The same with values over those of the files (`platform.repository.source=gitlab`, as `helm --set` takes them): what a
+ * step before it is about to write there can be planned with them.
+ */
+export function helmfileStepWith(values: readonly string[]): Step<WorkOf<'helmfile'>> {
+  return {
+    plan: (ports, place, work, signal) => plan(ports, place, work, values, signal),
+    run,
+  };
+}
 
 async function plan(
   ports: StepPorts,
   { folder }: StepPlace,
   { rows }: WorkOf<'helmfile'>,
+  values: readonly string[],
   signal: AbortSignal,
 ): Promise<Planned> {
   if (rows.length === 0) return { ...impossible(''), problem: null };
@@ -36,13 +47,14 @@ async function plan(
   if ('problem' in tools) return impossible(tools.problem);
   const releases = await wantedReleases(ports, folder, tools, rows, signal);
   if ('problem' in releases) return impossible(releases.problem);
-  const look = await lookAt(ports, folder, tools, releases, signal);
+  const look = await lookAt(ports, folder, { tools, releases, values }, signal);
   if ('problem' in look) return impossible(look.problem);
   const argv = [
     tools.helmfile.path,
     ...helmfileArgs(tools, ports.cluster.context, selectorsOf(rows)),
     'sync',
     '--hide-notes',
+    ...valueArgs(values),
   ];
   return {
     argv,
@@ -99,9 +111,13 @@ async function left({ cluster }: StepPorts, releases: readonly WantedRelease[]):
 async function reachingProblem(files: Files, folder: string, rows: readonly string[]): Promise<string | null> {
   const strange = rows.find((row) => !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(row));
   if (strange !== undefined) return `"${strange}" can be no row: names have lower-case letters, digits and "-".`;
-  for (const path of [helmfilePath, 'platform.yaml', ...tables]) {
+  for (const path of helmfileReads) {
     const found = await files.read(`${folder}/${path}`);
-    const call = 'text' in found ? reachingCall(found.text) : null;
+    if (!('text' in found)) {
+      if ((await files.kind(`${folder}/${path}`)) === 'missing') continue;
+      return `${path} can't be read as text, so nobody can see what it would run: mend it first.`;
+    }
+    const call = reachingCall(found.text);
     if (call !== null)
       return `${path} calls "${call}", which runs something else while it is read: Slipway does not. Take it out, or run helmfile by hand.`;
   }

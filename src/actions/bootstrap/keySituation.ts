@@ -11,7 +11,7 @@ import { keyLabel } from '../../domain/sealing/keySecret.ts';
 import { namespaceProblem } from '../../domain/sealing/names.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
 import type { Cluster } from '../../ports.ts';
-import { commitGround, withoutStop } from './commitGround.ts';
+import { commitGround, unread, withoutStop } from './commitGround.ts';
 import type { CommitGround } from './commitGround.ts';
 import type { StepPlace, StepPorts } from './step.ts';
 
@@ -41,11 +41,13 @@ export async function keySituation(
   const ground = await commitGround(git, folder, [certificatePath, keyRecordPath], signal);
   if ('problem' in ground) return ground;
   const pem = await git.textAt(folder, ground.head, certificatePath, signal);
+  if ('failure' in pem) return { problem: unread(certificatePath, pem.failure) };
   const text = await git.textAt(folder, ground.head, keyRecordPath, signal);
-  const record = text === null ? [] : keysIn(text);
+  if ('failure' in text) return { problem: unread(keyRecordPath, text.failure) };
+  const record = text.text === null ? [] : keysIn(text.text);
   if (record === null) return { problem: `${keyRecordPath} is no record of sealing keys; take an older one from Git.` };
   try {
-    const certificate = pem === null ? null : await certificateFingerprint(pem);
+    const certificate = pem.text === null ? null : await certificateFingerprint(pem.text);
     const active = await activeKeys(cluster, namespace, record, signal);
     if ('failure' in active) return { problem: sentenceOf(active.failure) };
     return { namespace, ground, certificate, record, need: keyNeed({ certificate, record, active: active.value }) };

@@ -33,17 +33,19 @@ export async function acquireLease(
   const { cluster, clock } = ports;
   const hindered = await sameCluster(cluster, uid, signal);
   if (hindered !== null) return hindered;
+  let isSent = false;
+  const held = (facts: LeaseFacts): HeldLease => new HeldLease(ports, { uid, holder, facts });
+  /** A connection that breaks off says nothing about what the cluster has heard. */
+  const unlessOurs = async (failure: Failure): Promise<HeldLease | Refusal> => {
+    const now = await leaseHolder(cluster, signal);
+    return now !== null && !('failure' in now) && now.holder === holder ? held(now) : unwritten(failure);
+  };
   const attempt = async (): Promise<HeldLease | Refusal> => {
     for (let attempts = 0; attempts < patience; attempts++) {
+      isSent = true;
       const created = await cluster.writes.create(newLease(holder, clock.now()), signal);
       if ('value' in created) return held(leaseFacts(created.value));
-      if (created.failure.code !== 'exists') {
-        // A connection that breaks off says nothing about what the cluster has heard.
-        const ours = await leaseHolder(cluster, signal);
-        return ours !== null && !('failure' in ours) && ours.holder === holder
-          ? held(ours)
-          : unwritten(created.failure);
-      }
+      if (created.failure.code !== 'exists') return unlessOurs(created.failure);
       const free = await untilFree(ports, holder, say, signal);
       if (free === null) continue;
       if ('code' in free) return free;
@@ -53,17 +55,19 @@ export async function acquireLease(
       if (again !== null) return again;
       const taken = await cluster.writes.patch(leaseKind, leasePlace, takenLease(free, holder, clock.now()), signal);
       if ('value' in taken) return held(leaseFacts(taken.value));
-      if (taken.failure.code !== 'conflict' && taken.failure.code !== 'missing') return unwritten(taken.failure);
+      if (taken.failure.code !== 'conflict' && taken.failure.code !== 'missing') return unlessOurs(taken.failure);
     }
     return refusal('bootstrap/held', 'Others take the Lease slipway-bootstrap all the time.', 'Try again in a moment.');
   };
-  const held = (facts: LeaseFacts): HeldLease => new HeldLease(ports, { uid, holder, facts });
+  let taken: HeldLease | null = null;
   try {
-    return await attempt();
-  } catch (error) {
-    // What was sent when the signal came may have arrived.
-    await takeBack(ports, { uid, holder });
-    throw error;
+    const answer = await attempt();
+    if ('code' in answer) return answer;
+    taken = answer;
+    return taken;
+  } finally {
+    // Whatever else it ends with: what was sent may have arrived.
+    if (taken === null && isSent) await takeBack(ports, { uid, holder });
   }
 }
 

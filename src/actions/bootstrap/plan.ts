@@ -5,14 +5,15 @@ import { refusal } from '../../domain/bootstrap/run.ts';
 import type { Refusal } from '../../domain/bootstrap/run.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
 import type { PhaseResult } from '../../domain/phases/result.ts';
-import type { PhaseSpec, PlatformSpec } from '../../domain/phases/spec.ts';
+import type { PhaseSpec, PlatformSpec, StepSpec } from '../../domain/phases/spec.ts';
 import { seenAt } from '../../live/probe.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import { Board } from './board.ts';
+import { withoutStop } from './commitGround.ts';
 import { guardedCluster, guardedPrograms } from './guarded.ts';
-import type { BootstrapPorts } from './ports.ts';
+import type { BootstrapPorts, StepUse } from './ports.ts';
 import { planStep, stateOf } from './planStep.ts';
-import type { StepPlanning } from './planStep.ts';
+import type { StepPlanning, StepState } from './planStep.ts';
 import {
   earlierOf,
   lookAtEarlier,
@@ -57,7 +58,10 @@ export async function planPhase(
   if ('code' in seen) return seen;
   const { uid } = seen;
   // What is found out rests on this commit: one that comes meanwhile is another than a run expects.
-  const head = await headOf(ports, signal);
+  const at = await headOf(ports, signal);
+  if ('problem' in at)
+    return refusal('bootstrap/unusable', at.problem, 'See what git says in its folder, and try again.');
+  const { head } = at;
   await lookAgain(ports.timers, phases, signal);
   await runChecks(ports, phases, read, board, signal);
   const overrides = lookAtEarlier(phases, earlierOf(spec, phase), wanted.override === true, board);
@@ -71,20 +75,25 @@ export async function planPhase(
     phase,
     git: await ports.gitState.look(ports.folder, signal),
   };
-  const open = await openSteps(planning, signal);
+  // Once: a step that nobody was asked about is not planned, since that runs what it names (SAFETY 1).
+  const states = await statesOf(planning, signal);
+  const open = phase.steps.filter((step) => states.get(step)?.satisfied !== true);
   const kinds = open.map(({ kind }) => kind);
   await lookAtRights(ports.cluster, kinds, board, signal);
   await lookAtNodes(ports.cluster, spec, board, signal);
   await lookAtTools(ports.programs, kinds, board, signal);
   await lookAtLease(ports.cluster, board, signal);
-  const uses = await usesOf(planning, open);
-  if (uses.length > 0 && !(await ports.stepConsent.allows(uses, signal)))
+  const uses = await agreedUses(ports, () => usesOf(planning, open), signal);
+  if (uses === null)
     return refusal(
       'bootstrap/not-allowed',
       'Nobody has agreed to what has to run to find out what the steps would do.',
     );
   const steps: PlannedStep[] = [];
-  for (const step of phase.steps) steps.push((await planStep(planning, step, signal)).planned);
+  for (const step of phase.steps) {
+    const { planned } = await planStep(planning, step, signal, states.get(step));
+    steps.push({ ...planned, use: uses.find((use) => use.step === step.id)?.digest ?? null });
+  }
   signal.throwIfAborted();
   lookAtSteps(steps, board);
   const draft = {
@@ -95,8 +104,24 @@ export async function planPhase(
     preflight: board.items,
     overrides,
     obstacles: board.obstacles,
+    ...(ports.words === undefined ? {} : { words: ports.words }),
   };
   return { ...draft, digest: await digestOf(draft) };
+}
+
+/** What somebody has agreed to, as it still is once they have; null when nobody has. */
+async function agreedUses(
+  { stepConsent }: BootstrapPorts,
+  usesNow: () => Promise<readonly StepUse[]>,
+  signal: AbortSignal,
+): Promise<readonly StepUse[] | null> {
+  for (let uses = await usesNow(); ;) {
+    if (uses.length > 0 && !(await stepConsent.allows(uses, signal))) return null;
+    signal.throwIfAborted();
+    const now = await usesNow();
+    if (canonical(now) === canonical(uses)) return uses;
+    uses = now;
+  }
 }
 
 /** What the files say now, which `phases` is told as well. */
@@ -119,17 +144,19 @@ export async function readPlatform(
   const others = new Set(
     spec.phases.filter((one) => one !== phase && !earlierOf(spec, phase).includes(one)).map((one) => one.problem),
   );
-  const problem = spec.problems.find((one) => !others.has(one));
+  // A step that is left out may be the one that others rest on.
+  const problem = spec.problems.find((one) => !others.has(one)) ?? phase.unusable[0]?.problem;
   return problem === undefined ? { spec, phase } : refusal('bootstrap/unusable', problem);
 }
 
-/** The commit that the platform stands on; null when it is in no repository, or Git can't say. */
+/** The commit that the platform stands on, null when there is none; or in a sentence why Git can't say. */
 export async function headOf(
   { git, folder }: Pick<BootstrapPorts, 'git' | 'folder'>,
   signal: AbortSignal,
-): Promise<string | null> {
-  const facts = await git.facts(folder, signal);
-  return 'failure' in facts || facts.head === '' ? null : facts.head;
+): Promise<{ readonly head: string | null } | { readonly problem: string }> {
+  const at = await git.headOf(folder, signal);
+  if (!('failure' in at)) return at;
+  return { problem: `Git can't say which commit the platform stands on: ${withoutStop(at.failure)}.` };
 }
 
 async function lookAtCluster(
@@ -152,10 +179,10 @@ async function lookAtCluster(
   return { uid };
 }
 
-async function openSteps(planning: StepPlanning, signal: AbortSignal): Promise<StepPlanning['phase']['steps']> {
-  const open: StepPlanning['phase']['steps'][number][] = [];
-  for (const step of planning.phase.steps) if (!(await stateOf(planning, step, signal)).satisfied) open.push(step);
-  return open;
+async function statesOf(planning: StepPlanning, signal: AbortSignal): Promise<ReadonlyMap<StepSpec, StepState>> {
+  const states = new Map<StepSpec, StepState>();
+  for (const step of planning.phase.steps) states.set(step, await stateOf(planning, step, signal));
+  return states;
 }
 
 /** What the steps would do, and what somebody is asked for. A later step may be mended by what an earlier one does. */

@@ -27,13 +27,24 @@ export interface StepToRun {
   readonly work: Work | null;
 }
 
-/** What a step would do as things are now; nothing for one that is satisfied. Rejects only when the signal aborts. */
-export async function planStep(planning: StepPlanning, step: StepSpec, signal: AbortSignal): Promise<StepToRun> {
+/** Whether a step has something to do, and what is missing, or why nothing is. */
+export type StepState = Pick<StepResult, 'satisfied' | 'reason'>;
+
+/**
+ * What a step would do as things are now; nothing for one that is satisfied, which is looked at unless it is `known`.
+ * Rejects only when the signal aborts.
+ */
+export async function planStep(
+  planning: StepPlanning,
+  step: StepSpec,
+  signal: AbortSignal,
+  known: StepState | null = null,
+): Promise<StepToRun> {
   const { ports, steps, folder, spec, phase, git } = planning;
   const place: StepPlace = { folder, spec, phase, step };
   const { id, kind, title, spot, risk, undo } = step;
-  const base = { id, kind, title, spot, risk, undo };
-  const state = await stateOf(planning, step, signal);
+  const base = { id, kind, title, spot, risk, undo, use: null };
+  const state = known ?? (await stateOf(planning, step, signal));
   if (state.satisfied)
     return { planned: { ...base, ...nothing, satisfied: true, reason: state.reason }, place, work: null };
   const work = workOf(spec, phase, step, git);
@@ -51,12 +62,12 @@ export function stepOf(steps: StepTable, work: Work): Step<Work> {
   return steps[work.kind];
 }
 
-/** Whether a step has something to do, and what is missing, or why nothing is. */
+/** Looks whether a step has something to do. */
 export async function stateOf(
   { ports, phases, phase, folder }: Pick<StepPlanning, 'ports' | 'phases' | 'phase' | 'folder'>,
   { id, kind, when }: StepSpec,
   signal: AbortSignal,
-): Promise<Pick<StepResult, 'satisfied' | 'reason'>> {
+): Promise<StepState> {
   const result = phases.results.find((one) => one.id === phase.id)?.steps.find((one) => one.id === id);
   if (result === undefined) return { satisfied: false, reason: 'Nothing is known of it yet.' };
   if (!result.satisfied) return result;

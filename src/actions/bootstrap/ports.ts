@@ -1,3 +1,4 @@
+import type { PlanWords } from '../../domain/bootstrap/plan.ts';
 import type { Work } from '../../domain/bootstrap/work.ts';
 import type { CheckKind, PlatformSpec, StepKind } from '../../domain/phases/spec.ts';
 import type { GitState } from '../../ports.ts';
@@ -22,6 +23,8 @@ export interface BootstrapPorts extends StepPorts {
   readonly stepConsent: StepConsent;
   /** The uid of the cluster that writing was allowed for; null when it was not. A plan needs none. */
   readonly writable: string | null;
+  /** What a plan of these steps is called, where they are none of the platform's own. */
+  readonly words?: PlanWords;
   /** `user@host`, for others to see who is at it. */
   readonly who: string;
 }

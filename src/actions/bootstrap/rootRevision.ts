@@ -12,15 +12,19 @@ import type { Json } from '../../domain/phases/spec.ts';
 import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from './isFinal.ts';
 import { failed, passed } from './ran.ts';
+import { Spans } from './spans.ts';
 import type { StepPorts } from './step.ts';
 
 /** The Application that renders the table (bootstrap/root-application). */
 export const rootPlace = { namespace: 'argocd', name: 'root' } as const;
 
-/** Milliseconds until the root has to be at a commit, between two looks, and between two times that it is asked for. */
+/** Milliseconds until the root has to be at a commit, and between two looks. */
 const limit = 10 * 60_000;
 const interval = 2_000;
+
+/** Milliseconds between two times that it is asked for, and until a remote that has not answered is asked again. */
 const again = 30_000;
+const rest = 10_000;
 
 export interface Expected {
   readonly folder: string;
@@ -35,18 +39,39 @@ export interface Expected {
  * Git until then. Where there is no root yet there is nothing to wait for. Rejects only when the signal aborts.
  */
 export async function rootRevision(
-  ports: Pick<StepPorts, 'cluster' | 'git' | 'timers' | 'clock'>,
+  ports: Pick<StepPorts, 'cluster' | 'git' | 'timers'>,
   expected: Expected,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const { cluster, timers, clock } = ports;
-  const until = clock.now().getTime() + limit;
+  const spans = new Spans(ports.timers);
+  spans.begin('limit', limit);
+  try {
+    return await wait(ports, expected, { spans, older: new Set() }, say, signal);
+  } finally {
+    spans.endAll();
+  }
+}
+
+/** What has been seen while it is waited for. */
+interface Seen {
+  readonly spans: Spans;
+  /** Commits that are not what is waited for, whatever comes. */
+  readonly older: Set<string>;
+}
+
+async function wait(
+  ports: Pick<StepPorts, 'cluster' | 'git' | 'timers'>,
+  expected: Expected,
+  seen: Seen,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const { cluster, timers } = ports;
+  const { spans } = seen;
   const told = new Set<string>();
-  const older = new Set<string>();
-  let [asked, wasThere, last] = [-Infinity, false, ''];
+  let [wasThere, last] = [false, ''];
   for (;;) {
-    const now = clock.now().getTime();
     const read = await cluster.get(applicationKind, rootPlace, signal);
     if ('failure' in read) {
       if (read.failure.code === 'no-kind' && !wasThere) return absent(expected);
@@ -56,20 +81,21 @@ export async function rootRevision(
       return wasThere ? failed('The Application root has gone.', 'Install it again.') : absent(expected);
     } else {
       wasThere = true;
-      const ended = await atCommit(ports, read.value, expected, older, signal);
+      const ended = await atCommit(ports, read.value, expected, seen, signal);
       if (ended !== null) return ended;
       const application = applicationOf(read.value);
-      if (now - asked >= again && !application.refreshing) {
+      if (!spans.isRunning('asked') && !application.refreshing) {
         const patched = await cluster.writes.patch(applicationKind, rootPlace, refreshPatch('normal'), signal);
         if ('failure' in patched && isFinal(patched.failure))
           return failed(patched.failure.message, patched.failure.remedy);
-        asked = now;
+        spans.begin('asked', again);
       }
       last = waitsFor(application, expected);
     }
     if (!told.has(last)) say(last);
     told.add(last);
-    if (now >= until) return failed(`Ten minutes have passed. ${last}`, 'See whether Argo CD runs and can read Git.');
+    if (spans.isOver('limit'))
+      return failed(`Ten minutes have passed. ${last}`, 'See whether Argo CD runs and can read Git.');
     await timers.wait(interval, signal);
   }
 }
@@ -79,7 +105,7 @@ async function atCommit(
   { git }: Pick<StepPorts, 'git'>,
   object: ClusterObject,
   { folder, commit, upstream, platform }: Expected,
-  older: Set<string>,
+  { spans, older }: Seen,
   signal: AbortSignal,
 ): Promise<Ran | null> {
   const { sources, sync } = applicationOf(object);
@@ -94,11 +120,17 @@ async function atCommit(
   const revision = sync?.revisions[0];
   if (revision === undefined) return null;
   if (revision === commit) return passed(`The Application root is at ${shortCommit(commit)}.`);
+  if (older.has(revision) || spans.isRunning('rest')) return null;
+  // The remote may still show what it had before the push: what the history says comes first.
+  const isOlder = await git.isBefore(folder, revision, commit, signal);
+  const head = isOlder === true ? null : await git.remoteHead(folder, upstream.remote, upstream.branch, signal);
+  if (head !== null && 'failure' in head) {
+    spans.begin('rest', rest);
+    return null;
+  }
   // Each is looked at once: what is older than the release stays so.
-  if (older.has(revision)) return null;
   older.add(revision);
-  const head = await git.remoteHead(folder, upstream.remote, upstream.branch, signal);
-  if (!('commit' in head) || head.commit !== revision) return null;
+  if (head?.commit !== revision) return null;
   return passed(`The Application root is at ${shortCommit(revision)}, which was pushed after ${shortCommit(commit)}.`);
 }
 

@@ -59,12 +59,13 @@ export async function runPlan(
   try {
     say('Holds the Lease slipway-bootstrap in kube-system.');
     ran = await runSteps(ports, phases, plan, lease, events, signal);
+    // Some checks write, as a probe does.
+    if (ran.end === 'passed') await validateAfter(ports, phases, agreed.phase, AbortSignal.any([signal, lease.lost]));
   } finally {
     left = await lease.release();
   }
   const back = lease.lost.aborted ? 'is not held any more' : 'is given back';
   say(left ?? `The Lease slipway-bootstrap ${back}.`);
-  if (!signal.aborted) await validateAfter(ports, phases, agreed.phase, signal);
   return report(ports, phases, ran, { plan, holder, begun }, left);
 }
 
@@ -136,14 +137,16 @@ async function runSteps(
     if (!step.satisfied) tell(ports, events, step.id, 'running', step.title);
     const say = (line: string): void => events.line(step.id, line);
     const later = namedBy(phases, plan, index + 1);
-    const turn = { ports, phases, phase: plan.phase.id, guard, head, later, say };
+    const done: { commit: string | null } = { commit: null };
+    const made = (commit: string): void => void (done.commit = commit);
+    const turn = { ports, phases, phase: plan.phase.id, guard, head, later, made, say };
     const turned = await turnOf(() => runStep(turn, step, ends), head, signal, lease.lost);
     if (turned.state !== 'passed' && turned.state !== 'satisfied') end = turned.state;
     ({ head } = turned);
     const [message, remedy] = [clean(turned.message), turned.remedy === null ? null : clean(turned.remedy)];
     const state = turned.state === 'changed' ? 'failed' : turned.state;
     const ms = ports.clock.now().getTime() - from;
-    steps.push({ ...idOf(step), state, message, remedy, ms, commit: turned.commit });
+    steps.push({ ...idOf(step), state, message, remedy, ms, commit: turned.commit ?? done.commit });
     const said = [message, ...(remedy === null ? [] : [remedy])].join(' ');
     tell(ports, events, step.id, state === 'satisfied' ? 'passed' : state, said);
   }
@@ -176,17 +179,21 @@ async function turnOf(
   }
 }
 
-function conclusion(end: Run['end'], { phase }: BootstrapPlan, steps: readonly RanStep[]) {
+function conclusion(end: Run['end'], { phase, words }: BootstrapPlan, steps: readonly RanStep[]) {
   const done = steps.filter(({ state }) => state === 'passed').length;
   const count = `${done} of ${steps.length} steps ran`;
+  const all = steps.length === 1 ? 'its one step ran' : `all ${done} steps ran`;
   const at = steps.find(({ state }) => state === 'failed' || state === 'cancelled');
   switch (end) {
     case 'passed':
-      return { sentence: `${phase.title}: ${count}, and the others had nothing to do.`, remedy: null };
+      return {
+        sentence: `${phase.title}: ${done === steps.length ? all : `${count}, and the others had nothing to do`}.`,
+        remedy: words?.after ?? null,
+      };
     case 'cancelled':
       return {
         sentence: `${phase.title} was cancelled at "${at?.title ?? ''}": ${count}.`,
-        remedy: 'Run the phase again: it looks at what is there, and goes on.',
+        remedy: words?.again ?? 'Run the phase again: it looks at what is there, and goes on.',
       };
     case 'failed':
     case 'changed':

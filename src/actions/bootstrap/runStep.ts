@@ -1,3 +1,4 @@
+import { decisionOf } from '../../domain/bootstrap/digest.ts';
 import type { PlannedStep, Ran } from '../../domain/bootstrap/plan.ts';
 import { lineRedactor, shownLine } from '../../domain/bootstrap/redact.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
@@ -5,24 +6,29 @@ import type { LivePhases } from '../../live/phases.ts';
 import { confirmed } from './confirm.ts';
 import { guardedCluster, guardedPrograms } from './guarded.ts';
 import type { Guard } from './guarded.ts';
+import { guardedGit } from './guardedGit.ts';
 import { headOf, readPlatform } from './plan.ts';
-import { planStep, stepOf } from './planStep.ts';
+import { planStep, stateOf, stepOf } from './planStep.ts';
 import type { StepPlanning } from './planStep.ts';
 import type { BootstrapPorts } from './ports.ts';
 import { sameCluster } from './sameCluster.ts';
 import { untilSatisfied } from './satisfied.ts';
+import { useOf } from './stepUses.ts';
 import { lookAgain } from './lookAgain.ts';
+import { tellingWrites } from './tellingWrites.ts';
 
 export interface StepTurn {
   readonly ports: BootstrapPorts;
   readonly phases: LivePhases;
   /** The id of the phase. */
   readonly phase: string;
-  readonly guard: Guard & { readonly lease: { sure(): Promise<void> } };
+  readonly guard: Guard & { readonly lease: { sure(signal: AbortSignal): Promise<void> } };
   /** The commit that HEAD has to be; null when the platform is in no repository. */
   readonly head: string | null;
   /** Checks that steps to come are there for: nobody waits for them here. */
   readonly later: ReadonlySet<string>;
+  /** Told of each commit that it makes, at once. */
+  readonly made: (commit: string) => void;
   /** A line for people, as it happens; it may hold anything. */
   readonly say: (line: string) => void;
 }
@@ -50,8 +56,8 @@ export async function runStep(turn: StepTurn, agreed: PlannedStep, signal: Abort
   const { commit } = told;
   if (commit === null) return { ...told, head: turn.head };
   // A commit for a merge request is not where the branch stands.
-  const now = signal.aborted ? commit : await headOf(turn.ports, signal);
-  return { ...told, head: now === turn.head ? turn.head : commit };
+  const now = signal.aborted ? { head: commit } : await headOf(turn.ports, signal);
+  return { ...told, head: 'head' in now && now.head === turn.head ? turn.head : commit };
 }
 
 async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal): Promise<Told> {
@@ -64,7 +70,7 @@ async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal
   const step = read.phase.steps.find(({ id }) => id === agreed.id);
   if (step === undefined) return changed('phase.yaml has no such step any more.');
   const planning: StepPlanning = {
-    ports: { ...ports, ...guarded(ports, guard) },
+    ports: { ...ports, ...guarded(ports, guard, lines(turn)), git: guardedGit(ports.git, guard.lease, turn.made) },
     steps: ports.steps,
     phases,
     folder: ports.folder,
@@ -72,23 +78,28 @@ async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal
     phase: read.phase,
     git: await ports.gitState.look(ports.folder, signal),
   };
-  const only = { ...ports, ...guarded(ports, { ...guard, lease: null }) };
-  const { planned, place, work } = await planStep({ ...planning, ports: only }, step, signal);
-  if (planned.satisfied) return { state: 'satisfied', message: planned.reason, remedy: null, commit: null };
-  if (agreed.satisfied) return changed(`it had nothing to do when it was planned. ${planned.reason}`);
-  if (planned.problem !== null) return failed(planned.problem);
-  if (canonical(planned.decides) !== canonical(agreed.decides)) return changed('it is another thing than in the plan.');
-  const refused = await confirmed(ports, planned, signal);
+  const state = await stateOf(planning, step, signal);
+  if (state.satisfied) return { state: 'satisfied', message: state.reason, remedy: null, commit: null };
+  if (agreed.satisfied) return changed(`it had nothing to do when it was planned. ${state.reason}`);
+  const refused = await confirmed(ports, agreed, signal);
   if (refused !== null) return failed(refused.message, refused.remedy);
-  // Whoever was asked may have thought about it for long.
+  // Whoever was asked may have thought about it for long: what is planned and what runs lie close together.
   const again = await hindrance(turn, signal);
   if (again !== null) return again;
+  // Planning runs what the repository says, so this comes first (SAFETY 1).
+  const use = (await useOf(planning, step))?.digest ?? null;
+  if (use !== agreed.use) return changed('what runs while it is planned is not what somebody has agreed to.');
+  const only = { ...ports, ...guarded(ports, { ...guard, lease: null }, lines(turn)) };
+  const { planned, place, work } = await planStep({ ...planning, ports: only }, step, signal);
+  if (planned.satisfied) return { state: 'satisfied', message: planned.reason, remedy: null, commit: null };
+  if (planned.problem !== null) return failed(planned.problem);
+  if (canonical(decisionOf({ ...planned, use })) !== canonical(decisionOf(agreed)))
+    return changed('it is another thing than in the plan.');
   if (work === null) return failed('It has no work.');
   const ran = await stepOf(ports.steps, work).run(planning.ports, place, work, planned, lines(turn), signal);
   if (ran.state === 'failed') return failed(ran.message, ran.remedy);
   // What was done in the moment of a cancel is done, and told.
-  if (signal.aborted && ran.commit !== null)
-    return { state: 'cancelled', message: `It was cancelled. ${ran.message}`, remedy: null, commit: ran.commit };
+  if (signal.aborted) lines(turn)(ran.message);
   signal.throwIfAborted();
   return done(turn, planning, step, ran, signal);
 }
@@ -129,17 +140,26 @@ async function done(
 async function hindrance({ ports, guard, head }: StepTurn, signal: AbortSignal): Promise<Told | null> {
   const other = await sameCluster(guard.cluster, guard.uid, signal);
   if (other !== null) return failed(other.sentence, other.remedy);
-  await guard.lease.sure();
+  // It may have been taken back since the run began.
+  if (ports.writable !== guard.uid)
+    return failed('Slipway only reads this cluster by now.', 'Allow writing to this cluster, and run the phase again.');
+  await guard.lease.sure(signal);
   const now = await headOf(ports, signal);
-  if (now === head) return null;
+  if ('problem' in now) return failed(now.problem, 'See what git says in its folder, and run the phase again.');
+  if (now.head === head) return null;
   return failed(
-    `Git has moved: HEAD is ${now ?? 'no commit'}, and was ${head ?? 'no commit'}.`,
+    `Git has moved: HEAD is ${now.head ?? 'no commit'}, and was ${head ?? 'no commit'}.`,
     'Plan again: what the steps would do depends on what is committed.',
   );
 }
 
-function guarded(ports: BootstrapPorts, guard: Guard): Pick<BootstrapPorts, 'cluster' | 'programs'> {
-  return { cluster: guardedCluster(guard), programs: guardedPrograms(ports.programs, guard) };
+function guarded(
+  { programs, timers }: BootstrapPorts,
+  guard: Guard,
+  say: (line: string) => void,
+): Pick<BootstrapPorts, 'cluster' | 'programs'> {
+  const cluster = guardedCluster(guard, (writes) => tellingWrites(writes, timers, say));
+  return { cluster, programs: guardedPrograms(programs, guard) };
 }
 
 /** What a step says, without what looks like a secret, and with nothing in it that a terminal would obey. */

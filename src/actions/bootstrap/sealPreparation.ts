@@ -9,7 +9,7 @@ import { staysInside } from '../../domain/platform/tree.ts';
 import type { Certificate } from '../../domain/sealing/certificate.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
 import type { GitWrites } from '../../writes.ts';
-import { commitGround } from './commitGround.ts';
+import { commitGround, unread } from './commitGround.ts';
 import type { CommitGround } from './commitGround.ts';
 import { sealingCertificate } from './sealingCertificate.ts';
 import type { StepPlace, StepPorts } from './step.ts';
@@ -122,7 +122,10 @@ async function readFiles(
   const places = new Map<string, SealedPlace | null>();
   for (const secret of secrets) {
     const { file } = secret;
-    const text = texts.has(file) ? (texts.get(file) ?? null) : await git.textAt(folder, head, file, signal);
+    const known = texts.get(file);
+    const read = known === undefined ? await git.textAt(folder, head, file, signal) : { text: known };
+    if ('failure' in read) return { problem: unread(file, read.failure) };
+    const { text } = read;
     texts.set(file, text);
     try {
       places.set(idOf(secret, ''), sealedPlace(text, secret));

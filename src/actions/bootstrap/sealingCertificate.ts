@@ -4,6 +4,7 @@ import { keyNamespace } from '../../domain/bootstrap/keyNamespace.ts';
 import { certificatePath } from '../../domain/sealing/keyRecord.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
 import { askController } from '../clusterCertificate.ts';
+import { unread } from './commitGround.ts';
 import type { StepPlace, StepPorts } from './step.ts';
 
 /**
@@ -17,7 +18,9 @@ export async function sealingCertificate(
   head: string,
   signal: AbortSignal,
 ): Promise<Certificate | { readonly problem: string } | null> {
-  const pem = await git.textAt(folder, head, certificatePath, signal);
+  const read = await git.textAt(folder, head, certificatePath, signal);
+  if ('failure' in read) return { problem: unread(certificatePath, read.failure) };
+  const { text: pem } = read;
   if (pem === null) return null;
   let certificate: Certificate;
   try {

@@ -45,11 +45,11 @@ function clusterLine({ reachable, context, server, version, error }: ReportedClu
 }
 
 function phaseRow(phase: PhaseResult, titles: PhasesReport['titles']): Row {
-  const { number, title, state, reason } = phase;
+  const { number, title, state, reason, steps } = phase;
   return {
     head: visible(`${icons[state]} ${number}  ${title}`),
     tail: visible(phaseTail(phase, titles)),
-    below: reason === null ? [] : [visible(reason)],
+    below: [reason, ...steps.map(({ problem }) => problem)].flatMap((line) => (line === null ? [] : visible(line))),
   };
 }
 

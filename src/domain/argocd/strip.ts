@@ -63,7 +63,7 @@ const application: Shape = {
   },
   operation,
   status: {
-    sync: { status: 'value', ...revisions },
+    sync: { status: 'value', ...revisions, comparedTo: { source: { repoURL: 'value' } } },
     health: { status: 'value', message: 'message', lastTransitionTime: 'value' },
     conditions: [{ type: 'value', message: 'message', lastTransitionTime: 'value' }, every],
     operationState: {

@@ -28,7 +28,12 @@ export function isSameRepository(one: string, other: string, platform: Plain): b
   if (a === null || b === null) return one === other;
   if (a.path !== b.path) return false;
   if (a.host === b.host) return true;
-  return isService(a, b.host, platform) || isService(b, a.host, platform);
+  return isSeenAs(a, b.host, platform) || isSeenAs(b, a.host, platform);
+}
+
+/** Whether an address is that of a Service, which has a name inside of its cluster alone. */
+export function isService(address: string): boolean {
+  return nameOfService(placeOf(address)?.host ?? '') !== null;
 }
 
 /** An address as it can be shown: without a name and a password that stand in it. */
@@ -68,10 +73,14 @@ function plainPath(path: string): string {
 }
 
 /** Whether a place is a Service of the cluster that is reached under another name from outside. */
-function isService({ host }: Place, outside: string, platform: Plain): boolean {
-  const [, name] = /^([a-z0-9-]+)\.[a-z0-9-]+\.svc(\.cluster\.local)?$/.exec(host) ?? [];
+function isSeenAs({ host }: Place, outside: string, platform: Plain): boolean {
+  const name = nameOfService(host);
   const domain = fieldOf(fieldOf(platform, 'network'), 'domain');
-  return name !== undefined && typeof domain === 'string' && outside === `${name}.${domain}`.toLowerCase();
+  return name !== null && typeof domain === 'string' && outside === `${name}.${domain}`.toLowerCase();
+}
+
+function nameOfService(host: string): string | null {
+  return /^([a-z0-9-]+)\.[a-z0-9-]+\.svc(\.cluster\.local)?$/.exec(host)?.[1] ?? null;
 }
 
 function fieldOf(value: Plain | undefined, name: string): Plain | undefined {

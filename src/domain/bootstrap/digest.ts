@@ -1,6 +1,6 @@
 import { canonical } from '../phases/canonical.ts';
 import { sha256 } from '../sha256.ts';
-import type { BootstrapPlan } from './plan.ts';
+import type { BootstrapPlan, PlannedStep } from './plan.ts';
 
 /**
  * SHA-256 in hex of what decides about what a run does: which cluster, which commit, which phase, what does not count
@@ -19,7 +19,12 @@ export function digestOf({
     head,
     phase: phase.id,
     overrides,
-    steps: open.map(({ id, kind, decides }) => ({ id, kind, decides })),
+    steps: open.map(decisionOf),
   });
   return sha256(new TextEncoder().encode(text));
+}
+
+/** What decides about what the run of a step does, and about what is asked before it. */
+export function decisionOf({ id, kind, risk, undo, typed, use, decides }: PlannedStep): object {
+  return { id, kind, risk, undo, typed, use, decides };
 }

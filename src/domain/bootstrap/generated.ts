@@ -1,5 +1,5 @@
 import { toBase64, toHex } from '../bytes.ts';
-import type { Charset } from '../phases/spec.ts';
+import type { Charset } from '../phases/secretSpec.ts';
 import { generateValue } from '../sealing/generate.ts';
 
 /** What `generate` of a `seal` step asks for. */

@@ -38,6 +38,24 @@ export interface PlannedStep extends Planned {
   readonly satisfied: boolean;
   /** What is missing, or why nothing is. */
   readonly reason: string;
+  /** SHA-256 in hex of what runs while it is planned, which somebody has agreed to; null when nothing does. */
+  readonly use: string | null;
+}
+
+/** What is said of a plan that does not bootstrap a phase of the platform. */
+export interface PlanWords {
+  /** `Switch the Source to GitLab`: the heading of its document. */
+  readonly heading: string;
+  /** `Switch the source to GitLab`: the question, before the name of the cluster. */
+  readonly question: string;
+  /** `Switch`: what somebody says yes to, before the name of the cluster. */
+  readonly verb: string;
+  /** How it is gone on with after a cancel. */
+  readonly again: string;
+  /** What is to know once all of it is done. */
+  readonly after: string;
+  /** How all of it is taken back: sentences, each with what is typed for it. */
+  readonly back: readonly { readonly sentence: string; readonly typed: string | null }[];
 }
 
 /** What bootstrapping a phase would do. */
@@ -47,6 +65,8 @@ export interface BootstrapPlan {
   /** The commit that the platform stood on; null when it is in no repository. */
   readonly head: string | null;
   readonly steps: readonly PlannedStep[];
+  /** Absent for a phase of the platform. */
+  readonly words?: PlanWords;
   /** What was looked at before. */
   readonly preflight: readonly PreflightItem[];
   /** What stands against it and does not count, because somebody has said so; a sentence each. */

@@ -1,24 +1,24 @@
 import { code, fenced, plain } from '../markdown.ts';
 import { shellWord } from '../shellWord.ts';
-import type { BootstrapPlan, Change, PlannedStep } from './plan.ts';
+import type { BootstrapPlan, Change, PlannedStep, PlanWords } from './plan.ts';
 import type { PreflightItem } from './preflight.ts';
 import { redacted } from './redact.ts';
 
 /** What somebody says yes to, with the name of the cluster in it. */
-export function verbOf({ cluster }: BootstrapPlan): string {
-  return `Install on ${cluster.context}`;
+export function verbOf({ cluster, words }: BootstrapPlan): string {
+  return `${words?.verb ?? 'Install'} on ${cluster.context}`;
 }
 
 /** The one question that a plan ends in. */
-export function questionOf({ phase, cluster }: BootstrapPlan): string {
-  return `Install ${phase.title} on ${cluster.context}?`;
+export function questionOf({ phase, cluster, words }: BootstrapPlan): string {
+  return `${words?.question ?? `Install ${phase.title}`} on ${cluster.context}?`;
 }
 
 /** What bootstrapping would do, as a Markdown document; its last line is the question, or why there is none. */
 export function planDocument(plan: BootstrapPlan): string {
-  const { phase, cluster, head, steps, preflight, overrides, obstacles, digest } = plan;
+  const { phase, cluster, head, steps, preflight, overrides, obstacles, digest, words } = plan;
   return [
-    `# Bootstrap ${plain(phase.title)}`,
+    `# ${plain(words?.heading ?? `Bootstrap ${phase.title}`)}`,
     '',
     `Cluster ${code(cluster.context)} at ${code(cluster.server)}, uid ${code(cluster.uid)}.`,
     head === null ? 'The platform is in no Git repository.' : `Commit ${code(head)}.`,
@@ -31,6 +31,7 @@ export function planDocument(plan: BootstrapPlan): string {
     '## Steps',
     '',
     ...steps.flatMap((step, index) => stepLines(step, index + 1)),
+    ...(words === undefined ? [] : wayBack(words)),
     '---',
     '',
     `Digest of this plan: ${code(digest)}`,
@@ -38,6 +39,11 @@ export function planDocument(plan: BootstrapPlan): string {
     ending(plan, obstacles),
     '',
   ].join('\n');
+}
+
+function wayBack({ back }: PlanWords): readonly string[] {
+  const lines = back.map(({ sentence, typed }) => `- ${plain(sentence)}${typed === null ? '' : ` ${code(typed)}`}`);
+  return ['## The way back', '', ...lines, ''];
 }
 
 /** How a thing that was looked at before stands. */

@@ -1,4 +1,5 @@
 import { visible } from '../visible.ts';
+import { withoutPasswords } from '../withoutPasswords.ts';
 
 /*
  * The last look at what is shown, logged and reported. Nothing of ours puts a secret there; what a tool or a script prints
@@ -20,12 +21,16 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/\bsk-[\w-]{20,}/g, hidden],
   // JSON Web Tokens (RFC 7519), which service accounts have.
   [/\beyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*/g, hidden],
+  // A private key as a kubeconfig and a Secret have it: base64 of `-----BEGIN `, and neither CERTIFICATE nor PUBLIC KEY.
+  [/LS0tLS1CRUdJTiB(?!D|QVUJM)[\w+/=-]+/g, hidden],
   // Tokens of k3s: https://docs.k3s.io/cli/token
   [/\bK10[0-9a-f]{10,}::\S+/g, hidden],
-  // The password of an address.
-  [/(:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g, `$1${hidden}`],
   [/(\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi, `$1${hidden}`],
-  [/((?:password|passwd|passphrase|token|api[-_ ]?key)["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|\S+)/gi, `$1${hidden}`],
+  [
+    /((?:password|passwd|passphrase|token|api[-_ ]?key|client[-_]?secret|secret[-_]access[-_]key)["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|\S+)/gi,
+    `$1${hidden}`,
+  ],
+  [/(--(?:[\w-]*-)?(?:password|passwd|passphrase|token)\s+)(?!-)\S+/gi, `$1${hidden}`],
 ];
 
 const keyBegins = /-----BEGIN [\w ]*PRIVATE KEY[\w ]*-----/;
@@ -46,7 +51,9 @@ export function redacted(text: string): string {
  */
 export function lineRedactor(): (line: string) => string | null {
   let isInKey = false;
-  return (line) => {
+  return (coloured) => {
+    // Colours may stand between the name of a secret and its value.
+    const line = coloured.replaceAll(escapes, '');
     if (isInKey) {
       const [end = null] = keyEnds.exec(line) ?? [];
       if (end === null) return null;
@@ -65,18 +72,18 @@ export function lineRedactor(): (line: string) => string | null {
 }
 
 function withoutForms(line: string): string {
-  return forms.reduce((text, [form, left]) => text.replaceAll(form, left), line);
+  return forms.reduce((text, [form, left]) => text.replaceAll(form, left), withoutPasswords(line, `${hidden}@`));
 }
+
+/** Colours, titles, and other orders to a terminal that are no text (ECMA-48, 5.4 to 5.6). */
+// oxlint-disable-next-line no-control-regex -- these are the characters to be found
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[ -/]*[0-Z\\^-~])/g;
 
 /** More of a line is of no use to anybody. */
 const longest = 2000;
 
-/** Colours, and other orders to a terminal that are no text. */
-// oxlint-disable-next-line no-control-regex -- these are the characters to be found
-const orders = /\u001b\[[\d;?]*[A-Za-z]/g;
-
 /** What a tool says, as it can be shown: without colours, in one line, nothing in it obeyed. */
 export function shownLine(line: string): string {
-  const text = visible(line.replaceAll(orders, '').replaceAll('\t', '    ').trimEnd());
+  const text = visible(line.replaceAll(escapes, '').replaceAll('\t', '    ').trimEnd());
   return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
 }

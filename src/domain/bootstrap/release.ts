@@ -2,14 +2,10 @@ import { applyEdits } from '../edits.ts';
 import { isPlainMap, isSame } from '../plain.ts';
 import type { Plain } from '../plain.ts';
 import type { PhaseSpec } from '../phases/spec.ts';
+import type { Range } from '../range.ts';
 import { toJSON } from '../yaml/json.ts';
-import { content } from '../yaml/node.ts';
-import type { Node } from '../yaml/node.ts';
-import { parse } from '../yaml/parse.ts';
-import { split } from '../yaml/split.ts';
-
-/** The file that says which phases Argo CD may install. */
-export const platformPath = 'platform.yaml';
+import { platformFile, platformPath } from './platformFile.ts';
+import type { Unreadable } from './platformFile.ts';
 
 /** Names the phase that a commit releases. */
 export const releaseTrailer = 'Slipway-Release';
@@ -24,10 +20,6 @@ export function readPlatform(text: string): { readonly released: number; readonl
   const read = reading(text);
   if ('problem' in read) return read;
   return { released: read.released, platform: read.platform };
-}
-
-export interface Unreadable {
-  readonly problem: string;
 }
 
 /**
@@ -54,39 +46,18 @@ interface Reading {
   readonly released: number;
   readonly platform: Plain;
   /** Of the number, in the text. */
-  readonly range: { readonly start: number; readonly end: number };
+  readonly range: Range;
 }
 
 function reading(text: string): Reading | Unreadable {
-  // A text that was no UTF-8 would not be itself when it is written again.
-  if (text.includes('\ufffd')) return { problem: `${platformPath} is no UTF-8.` };
-  const mark = text.startsWith('\ufeff') ? 1 : 0;
-  const [document, another] = split(text.slice(mark));
-  if (document === undefined || another !== undefined) return { problem: `${platformPath} is not one document.` };
-  const { root, problems } = parse(document.text);
-  if (root === null || problems.length > 0) return { problem: `${platformPath} can't be read.` };
-  const [platform, node] = [valueOf(root, 'platform'), valueOf(valueOf(root, 'platform'), 'releasedPhase')];
-  if (platform === null || node === null) return { problem: `${platformPath} has no platform.releasedPhase.` };
-  if (
-    node.type !== 'scalar' ||
-    typeof node.value !== 'number' ||
-    !/^\d$/.test(document.text.slice(node.start, node.end))
-  )
+  const file = platformFile(text);
+  if ('problem' in file) return file;
+  const [platform, number] = [file.valueAt('platform'), file.valueAt('platform', 'releasedPhase')];
+  if (platform === null || number === null) return { problem: `${platformPath} has no platform.releasedPhase.` };
+  const { node, written, range } = number;
+  if (node.type !== 'scalar' || typeof node.value !== 'number' || !/^\d$/.test(written))
     return { problem: `platform.releasedPhase in ${platformPath} is no number of a phase.` };
-  const before = mark + document.start;
-  return {
-    released: node.value,
-    platform: toJSON(platform),
-    range: { start: before + node.start, end: before + node.end },
-  };
-}
-
-/** What a map says under a name itself, not by merging. */
-function valueOf(node: Node | null, name: string): Node | null {
-  const here = node === null ? null : content(node);
-  return here?.type === 'map'
-    ? (here.pairs.findLast((pair) => !pair.merged && pair.name === name)?.value ?? null)
-    : null;
+  return { released: node.value, platform: toJSON(platform.node), range };
 }
 
 function rest(platform: Plain): Plain {

@@ -1,9 +1,11 @@
 import { differenceOf } from '../template/difference.ts';
 import type { PhaseSpec, PlatformSpec, StepSpec } from '../phases/spec.ts';
-import { isSameRepository, readFrom, shownAddress } from './address.ts';
-import { carried } from './carry.ts';
+import { readFrom } from './address.ts';
 import { neededFor } from './needed.ts';
-import { platformPath, readPlatform, released, releaseMessage } from './release.ts';
+import { platformPath } from './platformFile.ts';
+import { byFile, byPlace, byRemote, byState, unpushedBy } from './pushGround.ts';
+import type { RemoteHead } from './pushGround.ts';
+import { readPlatform, released, releaseMessage } from './release.ts';
 import type { RepositoryFacts, UnpushedCommit, Upstream } from './repository.ts';
 
 /** What is known of the repository when a phase is to be released. */
@@ -14,7 +16,7 @@ export interface ReleaseWorld {
   /** Its text as it lies there, without a byte order mark; null when it can't be read. */
   readonly written: string | null;
   /** The commit that the branch stands on at the remote, asked now; null when nobody can be asked, for lack of one. */
-  readonly remote: { readonly commit: string | null } | { readonly failure: string } | null;
+  readonly remote: RemoteHead | null;
   /** The text of `platform.yaml` in that commit; null when it has none, or when that commit is not here. */
   readonly pushed: string | null;
   /** Whether the commit of HEAD has a file. */
@@ -51,7 +53,7 @@ export function releasing(phase: PhaseSpec, world: ReleaseWorld): Releasing | { 
   if ('problem' in read) return read;
   if ('problem' in raised) return raised;
   const here = { branch, head, upstream, text: raised.text, message: releaseMessage(phase) };
-  const unpushed = unpushedBy(world);
+  const unpushed = unpushedBy(facts, world.remote);
   if (read.released < phase.number) {
     const lines = [`--- a/${platformPath}`, `+++ b/${platformPath}`, ...differenceOf(committed, raised.text)];
     return { ...here, does: 'commit', diff: lines.join('\n'), commit: null, along: unpushed };
@@ -72,14 +74,6 @@ function pushedCommit({ remote, pushed }: ReleaseWorld, number: number): string 
   return 'released' in read && read.released >= number ? remote.commit : null;
 }
 
-/** What the remote does not have, as far as it was asked; else as far as this machine knows. */
-function unpushedBy({ facts, remote }: ReleaseWorld): readonly UnpushedCommit[] {
-  const at = remote !== null && 'commit' in remote ? remote.commit : null;
-  if (at === facts.head) return [];
-  const known = facts.unpushed.findIndex(({ commit }) => commit === at);
-  return known === -1 ? facts.unpushed : facts.unpushed.slice(0, known);
-}
-
 /** Why a phase can't be released as things are (PLATFORM 17), with what to do: the first reason; null when there is none. */
 export function releaseObstacle(
   spec: PlatformSpec,
@@ -88,56 +82,20 @@ export function releaseObstacle(
   world: ReleaseWorld,
   would: Releasing,
 ): string | null {
-  return (
-    byState(world.facts) ??
-    byPlace(world, would) ??
-    byRemote(world, would) ??
-    byFile(world, would) ??
-    bySecrets(spec, phase, step, world)
-  );
-}
-
-function byState({ unfinished, noIdentity }: RepositoryFacts): string | null {
-  if (unfinished === 'bisect') return 'A bisect is not finished; end it with git bisect reset.';
-  if (unfinished !== null) {
-    return `A ${unfinished} is not finished; finish it, or give it up with git ${unfinished} --abort.`;
-  }
-  if (noIdentity === null) return null;
-  return `Git can name nobody as the author (${noIdentity}); set user.name and user.email with git config.`;
-}
-
-function byPlace({ committed }: ReleaseWorld, { branch, upstream }: Releasing): string | null {
-  const read = readPlatform(committed ?? '');
+  const read = readPlatform(world.committed ?? '');
   const platform = 'platform' in read ? read.platform : null;
   const source = readFrom(platform);
-  if (source === null) return `${platformPath} does not say where Argo CD reads it; fill in platform.repository.`;
-  const { address, revision } = source;
-  // What the remote calls its HEAD is its own business.
-  const follows = revision === 'HEAD' ? branch : revision;
-  if (branch !== follows)
-    return `The branch is "${branch}", and Argo CD follows "${follows}" (platform.repository.revision); check that out.`;
-  if (upstream === null)
-    return `The branch "${branch}" is pushed nowhere; push it once with git push --set-upstream, to ${shownAddress(address)}.`;
-  if (upstream.branch !== follows)
-    return `The branch "${branch}" is pushed to "${upstream.branch}", and Argo CD follows "${follows}"; give it that upstream.`;
-  if (isSameRepository(upstream.url, address, platform)) return null;
-  return `The branch "${branch}" is pushed to ${upstream.url}, and Argo CD reads ${shownAddress(address)} (platform.repository); give it that remote as its upstream.`;
-}
-
-function byRemote({ facts, remote }: ReleaseWorld, { branch, upstream, head }: Releasing): string | null {
-  if (upstream === null || remote === null) return null;
-  const { remote: name } = upstream;
-  if ('failure' in remote) return `"${name}" does not say where "${branch}" stands: ${remote.failure}.`;
-  const known = [head, upstream.commit, ...facts.unpushed.map(({ commit }) => commit)];
-  const isAhead = facts.behind > 0 || (remote.commit !== null && !known.includes(remote.commit));
-  return isAhead ? `"${name}" has commits that are not here; get them first with git pull ${name} ${branch}.` : null;
-}
-
-function byFile({ committed, written }: ReleaseWorld, { does, text }: Releasing): string | null {
-  if (does !== 'commit' || committed === null) return null;
-  const plain = (one: string): string => one.replace(/^\ufeff/, '');
-  if (written !== null && carried(plain(committed), plain(text), plain(written)) !== null) return null;
-  return `What is changed in ${platformPath} and not committed does not go together with the release; commit it, or take it back.`;
+  if (source === null) {
+    const unsaid = `${platformPath} does not say where Argo CD reads it; fill in platform.repository.`;
+    return byState(world.facts) ?? unsaid;
+  }
+  return (
+    byState(world.facts) ??
+    byPlace(source, platform, would) ??
+    byRemote(world.facts, world.remote, would) ??
+    (would.does === 'commit' ? byFile(world, would.text, 'release') : null) ??
+    bySecrets(spec, phase, step, world)
+  );
 }
 
 function bySecrets(spec: PlatformSpec, phase: PhaseSpec, step: StepSpec, world: ReleaseWorld): string | null {

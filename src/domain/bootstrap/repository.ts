@@ -30,6 +30,13 @@ export interface Upstream {
   readonly commit: string | null;
 }
 
+/** A repository that this one knows by a name. */
+export interface Remote {
+  readonly name: string;
+  /** Where it is pushed to, without what stands in it to open it. */
+  readonly url: string;
+}
+
 export interface UnpushedCommit {
   readonly commit: string;
   readonly subject: string;

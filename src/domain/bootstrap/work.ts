@@ -1,4 +1,5 @@
-import type { EntrySource, Json } from '../phases/spec.ts';
+import type { EntrySource } from '../phases/secretSpec.ts';
+import type { Json } from '../phases/spec.ts';
 
 /** What a step is about, with all its expressions worked out: plain data. */
 export type Work =

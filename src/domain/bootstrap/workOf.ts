@@ -2,7 +2,8 @@ import { isHostName } from '../hosts/ssh.ts';
 import { dataOf, prepared, textOf } from '../phases/expression.ts';
 import { given } from '../phases/given.ts';
 import { rootRelease } from '../phases/spec.ts';
-import type { Doing, Json, PhaseSpec, PlatformSpec, SecretSpec, StepSpec } from '../phases/spec.ts';
+import type { SecretSpec } from '../phases/secretSpec.ts';
+import type { Doing, Json, PhaseSpec, PlatformSpec, StepSpec } from '../phases/spec.ts';
 import type { GitKnown } from '../phases/world.ts';
 import type { EntryWork, HostRun, SecretWork, Work } from './work.ts';
 

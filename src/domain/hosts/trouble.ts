@@ -1,4 +1,5 @@
 import { visible } from '../visible.ts';
+import { withoutPasswords } from '../withoutPasswords.ts';
 
 /** Why a host could not be asked. */
 export interface HostTrouble {
@@ -83,8 +84,8 @@ const troubles: readonly Known[] = [
   },
 ];
 
-/** What was said in the end, as it can be shown. */
+/** What was said in the end, as it can be shown: without the passwords of addresses in it. */
 export function lastLine(text: string): string {
   const lines = text.split(/\r?\n/).flatMap((line) => line.trim() || []);
-  return visible((lines.at(-1) ?? '').slice(0, 300));
+  return visible(withoutPasswords(lines.at(-1) ?? '').slice(0, 300));
 }

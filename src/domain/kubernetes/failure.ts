@@ -38,6 +38,8 @@ export type FailureCode =
   | 'exists'
   /** Any other 4xx: admission, a name that can't be. */
   | 'refused'
+  /** A webhook that the API server asks before it writes has no answer: nothing was written. */
+  | 'webhook'
   /** Another cluster answers under the same context name. */
   | 'other-cluster';
 

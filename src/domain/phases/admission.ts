@@ -1,6 +1,6 @@
 import type { Failure, Right } from '../kubernetes/failure.ts';
-import { isPolicy, refuserOf } from './refuser.ts';
-import type { Refuser } from './refuser.ts';
+import { isPolicy, refuserOf } from '../kubernetes/refuser.ts';
+import type { Refuser } from '../kubernetes/refuser.ts';
 import type { Evidence } from './result.ts';
 import type { Asked } from './spec.ts';
 import { unknown } from './seen.ts';

@@ -5,6 +5,8 @@ import { judgeHttp } from './httpAnswer.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import type { RunEnded } from './ended.ts';
 import { noEvidence } from './evidence.ts';
+import { withLeft } from './leftJobs.ts';
+import type { LeftJob } from './leftJobs.ts';
 import type { Plan, PlannedCheck } from './plan.ts';
 import { judgeProbe } from './probeAnswer.ts';
 import type { JobEnded } from './probeAnswer.ts';
@@ -27,8 +29,13 @@ export type CheckAnswer =
   | { readonly kind: 'command'; readonly run: RunEnded }
   /** One a host, in their order. */
   | { readonly kind: 'host'; readonly runs: readonly RunEnded[] }
-  /** One an object of the manifest, in its order. */
-  | { readonly kind: 'probe'; readonly jobs: readonly JobEnded[] }
+  | {
+      readonly kind: 'probe';
+      /** One an object of the manifest, in its order. */
+      readonly jobs: readonly JobEnded[];
+      /** Those that are not gone afterwards, of earlier runs as well. */
+      readonly left: readonly LeftJob[];
+    }
   /** It could not be asked. */
   | {
       readonly kind: 'failure';
@@ -82,7 +89,7 @@ function judge(
       if (asked.kind === 'host') return judgeHosts(check, answer.runs, spec, world);
       break;
     case 'probe':
-      if (asked.kind === 'probe') return judgeProbe(check, asked, answer.jobs, spec, world);
+      if (asked.kind === 'probe') return withLeft(judgeProbe(check, asked, answer.jobs, spec, world), answer.left);
   }
   return failed({ message: 'The answer is not of the kind that was asked for.', remedy: null, right: null });
 }

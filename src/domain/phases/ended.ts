@@ -41,7 +41,7 @@ export function judgeRun(
   const output = { text: ended.stdout, own };
   const judged = judgeOutput(check, output, wordsOf(name, status, check.names.has('json')), spec, world);
   if (status === 0 || judged.state === 'passed') return { ...judged, remedy: null };
-  const said = lastLine(withoutPasswords(ended.stderr));
+  const said = lastLine(ended.stderr);
   const how = `${name}${host === null ? '' : ` on ${host.name}`} ends with ${status}${said === '' ? '' : ` and says: ${said}`}`;
   const reason = [/[.!?]$/.test(how) ? how : `${how}.`, judged.reason ?? ''].join(' ').trim();
   // What a command that failed has said need not have a meaning.
@@ -102,9 +102,4 @@ function wordsOf(name: string, status: number, namesJson: boolean): OutputWords 
     notWanted,
     notExpected: 'The output is not as expected',
   };
-}
-
-/** `https://user:password@host` is how tools repeat an address. The last `@` ends the password: it may have others. */
-function withoutPasswords(text: string): string {
-  return text.replaceAll(/:\/\/[^\s/?#]+@/g, '://');
 }

@@ -50,9 +50,9 @@ export function stepsOf(
   world: World,
 ): readonly StepResult[] {
   const byId = new Map(checks.map((check) => [check.id, check]));
-  return phase.steps.map(({ spec: step, when }): StepResult => {
+  const usable = phase.steps.map(({ spec: step, when }): StepResult => {
     const { id, kind, title, spot, satisfiedBy } = step;
-    const base = { id, kind, title, spot };
+    const base = { id, kind, title, spot, problem: null };
     const applies = when === null ? { value: true } : conditionOf(when, given(spec, world));
     if ('problem' in applies) {
       return { ...base, satisfied: false, reason: `Whether it applies can't be told: ${applies.problem}` };
@@ -61,6 +61,9 @@ export function stepsOf(
     const reason = missingOf(satisfiedBy, byId);
     return { ...base, satisfied: reason === '', reason };
   });
+  const unusable = phase.spec.unusable.map((step): StepResult => ({ ...step, satisfied: false, reason: step.problem }));
+  // Each where it stands in the file.
+  return [...usable, ...unusable].toSorted((one, other) => one.spot.line - other.spot.line);
 }
 
 function missingOf(ids: readonly string[], checks: ReadonlyMap<string, CheckResult>): string {

@@ -11,10 +11,14 @@ import type { Verdict } from './verdict.ts';
 import { inOneLine } from './words.ts';
 import type { GitKnown } from './world.ts';
 
-/** What became of a Job of a probe. */
-export interface JobEnded {
+/** One Job by its name. */
+export interface JobPlace {
   readonly namespace: string;
   readonly name: string;
+}
+
+/** What became of a Job of a probe. */
+export interface JobEnded extends JobPlace {
   /** `late`: it had not ended when its time was over. `gone`: somebody else has taken it away. */
   readonly outcome: 'succeeded' | 'failed' | 'late' | 'gone';
   /** What Job, pod and events say about it, in a sentence; null where nothing does. */
@@ -70,7 +74,7 @@ function lastSaid({ log }: JobEnded): string {
   return 'text' in log ? inOneLine(lastLine(log.text)) : '';
 }
 
-function nameOf({ namespace, name }: JobEnded): string {
+function nameOf({ namespace, name }: JobPlace): string {
   return `${namespace}/${name}`;
 }
 

@@ -28,6 +28,8 @@ export interface StepResult {
   readonly satisfied: boolean;
   /** What is missing; empty when nothing is. */
   readonly reason: string;
+  /** Why it can't be understood, so that bootstrap can't go on; null when it can. */
+  readonly problem: string | null;
 }
 
 export interface CheckResult {

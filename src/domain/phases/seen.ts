@@ -95,5 +95,6 @@ const wordsOf: Readonly<Record<Failure['code'], string>> = {
   conflict: 'changed meanwhile',
   exists: 'there already',
   refused: 'the cluster refuses the question',
+  webhook: 'a webhook does not answer',
   'other-cluster': 'another cluster answers',
 };

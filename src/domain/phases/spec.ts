@@ -3,6 +3,8 @@
  * All of it can be sent as JSON. Whoever reads the files makes it (`repository/platformSpec`); nobody else looks at YAML.
  */
 
+import type { SecretSpec } from './secretSpec.ts';
+
 /** A value as YAML or JSON has it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -56,12 +58,26 @@ export interface PhaseSpec {
   /** CEL */
   readonly when: string | null;
   readonly steps: readonly StepSpec[];
+  /** Steps that can't be understood: how the phase stands is known all the same, and only bootstrap can't go on. */
+  readonly unusable: readonly UnusableStep[];
   readonly checks: readonly CheckSpec[];
   /** Why its `phase.yaml` can't be used; null when it can. It has no checks then. */
   readonly problem: string | null;
 }
 
 export type StepSpec = StepBase & Doing;
+
+/** A step that lacks what its kind needs. */
+export interface UnusableStep {
+  /** Empty where it has none. */
+  readonly id: string;
+  /** As it is written, which may be no kind at all. */
+  readonly kind: string;
+  readonly title: string;
+  readonly spot: Spot;
+  /** In one sentence, with the place. */
+  readonly problem: string;
+}
 
 export type StepKind = Doing['kind'];
 
@@ -112,37 +128,6 @@ export type Doing =
 
 /** The one release that is no row: root never renders itself. */
 export const rootRelease = 'root-application';
-
-/** A Secret that the cluster needs, sealed in Git. */
-export interface SecretSpec {
-  readonly name: string;
-  readonly namespace: string;
-  /** Of its SealedSecret, from the root of the repository. */
-  readonly file: string;
-  readonly type: string | null;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Names of rows. */
-  readonly neededBy: readonly string[];
-  readonly entries: readonly EntrySpec[];
-}
-
-/** A key of a Secret, and where its value comes from. */
-export type EntrySpec = { readonly key: string } & EntrySource;
-
-export type EntrySource =
-  | { readonly from: 'generate'; readonly length: number; readonly charset: Charset }
-  /** How to get it, in one sentence. */
-  | { readonly from: 'obtain'; readonly how: string }
-  | {
-      readonly from: 'sameAs';
-      readonly of: { readonly namespace: string; readonly name: string; readonly key: string };
-    }
-  /** CEL: no secret. */
-  | { readonly from: 'value'; readonly value: string };
-
-export type Charset = (typeof charsets)[number];
-
-export const charsets = ['alphanumeric', 'hex', 'base64', 'ascii'] as const;
 
 export type CheckSpec = CheckBase & Asked;
 

@@ -1,3 +1,4 @@
+import { isMap } from '../kubernetes/read.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Schema } from './schema.ts';
  */
 export function readSchema(value: unknown): Schema {
   if (value === false) return { not: {} };
-  if (!isRecord(value)) return {};
+  if (!isMap(value)) return {};
   return Object.fromEntries(
     Object.entries(value).flatMap(([keyword, written]) => {
       const read = Object.hasOwn(keywords, keyword) ? keywords[keyword]?.(written) : written;
@@ -25,7 +26,7 @@ const values: Read = (value) => (Array.isArray(value) ? value : undefined);
 const schema: Read = (value) => (isSchemaLike(value) ? readSchema(value) : undefined);
 const schemas: Read = (value) => (Array.isArray(value) ? value.filter(isSchemaLike).map(readSchema) : undefined);
 const named: Read = (value) =>
-  isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, readSchema(one)])) : undefined;
+  isMap(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, readSchema(one)])) : undefined;
 const either =
   (...reads: readonly Read[]): Read =>
   (value) =>
@@ -71,9 +72,5 @@ const keywords: Readonly<Record<string, Read>> = {
 };
 
 function isSchemaLike(value: unknown): boolean {
-  return typeof value === 'boolean' || isRecord(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'boolean' || isMap(value);
 }

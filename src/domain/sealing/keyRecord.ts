@@ -1,3 +1,5 @@
+import { isMap } from '../kubernetes/read.ts';
+
 /** Where a platform repository says which sealing keys it has had, and where their backups are: never a key. */
 export const keyRecordPath = '.slipway/sealing-key.json';
 
@@ -52,18 +54,14 @@ export function keysIn(text: string): readonly RecordedKey[] | null {
   } catch {
     return null;
   }
-  if (!isRecord(read) || read['format'] !== 'slipway.sealing-key/1' || !Array.isArray(read['keys'])) return null;
+  if (!isMap(read) || read['format'] !== 'slipway.sealing-key/1' || !Array.isArray(read['keys'])) return null;
   return read['keys'].every(isRecordedKey) ? read['keys'] : null;
 }
 
 function isRecordedKey(value: unknown): value is RecordedKey {
-  if (!isRecord(value) || !isRecord(value['backup'])) return false;
+  if (!isMap(value) || !isMap(value['backup'])) return false;
   const { file, sha256, opensWith } = value['backup'];
   const texts = [value['fingerprint'], value['secret'] ?? '', value['created'], value['notAfter'], file, sha256];
   const opens: readonly unknown[] = Array.isArray(opensWith) ? opensWith : [opensWith];
   return [...texts, ...opens].every((one) => typeof one === 'string');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -18,7 +18,7 @@ import type { CommitFailure, CommitOf } from '../../domain/bootstrap/repository.
 import type { Belonging } from './belongings.ts';
 import { Unfit } from './belongings.ts';
 import { lockText } from './clearing.ts';
-import { locked, takeLock } from './indexLock.ts';
+import { leaveLock, locked, moveIn, takeLock } from './indexLock.ts';
 import { nameFor } from './leftover.ts';
 import type { Repository } from './repository.ts';
 import { moveFailure, saidBy } from './said.ts';
@@ -26,7 +26,8 @@ import { moveFailure, saidBy } from './said.ts';
 /**
  * Moves a branch to a commit, and brings the index and the files of its user along. The lock on the index is held for as
  * long. The files come first: who is killed before the branch moves leaves a change that the next commit finds made, and
- * never a branch whose change the index takes back. Null when it is done; otherwise everything is as it was. It is not
+ * never a branch whose change the index takes back. Null when the branch has moved; otherwise everything is as it was. An
+ * index that can't be replaced then keeps its lock, and who commits next brings it along (`clearLeftovers`). It is not
  * cancelled, since it takes no time.
  */
 export async function bring(
@@ -52,15 +53,25 @@ export async function bring(
     const [subject = ''] = message.split('\n');
     const args = ['update-ref', '-m', `commit: ${subject}`, `refs/heads/${branch}`, commit, parent];
     const moving = await git.act(args, signal);
-    if (moving.status !== 0) return moveFailure(moving, branch);
-    isMoved = true;
-    renameSync(prepared, git.index);
-    return null;
+    // One that was ended may have moved it before.
+    isMoved = moving.status === 0 || (await standsOn(git, branch, commit, signal));
+    if (!isMoved) return moveFailure(moving, branch);
   } finally {
-    if (!isMoved) takeAllBack(written);
-    rmSync(prepared, { force: true });
-    release();
+    if (!isMoved) {
+      takeAllBack(written);
+      rmSync(prepared, { force: true });
+      release();
+    }
   }
+  // From here on nothing is a failure: what was asked for is done.
+  if (!(await moveIn(git.index, prepared))) leaveLock(git.index);
+  return null;
+}
+
+/** Whether a branch has a commit. */
+async function standsOn(git: Repository, branch: string, commit: string, signal: AbortSignal): Promise<boolean> {
+  const args = ['merge-base', '--is-ancestor', commit, `refs/heads/${branch}`];
+  return (await git.look(args, signal)).status === 0;
 }
 
 /** The index as it will be, under another name. */

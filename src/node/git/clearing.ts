@@ -2,8 +2,9 @@ import { existsSync, lstatSync, readFileSync, readdirSync, renameSync, rmSync } 
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { lockOf } from './indexLock.ts';
-import { isLeft, isOurs } from './leftover.ts';
+import { isLeft, isOurs, nameFor } from './leftover.ts';
 import type { Repository } from './repository.ts';
+import { codeOf } from '../reason.ts';
 import { clearWorktree } from './worktree.ts';
 
 /**
@@ -23,12 +24,51 @@ export function lockText(prepared: string, commit: string): string {
 
 async function clearLock(git: Repository, signal: AbortSignal): Promise<void> {
   const lock = lockOf(git.index);
-  const [, name, commit] = /^slipway (slipway-index-[\w-]+) ([0-9a-f]{40,64})\n$/.exec(textOf(lock)) ?? [];
+  const text = textOf(lock);
+  const [, name, commit] = /^slipway (slipway-index-[\w-]+) ([0-9a-f]{40,64})\n$/.exec(text) ?? [];
   if (name === undefined || commit === undefined || !isLeft(name, lstatSync(lock).mtimeMs)) return;
-  const prepared = join(git.gitDir, name);
   const moved = await git.look(['merge-base', '--is-ancestor', commit, 'HEAD'], signal);
-  if (moved.status === 0 && existsSync(prepared)) renameSync(prepared, git.index);
-  rmSync(lock, { force: true });
+  // Git was ended, and has not said it.
+  if (moved.status === null) return;
+  const prepared = join(git.gitDir, name);
+  // Others may clear at the same time, and a git of the user may have the lock by now: what is taken away is taken under
+  // a name of our own first, which only one of us can do. Nothing is waited for from here on.
+  const own = join(git.gitDir, nameFor('index'));
+  if (moved.status === 0 && existsSync(prepared)) bringIndex(git.index, { prepared, own, lock, text });
+  if (textOf(lock) === text) takeAway(lock, own, text);
+}
+
+/** Puts a text of the index in its place, while the lock is still the one that goes with it. */
+function bringIndex(
+  index: string,
+  { prepared, own, lock, text }: Record<'prepared' | 'own' | 'lock' | 'text', string>,
+): void {
+  if (!isRenamed(prepared, own)) return;
+  if (textOf(lock) !== text) return rmSync(own, { force: true });
+  try {
+    renameSync(own, index);
+  } catch (error) {
+    renameSync(own, prepared);
+    throw error;
+  }
+}
+
+/** Takes a lock away; one that turns out to be another's is put back. */
+function takeAway(lock: string, own: string, text: string): void {
+  if (!isRenamed(lock, own)) return;
+  if (textOf(own) !== text && !existsSync(lock)) renameSync(own, lock);
+  rmSync(own, { force: true });
+}
+
+/** False when somebody else has been faster. */
+function isRenamed(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 function textOf(path: string): string {

@@ -74,11 +74,13 @@ async function make(
     const ended = await git.act(['-c', 'core.hooksPath=/dev/null', ...args], signal, how);
     if (ended.status !== 0) return { failure: commitFailure(ended, false) };
   }
+  const meant = await git.look(['write-tree'], signal, { cwd: tree, environment: frugal });
+  if (meant.status !== 0) return { failure: commitFailure(meant, false) };
   const config = ['-c', `core.hooksPath=${git.hooks}`, '-c', 'i18n.commitEncoding=UTF-8'];
   const how = { cwd: tree, input: message, limit, environment: frugal };
   const ended = await git.act([...config, 'commit', '--quiet', '--cleanup=whitespace', '--file=-'], signal, how);
   if (ended.status !== 0) return { failure: commitFailure(ended, hasHook(git, ...commitHooks)) };
-  return checked(git, tree, parent, oids, signal);
+  return checked(git, { tree, parent, meant: meant.stdout.trim() }, signal);
 }
 
 const commitHooks = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
@@ -91,23 +93,20 @@ export function hasHook({ hooks }: Pick<Repository, 'hooks'>, ...names: readonly
   });
 }
 
-/** Hooks can add and change files: what was agreed to is exactly these. */
+/** Hooks can add, change and leave out files: what was agreed to is exactly the tree that is meant. */
 async function checked(
   git: Repository,
-  tree: string,
-  parent: string,
-  oids: ReadonlyMap<string, string>,
+  { tree, parent, meant }: { readonly tree: string; readonly parent: string; readonly meant: string },
   signal: AbortSignal,
 ): Promise<{ readonly commit: string } | { readonly failure: CommitFailure }> {
   const head = await git.look(['rev-parse', 'HEAD', 'HEAD^@'], signal, { cwd: tree });
   const [commit = '', ...parents] = head.stdout.trim().split('\n');
   if (head.status !== 0) throw new Unfit(saidBy(head));
-  const compared = await git.look(['diff-tree', '-r', '-z', '--no-renames', parent, commit], signal);
+  const args = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', meant, `${commit}^{tree}`];
+  const compared = await git.look(args, signal);
   if (compared.status !== 0) throw new Unfit(saidBy(compared));
-  const changes = [...compared.stdout.matchAll(/:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) \w+\0([^\0]*)\0/g)];
-  const other = changes.find(([, oid, path = '']) => oids.get(path) !== oid);
-  const isMeant = parents.length === 1 && parents[0] === parent && changes.length > 0 && other === undefined;
-  if (isMeant) return { commit };
-  const what = other?.[2] ?? 'the commit';
+  const [other = ''] = compared.stdout.split('\0');
+  if (other === '' && parents.length === 1 && parents[0] === parent) return { commit };
+  const what = other === '' ? 'the commit' : other;
   return { failure: { code: 'hook', message: `a hook has changed ${what}, which is not what was agreed to` } };
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import type { CommitFailure } from '../../domain/bootstrap/repository.ts';
 import { codeOf } from '../reason.ts';
 
@@ -27,6 +27,31 @@ export async function takeLock(index: string, text: string): Promise<(() => void
     }
   });
   return taken ? () => rmSync(lock, { force: true }) : null;
+}
+
+/**
+ * Puts a prepared text in the place of an index whose lock is held, and gives the lock back. False when the index can't
+ * be replaced, because somebody keeps it open for as long as it is tried: text and lock are left then.
+ */
+export function moveIn(index: string, prepared: string): Promise<boolean> {
+  return soon(() => {
+    try {
+      renameSync(prepared, index);
+      rmSync(lockOf(index), { force: true });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Says of a lock that its owner is done with it: whoever clears next may take it at once. */
+export function leaveLock(index: string): void {
+  try {
+    utimesSync(lockOf(index), 1, 1);
+  } catch {
+    // It is found after an hour all the same.
+  }
 }
 
 /** Whether nobody has the lock on an index, or does not keep it. */

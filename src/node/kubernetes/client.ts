@@ -1,5 +1,6 @@
 import type { Right } from '../../domain/kubernetes/failure.ts';
 import type { Requests } from '../../domain/kubernetes/exchange.ts';
+import type { Written } from '../../domain/kubernetes/written.ts';
 import type { Clock } from '../../ports.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import { failed, Failed } from './failed.ts';
@@ -19,6 +20,10 @@ export interface Asking {
   readonly verb: keyof Requests;
   /** What is sent; null for a GET. */
   readonly body: Body | null;
+  /** What is to be written, if only by a dry run: its refusal is told in sentences about it. */
+  readonly written?: Written;
+  /** Milliseconds to the headers of the answer, when that may take longer than usual. */
+  readonly limit?: number;
 }
 
 export interface ClientWorld extends Patience {
@@ -136,7 +141,7 @@ export class Client {
   }
 
   async #try(
-    { path, accept, body, verb }: Asking,
+    { path, accept, body, verb, limit = limits.headers }: Asking,
     switching: Readonly<Record<string, string>> | null,
     signal: AbortSignal,
   ): Promise<Arrived> {
@@ -148,6 +153,7 @@ export class Client {
       body,
       secure,
       switches: switching !== null,
+      limit,
     };
     return this.#transport.send(sending, signal);
   }
@@ -162,8 +168,8 @@ export class Client {
     }
   }
 
-  #asked({ right }: Asking) {
-    return { server: this.server, right };
+  #asked({ right, written }: Asking) {
+    return { server: this.server, right, written };
   }
 
   #retryAfter({ headers }: Arrived): number | null {

@@ -2,6 +2,7 @@ import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import type { Tried } from '../../domain/kubernetes/exchange.ts';
 import { Refused } from './client.ts';
 import type { Client } from './client.ts';
+import { limits } from './limits.ts';
 import { rightOf } from './list.ts';
 import { resourcePath, withQuery } from './path.ts';
 import type { Resource } from './path.ts';
@@ -28,14 +29,16 @@ export async function tryToCreate(
     right: rightOf('create', resource, namespace),
     verb: 'write',
     body: { method: 'POST', type: 'application/json', text: JSON.stringify(object) },
+    written: { verb: 'create', kind: object.kind, namespace, name: object.metadata.name },
+    limit: limits.write,
   } as const;
   try {
     const { warnings } = await client.json(asking, signal);
     return { refusal: null, reason: null, warnings };
   } catch (error) {
     if (!(error instanceof Refused) || !isJudged(error)) throw error;
-    const { message, reason } = error.status;
-    return { refusal: message, reason: reason === '' ? null : reason, warnings: [] };
+    const { text, reason } = error.status;
+    return { refusal: text, reason: reason === '' ? null : reason, warnings: [] };
   }
 }
 

@@ -2,6 +2,11 @@
 export const limits = {
   /** Milliseconds from the beginning of a request to the headers of its answer; name, connection and TLS included. */
   headers: 10_000,
+  /**
+   * The same for a write that is on its way: the API server asks webhooks, each for up to 30 s, and gives up after 34 s by
+   * itself (k8s.io/apiserver, pkg/endpoints/handlers/rest.go).
+   */
+  write: 45_000,
   /** Milliseconds without a byte within an answer. */
   silence: 30_000,
   /** Decoded bytes of an answer. */

@@ -1,23 +1,22 @@
 import { nameOfRight } from '../../domain/kubernetes/failure.ts';
 import type { Right } from '../../domain/kubernetes/failure.ts';
-import { failed } from './failed.ts';
-import type { Failed } from './failed.ts';
+import { refusalOf } from '../../domain/kubernetes/refusal.ts';
+import type { Cause, Told, Written } from '../../domain/kubernetes/written.ts';
+import { Failed, failed } from './failed.ts';
 import { isMap } from './kubeconfig/field.ts';
 
 /** What was asked, for sentences and for the right that is missing. */
 export interface Asked {
   readonly server: string;
   readonly right: Right;
+  /** What was to be written, when it was no question. */
+  readonly written?: Written | undefined;
 }
 
-/** A `Status` of the API server, as far as it can be read. */
-export interface Status {
-  readonly code: number;
-  /** Empty when it says nothing. */
-  readonly message: string;
-  readonly reason: string;
-  /** What it is about; empty when it does not say. */
-  readonly about: { readonly kind: string; readonly name: string };
+/** A `Status` of the API server, as far as it can be read; its message is in one line, and empty when it says nothing. */
+export interface Status extends Told {
+  /** The message in its lines: policies are told apart by them. */
+  readonly text: string;
 }
 
 /** Reads the body of an answer that is no success; what is no Status gives its first line. */
@@ -25,23 +24,38 @@ export function readStatus(body: string, code: number): Status {
   const read = json(body);
   if (isMap(read) && read['kind'] === 'Status') return statusOf(read, code);
   const html = /<title>([^<]*)<\/title>/i.exec(body)?.[1];
-  return { ...silent(code), message: oneLine(html ?? body.trim().split('\n')[0] ?? '') };
+  const line = oneLine(html ?? body.trim().split('\n')[0] ?? '');
+  return { ...silent(code), message: line, text: line };
 }
 
 /** A Status that is parsed already, as an event of a watch carries it. */
 export function statusOf(status: Readonly<Record<string, unknown>>, code = 0): Status {
   const details = isMap(status['details']) ? status['details'] : {};
+  const text = textIn(status, 'message');
   return {
     code: typeof status['code'] === 'number' ? status['code'] : code,
-    message: oneLine(textIn(status, 'message')),
+    message: oneLine(text),
+    text: shortened(text),
     reason: textIn(status, 'reason'),
     about: { kind: textIn(details, 'kind'), name: textIn(details, 'name') },
+    causes: causesIn(details['causes']),
   };
 }
 
 /** A status of which only the number is known. */
 export function silent(code: number): Status {
-  return { code, message: '', reason: '', about: { kind: '', name: '' } };
+  return { code, message: '', text: '', reason: '', about: { kind: '', name: '' }, causes: [] };
+}
+
+/** More causes are told by nobody. */
+const mostCauses = 20;
+
+function causesIn(causes: unknown): readonly Cause[] {
+  return (Array.isArray(causes) ? causes.slice(0, mostCauses) : []).filter(isMap).map((cause) => ({
+    reason: textIn(cause, 'reason'),
+    message: oneLine(textIn(cause, 'message')),
+    field: oneLine(textIn(cause, 'field')),
+  }));
 }
 
 function textIn(map: Readonly<Record<string, unknown>>, name: string): string {
@@ -50,7 +64,9 @@ function textIn(map: Readonly<Record<string, unknown>>, name: string): string {
 }
 
 /** The failure that a status stands for. `retryAfter` in milliseconds. */
-export function ofStatus(status: Status, { server, right }: Asked, retryAfter: number | null): Failed {
+export function ofStatus(status: Status, { server, right, written }: Asked, retryAfter: number | null): Failed {
+  const refusal = written === undefined ? null : refusalOf(status, written);
+  if (refusal !== null) return new Failed(refusal);
   const { code, message } = status;
   const said = message === '' ? '.' : `: ${message}${/[.!?]$/.test(message) ? '' : '.'}`;
   if (code >= 300 && code < 400)
@@ -100,8 +116,11 @@ export function retryAfterOf(header: string | undefined, now: Date): number | nu
 const mostSaid = 2000;
 
 function oneLine(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ');
-  return line.length > mostSaid ? `${line.slice(0, mostSaid)}…` : line;
+  return shortened(text.trim().replaceAll(/\s+/g, ' '));
+}
+
+function shortened(text: string): string {
+  return text.length > mostSaid ? `${text.slice(0, mostSaid)}…` : text;
 }
 
 function json(text: string): unknown {

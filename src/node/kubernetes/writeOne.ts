@@ -1,6 +1,9 @@
 import type { ClusterObject, Kind } from '../../domain/kubernetes/query.ts';
+import type { Written } from '../../domain/kubernetes/written.ts';
+import type { SeenVersion } from '../../writes.ts';
 import type { Asking, Client } from './client.ts';
 import { failed } from './failed.ts';
+import { limits } from './limits.ts';
 import { rightOf } from './list.ts';
 import { resourcePath, withQuery } from './path.ts';
 import type { Resource } from './path.ts';
@@ -28,7 +31,7 @@ export function patchOne(client: Client, place: Place, patch: object, signal: Ab
 
 /**
  * What an object would become by a server-side apply (https://kubernetes.io/docs/reference/using-api/server-side-apply/)
- * with `dryRun=All`: nothing is stored. By force, since who else owns a field is of no interest here. Throws `Failed`.
+ * with `dryRun=All`: nothing is stored. By force: whoever else manages a field keeps it all the same. Throws `Failed`.
  */
 export function tryToApply(
   client: Client,
@@ -39,7 +42,7 @@ export function tryToApply(
   // JSON is YAML.
   const body = { method: 'PATCH', type: 'application/apply-patch+yaml', text: JSON.stringify(object) } as const;
   const path = withQuery(pathOf(place), { dryRun: 'All', force: 'true', ...manager });
-  return write(client, place, { path, verb: 'patch', body }, signal);
+  return write(client, place, { path, verb: 'apply', body }, signal);
 }
 
 /** Creates an object. Throws `Failed`: `exists` when there is one of its name, also when that came of a request that broke off. */
@@ -55,16 +58,24 @@ export function createOne(
 }
 
 /**
- * Deletes the object with this uid, and afterwards what it owns
- * (https://kubernetes.io/docs/concepts/architecture/garbage-collection/#cascading-deletion). Throws `Failed`.
+ * Deletes the object with this uid, in this version when one is given, and afterwards what it owns
+ * (https://kubernetes.io/docs/concepts/architecture/garbage-collection/#cascading-deletion). Throws `Failed`: `conflict`
+ * when it is another one. One that stays for its finalizers has another version then, so that what broke off and is sent
+ * again ends as a conflict too.
  */
-export async function removeOne(client: Client, place: Place, uid: string, signal: AbortSignal): Promise<void> {
-  const options = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions: { uid } };
+export async function removeOne(
+  client: Client,
+  place: Place,
+  seen: string | SeenVersion,
+  signal: AbortSignal,
+): Promise<void> {
+  const preconditions = typeof seen === 'string' ? { uid: seen } : seen;
+  const options = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions };
   const body = { method: 'DELETE', type: 'application/json', text: JSON.stringify(options) } as const;
   await client.json(asking(place, { path: pathOf(place), verb: 'delete', body }), signal);
 }
 
-type Write = Pick<Asking, 'path' | 'body'> & { readonly verb: Asking['right']['verb'] };
+type Write = Pick<Asking, 'path' | 'body'> & { readonly verb: Written['verb'] };
 
 async function write(client: Client, place: Place, wanted: Write, signal: AbortSignal): Promise<ClusterObject> {
   const { value } = await client.json(asking(place, wanted), signal);
@@ -73,8 +84,15 @@ async function write(client: Client, place: Place, wanted: Write, signal: AbortS
   throw failed('unreadable', `${client.server} answers with something that is no ${place.kind.kind}.`);
 }
 
-function asking({ resource, namespace }: Place, { path, verb, body }: Write): Asking {
-  return { path, accept: 'application/json', right: rightOf(verb, resource, namespace), verb: 'write', body };
+function asking({ kind: { kind }, resource, namespace, name }: Place, { path, verb, body }: Write): Asking {
+  const right = rightOf(verb === 'apply' ? 'patch' : verb, resource, namespace);
+  const written = { verb, kind, namespace, name };
+  return { path, accept: 'application/json', right, verb: 'write', body, written, limit: limitOf(resource) };
+}
+
+/** A Lease that is not renewed in time is lost: there is no use in waiting for it. */
+function limitOf({ group }: Resource): number {
+  return group === 'coordination.k8s.io' ? limits.headers : limits.write;
 }
 
 function pathOf({ resource, namespace, name }: Place): string {

@@ -1,6 +1,6 @@
 import type { Answer } from '../../domain/kubernetes/failure.ts';
 import type { ClusterObject, Kind } from '../../domain/kubernetes/query.ts';
-import type { ClusterWrites, ObjectPlace } from '../../writes.ts';
+import type { ClusterWrites, ObjectPlace, SeenVersion } from '../../writes.ts';
 import type { Client } from './client.ts';
 import { noKind, isAbsent } from './discovery.ts';
 import type { Discovery } from './discovery.ts';
@@ -40,8 +40,13 @@ export class KubernetesWrites implements ClusterWrites {
     return this.#at(kind, at, signal, (place, ends) => patchOne(this.#client, place, patch, ends));
   }
 
-  async remove(kind: Kind, at: ObjectPlace, uid: string, signal: AbortSignal): Promise<Answer<'removed' | 'missing'>> {
-    const answer = await this.#at(kind, at, signal, (place, ends) => removeOne(this.#client, place, uid, ends));
+  async remove(
+    kind: Kind,
+    at: ObjectPlace,
+    seen: string | SeenVersion,
+    signal: AbortSignal,
+  ): Promise<Answer<'removed' | 'missing'>> {
+    const answer = await this.#at(kind, at, signal, (place, ends) => removeOne(this.#client, place, seen, ends));
     if ('value' in answer) return { value: 'removed' };
     return answer.failure.code === 'missing' ? { value: 'missing' } : answer;
   }

@@ -13,14 +13,19 @@ const key = 'slipway.steps';
 export function stepConsent(memory: vscode.Memento): StepConsent {
   return {
     allows: async (uses, signal) => {
-      const agreed = new Set(memory.get<readonly string[]>(key, []));
+      const agreed = agreedIn(memory);
       const asked = uses.filter(({ digest }) => !agreed.has(digest));
       if (asked.length === 0) return true;
       if (!(await ask(asked, signal))) return false;
-      await memory.update(key, [...agreed, ...asked.map(({ digest }) => digest)]);
+      // Another may have been agreed to while this one was asked.
+      await memory.update(key, [...new Set([...agreedIn(memory), ...asked.map(({ digest }) => digest)])]);
       return true;
     },
   };
+}
+
+function agreedIn(memory: vscode.Memento): ReadonlySet<string> {
+  return new Set(memory.get<readonly string[]>(key, []));
 }
 
 async function ask(uses: readonly StepUse[], signal: AbortSignal): Promise<boolean> {

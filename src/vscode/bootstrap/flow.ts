@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../../contributions.ts';
+import type { BootstrapPorts } from '../../actions/bootstrap/ports.ts';
 import type { BootstrapPlan } from '../../domain/bootstrap/plan.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import type { ConnectedCluster } from '../cluster/session.ts';
@@ -7,6 +7,7 @@ import type { CommandServices } from '../commands/commands.ts';
 import type { Phases } from '../phasesView.ts';
 import { inNotice } from '../text.ts';
 import { stepConsent } from './consent.ts';
+import { goOn } from './goOn.ts';
 import type { End } from './end.ts';
 import { planned } from './planning.ts';
 import { portsOf } from './ports.ts';
@@ -22,6 +23,16 @@ export interface Wish {
   /** The platform. */
   readonly folder: string;
   readonly cluster: ConnectedCluster;
+  /** What is not as with a phase of the platform; absent for one of those. */
+  readonly own?: OwnWay;
+}
+
+/** Something else than a phase that is planned and run like one. */
+export interface OwnWay {
+  readonly ports: (ports: BootstrapPorts) => BootstrapPorts;
+  /** Titles of the preflight: while it is looked at, and when something is in the way. */
+  readonly looking: string;
+  readonly stuck: string;
 }
 
 /** From the preflight to the report. */
@@ -50,7 +61,7 @@ export async function bootstrap(services: CommandServices, phases: Phases, wish:
 async function attempt(
   services: CommandServices,
   phases: Phases,
-  { phase, title, live, folder, cluster }: Wish,
+  { phase, title, live, folder, cluster, own }: Wish,
   signal: AbortSignal,
 ): Promise<End | null> {
   const world = await services.bootstrap();
@@ -58,8 +69,13 @@ async function attempt(
   const { session, judging, memory } = services;
   const around = { session, judging, validation: phases.validation, stepConsent: stepConsent(memory) };
   const over: Over = { ask: (ask) => ask() };
-  const ports = portsOf(around, world, { folder, cluster, questions }, over);
-  const found = await planned({ ports, over, live, phase, title, log: services.log }, signal);
+  const usual = portsOf(around, world, { folder, cluster, questions }, over);
+  const ports = own?.ports(usual) ?? usual;
+  const titles = {
+    looking: own?.looking ?? vscode.l10n.t('Bootstrap {0}: Preflight', title),
+    stuck: own?.stuck ?? vscode.l10n.t("{0} can't be bootstrapped yet", title),
+  };
+  const found = await planned({ ports, over, live, phase, titles, log: services.log }, signal);
   if (found === null) return null;
   const { plan, override } = found;
   if (plan.steps.every(({ satisfied }) => satisfied)) tellNothing(plan);
@@ -79,8 +95,7 @@ async function tell(services: CommandServices, { report }: Phases, phase: string
   const said = inNotice(end.sentence, 600);
   if (end.isChanged) {
     const again = vscode.l10n.t('Plan Again…');
-    if ((await vscode.window.showWarningMessage(said, again)) === again)
-      await vscode.commands.executeCommand(commands.bootstrapPhase, { phase });
+    if ((await vscode.window.showWarningMessage(said, again)) === again) await goOn(phase);
   } else if (end.state === 'failed') {
     const show = vscode.l10n.t('Show Log');
     if ((await vscode.window.showErrorMessage(said, show)) === show) services.log.show();

@@ -52,8 +52,29 @@ export function runningLine(line: Omit<StepLine, 'state' | 'took'>, columns: num
   const text = [line.title, ...(line.message === '' ? [] : [line.message])].map((one) => short(one, 500)).join(' · ');
   // Some characters take two columns: with half of the room nothing is wrapped whatever they are.
   const room = Math.max(1, columns - start.length - 1);
-  const isNarrow = /^[\u0020-\u024f…·]*$/.test(text);
+  const isNarrow = /^[\u0020-\u024f\u2010-\u2027\u2190-\u21ff]*$/.test(text);
   return styled('dim', `${start}${short(text, isNarrow ? room - 1 : Math.floor(room / 2) - 1)}`);
+}
+
+/** Columns in front of the title of a step: what does not fit into its row goes on below it. */
+export const underTitle = 12;
+
+/** A line that stays, broken between words where it is wider than the terminal; the rows after the first are indented. */
+export function wrapped(line: string, columns: number, indent = 0): string {
+  const rows: string[] = [];
+  let row: string | null = null;
+  for (const word of line.split(' ')) {
+    const longer: string = row === null ? word : `${row} ${word}`;
+    if (row !== null && widthOf(longer) > columns) {
+      rows.push(row);
+      row = `${' '.repeat(indent)}${word}`;
+    } else row = longer;
+  }
+  return [...rows, row ?? ''].join('\r\n');
+}
+
+function widthOf(line: string): number {
+  return Object.values(escape).reduce((text, code) => text.replaceAll(code, ''), line).length;
 }
 
 /** A step that has nothing to do. */

@@ -8,7 +8,7 @@ import type { LivePhases } from '../../live/phases.ts';
 import { inNotice } from '../text.ts';
 import type { Over } from './ports.ts';
 import { PreflightPick } from './preflight.ts';
-import type { PreflightAction } from './preflight.ts';
+import type { PreflightAction, PreflightTitles } from './preflight.ts';
 
 /** What is to be planned. */
 export interface Planning {
@@ -17,7 +17,7 @@ export interface Planning {
   readonly over: Over;
   readonly live: LivePhases;
   readonly phase: string;
-  readonly title: string;
+  readonly titles: PreflightTitles;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -29,7 +29,7 @@ export interface Found {
 
 /** Looks whether it can be done and makes the plan, in a quick pick that shows it; null when the user has left that. */
 export async function planned(planning: Planning, signal: AbortSignal): Promise<Found | null> {
-  const pick = new PreflightPick(planning.title);
+  const pick = new PreflightPick(planning.titles);
   const left = new AbortController();
   pick.onDidLeave(() => left.abort());
   planning.over.ask = (ask) => pick.aside(ask);
@@ -67,5 +67,7 @@ async function lookedAt(
 
 function tellRefused({ code, sentence, remedy }: Refusal, log: vscode.LogOutputChannel): void {
   log.warn(`${code}: ${sentence}`);
+  // Whoever has just said no knows it.
+  if (code === 'bootstrap/not-allowed') return;
   void vscode.window.showErrorMessage(inNotice([sentence, remedy ?? ''].join(' ').trim(), 600));
 }

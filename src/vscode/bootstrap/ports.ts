@@ -53,7 +53,9 @@ export function portsOf(services: PortServices, world: BootstrapWorld, meant: Me
     checks: { ...checks, consent },
     kinds: onDemandKinds,
     stepConsent: { allows: (uses, signal) => aside(() => services.stepConsent.allows(uses, signal)) },
-    writable: cluster.uid !== null && session.isAllowed(cluster.uid) ? cluster.uid : null,
+    get writable() {
+      return cluster.uid !== null && session.isAllowed(cluster.uid) ? cluster.uid : null;
+    },
     who: world.who,
   };
 }

@@ -16,19 +16,25 @@ type Row = vscode.QuickPickItem & { readonly action: PreflightAction | null };
 /** What somebody can do when something is in the way. */
 export type PreflightAction = 'plan' | 'override';
 
+/** What the quick pick is called: while it is looked, and when something is in the way. */
+export interface PreflightTitles {
+  readonly looking: string;
+  readonly stuck: string;
+}
+
 /** A quick pick that fills with ticks while it is looked whether a phase can be bootstrapped. */
 export class PreflightPick extends Owner {
   readonly #box = this.own(vscode.window.createQuickPick<Row>());
-  readonly #title: string;
+  readonly #titles: PreflightTitles;
   readonly #left = this.own(new vscode.EventEmitter<void>());
   /** The user has closed it. */
   readonly onDidLeave: vscode.Event<void> = this.#left.event;
   /** Another question stands in its place, which hides it without meaning anything. */
   #isCovered = false;
 
-  constructor(title: string) {
+  constructor(titles: PreflightTitles) {
     super();
-    this.#title = title;
+    this.#titles = titles;
     this.#box.ignoreFocusOut = true;
     this.again();
     this.own(this.#box.onDidHide(() => this.#isCovered || this.#left.fire()));
@@ -37,7 +43,7 @@ export class PreflightPick extends Owner {
 
   /** It is looked at from the beginning. */
   again(): void {
-    this.#box.title = vscode.l10n.t('Bootstrap {0}: Preflight', this.#title);
+    this.#box.title = this.#titles.looking;
     this.#box.placeholder = vscode.l10n.t('Looking whether it can be done. Nothing is changed.');
     this.fill(unknownItems());
     this.#box.busy = true;
@@ -63,7 +69,7 @@ export class PreflightPick extends Owner {
   /** Something is in the way: what the user wants to do then; null for nothing. */
   async stuck(items: readonly PreflightItem[], actions: readonly PreflightAction[]): Promise<PreflightAction | null> {
     this.#box.busy = false;
-    this.#box.title = vscode.l10n.t("{0} can't be bootstrapped yet", this.#title);
+    this.#box.title = this.#titles.stuck;
     this.#box.placeholder = vscode.l10n.t('What is in the way comes first; Escape closes this.');
     const separator: Row = { label: '', kind: vscode.QuickPickItemKind.Separator, action: null };
     const offered = actions.map(offer);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Owner } from '../dispose.ts';
+import { short } from '../text.ts';
 import type { Report, RunMemory } from './memory.ts';
 
 const scheme = 'slipway-report';
@@ -32,6 +33,11 @@ export class ReportDocument extends Owner {
     await vscode.window.showTextDocument(uriOf(report), { preview: false });
     return true;
   }
+}
+
+/** The name of the report about a phase, for the tab that shows it. */
+export function nameOfReport(title: string): string {
+  return `${vscode.l10n.t('Report of {0}', short(title, 60)).replaceAll(/[\\/]/g, ' ')}.md`;
 }
 
 function uriOf({ name }: Report): vscode.Uri {

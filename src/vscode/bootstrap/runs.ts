@@ -10,6 +10,7 @@ import { short } from '../text.ts';
 import { endOf, endOfRefusal } from './end.ts';
 import type { End } from './end.ts';
 import type { RunMemory } from './memory.ts';
+import { nameOfReport } from './report.ts';
 import type { ReportDocument } from './report.ts';
 import { RunTerminal } from './terminal.ts';
 
@@ -132,8 +133,7 @@ export class BootstrapRuns extends Owner {
       ]);
       const run = await runPlan(ports, phases, { phase: phase.id, uid: cluster.uid, digest, override }, events, signal);
       if ('code' in run) return endOfRefusal(run);
-      const name = vscode.l10n.t('Report of {0}', short(phase.title, 60)).replaceAll(/[\\/]/g, ' ');
-      await this.#services.report.write({ name: `${name}.md`, text: reportDocument(run) });
+      await this.#services.report.write({ name: nameOfReport(phase.title), text: reportDocument(run) });
       return endOf(run);
     } catch (error) {
       // Once a step has begun a run ends with what was done, and only a fault of ours comes here.

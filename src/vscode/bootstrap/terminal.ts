@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Owner } from '../dispose.ts';
-import { erased, headLine, runningLine, satisfiedLine, sentenceLine, stepLine } from './lines.ts';
+import { erased, headLine, runningLine, satisfiedLine, sentenceLine, stepLine, underTitle, wrapped } from './lines.ts';
 import type { StepState } from './lines.ts';
 
 /** Columns of a terminal that has not said how wide it is. */
@@ -56,7 +56,7 @@ export class RunTerminal extends Owner implements vscode.Pseudoterminal {
 
   head(text: string, satisfied: readonly string[]): void {
     this.#line(headLine(text));
-    for (const title of satisfied) this.#line(satisfiedLine(title));
+    for (const title of satisfied) this.#line(satisfiedLine(title), underTitle);
   }
 
   /** The title of the step that runs; null between two. */
@@ -85,7 +85,7 @@ export class RunTerminal extends Owner implements vscode.Pseudoterminal {
     if (step === null) return;
     this.#clear();
     this.#step = null;
-    this.#line(stepLine({ ...step, state, message, took: this.#now().getTime() - step.at.getTime() }));
+    this.#line(stepLine({ ...step, state, message, took: this.#now().getTime() - step.at.getTime() }), underTitle);
   }
 
   /** How all of it ended: the last words. Any key closes the terminal then. */
@@ -122,8 +122,8 @@ export class RunTerminal extends Owner implements vscode.Pseudoterminal {
     if (this.#step !== null) this.#write(erased);
   }
 
-  #line(text: string): void {
-    this.#write(`${text}\r\n`);
+  #line(text: string, indent = 0): void {
+    this.#write(`${wrapped(text, this.#columns, indent)}\r\n`);
   }
 
   #write(text: string): void {

@@ -25,7 +25,7 @@ export async function allowWriting({ session }: CommandServices): Promise<void> 
     vscode.l10n.t('Uid: {0}', short(uid)),
     '',
     vscode.l10n.t(
-      'Slipway can then have Argo CD sync and refresh applications and terminate their operations, and do what the plan of a phase shows, with your rights in this cluster. Each time you ask for it; nothing is written by itself.',
+      'Slipway can then have Argo CD sync, refresh and remove applications and terminate their operations, and do what the plan of a phase shows, with your rights in this cluster. Each time you ask for it; nothing is written by itself.',
     ),
     vscode.l10n.t('It is remembered for this cluster, whatever its context is called.'),
   ].join('\n');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { mayWrite } from '../argocd/writing.ts';
 import { choosePhase } from '../bootstrap/choice.ts';
+import { connectedCluster } from '../bootstrap/connected.ts';
 import { bootstrap } from '../bootstrap/flow.ts';
 import { referenceOf } from '../phases/node.ts';
 import { brief } from '../phases/words.ts';
@@ -13,14 +14,11 @@ export async function bootstrapPhase(services: CommandServices, target: unknown)
   if (phases.runs.show()) return;
   const { session } = phases;
   await session.ready();
-  const cluster = services.session.connected;
+  const cluster = await connectedCluster(services.session);
+  if (cluster === null) return;
   const { live, platform, results } = session;
   if (live === null || platform === null || results.length === 0) {
     void vscode.window.showWarningMessage(vscode.l10n.t('There is no phase that could be bootstrapped.'));
-    return;
-  }
-  if (cluster === null) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The cluster is not connected at the moment.'));
     return;
   }
   const named = referenceOf(target)?.phase;

@@ -64,8 +64,11 @@ const handlers: Readonly<
     (await import('./refreshApplication.ts')).refreshApplication(services, target),
   terminateOperation: async (services, target) =>
     (await import('./terminateOperation.ts')).terminateOperation(services, target),
+  removeApplication: async (services, target) =>
+    (await import('./removeApplication.ts')).removeApplication(services, target),
   openApplication: async (services, target) => (await import('./openApplication.ts')).openApplication(services, target),
   openValues: async (services, target) => (await import('./openValues.ts')).openValues(services, target),
+  switchSource: async (services) => (await import('./switchRepositorySource.ts')).switchRepositorySource(services),
 };
 
 /** Registers all commands; what a handler did not expect goes to the log with a short notice. */

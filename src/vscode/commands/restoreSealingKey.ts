@@ -8,6 +8,7 @@ import { code, plain } from '../../domain/markdown.ts';
 import { mayWrite } from '../argocd/writing.ts';
 import { askBeside } from '../beside.ts';
 import { restoreSteps } from '../bootstrap/answers.ts';
+import { connectedCluster } from '../bootstrap/connected.ts';
 import { cancellable } from '../cancellation.ts';
 import type { ConnectedCluster } from '../cluster/session.ts';
 import { askSteps } from '../steps.ts';
@@ -16,9 +17,11 @@ import type { CommandServices } from './commands.ts';
 
 /** "Slipway: Restore Sealing Key…": what a backup holds goes into the cluster, after its plan was shown. */
 export async function restoreSealingKey(services: CommandServices): Promise<void> {
-  const cluster = services.session.connected;
-  if (cluster === null || cluster.uid === null) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The cluster is not connected at the moment.'));
+  const cluster = await connectedCluster(services.session);
+  if (cluster === null) return;
+  if (cluster.uid === null) {
+    const said = vscode.l10n.t('Which cluster this is can not be told: its namespace kube-system can not be read.');
+    void vscode.window.showWarningMessage(said);
     return;
   }
   if (!(await mayWrite(services, { cluster }))) return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CreatePlan } from '../../actions/createPlan.ts';
+import { fenced } from '../../domain/markdown.ts';
 import { differenceOf } from '../../domain/template/difference.ts';
 
 /** What a plan would write, as a Markdown document for the eyes of whoever decides. */
@@ -17,23 +18,13 @@ export function reviewOf({ files, platform, template }: CreatePlan, folder: stri
     '',
     `## ${vscode.l10n.t('Your Answers in platform.yaml')}`,
     '',
-    ...(changes.length === 0 ? [vscode.l10n.t('The template as it is.')] : fenced('diff', changes)),
+    ...(changes.length === 0 ? [vscode.l10n.t('The template as it is.')] : fenced(changes.join('\n'), 'diff')),
     '',
     vscode.l10n.t('What the hosts are capable of, sizes, models and all else can be changed in this file at any time.'),
     '',
     `## ${vscode.l10n.t('Files')}`,
     '',
-    ...fenced(
-      '',
-      files.map(({ path }) => path),
-    ),
+    ...fenced(files.map(({ path }) => path).join('\n'), ''),
     '',
   ].join('\n');
-}
-
-/** A fence that no line of the text can close. */
-function fenced(language: string, lines: readonly string[]): string[] {
-  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}${language}`, ...lines, fence];
 }

@@ -39,6 +39,7 @@ export function phaseTooltip(phase: PhaseResult): vscode.MarkdownString {
     .say(` · ${stateWord(phase.state)}`)
     .paragraph(brief(phase.summary));
   if (phase.reason !== null) hover.paragraph(brief(phase.reason));
+  for (const { problem } of phase.steps) if (problem !== null) hover.paragraph(brief(problem));
   const next = phase.steps.find(({ satisfied }) => !satisfied);
   if (next !== undefined && phase.state !== 'passed') {
     const reason = next.reason === '' ? '' : ` (${brief(next.reason)})`;

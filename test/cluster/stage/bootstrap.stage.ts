@@ -6,11 +6,13 @@ import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vites
 import { execa } from 'execa';
 import type { Description } from '../../../scripts/cluster/description.ts';
 import { inside } from '../../../scripts/cluster/environment.ts';
+import { until } from '../../../scripts/cluster/until.ts';
 import { down, up } from '../../../scripts/cluster/up.ts';
 import { cluster, type AuditEvent } from '../harness/cluster.ts';
 import { describeWithCluster } from '../harness/describe.ts';
-import { managed, managersOf, states } from './applications.ts';
+import { applicationsOf, managed, managersOf, patience, states, statusOf, untilRootSees } from './applications.ts';
 import { applied, bootstrap, build, linesIn, planOf, type Ended } from './bootstrapping.ts';
+import { releaseByHand } from './byHand.ts';
 import { missingIn, phasesOf } from './report.ts';
 import { raiseStage, type Stage } from './stage.ts';
 
@@ -203,5 +205,34 @@ describeWithCluster('slipway bootstrap', () => {
       expect(await stage.git('show', '--numstat', '--format=', commit)).toBe('1\t1\tplatform.yaml');
     await stage.git('fetch', '--quiet');
     expect(await stage.git('rev-parse', 'HEAD')).toBe(await stage.git('rev-parse', 'origin/main'));
+  });
+
+  test('Lowering the released phase deletes nothing', async () => {
+    const before = cluster().auditLog().length;
+    const rows = [...(await applicationsOf(stage)).keys()];
+    const commit = await releaseByHand(stage, 2);
+    await untilRootSees(stage, commit);
+    await until(
+      'root to be out of sync',
+      async () => (statusOf((await applicationsOf(stage)).get('root')).sync?.status === 'OutOfSync' ? true : undefined),
+      { limit: patience },
+    );
+    // Once each has been compared with it, whoever wanted to delete something has.
+    await until(
+      'all to be compared with it',
+      async () => {
+        const all = [...(await applicationsOf(stage)).values()].map(statusOf);
+        const seen = all.map(({ sync: one }) => [one?.revision, ...(one?.revisions ?? [])].includes(commit));
+        return seen.every(Boolean) ? true : undefined;
+      },
+      { limit: patience },
+    );
+    const deleted = cluster()
+      .auditLog()
+      .slice(before)
+      .filter(({ verb, user }) => verb.startsWith('delete') && user.username.includes('argocd'))
+      .map(({ objectRef }) => `${objectRef?.resource} ${objectRef?.namespace ?? ''}/${objectRef?.name ?? ''}`);
+    expect(deleted).toEqual([]);
+    expect([...(await applicationsOf(stage)).keys()]).toEqual(rows);
   });
 });

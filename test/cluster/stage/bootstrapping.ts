@@ -19,6 +19,7 @@ export interface Ended {
 
 /** A line of a run. */
 export interface Line {
+  readonly at: string;
   readonly step: string;
   readonly state: string;
   readonly message: string;
@@ -70,7 +71,10 @@ export async function build(stage: Stage, phase: string, most = 6): Promise<read
     if (status !== 0)
       throw new Error(`The plan of ${phase} can't be run (${status}): ${plan.obstacles.join(' ')}\n${stderr}`);
     const ended = await (await applied(stage, phase, plan)).ended;
-    lines.push(...linesIn(ended.stdout));
+    const told = linesIn(ended.stdout);
+    lines.push(...told);
+    for (const { at, step, state, message } of told)
+      if (state !== 'running') console.log(`${at} ${phase}/${step} ${state}: ${message}`);
     if (ended.status !== 0 && !ended.stderr.includes('bootstrap/changed'))
       throw new Error(`${phase} ended with ${ended.status}: ${ended.stderr}\n${tail(lines)}`);
   }

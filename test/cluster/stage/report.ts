@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { CheckResult } from '../../../src/domain/phases/result.ts';
-import { until } from '../../../scripts/cluster/until.ts';
 import type { Stage } from './stage.ts';
 
 const cli = process.env['SLIPWAY_CLI'] ?? join(import.meta.dirname, '../../../dist/cli.cjs');
@@ -37,22 +36,3 @@ export function missingIn(report: Report, phase: string): readonly string[] {
 }
 
 const onRequest: ReadonlySet<string> = new Set(['command', 'host', 'http', 'admission', 'probe']);
-
-/** Resolves when every live check of a phase that is required has passed; fails with those that have not. */
-export async function untilGreen(stage: Stage, phase: string, limit = 300_000): Promise<void> {
-  let missing: readonly string[] = [];
-  try {
-    await until(
-      `the phase ${phase} to be done`,
-      async () => {
-        missing = missingIn(await phasesOf(stage), phase);
-        return missing.length === 0 ? true : undefined;
-      },
-      { limit },
-    );
-  } catch (error) {
-    throw new Error([...missing, ...[...stage.play.problems].map((one) => one.join(': '))].join('\n'), {
-      cause: error,
-    });
-  }
-}

@@ -7,7 +7,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/cluster/stage/**/*.stage.ts'],
     globalSetup: ['test/cluster/setup.ts'],
-    testTimeout: 600_000,
+    testTimeout: 1_200_000,
     hookTimeout: 600_000,
     // What one test builds is what the next begins with.
     bail: 1,

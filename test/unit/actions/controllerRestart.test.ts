@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { controllersIn, restart, restartChange } from '../../../src/actions/controllerRestart.ts';
+import { controllersIn, restart, restartAll, restartChange } from '../../../src/actions/controllerRestart.ts';
 import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
 import { MemoryCluster } from '../../fakes/cluster.ts';
 
 const { signal } = new AbortController();
 const clock = { now: () => new Date('2026-11-26T12:00:00.789Z') };
-const kinds = ['apps/v1 Deployment'];
+const kinds = ['apps/v1 Deployment', 'v1 Secret', 'v1 Pod'];
 const label = 'app.kubernetes.io/name';
-const controller = { namespace: 'seals', name: 'sealed-secrets', mayRestart: true };
+const controller = { namespace: 'seals', name: 'sealed-secrets', mayRestart: true, isBehind: false };
 
 function deployment(name: string, labels: Record<string, string> = {}, namespace = 'seals') {
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace, labels } };
@@ -27,7 +27,7 @@ describe('the controllers of a namespace', () => {
     ['not in another namespace', deployment('sealed-secrets-controller', {}, 'kube-system'), []],
   ])('are found %s', async (_, one, names) => {
     const found = await controllersIn(clusterWith(one, deployment('other')), 'seals', signal);
-    expect(found).toEqual(names.map((name) => ({ namespace: 'seals', name, mayRestart: true })));
+    expect(found).toEqual(names.map((name) => ({ namespace: 'seals', name, mayRestart: true, isBehind: false })));
   });
 
   test('are none where nobody may look, and where the cluster does not know the kind', async () => {
@@ -55,6 +55,57 @@ describe('the controllers of a namespace', () => {
     cluster.fail('may', failureOf('timeout', 'It took too long.'));
     expect(await controllersIn(cluster, 'seals', signal)).toMatchObject([{ mayRestart: false }]);
   });
+});
+
+describe('a controller', () => {
+  const hour = (hours: number): string => `2026-11-26T${String(hours).padStart(2, '0')}:00:00Z`;
+  const key = (created: number, more: object = {}) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: `key-${created}`,
+      namespace: 'seals',
+      labels: { 'sealedsecrets.bitnami.com/sealed-secrets-key': 'active' },
+      creationTimestamp: hour(created),
+      ...more,
+    },
+  });
+  const pod = (created: number, set = 'sealed-secrets-5c7') => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: `${set}-${created}`,
+      namespace: 'seals',
+      labels: { 'pod-template-hash': '5c7' },
+      creationTimestamp: hour(created),
+      ownerReferences: [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: set }],
+    },
+  });
+
+  test.each([
+    ['a key that came after its Pod', [pod(1), key(2)], true],
+    ['a Pod that came after all keys', [pod(1), key(2), key(3), pod(4)], false],
+    ['a key that it has made itself', [pod(1), key(2, { generateName: 'sealed-secrets-key' })], false],
+    ['a Secret that is no key', [pod(1), key(2, { labels: {} })], false],
+    ['no Pod: it takes all when it starts', [key(2)], false],
+    ['a Pod of another Deployment', [pod(1, 'sealed-secrets-web-5c7'), key(2)], false],
+    ['a key without a date', [pod(1), key(2, { creationTimestamp: null })], false],
+  ])('with %s', async (_, objects, isBehind) => {
+    const cluster = clusterWith(deployment('sealed-secrets', { [label]: 'sealed-secrets' }));
+    for (const one of objects) cluster.put(one);
+    expect(await controllersIn(cluster, 'seals', signal)).toEqual([{ ...controller, isBehind }]);
+  });
+});
+
+test('Of several the first that can not be restarted says what is left to do', async () => {
+  const cluster = clusterWith(deployment('one'), deployment('two'));
+  const said: string[] = [];
+  const all = [
+    { ...controller, name: 'one' },
+    { ...controller, name: 'two', mayRestart: false },
+  ];
+  expect(await restartAll({ cluster, clock }, all, (line) => said.push(line), signal)).toContain('deployment two');
+  expect(said).toEqual(['Restarted Deployment seals/one']);
 });
 
 test('The plan names the Deployment, and why', () => {

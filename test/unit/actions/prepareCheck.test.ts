@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSamePrepared, prepareCheck } from '../../../src/actions/prepareCheck.ts';
+import { isSameGround, isSamePrepared, prepareCheck } from '../../../src/actions/prepareCheck.ts';
 import { planOf } from '../../../src/domain/phases/plan.ts';
 import type { Asked } from '../../../src/domain/phases/spec.ts';
 import { useOf } from '../../../src/domain/phases/use.ts';
@@ -98,4 +98,23 @@ test('What runs is the same as long as its digest is', async () => {
   expect(isSamePrepared(one, other)).toBe(false);
   expect(isSamePrepared(one, none)).toBe(false);
   expect(isSamePrepared(none, { problem: 'b', remedy: null })).toBe(true);
+});
+
+test('An answer rests on the program and the scripts that it was made with, as long as the same is asked', async () => {
+  const known = async (...args: Parameters<typeof prepare>) => {
+    const one = await prepare(...args);
+    if ('problem' in one) throw new Error(one.problem);
+    return one;
+  };
+  const [one, other] = [await known(bash), await known(bash, { 'b.yaml': 'x' })];
+  const elsewhere = new ScriptedPrograms('bash');
+  elsewhere.paths.set('bash', '/opt/bin/bash');
+  const asked = await known({ kind: 'command', run: "['bash', 'other.sh']" }, { 'other.sh': 'x' });
+  expect([one, other, await known(bash, {}, elsewhere), asked].map((now) => isSameGround(one, now))).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+  expect(isSameGround(one, { problem: 'There is no bash.', remedy: null })).toBe(false);
 });

@@ -28,6 +28,7 @@ describe('a probe', () => {
           log: { text: 'wrote and read\n' },
         },
       ],
+      left: [],
     });
     expect(job()).toBe(null);
     expect(writes()).toEqual(['create Job', 'remove Job']);
@@ -52,6 +53,75 @@ describe('a probe', () => {
       ],
     });
     expect([job('one'), job('two'), job('three')]).toEqual([null, null, null]);
+  });
+
+  test('says which Job it could not take away, and why', async () => {
+    const { run, job, cluster, end, timers } = probing();
+    cluster.fail('remove', failureOf('forbidden', 'No right.'));
+    const running = run();
+    await timers.waiting(1000);
+    end('volume', 'Complete', 'ok');
+    timers.advance(1000);
+    expect(await running).toMatchObject({
+      kind: 'probe',
+      jobs: [{ outcome: 'succeeded' }],
+      left: [{ namespace: 'slipway-probe', name: 'volume', known: true, why: 'No right.' }],
+    });
+    expect(job()).not.toBe(null);
+  });
+
+  test('says so as well when it could not be run to its end, with how it goes', async () => {
+    const { run, cluster, timers } = probing();
+    const running = run();
+    await timers.waiting(1000);
+    cluster.fail('get', failureOf('forbidden', 'Not to be looked at.', { remedy: 'Ask.' }));
+    cluster.fail('remove', failureOf('refused', 'Not to be taken away.'));
+    timers.advance(1000);
+    expect(await running).toEqual({
+      kind: 'failure',
+      message: 'Not to be looked at. Job slipway-probe/volume is still there: Not to be taken away.',
+      remedy: 'Ask. Take it away by: kubectl --namespace slipway-probe delete job volume',
+      right: null,
+    });
+  });
+
+  test('says so when the answer to its creation was lost, and nobody tells whether it is there', async () => {
+    const { run, cluster } = probing();
+    cluster.fail('create', failureOf('reset', 'It broke off.'));
+    cluster.fail('get', failureOf('unreachable', 'Nothing listens.'), { kind: 'batch/v1 Job' });
+    expect(await run()).toMatchObject({
+      message: 'It broke off. Job slipway-probe/volume may be there: Nothing listens.',
+    });
+  });
+
+  test('takes away what an earlier run has left under another name, and says when it can not', async () => {
+    const { run, job, cluster, end, timers } = probing();
+    const old = (name: string) =>
+      cluster.put({
+        ...jobKind,
+        metadata: {
+          name,
+          namespace: 'slipway-probe',
+          uid: name,
+          creationTimestamp: '2025-12-31T00:00:00Z',
+          labels: { 'app.kubernetes.io/managed-by': 'slipway' },
+        },
+        status: { conditions: [{ type: 'Complete', status: 'True', lastTransitionTime: '2025-12-31T00:01:00Z' }] },
+      });
+    old('former');
+    old('stuck');
+    const create = cluster.writes.create.bind(cluster.writes);
+    cluster.writes.create = (object, signal) =>
+      create({ ...object, metadata: { ...object.metadata, creationTimestamp: '2026-01-01T00:00:00Z' } }, signal);
+    const remove = cluster.writes.remove.bind(cluster.writes);
+    cluster.writes.remove = async (kind, at, ...rest) =>
+      at.name === 'stuck' ? { failure: failureOf('refused', 'A webhook says no.') } : remove(kind, at, ...rest);
+    const running = run();
+    await timers.waiting(1000);
+    end('volume', 'Complete', 'ok');
+    timers.advance(1000);
+    expect(await running).toMatchObject({ kind: 'probe', left: [{ name: 'stuck', why: 'A webhook says no.' }] });
+    expect([job(), job('former'), job('stuck')?.metadata.name]).toEqual([null, null, 'stuck']);
   });
 
   test.each<[string, object, string]>([

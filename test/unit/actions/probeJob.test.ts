@@ -156,8 +156,10 @@ describe('creating', () => {
     const of = probing();
     put(of, ours, done, justNow);
     of.cluster.writes.remove = async () => ({ value: 'removed' });
-    of.timers.hurry(500);
-    expect(await of.run()).toMatchObject({ message: 'The former Job slipway-probe/volume does not go away.' });
+    const running = of.run();
+    for (let half = 0; half < 60; half++) await of.timers.pass(500);
+    expect(await running).toMatchObject({ message: 'The former Job slipway-probe/volume does not go away.' });
+    expect(of.timers.pending).toEqual([]);
   });
 
   test('takes what it has made itself for its own: a request that broke off is sent again', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createJob, removeJob } from '../../../src/actions/probeObject.ts';
+import { createJob } from '../../../src/actions/probeObject.ts';
 import type { FailureCode } from '../../../src/domain/kubernetes/failure.ts';
 import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
 import type { ClusterObject } from '../../../src/domain/kubernetes/query.ts';
@@ -99,7 +99,7 @@ describe('A Job is not created', () => {
       const answer = () => ({ failure: failureOf(code, 'Who knows.') });
       const of = creating();
       of.after(answer);
-      expect(await of.run()).toMatchObject({ failure: { code } });
+      expect(await of.run()).toMatchObject({ failure: { code }, left: null });
       expect([of.job(), of.writes()]).toEqual([null, ['create Job', 'remove Job']]);
       const other = creating(ended);
       other.after(answer);
@@ -107,6 +107,28 @@ describe('A Job is not created', () => {
       expect([other.job()?.metadata.uid, other.writes()]).toEqual(['former', ['create Job']]);
     },
   );
+
+  test.each<[string, 'get' | 'remove', boolean]>([
+    ['that may be there is told', 'get', false],
+    ['that can not be taken away is told', 'remove', true],
+  ])('where the answer is lost: what %s', async (_, call, known) => {
+    const of = creating();
+    of.after(() => {
+      of.cluster.fail(call, failureOf('forbidden', 'No right.'));
+      return { failure: failureOf('reset', 'It broke off.') };
+    });
+    expect(await of.run()).toEqual({
+      failure: failureOf('reset', 'It broke off.'),
+      left: { ...place, known, why: 'No right.' },
+    });
+  });
+
+  test('where a webhook does not answer: nobody need look for it', async () => {
+    const of = creating();
+    of.cluster.fail('create', failureOf('webhook', 'It does not answer.'));
+    expect(await of.run()).toMatchObject({ failure: { code: 'webhook' }, left: null });
+    expect(of.cluster.calls.filter((call) => call.startsWith('get'))).toEqual([]);
+  });
 
   test('where the signal aborts while room is made', async () => {
     const of = creating(ended);
@@ -117,15 +139,4 @@ describe('A Job is not created', () => {
     await expect(running).rejects.toThrow('enough');
     expect([of.job()?.metadata.uid, of.timers.pending]).toEqual(['former', []]);
   });
-});
-
-test('A Job is removed by its uid, and whoever removes it need not hear of trouble', async () => {
-  const { cluster, job } = creating(ended);
-  await removeJob(cluster, place, 'other');
-  expect(job()?.metadata.uid).toBe('former');
-  cluster.fail('remove', failureOf('forbidden', 'No right.'));
-  await removeJob(cluster, place, 'former');
-  expect(job()?.metadata.uid).toBe('former');
-  await removeJob(cluster, place, 'former');
-  expect(job()).toBe(null);
 });

@@ -5,7 +5,7 @@ import { backupText } from '../../../src/domain/sealing/keyBackup.ts';
 import { keySecretObject } from '../../../src/domain/sealing/keySecret.ts';
 import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
 import { fixture } from '../domain/sealing/fixtures.ts';
-import { folder, identity, ownKey, platform, recipients } from './bootstrap/secretsPlatform.ts';
+import { controller, dated, folder, identity, ownKey, platform, recipients } from './bootstrap/secretsPlatform.ts';
 
 const { signal } = new AbortController();
 const place = { folder, namespace: 'kube-system' };
@@ -61,6 +61,16 @@ describe('restoring', () => {
     expect(JSON.stringify([planned, lines, ran])).not.toMatch(/PRIVATE KEY|LS0tLS1/);
   });
 
+  test('sends nothing for a key that is there: a quota would count it', async () => {
+    const { ports, cluster } = platform(certificate);
+    cluster.put(keySecretObject(ownKey, 'kube-system', ownKey.secret));
+    const both = { keys: [ownKey, { ...ownKey, secret: 'second' }] };
+    const planned = await planRestore(ports, place, both, signal);
+    const ran = await restoreKeys(ports, place, both, planned, () => undefined, signal);
+    expect(ran).toMatchObject({ state: 'passed', message: 'Restored 1 key.' });
+    expect(cluster.calls.filter((call) => call.startsWith('create'))).toEqual(['create Secret']);
+  });
+
   test('keeps what is there', async () => {
     const here = platform(certificate);
     here.cluster.put(keySecretObject(ownKey, 'kube-system', ownKey.secret));
@@ -89,6 +99,40 @@ describe('restoring', () => {
         patch: { spec: { template: { metadata: { annotations } } } },
       },
     ]);
+  });
+
+  test('goes on with the restart after it was cancelled before that', async () => {
+    const here = platform(certificate);
+    dated(here.cluster);
+    for (const object of controller) here.cluster.put(object);
+    const planned = await planRestore(here.ports, place, opened, signal);
+    const stop = new AbortController();
+    const { writes } = here.cluster;
+    const create = writes.create.bind(writes);
+    writes.create = (object, ends) => create(object, ends).finally(() => stop.abort(new Error('Enough.')));
+    await expect(restoreKeys(here.ports, place, opened, planned, () => undefined, stop.signal)).rejects.toThrow(
+      'Enough.',
+    );
+    expect(writes.patched).toEqual([]);
+    const again = await restored(here);
+    expect(again.planned.changes.map(({ what }) => what)).toEqual([
+      'Deployment kube-system/sealed-secrets-controller: restarted, so that it takes the key',
+    ]);
+    expect(again.ran).toMatchObject({ state: 'passed', message: 'The cluster has these keys already.' });
+    expect(again.lines.at(-1)).toBe('Restarted Deployment kube-system/sealed-secrets-controller');
+    expect(writes.patched).toHaveLength(1);
+  });
+
+  test('restarts it too when the answer to the creation was lost', async () => {
+    const here = platform(certificate);
+    here.cluster.put(deployment);
+    const { writes } = here.cluster;
+    const create = writes.create.bind(writes);
+    // As a client does that sends again what broke off.
+    writes.create = (object, ends) => create(object, ends).then(() => create(object, ends));
+    const { ran } = await restored(here);
+    expect(ran).toMatchObject({ state: 'passed', message: 'Restored 1 key.' });
+    expect(writes.patched).toHaveLength(1);
   });
 
   test('says what is left to do where it may not restart it', async () => {

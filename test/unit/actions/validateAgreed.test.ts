@@ -2,6 +2,68 @@ import { describe, expect, test } from 'vitest';
 import { checkSpec, platformOf } from '../live/platform.ts';
 import { asks, never, ok, prepared, probe, refuses } from './validating.ts';
 
+describe('what has come out', () => {
+  const lint = checkSpec('lint', { kind: 'command', run: "['bash', 'a.sh', '--in=b']" }, { expect: "text == 'well'" });
+  const other = { ...lint, run: "['bash', 'other.sh']" } as typeof lint;
+
+  async function validated() {
+    const all = await prepared([lint]);
+    all.files.set('a.sh', 'a'.repeat(64)).set('b', 'b'.repeat(64));
+    all.programs.on(['bash', 'a.sh'], { stdout: 'well' });
+    await all.run();
+    expect(all.check('lint')).toMatchObject({ state: 'passed' });
+    const state = async () => {
+      await all.phases.settled(never);
+      return all.check('lint')?.state;
+    };
+    return { ...all, state };
+  }
+
+  test.each([
+    ['a script that its command names', 'a.sh', 'c'.repeat(64)],
+    ['a file in an option of it', 'b', 'c'.repeat(64)],
+    ['a file that is there only now', '--in=b', 'c'.repeat(64)],
+  ])('is stale once %s is another one', async (_, path, digest) => {
+    const { files, phases, state, check, run } = await validated();
+    phases.refresh();
+    expect(await state()).toBe('passed');
+    files.set(path, digest);
+    phases.refresh();
+    expect(await state()).toBe('stale');
+    expect(check('lint')).toMatchObject({
+      was: 'passed',
+      needsValidate: true,
+      reason: 'What it reads has changed since it was validated.',
+    });
+    await run();
+    expect(await state()).toBe('passed');
+    phases.refresh();
+    expect(await state()).toBe('passed');
+  });
+
+  test('is stale once a script has gone, or is another by the minute that passes', async () => {
+    const { files, timers, check } = await validated();
+    files.delete('a.sh');
+    timers.advance(60_000);
+    await expect.poll(() => check('lint')?.state).toBe('stale');
+  });
+
+  test('is stale once its program is another one', async () => {
+    const { programs, phases, state } = await validated();
+    programs.paths.set('bash', '/opt/bin/bash');
+    phases.refresh();
+    expect(await state()).toBe('stale');
+  });
+
+  test('counts again when its command is what it was, and nothing else has changed', async () => {
+    const { phases, state } = await validated();
+    phases.set(platformOf([other]));
+    expect(await state()).toBe('stale');
+    phases.set(platformOf([lint]));
+    expect(await state()).toBe('passed');
+  });
+});
+
 describe('what was agreed to', () => {
   const hasChanged = 'What it does has changed since somebody agreed to it: Validate asks anew.';
   const evil = asks('one', 'evil.example', { token: 'gitlab' });

@@ -66,13 +66,15 @@ const bad: readonly Bad[] = [
     rule: 'no verb',
     args: [],
     status: 2,
-    stderr: 'key/bad-flag: Say what is to be done with the key: slipway key create [DIR] --backup FILE.',
+    stderr:
+      'key/bad-flag: Say what is to be done with the key: slipway key create [DIR] --backup FILE, or slipway key restore [DIR] --from FILE.',
   },
   {
     rule: 'another verb',
     args: ['rotate'],
     status: 2,
-    stderr: 'key/bad-flag: Say what is to be done with the key: slipway key create [DIR] --backup FILE.',
+    stderr:
+      'key/bad-flag: Say what is to be done with the key: slipway key create [DIR] --backup FILE, or slipway key restore [DIR] --from FILE.',
   },
   {
     rule: 'no backup',

@@ -16,6 +16,7 @@ const phase = (id: string, requires: readonly string[] = [], problem: string | n
   requires,
   when: null,
   steps: [],
+  unusable: [],
   checks: [],
   problem,
 });

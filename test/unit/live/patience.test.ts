@@ -24,6 +24,7 @@ test.each<[FailureCode, number | null]>([
   ['expired', 4000],
   ['conflict', 4000],
   ['server', 4000],
+  ['webhook', 4000],
   ['unreadable', 4000],
 ])('After the third %s the next try is in %s ms', (code, expected) => {
   expect(patience(failureOf(code, ''), 3, 1)).toBe(expected);

@@ -32,5 +32,17 @@ export function platformOf(checks: readonly CheckSpec[], more: Partial<PlatformS
 }
 
 export function phaseOf(id: string, checks: readonly CheckSpec[]): PhaseSpec {
-  return { id, number: 0, title: id, summary: '', spot, requires: [], when: null, steps: [], checks, problem: null };
+  return {
+    id,
+    number: 0,
+    title: id,
+    summary: '',
+    spot,
+    requires: [],
+    when: null,
+    steps: [],
+    unusable: [],
+    checks,
+    problem: null,
+  };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { gitWrites } from '../../../src/node/gitWrites.ts';
@@ -125,7 +125,9 @@ describe('a commit', () => {
       'x/there.yaml',
     ]);
     const head = user.git('rev-parse', 'HEAD');
-    expect(await user.writes.textAt(user.folder, head, 'deep/er/new.yaml', never)).toBe('\ufeffnew: ü\r\n');
+    expect(await user.writes.textAt(user.folder, head, 'deep/er/new.yaml', never)).toEqual({
+      text: '\ufeffnew: ü\r\n',
+    });
     user.write('other.yaml', 'mine');
     const clash = { ...release(user), files: [{ path: 'other.yaml', text: 'ours' }] };
     expect(await user.writes.commit(clash, never)).toMatchObject({ failure: { code: 'other' } });
@@ -152,10 +154,44 @@ describe('what is not there', () => {
       failure: { code: 'other' },
     });
     expect(await without.remoteHead(folder, 'x', 'x', never)).toHaveProperty('failure');
-    expect(await without.textAt(folder, 'HEAD', 'x', never)).toBeNull();
+    expect(await without.textAt(folder, 'HEAD', 'x', never)).toEqual({ failure: 'git is not on the PATH' });
     const user = somebody();
-    expect(await user.writes.textAt(user.folder, 'HEAD', 'missing.yaml', never)).toBeNull();
-    expect(await user.writes.textAt(user.folder, 'b'.repeat(40), 'platform.yaml', never)).toBeNull();
+    expect(await user.writes.textAt(user.folder, 'HEAD', 'missing.yaml', never)).toEqual({ text: null });
+    expect(await user.writes.textAt(user.folder, 'HEAD', 'platform.yaml/x', never)).toEqual({ text: null });
+    expect(await user.writes.textAt(user.folder, 'b'.repeat(40), 'platform.yaml', never)).toHaveProperty('failure');
+  });
+
+  test('a commit that is in the history of another, and one that nobody knows here', async () => {
+    const user = somebody();
+    const first = user.git('rev-parse', 'HEAD');
+    await user.writes.commit(release(user), never);
+    const before = (commit: string, later: string) => user.writes.isBefore(user.folder, commit, later, never);
+    expect(await before(first, 'HEAD')).toBe(true);
+    expect(await before('HEAD', first)).toBe(false);
+    expect(await before(first, first)).toBe(false);
+    expect(await before('b'.repeat(40), 'HEAD')).toHaveProperty('failure');
+  });
+
+  test('a commit where there is none yet, no repository, no git; what Git can not say is none of these', async () => {
+    const { environment, folder, git, writes } = somebody();
+    expect(await writes.headOf(folder, never)).toEqual({ head: git('rev-parse', 'HEAD') });
+    git('checkout', '--quiet', '--orphan', 'empty');
+    expect(await writes.headOf(folder, never)).toEqual({ head: null });
+    expect(await writes.headOf(folderWith({}), never)).toEqual({ head: null });
+    const without = gitWrites(nodePrograms({ PATH: '' }, () => []));
+    expect(await without.headOf(folder, never)).toEqual({ head: null });
+    const programs = nodePrograms(environment, () => []);
+    const late = { status: null, stdout: '', stderr: '', problem: 'it did not end within 60 s' };
+    const slow = gitWrites({ find: (name) => programs.find(name), run: async () => late });
+    expect(await slow.headOf(folder, never)).toEqual({ failure: 'it did not end within 60 s' });
+  });
+
+  test('a text that the repository has lost is not one that the commit never had', async () => {
+    const user = somebody();
+    const oid = user.git('rev-parse', 'HEAD:platform.yaml');
+    rmSync(join(user.folder, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+    expect(await user.writes.textAt(user.folder, 'HEAD', 'platform.yaml', never)).toHaveProperty('failure');
+    expect(await user.writes.textAt(user.folder, 'HEAD', 'other.yaml', never)).toEqual({ text: null });
   });
 
   test('a work tree: a bare repository is none', async () => {

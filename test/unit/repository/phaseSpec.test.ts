@@ -104,17 +104,33 @@ describe('a phase', () => {
         { id: 's', kind: 'manual', title: 'S', satisfiedBy: ['c'], when: 'true', spot: { line: 7 } },
         { id: 't', title: 't', satisfiedBy: [], when: null },
       ],
+      unusable: [],
     });
   });
 
   test.each([
+    ['{id: s, kind: host}', { id: 's', kind: 'host', title: 's' }, 'it has no "script"'],
+    ['{id: s, kind: nothing, title: S}', { id: 's', kind: 'nothing', title: 'S' }, '"nothing" is no kind of step'],
+    ['{kind: gitops}', { id: '', kind: 'gitops', title: 'Step 2' }, 'it has no "id"'],
+    ['{id: s}', { id: 's', kind: '', title: 's' }, 'it has no "kind"'],
+    ['text', { id: '', kind: '', title: 'Step 2' }, 'it has no "id"'],
+    ['{id: s, kind: gitops, risk: grave}', { kind: 'gitops' }, '"grave" is no risk'],
+    ['{id: s, kind: seal, secrets: [{file: f}]}', { kind: 'seal' }, 'it has no "name"'],
+  ])('with the step %s has its checks and its other steps, and says what is wrong', (step, told, problem) => {
+    const steps = `steps:\n  - {id: r, kind: gitops}\n  - ${step}\n  - {id: t, kind: gitops}\n`;
+    const spec = made(`${head}${steps}checks:\n  - {id: c, kind: git, expect: "true"}\n`);
+    expect(spec).toMatchObject({ problem: null, steps: [{ id: 'r' }, { id: 't' }], checks: [{ id: 'c' }] });
+    const spot = { path: known.path, line: 6 };
+    const sentence = `${known.path} line 7: the step "${spec.unusable[0]?.title}" can't be used: ${problem}.`;
+    expect(spec.unusable).toEqual([expect.objectContaining({ ...told, spot, problem: sentence })]);
+  });
+
+  test.each([
     [null, "is missing, or can't be read."],
-    [`${head}steps: [{id: s, kind: host}]\nchecks: [{id: c, kind: git, expect: a}]`, 'line 5: it has no "script"'],
     ['', "can't be used: line 1: it has no checks."],
     ['[]', "can't be used: line 1: it has no checks."],
     ['a: [', "can't be read: line 1: "],
     [`${head}checks: [{id: c, kind: git, expect: a}, {id: c, kind: git, expect: a}]`, 'two checks have the id "c"'],
-    [`${head}steps: [{id: c, kind: nothing}]\nchecks: [{id: c, kind: git, expect: a}]`, '"nothing" is no kind of step'],
     [`${head}checks: 7`, 'it has no checks'],
   ])("%j can't be used", (text, problem) => {
     const spec = made(text);

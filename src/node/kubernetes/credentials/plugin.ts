@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { withoutPasswords } from '../../../domain/withoutPasswords.ts';
 import type { Clock, Timers } from '../../../ports.ts';
 import { failed } from '../failed.ts';
 import type { Plugin } from '../kubeconfig/plugin.ts';
@@ -123,13 +124,14 @@ function inherited(all: Readonly<Record<string, string | undefined>>): Record<st
 
 const mostSaid = 300;
 
-/** What a program said in the end, in one line that ends with a full stop. */
+/** What a program said in the end, in one line that ends with a full stop, without the passwords of addresses. */
 function lastLine(text: string): string {
   const line =
     text
       .split(/[\r\n]+/)
       .flatMap((one) => one.trim() || [])
       .at(-1) ?? '';
-  const short = line.length > mostSaid ? `${line.slice(0, mostSaid)}…` : line;
+  const said = withoutPasswords(line);
+  const short = said.length > mostSaid ? `${said.slice(0, mostSaid)}…` : said;
   return short === '' || /[.…!?]$/.test(short) ? short : `${short}.`;
 }

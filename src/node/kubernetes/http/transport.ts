@@ -35,6 +35,8 @@ export interface Sending {
   readonly secure: Secure;
   /** Whether the headers ask for another protocol on this connection (RFC 9110, 7.8). */
   readonly switches: boolean;
+  /** Milliseconds to the headers of the answer. What has not been sent before the usual limit is given up then. */
+  readonly limit: number;
 }
 
 export interface Arrived {
@@ -78,7 +80,7 @@ export class Transport {
     const request = this.#request(sending);
     const stop = (): void => void request.destroy();
     signal.addEventListener('abort', stop, { once: true });
-    const cancel = this.#timers.after(limits.headers, () => request.destroy(this.#silent(limits.headers)));
+    const cancel = this.#limit(request, sending.limit);
     try {
       const { response, switched } = await responseOf(request, sending);
       if (switched !== null) signal.removeEventListener('abort', stop);
@@ -94,6 +96,17 @@ export class Transport {
   /** Ends all connections. */
   close(): void {
     this.#connections?.agent.destroy();
+  }
+
+  /** Ends a request that takes too long; the result keeps that from happening. */
+  #limit(request: http.ClientRequest, limit: number): () => void {
+    const end = (after: number): void => void request.destroy(this.#silent(after));
+    let cancel = this.#timers.after(limits.headers, () => {
+      // Who has not taken it by now is not there; who has may think about it.
+      if (limit <= limits.headers || !request.writableFinished) end(limits.headers);
+      else cancel = this.#timers.after(limit - limits.headers, () => end(limit));
+    });
+    return () => cancel();
   }
 
   #request({ path, headers, body, secure }: Sending): http.ClientRequest {

@@ -77,6 +77,27 @@ test('One that is well at an older commit is asked to compare, once a minute, an
   expect(await waits).toMatchObject({ state: 'passed' });
 });
 
+test.each([-2, 2])('A clock that is set by %d hours neither ends the wait nor makes it longer', async (hours) => {
+  const { cluster, timers, wait, ports } = waiting('kyverno');
+  const own = { skew: 0 };
+  Object.assign(ports, { clock: { now: () => new Date(timers.now().getTime() + own.skew) } });
+  cluster.put(rootAt(now));
+  cluster.put(rowAt('kyverno', now, progressing));
+  let ended: Ran | null = null;
+  const waits = wait().then((ran) => (ended = ran));
+  await timers.waiting(2000);
+  own.skew = hours * 60 * 60_000;
+  for (let looks = 0; looks < 3; looks++) await timers.pass(2000);
+  await timers.waiting(2000);
+  expect(ended).toBeNull();
+  timers.advance(60 * 60_000);
+  expect(await waits).toMatchObject({
+    state: 'failed',
+    message: expect.stringContaining('An hour has passed') as string,
+  });
+  expect(timers.pending).toEqual([]);
+});
+
 describe('it ends with what to do', () => {
   const operation = (phase: string, message: string, more: object = {}) => ({
     operation: { sync: {} },
@@ -93,7 +114,8 @@ describe('it ends with what to do', () => {
     const failed = operation('Failed', 'one or more objects failed', { finishedAt: '2026-01-01T00:01:00Z' });
     cluster.put(rowAt('kyverno', now, { ...failed, operation: null }));
     const waits = wait();
-    timers.hurry(2000);
+    await timers.waiting(2000);
+    timers.advance(60_000);
     expect(await waits).toEqual({
       state: 'failed',
       message: 'kyverno: sync fails: one or more objects failed.',
@@ -111,7 +133,8 @@ describe('it ends with what to do', () => {
       rootAt(now, { operation: running.operation, status: { operationState: running.status.operationState } }),
     );
     const waits = wait();
-    timers.hurry(2000);
+    await timers.waiting(2000);
+    timers.advance(10 * 60_000);
     expect(await waits).toMatchObject({
       state: 'failed',
       message: expect.stringMatching(/^root: syncs an older commit \(bbbbbbb\) and does not take up aaaaaaa/) as string,
@@ -154,7 +177,8 @@ describe('it ends with what to do', () => {
     cluster.put(rootAt(now));
     cluster.put(rowAt('kyverno', now, progressing));
     const waits = wait();
-    timers.hurry(2000);
+    await timers.waiting(2000);
+    timers.advance(60 * 60_000);
     expect(await waits).toMatchObject({
       state: 'failed',
       message: expect.stringMatching(/^An hour has passed\. 0 of 1/) as string,

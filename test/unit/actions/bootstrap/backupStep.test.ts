@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { backupStep } from '../../../../src/actions/bootstrap/backupStep.ts';
 import { unlock } from '../../../../src/domain/sealing/age.ts';
 import { certificateFingerprint } from '../../../../src/domain/sealing/certificate.ts';
@@ -8,7 +8,7 @@ import { keysInBackup } from '../../../../src/domain/sealing/keyBackup.ts';
 import { keysIn } from '../../../../src/domain/sealing/keyRecord.ts';
 import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
 import { fixture } from '../../domain/sealing/fixtures.ts';
-import { identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import { controller, dated, identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
 
 const place = placeOf('gitops', 'key');
 const work = { kind: 'backup' } as const;
@@ -174,13 +174,29 @@ describe('a cluster that has keys', { timeout: 60_000 }, () => {
     expect((await planAndRun(backupStep, ports, place, work)).planned.changes).toEqual([]);
   });
 
+  test('has its controller restarted when a key of theirs came after it began', async () => {
+    const { ports, cluster } = platform({}, { backup });
+    dated(cluster);
+    await cluster.writes.create(keySecretObject(ownKey, 'kube-system', ownKey.secret), signal);
+    await planAndRun(backupStep, ports, place, work);
+    for (const object of controller) cluster.put(object);
+    const { planned, ran } = await planAndRun(backupStep, ports, place, work);
+    expect(planned.changes.map(({ what }) => what)).toEqual([
+      'Deployment kube-system/sealed-secrets-controller: restarted, so that it takes the key',
+    ]);
+    expect(ran).toEqual({ state: 'passed', message: 'A backup has the present keys.', commit: null });
+    expect(cluster.writes.patched).toHaveLength(1);
+  });
+
   test('is read by names alone when the record knows all of them', async () => {
     const { ports, cluster } = platform({}, { backup });
     cluster.put(keySecretObject(ownKey, 'kube-system', ownKey.secret));
     await planAndRun(backupStep, ports, place, work);
     cluster.calls.length = 0;
+    const list = vi.spyOn(cluster, 'list');
     await backupStep.plan(ports, place, work, signal);
-    expect(cluster.calls).toEqual(['list Secret']);
+    expect(cluster.calls).toEqual(['list Secret', 'list Deployment']);
+    expect(list.mock.calls.map(([{ view }]) => view)).toEqual(['metadata', 'metadata']);
   });
 
   test('that seals with another key than Git is told with both, and nothing is done', async () => {

@@ -37,6 +37,14 @@ describe('before something that can be lost', () => {
     expect(questions.asked).toEqual([]);
   });
 
+  test('they are typed before it is planned for the last time', async () => {
+    const { run, own, questions } = await house({ steps: [grave()] });
+    questions.said = { done: true, typed: true };
+    questions.during = ({ text }) => void (text === 'home' && own.planned.set('one', { decides: 'other' }));
+    expect(await run()).toMatchObject({ end: 'changed' });
+    expect(own.calls).not.toContain('run one');
+  });
+
   test('who thinks about it for long learns what has changed meanwhile', async () => {
     const { run, questions, git, own } = await house({ steps: [grave()] });
     questions.said = { done: true, typed: true };

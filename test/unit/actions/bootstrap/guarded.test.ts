@@ -51,6 +51,22 @@ describe('every write looks first', () => {
   });
 });
 
+test('what is laid on the writes hears of those alone that are let through', async () => {
+  const { guard, state } = room();
+  const heard: string[] = [];
+  const { writes } = guardedCluster(guard, (below) => ({
+    tryApply: (...all) => (heard.push('tryApply'), below.tryApply(...all)),
+    create: (...all) => (heard.push('create'), below.create(...all)),
+    patch: (...all) => (heard.push('patch'), below.patch(...all)),
+    remove: (...all) => (heard.push('remove'), below.remove(...all)),
+  }));
+  await writes.create(map('one'), never);
+  await writes.tryApply(map('one'), never);
+  state.lost = true;
+  await writes.create(map('two'), never);
+  expect(heard).toEqual(['create', 'tryApply']);
+});
+
 test('a dry run trusts what was seen of the uid for a second', async () => {
   const { cluster, timers, to, becomesOther } = room({ lease: false });
   await to.writes.tryApply(map('one'), never);

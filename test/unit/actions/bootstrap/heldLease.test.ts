@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { otherUid, uid } from './house.ts';
+import { never, otherUid, uid } from './house.ts';
 import { hours, idle, reset, room } from './leaseRoom.ts';
 
 describe('while it is held', () => {
@@ -99,7 +99,7 @@ describe('before something is written', () => {
     const { held, cluster } = room();
     const lease = await held();
     const before = cluster.requests;
-    await lease.sure();
+    await lease.sure(never);
     expect(cluster.requests).toEqual(before);
   });
 
@@ -107,7 +107,7 @@ describe('before something is written', () => {
     const { timers, held } = room();
     const lease = await held();
     timers.advance(120_000);
-    await lease.sure();
+    await lease.sure(never);
     expect(lease.lost.aborted).toBe(false);
   });
 
@@ -116,15 +116,32 @@ describe('before something is written', () => {
     const lease = await held();
     write('you@there/2');
     timers.advance(120_000);
-    await expect(lease.sure()).rejects.toThrow('taken over: you@there/2');
+    await expect(lease.sure(never)).rejects.toThrow('taken over: you@there/2');
     expect(holder()).toBe('you@there/2');
+  });
+
+  test('who cancels while the cluster says nothing does not wait for it', async () => {
+    const { timers, held, cluster } = room();
+    const lease = await held();
+    const get = cluster.get.bind(cluster);
+    cluster.get = (_kind, _place, signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    timers.advance(14_000);
+    timers.advance(14_000);
+    const stop = new AbortController();
+    const sure = lease.sure(stop.signal);
+    await idle();
+    stop.abort(new Error('Enough.'));
+    await expect(sure).rejects.toThrow('Enough.');
+    expect(lease.lost.aborted).toBe(false);
+    cluster.get = get;
   });
 
   test.each([-2 * hours, 2 * hours])('a clock that was set by %d ms takes nothing', async (skew) => {
     const { held, own } = room();
     const lease = await held();
     own.skew = skew;
-    await lease.sure();
+    await lease.sure(never);
     expect(lease.lost.aborted).toBe(false);
   });
 });
@@ -136,6 +153,26 @@ describe('giving it back', () => {
     write('you@there/2');
     expect(await lease.release()).toBeNull();
     expect(holder()).toBe('you@there/2');
+  });
+
+  test('leaves what another takes over in the moment before it is deleted', async () => {
+    const { held, cluster, write, holder } = room();
+    const lease = await held();
+    cluster.writes.beforeRemove = () => void write('you@there/2');
+    expect(await lease.release()).toBeNull();
+    expect(holder()).toBe('you@there/2');
+  });
+
+  test('deletes what somebody has only touched before it is deleted', async () => {
+    const { held, cluster, found } = room();
+    const lease = await held();
+    cluster.writes.beforeRemove = () => {
+      cluster.writes.beforeRemove = () => undefined;
+      const object = found();
+      if (object !== null) cluster.put({ ...object, metadata: { ...object.metadata, labels: { a: 'b' } } });
+    };
+    expect(await lease.release()).toBeNull();
+    expect(found()).toBeNull();
   });
 
   test('says that it may still be there when the cluster does not answer', async () => {

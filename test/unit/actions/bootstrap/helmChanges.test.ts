@@ -80,7 +80,7 @@ describe('An object that is not there', () => {
     ['its kind went meanwhile', 'no-kind', 'None.', title, null],
     ['a webhook fails', 'server', 'Failed.', said('Failed.'), null],
     ['nobody answers', 'timeout', 'Nothing.', said('Nothing.'), null],
-    ['a webhook takes no dry run', 'refused', 'x does not support dry run', said('x does not support dry run'), null],
+    ['a webhook takes no dry run', 'webhook', 'x does not support dry run', said('x does not support dry run'), null],
     ['it may not be', 'forbidden', 'No.', title, `${title} would not be taken: No. Ask.`],
   ] as const)('is told when %s', async (_, code, message, what, problem) => {
     const made = world();

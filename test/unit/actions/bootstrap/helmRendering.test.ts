@@ -85,7 +85,7 @@ describe('A release', () => {
     renderRelease(
       portsOf(made),
       folder,
-      { tools, release, capabilities: { version: 'v1.36.4+k3s1', apis }, isUpgrade },
+      { tools, release, values: [], capabilities: { version: 'v1.36.4+k3s1', apis }, isUpgrade },
       never,
     );
 
@@ -174,7 +174,7 @@ describe('A release', () => {
       'is another number of objects each time',
       [deployment, deployment + secret('x')],
       null,
-      /^Release apps\/web renders to 1 objects, and then to 2: what it would install can't be agreed to\.$/,
+      /^Release apps\/web renders to 1 object, and then to 2: what it would install can't be agreed to\.$/,
     ],
   ])('is none when its rendering %s', async (_, rendering, scripted, problem) => {
     const made = world(rendering);

@@ -177,6 +177,17 @@ describe('what stands in the way is told', () => {
     });
   });
 
+  test.each(['pub-cert.pem', '.slipway/sealing-key.json'])(
+    '%s of which Git can not tell what it says',
+    async (path) => {
+      const { ports, git } = platform({});
+      git.unreadable.set(path, 'unable to read the object.');
+      expect(await keySituation(ports, place, signal)).toEqual({
+        problem: `Git can't read ${path} of the commit: unable to read the object. See what git says in the folder, and try again.`,
+      });
+    },
+  );
+
   test('nothing when it is cancelled', async () => {
     await expect(keySituation(platform({}).ports, place, AbortSignal.abort())).rejects.toThrow('abort');
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HeldLease } from '../../../../src/actions/bootstrap/heldLease.ts';
 import type { Refusal } from '../../../../src/domain/bootstrap/run.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import type { MemoryCluster } from '../../../fakes/cluster.ts';
 import { otherUid } from './house.ts';
 import { hours, idle, reset, room } from './leaseRoom.ts';
 
@@ -42,6 +43,50 @@ test('one that a request of ours has made before the connection broke off is our
   await (lease as HeldLease).release();
   expect(holder()).toBeNull();
 });
+
+/** A cluster that hears what is asked of it, and whose answer is lost. */
+function losing(cluster: MemoryCluster, call: 'create' | 'patch'): void {
+  const { writes } = cluster;
+  const [create, patch] = [writes.create.bind(writes), writes.patch.bind(writes)];
+  const lost = { failure: reset };
+  if (call === 'create') writes.create = (object, signal) => create(object, signal).then(() => lost);
+  else
+    writes.patch = async (...asked) => {
+      await patch(...asked);
+      writes.patch = patch;
+      return lost;
+    };
+}
+
+test('one that was taken over while the answer was lost is ours', async () => {
+  const { cluster, acquire, write, holder } = room();
+  write('');
+  losing(cluster, 'patch');
+  const lease = await acquire();
+  expect('code' in lease).toBe(false);
+  await (lease as HeldLease).release();
+  expect(holder()).toBeNull();
+});
+
+test.each(['create', 'patch'] as const)(
+  'one that may be ours is given back when that can not be seen (%s)',
+  async (call) => {
+    const { cluster, acquire, write, holder } = room();
+    if (call === 'patch') write('');
+    losing(cluster, call);
+    const get = cluster.get.bind(cluster);
+    const failing = 1;
+    let looks = 0;
+    cluster.get = async (kind, place, signal) => {
+      // Of the looks at the Lease, the one after the lost answer fails.
+      const isLook = kind.kind === 'Lease' && holder() === 'me@here/1' && ++looks <= failing;
+      return isLook ? { failure: reset } : get(kind, place, signal);
+    };
+    expect(await acquire()).toMatchObject({ code: 'bootstrap/cluster' });
+    expect(looks).toBeGreaterThan(failing);
+    expect(holder()).toBeNull();
+  },
+);
 
 test('one that can not be written is told with what the cluster says', async () => {
   const { cluster, acquire } = room();

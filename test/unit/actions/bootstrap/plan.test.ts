@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPhase } from '../../../../src/actions/bootstrap/plan.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import type { PlatformSpec } from '../../../../src/domain/phases/spec.ts';
 import { phaseOf } from '../../live/platform.ts';
 import { house, makes, map, wants } from './house.ts';
 
@@ -80,6 +81,24 @@ describe('nothing is planned', () => {
     expect(await tryPlan()).toMatchObject({ code: 'bootstrap/unusable', sentence: "applications.yaml can't be read." });
   });
 
+  test('where one of its steps can not be understood, which is no matter of other phases', async () => {
+    const { tryPlan, own } = await house();
+    const { spec } = own;
+    if (spec === null) throw new Error('There is one.');
+    const problem = 'phases/1-b/phase.yaml line 7: the step "x" can\'t be used: it has no "script".';
+    const step = { id: 'x', kind: 'host', title: 'x', spot: { path: 'phases/1-b/phase.yaml', line: 6 }, problem };
+    const [before, phase] = spec.phases;
+    if (before === undefined || phase === undefined) throw new Error('There are two.');
+    const withIt = (id: string): PlatformSpec => {
+      const broken = { unusable: [step] };
+      return { ...spec, phases: id === 'a' ? [{ ...before, ...broken }, phase] : [before, { ...phase, ...broken }] };
+    };
+    own.spec = withIt('b');
+    expect(await tryPlan()).toEqual({ code: 'bootstrap/unusable', sentence: problem, remedy: null });
+    own.spec = withIt('a');
+    expect(await tryPlan()).toMatchObject({ digest: expect.any(String), obstacles: [] });
+  });
+
   test.each([
     [failureOf('unreachable', 'Nothing listens at home.'), 'bootstrap/cluster'],
     [failureOf('consent', 'Nobody has agreed.'), 'bootstrap/not-allowed'],
@@ -117,8 +136,17 @@ describe('nothing is planned', () => {
 
 test('a platform that is in no repository has no commit', async () => {
   const { plan, git } = await house();
-  git.failFacts('it is no repository');
+  git.failHead({ head: null });
   expect((await plan()).head).toBeNull();
+});
+
+test('a platform of which Git can not say where it stands is not planned', async () => {
+  const { tryPlan, git } = await house();
+  git.failHead({ failure: 'it did not end within 60 s.' });
+  expect(await tryPlan()).toMatchObject({
+    code: 'bootstrap/unusable',
+    sentence: "Git can't say which commit the platform stands on: it did not end within 60 s.",
+  });
 });
 
 test('the phase that is taken is the first that is not done', async () => {

@@ -20,6 +20,17 @@ test('What Git, the remote and the disk say, all of one moment', async () => {
   ]);
 });
 
+test.each(['platform.yaml', 'pub-cert.pem'])(
+  'A %s of which Git can not tell what it says is no missing one',
+  async (path) => {
+    const { ports, git } = released(2);
+    git.unreadable.set(path, 'unable to read the object');
+    expect(await releaseWorld(ports, placeOf('security', 'release'), never)).toEqual({
+      failure: 'unable to read the object',
+    });
+  },
+);
+
 test('What is not there is not asked', async () => {
   const { ports, git } = released(2);
   git.changes = { upstream: null, head: '' };

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { restoreStep } from '../../../../src/actions/bootstrap/restoreStep.ts';
+import { createSealingKey } from '../../../../src/domain/sealing/creation.ts';
 import { lock } from '../../../../src/domain/sealing/age.ts';
 import { backupText } from '../../../../src/domain/sealing/keyBackup.ts';
 import { withKey } from '../../../../src/domain/sealing/keyRecord.ts';
 import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
 import type { Opener } from '../../../../src/domain/sealing/age.ts';
 import { fixture } from '../../domain/sealing/fixtures.ts';
-import { identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import { controller, dated, identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
 
 const place = placeOf('gitops', 'key');
 const work = { kind: 'restore' } as const;
 const { signal } = new AbortController();
 const text = (await lock(backupText([ownKey], 'kube-system'), { recipients }, signal)).armored;
 const said = (opens: Opener) => ({ restore: { text, opens } });
+
+const restarted = 'Deployment kube-system/sealed-secrets-controller: restarted, so that it takes the key';
 
 const record = withKey([], {
   fingerprint: ownKey.fingerprint,
@@ -46,6 +49,68 @@ describe('a restore step', () => {
     expect(again.planned.changes).toEqual([]);
     expect(again.ran).toEqual({ state: 'passed', message: 'The cluster has the key already.', commit: null });
     expect(git.commits).toEqual([]);
+  });
+
+  test('names the restart of the controller that runs', async () => {
+    const { ports, cluster } = platform(committed, said({ identity }));
+    for (const object of controller) cluster.put(object);
+    const seen = await planAndRun(restoreStep, ports, place, work);
+    expect(seen.planned.changes.map(({ what }) => what)).toEqual([
+      expect.stringContaining(`Secret kube-system/${ownKey.secret}, the sealing key ${ownKey.fingerprint}`),
+      restarted,
+    ]);
+    expect(seen.ran.state).toBe('passed');
+    expect(cluster.writes.patched).toHaveLength(1);
+  });
+
+  test('restarts the controller that was not restarted since its key came', async () => {
+    const { ports, cluster, questions } = platform(committed);
+    dated(cluster);
+    for (const object of controller) cluster.put(object);
+    await cluster.writes.create(keySecretObject(ownKey, 'kube-system', ownKey.secret), signal);
+    const seen = await planAndRun(restoreStep, ports, place, work);
+    expect(seen.planned.changes.map(({ what }) => what)).toEqual([restarted]);
+    expect(seen.ran).toEqual({ state: 'passed', message: 'The cluster has the key already.', commit: null });
+    expect(seen.lines).toEqual(['Restarted Deployment kube-system/sealed-secrets-controller']);
+    expect([cluster.writes.patched.length, questions.asked]).toEqual([1, []]);
+  });
+
+  test('does another thing than what was planned only after it was planned again', async () => {
+    const { ports, cluster } = platform(committed, said({ identity }));
+    const planned = await restoreStep.plan(ports, place, work, signal);
+    for (const object of controller) cluster.put(object);
+    const ran = await restoreStep.run(ports, place, work, planned, () => undefined, signal);
+    expect(ran).toMatchObject({ state: 'failed', message: expect.stringContaining('has changed since the plan') });
+    expect(cluster.requests.write).toBe(0);
+  });
+
+  test.each([
+    [true, 'passed', 'Restored 2 keys.', 2],
+    [false, 'failed', 'Nobody agreed to all that the backup brings; nothing was restored.', 0],
+  ])(
+    'asks before it restores keys that no plan could name (they say %s)',
+    { timeout: 60_000 },
+    async (done, state, message, writes) => {
+      const other = { ...(await createSealingKey(new Date())), secret: 'second' };
+      const backup = { restore: { text: backupText([ownKey, other], 'kube-system'), opens: { identity } }, done };
+      const { ports, cluster, questions } = platform(committed, backup);
+      const { ran } = await planAndRun(restoreStep, ports, place, work);
+      expect(questions.asked.map(({ kind }) => kind)).toEqual(['restore', 'done']);
+      expect(questions.asked.at(-1)?.text).toContain(`Secret kube-system/second, the sealing key ${other.fingerprint}`);
+      expect(questions.asked.at(-1)?.text).not.toContain(ownKey.secret);
+      expect(ran).toMatchObject({ state, message });
+      expect(cluster.requests.write).toBe(writes);
+    },
+  );
+
+  test('asks before it restarts what no plan could name', async () => {
+    const { ports, cluster, questions } = platform(committed, { ...said({ identity }), done: false });
+    questions.during = () => {
+      for (const object of controller) cluster.put(object);
+    };
+    const { ran } = await planAndRun(restoreStep, ports, place, work);
+    expect(questions.asked.at(-1)).toMatchObject({ kind: 'done', text: expect.stringContaining(restarted) });
+    expect([ran.state, cluster.requests.write]).toEqual(['failed', 0]);
   });
 
   test('asks also where no record says which backup it is', async () => {

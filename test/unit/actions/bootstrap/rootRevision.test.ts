@@ -77,13 +77,63 @@ test('A commit that was pushed after it holds it too', async () => {
   });
 });
 
+test('A remote that does not answer once is asked again', async () => {
+  const { cluster, git, timers, wait } = waiting();
+  git.pushed(later);
+  git.failRemote('The connection broke off.');
+  cluster.put(rootAt(later));
+  const waits = wait();
+  for (let second = 0; second < 10; second += 2) await timers.pass(2000);
+  expect(await waits).toMatchObject({ state: 'passed', message: expect.stringContaining('pushed after') as string });
+});
+
+test('A commit that the release stands on is not one that was pushed after it, whatever the remote shows', async () => {
+  const { cluster, git, ports, timers } = waiting();
+  const old = git.head;
+  const commit = git.add('feat: release', {});
+  // A replica that has not heard of the push.
+  git.pushed(old);
+  cluster.put(rootAt(old));
+  const upstream = { remote: 'origin', url: address, branch: 'main', commit: old };
+  const expected = { folder, commit, upstream, platform: { network: { domain: 'lab.home.arpa' } } };
+  let ended: Ran | null = null;
+  const waits = rootRevision(ports, expected, () => undefined, never).then((ran) => (ended = ran));
+  await timers.pass(2000);
+  await timers.waiting(2000);
+  expect(ended).toBeNull();
+  cluster.put(rootAt(commit));
+  timers.advance(2000);
+  expect(await waits).toMatchObject({ state: 'passed', message: expect.not.stringContaining('after') as string });
+  expect(timers.pending).toEqual([]);
+});
+
+test.each([-2, 2])('A clock that is set by %d hours neither ends the wait nor makes it longer', async (hours) => {
+  const { cluster, timers, wait, ports } = waiting();
+  const own = { skew: 0 };
+  Object.assign(ports, { clock: { now: () => new Date(timers.now().getTime() + own.skew) } });
+  cluster.put(rootAt(before));
+  let ended: Ran | null = null;
+  const waits = wait().then((ran) => (ended = ran));
+  await timers.waiting(2000);
+  own.skew = hours * 60 * 60_000;
+  for (let looks = 0; looks < 3; looks++) await timers.pass(2000);
+  await timers.waiting(2000);
+  expect(ended).toBeNull();
+  timers.advance(10 * 60_000);
+  expect(await waits).toMatchObject({
+    state: 'failed',
+    message: expect.stringContaining('Ten minutes have passed') as string,
+  });
+});
+
 describe('it fails', () => {
   test('when ten minutes have passed, with the reason', async () => {
     const { cluster, timers, wait } = waiting();
     const conditions = [{ type: 'ComparisonError', message: 'authentication required' }];
     cluster.put(rootAt(before, { status: { conditions } }));
     const waits = wait();
-    timers.hurry(2000);
+    await timers.waiting(2000);
+    timers.advance(10 * 60_000);
     expect(await waits).toMatchObject({
       state: 'failed',
       message: expect.stringMatching(/^Ten minutes have passed\. Waits for .* authentication required\.$/) as string,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leaseFacts } from '../../../../src/domain/bootstrap/lease.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import { checkSpec } from '../../live/platform.ts';
 import { house, makes, map, wants } from './house.ts';
 
 test('every step runs, in order, and is done when its checks are green', async () => {
@@ -9,7 +10,7 @@ test('every step runs, in order, and is done when its checks are green', async (
   const ended = await run();
   expect(ended).toMatchObject({
     end: 'passed',
-    sentence: 'Second: 2 of 2 steps ran, and the others had nothing to do.',
+    sentence: 'Second: all 2 steps ran.',
     left: null,
     holder: expect.stringMatching(/^me@here\/[0-9a-f-]{36}$/),
     phase: { id: 'b', state: 'passed' },
@@ -32,6 +33,31 @@ test('every step runs, in order, and is done when its checks are green', async (
   ]);
   expect(events.every(({ at }) => !Number.isNaN(Date.parse(at)))).toBe(true);
 });
+
+test('a step that had nothing to do is not counted as one that ran', async () => {
+  const { run, cluster } = await house();
+  cluster.put(map('one'));
+  expect(await run()).toMatchObject({ sentence: 'Second: 1 of 2 steps ran, and the others had nothing to do.' });
+});
+
+test.each<[string, string | null, readonly boolean[]]>([
+  ['passed', null, [true]],
+  ['failed', 'It broke.', []],
+])(
+  'what runs on demand is looked at once more when it has %s, as some of it writes: with the Lease',
+  async (_, broken, held) => {
+    const page = checkSpec('page', { kind: 'http', url: `'https://x'`, status: null, token: null });
+    const { run, own, http, lease } = await house({
+      steps: [makes('one')],
+      checks: [wants('one'), page],
+    });
+    if (broken !== null) own.running.set('one', async () => ({ state: 'failed', message: broken, remedy: null }));
+    const seen: boolean[] = [];
+    Object.defineProperty(http, 'until', { get: () => void seen.push(lease() !== null) });
+    await run();
+    expect(seen).toEqual(held);
+  },
+);
 
 test('the Lease is held while a step runs', async () => {
   const { run, own, lease } = await house();

@@ -1,5 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { house } from './house.ts';
+import type { StepPorts } from '../../../../src/actions/bootstrap/step.ts';
+import type { Ran } from '../../../../src/domain/bootstrap/plan.ts';
+import { house, never } from './house.ts';
+
+/** The commit that a step makes. */
+async function commitBy({ git }: StepPorts): Promise<string> {
+  const facts = await git.facts('/home', never);
+  if ('failure' in facts) throw new Error(facts.failure);
+  const { head: parent, branch } = facts;
+  const made = await git.commit(
+    { folder: '/home', branch: branch ?? '', parent, files: [{ path: 'a.yaml', text: 'a: 1\n' }], message: 'feat: a' },
+    never,
+  );
+  if ('failure' in made) throw new Error(made.failure.code);
+  return made.commit;
+}
 
 describe('a cancel leaves no Lease', () => {
   test('while a step runs', async () => {
@@ -22,17 +37,41 @@ describe('a cancel leaves no Lease', () => {
   });
 
   test('in the moment of a commit, which is told', async () => {
-    const { run, own, lease } = await house();
+    const { run, own, lease, lines, git } = await house();
     const stop = new AbortController();
-    own.running.set('one', async () => {
+    own.running.set('one', async (ports) => {
+      const commit = await commitBy(ports);
       stop.abort(new Error('Enough.'));
-      return { state: 'passed', message: 'It is committed.', commit: 'c'.repeat(40) };
+      return { state: 'passed', message: 'It is committed.', commit };
     });
     expect(await run({}, stop.signal)).toMatchObject({
       end: 'cancelled',
-      steps: [{ state: 'cancelled', commit: 'c'.repeat(40) }, { state: 'left' }],
+      steps: [{ state: 'cancelled', commit: git.head }, { state: 'left' }],
     });
+    expect(lines).toContain('one: It is committed.');
     expect(lease()).toBeNull();
+  });
+
+  test.each<[string, (ports: StepPorts, signal: AbortSignal, stop: AbortController) => Promise<Ran>]>([
+    [
+      'who waits for what comes after it',
+      async (_, signal, stop) => {
+        stop.abort(new Error('Enough.'));
+        signal.throwIfAborted();
+        return { state: 'passed', message: '', commit: null };
+      },
+    ],
+    ['what comes after it fails', async () => ({ state: 'failed', message: 'Nobody has it.', remedy: null })],
+  ])('a commit that was made is told whatever comes of it: %s', async (_, after) => {
+    const { run, own, git } = await house();
+    const stop = new AbortController();
+    own.running.set('one', async (ports, signal) => {
+      await commitBy(ports);
+      return after(ports, signal, stop);
+    });
+    const ended = await run({}, stop.signal);
+    expect(git.commits).toHaveLength(1);
+    expect(ended).toMatchObject({ steps: [{ commit: git.head }, { state: 'left', commit: null }] });
   });
 
   test('while its checks are waited for', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { house, map, never, otherUid } from './house.ts';
+import { runPlan } from '../../../../src/actions/bootstrap/run.ts';
+import { house, map, never, otherUid, uid } from './house.ts';
 import type { Housed } from './house.ts';
 
 const becomesOther = ({ cluster }: Housed): unknown =>
@@ -16,6 +17,36 @@ describe('before each step everything is looked at again', () => {
     expect(await run()).toMatchObject({
       end: 'failed',
       steps: [{ state: 'passed' }, { state: 'failed', message: expect.stringContaining('Git has moved: HEAD is 000') }],
+    });
+    expect(made()).toEqual(['one']);
+  });
+
+  test('Git that can not say where it stands ends the run', async () => {
+    const { run, own, git, made } = await house();
+    own.running.set('one', async () => {
+      git.failHead({ failure: 'it did not end within 60 s' });
+      return undefined;
+    });
+    expect(await run()).toMatchObject({
+      end: 'failed',
+      steps: [{ state: 'passed' }, { state: 'failed', message: expect.stringContaining("Git can't say which commit") }],
+    });
+    expect(made()).toEqual(['one']);
+  });
+
+  test('whoever forbids writing meanwhile ends the run', async () => {
+    const { ports, phases, own, made, plan } = await house();
+    let writable: string | null = uid;
+    const watched = Object.defineProperty({ ...ports }, 'writable', { get: () => writable });
+    own.running.set('one', async () => {
+      writable = null;
+      return undefined;
+    });
+    const { digest } = await plan();
+    const events = { event: () => undefined, line: () => undefined };
+    expect(await runPlan(watched, phases, { phase: 'b', uid, digest }, events, never)).toMatchObject({
+      end: 'failed',
+      steps: [{ state: 'passed' }, { state: 'failed', message: 'Slipway only reads this cluster by now.' }],
     });
     expect(made()).toEqual(['one']);
   });

@@ -51,6 +51,14 @@ async function prepared(files: Readonly<Record<string, string>>, secrets: readon
   return seen;
 }
 
+test.each(['a.yaml', 'pub-cert.pem'])('Nothing is prepared while Git can not tell what %s says', async (path) => {
+  const { ports, git } = platform({ ...committed, 'a.yaml': sealedFile('a', 'k') });
+  git.unreadable.set(path, 'unable to read the object');
+  expect(await prepareSealing(ports, alone, [secret('a', 'a.yaml')], signal)).toEqual({
+    problem: `Git can't read ${path} of the commit: unable to read the object. See what git says in the folder, and try again.`,
+  });
+});
+
 describe('what a seal step stands before', () => {
   test('is the certificate, the commit, and each key that Git does not have', async () => {
     const { ports, git, cluster } = platform({ ...committed, 'a.yaml': sealedFile('a', 'k') });

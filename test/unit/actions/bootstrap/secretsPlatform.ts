@@ -7,6 +7,7 @@ import { workOf } from '../../../../src/domain/bootstrap/workOf.ts';
 import { unsealText } from '../../../../src/domain/sealing/unseal.ts';
 import { heldKey } from '../../../../src/domain/sealing/heldKey.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from '../../../../src/actions/bootstrap/step.ts';
+import type { ClusterObject } from '../../../../src/domain/kubernetes/query.ts';
 import type { FileText } from '../../../../src/ports.ts';
 import { MemoryCluster } from '../../../fakes/cluster.ts';
 import { memoryFiles } from '../../../fakes/files.ts';
@@ -35,7 +36,7 @@ export function platform(committed: Readonly<Record<string, string>>, said: Said
   const git = new MemoryGitWrites(committed);
   const writer = memoryWriter({}, disk);
   const cluster = new MemoryCluster('home', {
-    kinds: ['v1 Secret', 'v1 Service', 'apps/v1 Deployment'],
+    kinds: ['v1 Secret', 'v1 Service', 'v1 Pod', 'apps/v1 Deployment'],
   });
   const questions = new MemoryQuestions(said);
   const timers = new ManualTimers(today);
@@ -43,8 +44,8 @@ export function platform(committed: Readonly<Record<string, string>>, said: Said
   const onDisk = async (): Promise<Record<string, string>> => {
     const texts: Record<string, string> = Object.fromEntries(writer.texts);
     for (const path of ['pub-cert.pem', '.slipway/sealing-key.json']) {
-      const text = await git.textAt(folder, git.head, path, new AbortController().signal);
-      if (text !== null) texts[`${folder}/${path}`] = text;
+      const read = await git.textAt(folder, git.head, path, new AbortController().signal);
+      if ('text' in read && read.text !== null) texts[`${folder}/${path}`] = read.text;
     }
     return texts;
   };
@@ -64,6 +65,34 @@ export function platform(committed: Readonly<Record<string, string>>, said: Said
     kubeconfig: null,
   };
   return { ports, git, writer, cluster, questions };
+}
+
+/** The controller, whose only Pod came before all keys. */
+export const controller: readonly ClusterObject[] = [
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'sealed-secrets-controller', namespace: 'kube-system' },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'sealed-secrets-controller-5c7-x',
+      namespace: 'kube-system',
+      labels: { 'pod-template-hash': '5c7' },
+      creationTimestamp: '2026-01-01T00:00:00Z',
+      ownerReferences: [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'sealed-secrets-controller-5c7' }],
+    },
+  },
+];
+
+/** As the API server does it: what is created says when. */
+export function dated(cluster: MemoryCluster): void {
+  const { writes } = cluster;
+  const create = writes.create.bind(writes);
+  writes.create = ({ metadata, ...object }, signal) =>
+    create({ ...object, metadata: { creationTimestamp: today, ...metadata } }, signal);
 }
 
 /** A step of the template. */

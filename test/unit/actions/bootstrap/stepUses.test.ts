@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { house, makes } from './house.ts';
+import { house, makes, never } from './house.ts';
 
 test('what runs for a plan is shown with the text of it, and another text is another digest', async () => {
   const hosts = `[{'name': 'homelab', 'address': '10.0.0.1'}]`;
@@ -13,6 +13,45 @@ test('what runs for a plan is shown with the text of it, and another text is ano
     digests.push(use?.digest ?? '');
   }
   expect(new Set(digests).size).toBe(2);
+});
+
+test('a script that has changed since somebody agreed to it is not run, not even to see what it would do', async () => {
+  const hosts = `[{'name': 'homelab', 'address': '10.0.0.1'}]`;
+  const step = { kind: 'host', script: 'hosts/a.sh', hosts, arguments: '[]', input: null } as const;
+  const files: Record<string, string> = { '/home/hosts/a.sh': 'echo 1' };
+  const { run, own, used } = await house({ steps: [makes('one'), makes('two', step)], files });
+  own.running.set('one', async () => {
+    files['/home/hosts/a.sh'] = 'echo 2';
+    return undefined;
+  });
+  expect(await run()).toMatchObject({
+    end: 'changed',
+    steps: [{ state: 'passed' }, { state: 'failed', message: expect.stringContaining('has agreed to') }],
+  });
+  const planned = own.calls.filter((call) => call === 'plan two').length;
+  // For what somebody sees, and for what is run: each after a question.
+  expect([planned, used.length]).toEqual([2, 2]);
+});
+
+test('what has changed while somebody thought about it is asked again', async () => {
+  const hosts = `[{'name': 'homelab', 'address': '10.0.0.1'}]`;
+  const step = { kind: 'host', script: 'hosts/a.sh', hosts, arguments: '[]', input: null } as const;
+  const files: Record<string, string> = { '/home/hosts/a.sh': 'echo 1' };
+  const { tryPlan, used, ports } = await house({ steps: [makes('one', step)], files });
+  const allows = async (...asked: Parameters<typeof ports.stepConsent.allows>): Promise<boolean> => {
+    files['/home/hosts/a.sh'] = 'echo 2';
+    return ports.stepConsent.allows(...asked);
+  };
+  await tryPlan({}, never, { stepConsent: { allows } });
+  expect(used.map((uses) => uses.map(({ text }) => text))).toEqual([['echo 1'], ['echo 2']]);
+});
+
+test('the program that helmfile starts is agreed to as well', async () => {
+  const step = { kind: 'helmfile', rows: ['root-application'] } as const;
+  const { plan, programs } = await house({ steps: [makes('one', step)] });
+  const one = await plan();
+  programs.paths.set('helm', '/opt/helm');
+  expect((await plan()).steps[0]?.use).not.toBe(one.steps[0]?.use);
 });
 
 test('what is not there does not run, and nobody is asked for it', async () => {

@@ -4,7 +4,15 @@ import { hostile } from '../../../fixtures/hostile.ts';
 import { checkResult, phaseResult, phasesReport, waiting } from '../phaseResults.ts';
 
 const steps = [
-  { id: 'mount', kind: 'host', title: 'Mount', spot: { path: 'a', line: 1 }, satisfied: false, reason: 'mounted' },
+  {
+    id: 'mount',
+    kind: 'host',
+    title: 'Mount',
+    spot: { path: 'a', line: 1 },
+    satisfied: false,
+    reason: 'mounted',
+    problem: null,
+  },
 ];
 
 test('It has the shape of slipway.phases/1', () => {

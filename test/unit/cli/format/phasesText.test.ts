@@ -106,3 +106,14 @@ describe('whatever is in it, a terminal shows it and does not obey', () => {
     expect(output.split('\n')).toHaveLength(plain.split('\n').length);
   });
 });
+
+test('A step that can not be understood is named below its phase, also of one that is green', () => {
+  const problem = 'phases/1-storage/phase.yaml line 7: the step "x" can\'t be used: it has no "script".';
+  const spot = { path: 'phases/1-storage/phase.yaml', line: 6 };
+  const step = { id: 'x', kind: 'host', title: 'x', spot, satisfied: false, reason: problem, problem };
+  const usable = { ...step, id: 'y', reason: 'Something is missing.', problem: null };
+  const green = phaseResult('hosts', [checkResult('a')], { title: 'Hosts', steps: [usable, step] });
+  const lines = phasesText(phasesReport([green, phaseResult('b', [checkResult('b')])])).split('\n');
+  expect(lines.slice(1, 3)).toEqual([expect.stringMatching(/^✓ 1 {2}Hosts +1\/1$/), `      ${problem}`]);
+  expect(lines.join()).not.toContain('Something is missing');
+});

@@ -29,6 +29,13 @@ describe('is another one', () => {
     ['for another phase', { phase: { ...plan.phase, id: 'x' } }],
     ['for what was overridden', { overrides: ['Storage is not done.'] }],
     ['for what a step would do', { steps: [plannedStep('one', { decides: { a: 1, b: [3] } }), steps[1] as never] }],
+    ['for another risk', { steps: [plannedStep('one', { ...steps[0], risk: 'data-loss' }), steps[1] as never] }],
+    ['for another name to type', { steps: [plannedStep('one', { ...steps[0], typed: ['x'] }), steps[1] as never] }],
+    ['for another way back', { steps: [plannedStep('one', { ...steps[0], undo: 'x' }), steps[1] as never] }],
+    [
+      'for what runs while it is planned',
+      { steps: [plannedStep('one', { ...steps[0], use: 'x' }), steps[1] as never] },
+    ],
     ['for a step that is not satisfied any more', { steps: [steps[0] as never, plannedStep('two')] }],
     ['for another order of steps', { steps: [plannedStep('two'), plannedStep('one')] }],
   ])('%s', async (_, more) => expect(await other(more)).not.toBe(await digestOf(plan)));

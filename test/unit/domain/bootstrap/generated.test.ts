@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { generatedValue, generationText } from '../../../../src/domain/bootstrap/generated.ts';
-import { charsets } from '../../../../src/domain/phases/spec.ts';
+import { charsets } from '../../../../src/domain/phases/secretSpec.ts';
 
 test.each([
   ['alphanumeric', 48, /^[A-Za-z0-9]{48}$/],

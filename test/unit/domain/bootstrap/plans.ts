@@ -18,6 +18,7 @@ export function plannedStep(id: string, more: Partial<PlannedStep> = {}): Planne
     problem: null,
     asks: [],
     typed: [],
+    use: null,
     decides: id,
     ...more,
   };

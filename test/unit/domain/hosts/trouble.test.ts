@@ -63,3 +63,7 @@ test('The last line is shown, not obeyed', () => {
   expect(lastLine('a\r\n b\u001b[31m \n\n')).toBe(String.raw`b\u{1b}[31m`);
   expect(lastLine('')).toBe('');
 });
+
+test('What was said in the end is told without passwords, however long they are', () => {
+  expect(lastLine(`fatal: https://me:${'s3cret'.repeat(60)}@git.example/x\n`)).toBe('fatal: https://git.example/x');
+});

@@ -117,6 +117,7 @@ function phaseOf(id: string, checks: readonly CheckSpec[], more: Partial<PhaseSp
     requires: [],
     when: null,
     steps: [],
+    unusable: [],
     checks,
     problem: null,
     ...more,

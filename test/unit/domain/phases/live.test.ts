@@ -115,6 +115,59 @@ describe('the checks of the template', () => {
     expect(result.remedy).not.toBeNull();
   });
 
+  describe('after releasedPhase was lowered', () => {
+    const lowered = template(['platform.yaml', 'releasedPhase: 6', 'releasedPhase: 4']);
+    const entry = (name: string, more: object = {}) => ({
+      group: 'argoproj.io',
+      kind: 'Application',
+      namespace: 'argocd',
+      name,
+      status: 'OutOfSync',
+      requiresPruning: true,
+      ...more,
+    });
+    const rootWith = (...resources: readonly object[]): Objects => {
+      const outOfSync = changed(green, 'Application argocd/root', 'status.sync.status', 'OutOfSync');
+      return changed(outOfSync, 'Application argocd/root', 'status.resources', resources);
+    };
+    const kept = [entry('arc'), entry('trivy-operator'), entry('gitlab', { status: 'Synced', requiresPruning: false })];
+
+    test('root keeps what it would have to prune, and nothing has to wait for that', () => {
+      const results = judgePhases(lowered.plan, worldOf(rootWith(...kept)), null).results;
+      const checks = results.find(({ id }) => id === 'gitops')?.checks ?? [];
+      expect(checks.find(({ id }) => id === 'root')).toMatchObject({
+        state: 'passed',
+        message: 'OutOfSync, Healthy, keeps arc, trivy-operator',
+      });
+      expect(checks.find(({ id }) => id === 'children')).toMatchObject({ state: 'passed' });
+      // The next one can be released; the one after it waits for that.
+      const waiting = results.filter(({ blockedBy }) => blockedBy.length > 0);
+      expect(waiting.map(({ id, blockedBy }) => ({ id, blockedBy }))).toEqual([
+        { id: 'quality', blockedBy: ['runners'] },
+      ]);
+    });
+
+    test.each([
+      ['an application of a released phase is gone from Git', [...kept, entry('ollama')]],
+      ['something else is gone from Git', [...kept, entry('arc', { group: '', kind: 'ConfigMap' })]],
+      ['one is not as Git says', [...kept, entry('gitlab', { requiresPruning: false })]],
+      ['one is gone that no row names', [...kept, entry('former')]],
+      ['nothing is said to be too much', [entry('arc', { requiresPruning: false, status: 'Synced' })]],
+    ])('and %s, root is not green', (_, resources) => {
+      const result = checkIn('gitops/root', lowered.plan, worldOf(rootWith(...resources)));
+      expect(result).toMatchObject({ state: 'failed', message: expect.stringContaining('OutOfSync') });
+    });
+
+    test('and root is degraded, it is not green', () => {
+      const degraded = changed(rootWith(...kept), 'Application argocd/root', 'status.health.status', 'Degraded');
+      expect(checkIn('gitops/root', lowered.plan, worldOf(degraded))).toMatchObject({ state: 'failed' });
+    });
+
+    test('and raised again, what is kept is no longer too much', () => {
+      expect(checkIn('gitops/root', plan, worldOf(rootWith(...kept)))).toMatchObject({ state: 'failed' });
+    });
+  });
+
   test('A policy of the old kind is told by its name', () => {
     const old = { apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy', metadata: { name: 'need-team' } };
     const result = checkIn('security/one-family', plan, worldOf(new Map([...green, ['ClusterPolicy need-team', old]])));

@@ -101,4 +101,21 @@ describe('steps', () => {
   ])('%j when %s', (ids, when, checks, satisfied, reason) => {
     expect(stepWith(ids, when, checks)).toEqual([satisfied, reason]);
   });
+
+  test('One that can not be understood is listed where it stands, with what is wrong, and decides nothing', () => {
+    const at = (line: number) => ({ path: 'phases/0-a/phase.yaml', line });
+    const base = { satisfiedBy: ['a'], when: null, risk: 'none', undo: null } as const;
+    const usable = (id: string, line: number) => ({ ...base, id, kind: 'backup', title: id, spot: at(line) }) as const;
+    const broken = { id: 'x', kind: 'host', title: 'X', spot: at(4), problem: 'It has no "script".' };
+    const [planned] = planOf({
+      ...spec,
+      phases: [{ ...phase.spec, steps: [usable('s', 0), usable('t', 8)], unusable: [broken] }],
+    }).phases;
+    if (planned === undefined) throw new Error('There is no phase');
+    expect(stepsOf(planned, [check('a', 'passed')], spec, worldOf(new Map()))).toMatchObject([
+      { id: 's', satisfied: true, problem: null },
+      { id: 'x', kind: 'host', satisfied: false, reason: broken.problem, problem: broken.problem },
+      { id: 't', satisfied: true, problem: null },
+    ]);
+  });
 });

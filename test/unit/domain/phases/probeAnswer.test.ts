@@ -18,7 +18,7 @@ const right = { verb: 'get', group: '', resource: 'pods/log', namespace: 'slipwa
 const noLog = { failure: failureOf('forbidden', 'No right.', { right }) };
 
 const judged = (...jobs: readonly JobEnded[]) =>
-  judgeAnswer(plan, 'storage', 'writes', { kind: 'probe', jobs }, world, 5);
+  judgeAnswer(plan, 'storage', 'writes', { kind: 'probe', jobs, left: [] }, world, 5);
 
 describe('a probe', () => {
   test.each<[string, readonly JobEnded[], string, string, string]>([

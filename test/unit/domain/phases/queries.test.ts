@@ -43,6 +43,7 @@ function specWith(...sources: readonly Partial<ObjectSource>[]): PlatformSpec {
     requires: [],
     when: null,
     steps: [],
+    unusable: [],
     checks,
     problem: null,
   };

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { belongingsOf } from '../../../../src/node/git/belongings.ts';
 import { bring } from '../../../../src/node/git/bring.ts';
-import { never, platform, posix, release, somebody } from './somebody.ts';
+import { clearLeftovers } from '../../../../src/node/git/clearing.ts';
+import type { Repository } from '../../../../src/node/git/repository.ts';
+import { never, platform, posix, raised, release, somebody } from './somebody.ts';
 
 /** A commit on top of another that no branch stands on. */
 async function made(user: ReturnType<typeof somebody>) {
@@ -29,6 +31,63 @@ test('A branch that has moved takes all back', async () => {
   const before = user.snapshot();
   expect(await bring(git, wanted, commit, belongings)).toMatchObject({ code: 'moved' });
   expect(user.snapshot()).toEqual(before);
+});
+
+/** A git whose move of the branch is ended by its limit, before or after it has happened. */
+function cutShort(git: Repository, hasHappened: boolean): Repository {
+  const ended = { status: null, stdout: '', stderr: '', problem: 'it did not end within 60 s' };
+  return {
+    ...git,
+    act: async (args, signal, run) => {
+      if (!args.includes('update-ref')) return git.act(args, signal, run);
+      if (hasHappened) await git.act(args, signal, run);
+      return ended;
+    },
+  };
+}
+
+test('A move that was ended after it had happened is one', async () => {
+  const user = somebody();
+  const { git, wanted, belongings, commit } = await made(user);
+  expect(await bring(cutShort(git, true), wanted, commit, belongings)).toBeNull();
+  expect(user.git('rev-parse', 'main')).toBe(commit);
+  expect(user.git('show', ':platform.yaml')).toBe(raised.trim());
+  expect(user.snapshot()).toMatchObject({ left: [] });
+});
+
+test('A move that was ended before it happened takes all back', async () => {
+  const user = somebody();
+  const { git, wanted, belongings, commit } = await made(user);
+  const before = user.snapshot();
+  expect(await bring(cutShort(git, false), wanted, commit, belongings)).toMatchObject({ code: 'other' });
+  expect(user.snapshot()).toEqual(before);
+});
+
+test('An index that can not be replaced once the branch has moved follows with the next commit', async () => {
+  const user = somebody();
+  const { git, wanted, belongings, commit } = await made(user);
+  const kept = `${git.index}.kept`;
+  // Nothing can be renamed over a folder that is not empty.
+  const held: Repository = {
+    ...git,
+    act: async (args, signal, run) => {
+      const ended = await git.act(args, signal, run);
+      if (args.includes('update-ref')) {
+        renameSync(git.index, kept);
+        mkdirSync(join(git.index, 'x'), { recursive: true });
+      }
+      return ended;
+    },
+  };
+  expect(await bring(held, wanted, commit, belongings)).toBeNull();
+  expect(user.git('rev-parse', 'main')).toBe(commit);
+  expect(existsSync(`${git.index}.lock`)).toBe(true);
+  rmSync(git.index, { recursive: true });
+  renameSync(kept, git.index);
+  expect(user.git('show', ':platform.yaml')).toBe(platform.trim());
+  await clearLeftovers(git, never);
+  expect(user.git('show', ':platform.yaml')).toBe(raised.trim());
+  expect(user.snapshot()).toMatchObject({ left: [] });
 });
 
 test('A lock on the index keeps everybody out', async () => {

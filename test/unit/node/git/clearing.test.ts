@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clearLeftovers, lockText } from '../../../../src/node/git/clearing.ts';
 import { nameFor } from '../../../../src/node/git/leftover.ts';
+import type { Repository } from '../../../../src/node/git/repository.ts';
 import { product } from '../../product.ts';
 import { never, platform, posix, release, somebody } from './somebody.ts';
 
@@ -65,6 +66,32 @@ describe('what is left of who was killed', () => {
     await clearLeftovers(git, never);
     expect(user.git('status', '--porcelain')).toBe('');
     expect(user.snapshot()).toMatchObject({ left: [] });
+  });
+
+  test('A lock that a git has taken while others cleared stays, and so does the index that they brought', async () => {
+    const user = somebody();
+    const git = await user.open();
+    await user.writes.commit(release(user), never);
+    const [name, lock] = [deadName('index'), `${git.index}.lock`];
+    copyFileSync(git.index, join(git.gitDir, name));
+    writeFileSync(lock, lockText(name, user.git('rev-parse', 'HEAD')));
+    const slow: Repository = {
+      ...git,
+      look: async (args, signal, run) => {
+        const ended = await git.look(args, signal, run);
+        if (args.includes('merge-base')) {
+          await clearLeftovers(git, signal);
+          // It is not there: nobody else has it.
+          writeFileSync(lock, 'of a git', { flag: 'wx' });
+        }
+        return ended;
+      },
+    };
+    const before = readFileSync(git.index);
+    await clearLeftovers(slow, never);
+    expect(readFileSync(lock, 'utf8')).toBe('of a git');
+    expect(readFileSync(git.index).equals(before)).toBe(true);
+    expect(user.snapshot()).toMatchObject({ left: ['index.lock'] });
   });
 
   test('A lock of another git stays, and one of ours whose maker lives', async () => {

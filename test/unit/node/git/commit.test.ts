@@ -72,12 +72,17 @@ describe.runIf(posix)('the hooks of the user', () => {
 
   test.each([
     ['change the file', 'echo "# more" >> platform.yaml && git add platform.yaml', /a hook has changed platform\.yaml/],
+    ['make it a program', 'git update-index --chmod=+x platform.yaml', /a hook has changed platform\.yaml/],
     ['add another', 'echo x > other.yaml && git add other.yaml', /a hook has changed other\.yaml/],
+    ['leave one out', 'git checkout --quiet HEAD -- a.yaml', /a hook has changed a\.yaml/],
+    ['take all back', 'git reset --quiet --hard HEAD', /a hook has changed a\.yaml/],
   ])('may not %s: the commit would be another', async (_, line, message) => {
-    const user = somebody();
+    const user = somebody({ 'platform.yaml': platform, 'a.yaml': 'a\n' });
     user.hook('pre-commit', line);
     const before = user.snapshot();
-    expect(await user.writes.commit(release(user), never)).toEqual({
+    const wanted = release(user);
+    const files = [...wanted.files, { path: 'a.yaml', text: 'b\n' }];
+    expect(await user.writes.commit({ ...wanted, files }, never)).toEqual({
       failure: { code: 'hook', message: expect.stringMatching(message) as string },
     });
     expect(user.snapshot()).toEqual(before);

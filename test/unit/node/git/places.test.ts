@@ -13,7 +13,7 @@ describe('a commit', () => {
     expect(done).toHaveProperty('commit');
     expectRaised(user, 'a/b/platform.yaml');
     expect(user.read('platform.yaml')).toBe('another');
-    expect(await user.writes.textAt(folder, 'HEAD', 'platform.yaml', never)).toBe(raised);
+    expect(await user.writes.textAt(folder, 'HEAD', 'platform.yaml', never)).toEqual({ text: raised });
     for (const path of ['../platform.yaml', '/platform.yaml', 'x/'])
       expect(await user.writes.commit({ ...release(user), folder, files: [{ path, text: 'x' }] }, never)).toMatchObject(
         {

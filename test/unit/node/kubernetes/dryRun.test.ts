@@ -37,6 +37,22 @@ describe('a dry run', () => {
     expect(valueOf(await home.tryCreate(tried, never))).toMatchObject({ refusal: expect.any(String), ...expected });
   });
 
+  test('says the refusal in its lines: policies are told apart by them', async () => {
+    const message = 'admission webhook "x" denied the request: \n\nwas blocked\n\none:\n  a: no';
+    const { cluster: home } = await cluster((_, response) => status(response, 400, 'BadRequest', { message }));
+    expect(valueOf(await home.tryCreate(tried, never)).refusal).toBe(message);
+  });
+
+  test('is not tried again where a webhook does not answer: nobody has judged it', async () => {
+    const message = 'Internal error occurred: failed calling webhook "x": failed to call webhook: refused';
+    const { cluster: home } = await cluster((_, response) => status(response, 500, 'InternalError', { message }));
+    expect(failureIn(await home.tryCreate(tried, never))).toMatchObject({
+      code: 'webhook',
+      message: 'The webhook "x" does not answer (refused), and without it Pod probe/a is not created.',
+    });
+    expect(home.requests.write).toBe(1);
+  });
+
   test('by somebody who may not create says nothing about the object', async () => {
     const { cluster: home } = await cluster((_, response) =>
       status(response, 403, 'Forbidden', { details: { kind: 'pods' } }),

@@ -4,6 +4,7 @@ import { limits } from '../../../../src/node/kubernetes/limits.ts';
 test('The limits are those that were promised', () => {
   expect(limits).toMatchObject({
     headers: 10_000,
+    write: 45_000,
     silence: 30_000,
     body: 64 * 1024 * 1024,
     pages: 200,

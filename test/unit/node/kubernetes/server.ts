@@ -20,6 +20,8 @@ export interface ApiServer {
   came(count: number): Promise<void>;
   /** Cuts all connections, as when a process is killed. */
   cut(): void;
+  /** The same, and nobody listens any more. */
+  stop(): void;
   handler: Handler;
 }
 
@@ -66,10 +68,11 @@ export async function apiServer(handler: Handler, certificate: string | null = '
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
   };
-  onTestFinished(() => {
+  const stop = (): void => {
     cut();
     listener.close();
-  });
+  };
+  onTestFinished(stop);
   const { port } = listener.address() as AddressInfo;
   const server: ApiServer = {
     url: `${certificate === null ? 'http' : 'https'}://127.0.0.1:${port}`,
@@ -90,6 +93,7 @@ export async function apiServer(handler: Handler, certificate: string | null = '
       waiting.delete(look);
     },
     cut,
+    stop,
     handler,
   };
   return server;

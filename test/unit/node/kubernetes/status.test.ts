@@ -11,7 +11,17 @@ describe('a status', () => {
     [
       'of the API server',
       '{"kind":"Status","message":"a\\n  b","reason":"Conflict","code":409,"details":{"name":"n","kind":"k"}}',
-      { code: 409, message: 'a b', reason: 'Conflict', about: { name: 'n', kind: 'k' } },
+      { code: 409, message: 'a b', text: 'a\n  b', reason: 'Conflict', about: { name: 'n', kind: 'k' }, causes: [] },
+    ],
+    [
+      'with causes',
+      '{"kind":"Status","details":{"causes":[{"reason":"r","message":"m\\n","field":".f"},7,{}]}}',
+      {
+        causes: [
+          { reason: 'r', message: 'm', field: '.f' },
+          { reason: '', message: '', field: '' },
+        ],
+      },
     ],
     ['without a word', '{"kind":"Status"}', { code: 500, message: '', reason: '' }],
     ['of a web server', '<html><head><title>502 Bad\nGateway</title>', { code: 500, message: '502 Bad Gateway' }],
@@ -41,6 +51,16 @@ describe('a status', () => {
     [409, 'AlreadyExists', { code: 'exists', message: 'https://x answers 409: No.' }],
   ])('of %i %s is a failure', (code, reason, failure) => {
     expect(ofStatus({ ...silent(code), message: 'No', reason }, asked, 5).failure).toMatchObject(failure);
+  });
+
+  test.each<[string, number, string, string]>([
+    ['of a write tells of what was to be written', 409, 'AlreadyExists', 'There is a ConfigMap web/a already.'],
+    ['of a write that is like any other', 500, '', 'https://x answers 500: No.'],
+  ])('%s', (_, code, reason, message) => {
+    const written = { verb: 'create', kind: 'ConfigMap', namespace: 'web', name: 'a' } as const;
+    expect(ofStatus({ ...silent(code), message: 'No', reason }, { ...asked, written }, null).failure.message).toBe(
+      message,
+    );
   });
 
   test('of an event may lack everything', () => {

@@ -48,7 +48,11 @@ describe('a patch', () => {
         right: { verb: 'patch', group: '', resource: 'pods', namespace: 'web' },
       },
     ],
-    ['a webhook', (_, response) => status(response, 422, 'Invalid'), { code: 'refused' }],
+    [
+      'a webhook',
+      (_, response) => status(response, 403, 'Forbidden', { message: 'admission webhook "x" denied the request: no' }),
+      { code: 'refused', message: 'The webhook "x" does not let Pod web/a be changed: no.', right: null },
+    ],
     ['something else', (_, response) => json(response, ['x']), { code: 'unreadable' }],
     ['a way elsewhere', (_, response) => response.writeHead(307, { location: '/x' }).end(), { code: 'redirect' }],
     ['an answer without end', endless, { code: 'too-large' }],
@@ -109,8 +113,12 @@ describe('a try to apply', () => {
   });
 
   test('that admission refuses says who refuses it', async () => {
-    const { cluster: home } = await cluster((_, response) => status(response, 422, 'Invalid'));
-    expect(failureIn(await home.writes.tryApply(settings, never))).toMatchObject({ code: 'refused' });
+    const message = 'pods "a" is forbidden: exceeded quota: q, requested: pods=1, used: pods=2, limited: pods=2';
+    const { cluster: home } = await cluster((_, response) => status(response, 403, 'Forbidden', { message }));
+    expect(failureIn(await home.writes.tryApply(settings, never))).toMatchObject({
+      code: 'refused',
+      message: 'The quota web/q has no room for Pod web/a (pods: 1 more, 2 of 2 used).',
+    });
   });
 });
 
@@ -148,6 +156,17 @@ describe('a removal', () => {
     expect(valueOf(await home.writes.remove(pods, place, uid, never))).toBe('removed');
     expect(server.asked.at(-1)).toBe('DELETE /api/v1/namespaces/web/pods/a');
     expect(JSON.parse(sent)).toMatchObject({ propagationPolicy: 'Background', preconditions: { uid } });
+  });
+
+  test('is of the very version that was seen, when that is said', async () => {
+    let sent = '';
+    const { cluster: home } = await cluster((_, response, body) => {
+      sent = body;
+      json(response, pod('a'));
+    });
+    const seen = { uid, resourceVersion: '41822' };
+    expect(valueOf(await home.writes.remove(pods, place, seen, never))).toBe('removed');
+    expect(JSON.parse(sent)).toHaveProperty('preconditions', seen);
   });
 
   test('of what is gone is none', async () => {

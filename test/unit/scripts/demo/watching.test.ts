@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { withAt } from '../../../../scripts/demo/field.ts';
 import type { WatchEvent } from '../../../../src/domain/kubernetes/exchange.ts';
-import { applications, clusterOf, demoWith, failureIn, liveOf, pods, seen, signal, until, valueOf } from './opened.ts';
+import {
+  applications,
+  ask,
+  clusterOf,
+  demoWith,
+  failureIn,
+  liveOf,
+  pods,
+  seen,
+  signal,
+  until,
+  valueOf,
+} from './opened.ts';
 
 const gitlab = { namespace: 'argocd', name: 'gitlab' };
 
@@ -61,6 +73,21 @@ describe('a watch', () => {
     expect(await promise).toMatchObject({ Name: 'gitlab', 'Sync Status': 'OutOfSync' });
     ends.abort();
     await watching;
+  });
+
+  test('that stands for a list tells what is there, and when that was all of it', async () => {
+    const demo = await demoWith({ story: 'fresh' });
+    const query = 'watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&timeoutSeconds=1';
+    const { text } = await ask(demo, 'GET', `/api/v1/nodes?${query}`);
+    const events: unknown[] = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events).toMatchObject([
+      { type: 'ADDED', object: { kind: 'Node' } },
+      { type: 'ADDED', object: { kind: 'Node' } },
+      { type: 'BOOKMARK', object: { metadata: { annotations: { 'k8s.io/initial-events-end': 'true' } } } },
+    ]);
   });
 
   test('goes on after the API was away, on the same port', async () => {

@@ -10,6 +10,7 @@ const step = {
   spot: { path: 'phases/3-security/phase.yaml', line: 7 },
   satisfied: false,
   reason: 'released: 2',
+  problem: null,
 };
 
 test.each<[string, Partial<PhaseResult>, boolean]>([

@@ -12,9 +12,9 @@ afterEach(() => {
 });
 
 /** A window that comes back after one that went in the middle of a run, or without one. */
-async function back(step: string | null, answer?: string) {
+async function back(step: string | null, answer?: string, phase = 'security') {
   const memory = new RunMemory(new Memory() as never);
-  if (step !== null) await memory.keep({ phase: 'security', title: 'Sec](urity', cluster: 'homelab', step });
+  if (step !== null) await memory.keep({ phase, title: 'Sec](urity', cluster: 'homelab', step });
   const said = vi.spyOn(window, 'showWarningMessage').mockResolvedValue(answer);
   await tellCut(memory);
   return { memory, said: said.mock.calls.map(([text]) => text) };
@@ -23,15 +23,27 @@ async function back(step: string | null, answer?: string) {
 test('Who comes back is told where the run was cut, once', async () => {
   const { memory, said } = await back('Wait for the policies');
   expect(said).toEqual([
-    'Bootstrapping Sec]\u200b(urity on homelab was cut at the step "Wait for the policies" when its window closed. To go on, it is looked at what was done.',
+    'Bootstrapping Sec]\u200b(urity on homelab was cut at the step "Wait for the policies" when its window closed. Going on begins with looking at what is there.',
   ]);
   expect(memory.run).toBe(null);
   expect(run).toEqual([]);
 });
 
+test('The report of the last run says that it was cut, and not how one before it went', async () => {
+  const { memory } = await back('Wait for the policies');
+  expect(memory.report?.name).toBe('Report of Sec](urity.md');
+  expect(memory.report?.text).toMatch(/^# Sec.*urity on homelab: cut\n\n.*cut at the step "Wait for the policies"/);
+  expect((await back(null)).memory.report).toBe(null);
+});
+
 test('Who goes on looks again from the beginning', async () => {
   await back('', 'Go On…');
   expect(run).toEqual([[commands.bootstrapPhase, { phase: 'security' }]]);
+});
+
+test('A switch of the source is gone on with by its own command', async () => {
+  await back('', 'Go On…', 'source-gitlab');
+  expect(run).toEqual([[commands.switchSource]]);
 });
 
 test('Who had none is told nothing', async () => {

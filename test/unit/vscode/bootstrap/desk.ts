@@ -18,6 +18,7 @@ export function plannedStep(said: Partial<PlannedStep> = {}): PlannedStep {
     problem: null,
     asks: [],
     typed: [],
+    use: null,
     decides: null,
     ...said,
   };

@@ -1,5 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
-import { duration, runningLine, satisfiedLine, stepLine } from '../../../../src/vscode/bootstrap/lines.ts';
+import {
+  duration,
+  runningLine,
+  satisfiedLine,
+  stepLine,
+  underTitle,
+  wrapped,
+} from '../../../../src/vscode/bootstrap/lines.ts';
 import type { StepLine } from '../../../../src/vscode/bootstrap/lines.ts';
 import { hostile } from '../../../fixtures/hostile.ts';
 
@@ -52,6 +59,38 @@ describe('The line of a step that runs', () => {
   test('is whole where there is room', () => {
     const shown = runningLine({ at, title: 'Wait for the policies', message: 'kyverno is Progressing' }, 120);
     expect(seen(shown)).toBe('09:03:05  … Wait for the policies · kyverno is Progressing');
+  });
+
+  test.each(['0 of 1 are well; argocd — differs from Git', 'not “done” yet', 'a → b…'])(
+    'has all of the room for characters of one column: %s',
+    (message) => {
+      expect(seen(runningLine({ at, title: 'Wait', message }, 80))).toBe(`09:03:05  … Wait · ${message}`);
+    },
+  );
+});
+
+describe('A line that stays', () => {
+  const said = stepLine({ ...line, message: 'Nobody says that it is done. Do what the step says.' });
+
+  test('is broken between words, and goes on below the title', () => {
+    expect(seen(wrapped(said, 40, underTitle)).split('\r\n')).toEqual([
+      '09:03:05  ✓ Release security · 4 s ·',
+      '            Nobody says that it is done.',
+      '            Do what the step says.',
+    ]);
+  });
+
+  test('is whole where there is room, with the spaces that it begins with', () => {
+    expect(wrapped(said, 200, underTitle)).toBe(said);
+    expect(wrapped(satisfiedLine('Wait'), 80)).toBe(satisfiedLine('Wait'));
+  });
+
+  test.each([
+    ['', 10],
+    ['x'.repeat(50), 10],
+    ['a', 0],
+  ])('of one word is never broken: %j in %i columns', (text, columns) => {
+    expect(wrapped(text, columns)).toBe(text);
   });
 });
 

@@ -97,7 +97,7 @@ function desk(work: (asked: Asked) => Promise<BootstrapPlan | Refusal>) {
     over,
     live: {} as never,
     phase: 'security',
-    title: 'Security',
+    titles: { looking: 'Bootstrap Security: Preflight', stuck: "Security can't be bootstrapped yet" },
     log: { warn: (line: string) => warned.push(line) } as never,
   };
   const result = planned(planning, outer.signal);
@@ -190,6 +190,13 @@ describe('The preflight', () => {
     expect(await result).toBe(null);
     expect(warned).toEqual(['bootstrap/cluster: It is [away](x).']);
     expect(errors.mock.calls).toEqual([['It is [away]\u200b(x). Try again.']]);
+  });
+
+  test('says nothing to somebody who has not agreed to what makes the plan', async () => {
+    const { result, warned, errors } = desk(async () => refusal('bootstrap/not-allowed', 'Nobody has agreed.'));
+    expect(await result).toBe(null);
+    expect(warned).toEqual(['bootstrap/not-allowed: Nobody has agreed.']);
+    expect(errors).not.toHaveBeenCalled();
   });
 
   test('fails with what came from outside', async () => {

@@ -39,6 +39,7 @@ async function asked(here: Window, target: unknown = { phase: 'security' }, answ
     phases: { phases: async () => phases },
     session: {
       connected: isConnected ? { api: {}, context: 'homelab', uid: 'u-1' } : null,
+      connection: { state: 'unknown' },
       isAllowed: () => isWritable,
     },
   };

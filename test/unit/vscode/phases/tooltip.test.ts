@@ -42,7 +42,17 @@ const phaseSaying = (text: string) =>
     reason: text,
     state: 'failed',
     checks: [saying(text)],
-    steps: [{ id: text, kind: text, title: text, spot: { path: text, line: 0 }, satisfied: false, reason: text }],
+    steps: [
+      {
+        id: text,
+        kind: text,
+        title: text,
+        spot: { path: text, line: 0 },
+        satisfied: false,
+        reason: text,
+        problem: text,
+      },
+    ],
   });
 
 /** All documents in which this text stands wherever it may. */

@@ -154,6 +154,12 @@ describe.runIf(process.platform !== 'win32')('a plugin', () => {
       'ends with status 3: sign in first.',
       'Install plug.',
     ],
+    [
+      'repeats an address with a password',
+      `process.stderr.write('no way to https://me:hunter2@id.example/x\\n'); process.exitCode = 1;`,
+      'ends with status 1: no way to https://id.example/x.',
+      'Install plug.',
+    ],
     ['fails without a word', 'process.exit(3);', 'ends with status 3.', 'Install plug.'],
     ['prints nonsense', `console.log('hunter2')`, 'prints no ExecCredential', 'Update it, or run it in a terminal.'],
     ['prints too much', `process.stdout.write('x'.repeat(2 * 1024 * 1024));`, 'prints more than 1 MB', 'Install plug.'],

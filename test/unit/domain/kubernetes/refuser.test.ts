@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPolicy, refuserOf } from '../../../../src/domain/phases/refuser.ts';
+import { isPolicy, refuserOf } from '../../../../src/domain/kubernetes/refuser.ts';
 
 const vpol = 'admission webhook "vpol.validate.kyverno.svc-fail" denied the request: ';
 const cpol =
@@ -39,6 +39,7 @@ describe('who refused', () => {
       'rbac',
       [],
     ],
+    ['jobs.batch "a" is forbidden: User "viewer" cannot delete resource "jobs" in API group "batch"', 'rbac', []],
     ['namespaces "slipway-probe" not found', 'namespace', ['slipway-probe']],
     [
       'pods "probe" is forbidden: unable to create new content in namespace slipway-probe because it is being terminated',

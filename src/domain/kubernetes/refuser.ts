@@ -36,7 +36,7 @@ export function refuserOf(refusal: string, reason: string | null): Refuser {
   if (level.length > 0) return { by: 'podSecurity', names: level };
   const quota = named(sentence, /exceeded quota: ([^,\s]+)|failed quota: ([^,:\s]+)/g);
   if (quota.length > 0) return { by: 'quota', names: quota };
-  if (/ cannot (create|patch|update) resource /.test(sentence)) return { by: 'rbac', names: [] };
+  if (/ cannot \w+ resource /.test(sentence)) return { by: 'rbac', names: [] };
   if (/(minimum|maximum) \w+ usage per \w+ is/.test(sentence)) return { by: 'limits', names: [] };
   if (
     /namespaces? "?[^"\s]+"? (not found|because it is being terminated)|because it is being terminated/.test(sentence)

@@ -1,0 +1,78 @@
+import type { Plain } from '../plain.ts';
+import { isSameRepository, shownAddress } from './address.ts';
+import type { ReadFrom } from './address.ts';
+import { carried } from './carry.ts';
+import { platformPath } from './platformFile.ts';
+import type { RepositoryFacts, UnpushedCommit, Upstream } from './repository.ts';
+
+/*
+ * Where a commit of `platform.yaml` can be made and pushed to where Argo CD reads it (PLATFORM 17): each says in a
+ * sentence why not as things are, with what to do, and null when nothing is in the way.
+ */
+
+/** The commit that a branch stands on at a remote, asked now. */
+export type RemoteHead = { readonly commit: string | null } | { readonly failure: string };
+
+/** The branch that HEAD is on. */
+export interface Stand {
+  readonly branch: string;
+  readonly head: string;
+  readonly upstream: Upstream | null;
+}
+
+export function byState({ unfinished, noIdentity }: RepositoryFacts): string | null {
+  if (unfinished === 'bisect') return 'A bisect is not finished; end it with git bisect reset.';
+  if (unfinished !== null) {
+    return `A ${unfinished} is not finished; finish it, or give it up with git ${unfinished} --abort.`;
+  }
+  if (noIdentity === null) return null;
+  return `Git can name nobody as the author (${noIdentity}); set user.name and user.email with git config.`;
+}
+
+/** Whether the branch is the one that Argo CD follows, and is pushed to where it reads. */
+export function byPlace({ address, revision }: ReadFrom, platform: Plain, { branch, upstream }: Stand): string | null {
+  // What the remote calls its HEAD is its own business.
+  const follows = revision === 'HEAD' ? branch : revision;
+  if (branch !== follows)
+    return `The branch is "${branch}", and Argo CD follows "${follows}" (platform.repository.revision); check that out.`;
+  if (upstream === null)
+    return `The branch "${branch}" is pushed nowhere; push it once with git push --set-upstream, to ${shownAddress(address)}.`;
+  if (upstream.branch !== follows)
+    return `The branch "${branch}" is pushed to "${upstream.branch}", and Argo CD follows "${follows}"; give it that upstream.`;
+  if (isSameRepository(upstream.url, address, platform)) return null;
+  return `The branch "${branch}" is pushed to ${upstream.url}, and Argo CD reads ${shownAddress(address)} (platform.repository); give it that remote as its upstream.`;
+}
+
+/** Whether the remote can be asked, and has nothing that is not here. */
+export function byRemote(
+  facts: RepositoryFacts,
+  remote: RemoteHead | null,
+  { branch, upstream, head }: Stand,
+): string | null {
+  if (upstream === null || remote === null) return null;
+  const { remote: name } = upstream;
+  if ('failure' in remote) return `"${name}" does not say where "${branch}" stands: ${remote.failure}.`;
+  const known = [head, upstream.commit, ...facts.unpushed.map(({ commit }) => commit)];
+  const isAhead = facts.behind > 0 || (remote.commit !== null && !known.includes(remote.commit));
+  return isAhead ? `"${name}" has commits that are not here; get them first with git pull ${name} ${branch}.` : null;
+}
+
+/** Whether what is changed in the file and not committed lets `text` be committed; `what` is what that would be. */
+export function byFile(
+  { committed, written }: { readonly committed: string | null; readonly written: string | null },
+  text: string,
+  what: string,
+): string | null {
+  if (committed === null) return null;
+  const plain = (one: string): string => one.replace(/^\ufeff/, '');
+  if (written !== null && carried(plain(committed), plain(text), plain(written)) !== null) return null;
+  return `What is changed in ${platformPath} and not committed does not go together with the ${what}; commit it, or take it back.`;
+}
+
+/** What the remote does not have, as far as it was asked; else as far as this machine knows. */
+export function unpushedBy(facts: RepositoryFacts, remote: RemoteHead | null): readonly UnpushedCommit[] {
+  const at = remote !== null && 'commit' in remote ? remote.commit : null;
+  if (at === facts.head) return [];
+  const known = facts.unpushed.findIndex(({ commit }) => commit === at);
+  return known === -1 ? facts.unpushed : facts.unpushed.slice(0, known);
+}
