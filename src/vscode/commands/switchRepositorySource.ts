@@ -7,6 +7,7 @@ import { sourceNames } from '../../domain/bootstrap/source.ts';
 import { switchId } from '../../domain/bootstrap/switchId.ts';
 import { LivePhases } from '../../live/phases.ts';
 import { mayWrite } from '../argocd/writing.ts';
+import { connectedCluster } from '../bootstrap/connected.ts';
 import { bootstrap } from '../bootstrap/flow.ts';
 import { cancellable } from '../cancellation.ts';
 import { inNotice, inPick } from '../text.ts';
@@ -22,17 +23,15 @@ export async function switchRepositorySource(services: CommandServices): Promise
   if (phases.runs.show()) return;
   const { session } = phases;
   await session.ready();
-  const { connected: cluster, live: connection } = services.session;
   const { platform } = session;
   const spec = await services.spec();
   if (platform === null || spec === null) {
     void vscode.window.showWarningMessage(vscode.l10n.t('There is no platform whose source could be switched.'));
     return;
   }
-  if (cluster === null || connection === null) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The cluster is not connected at the moment.'));
-    return;
-  }
+  const cluster = await connectedCluster(services.session);
+  const connection = services.session.live;
+  if (cluster === null || connection === null) return;
   const choices = await cancellable(vscode.l10n.t('Asking what Argo CD reads'), (signal) =>
     sourceChoices(cluster.api, spec, signal),
   );

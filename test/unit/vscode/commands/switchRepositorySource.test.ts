@@ -84,6 +84,7 @@ async function asked(here: Window, answer?: string): Promise<string[]> {
     session: {
       clock: new ManualTimers(),
       connected: isConnected ? { api: cluster, context: 'home', uid: 'u-1' } : null,
+      connection: { state: isConnected ? 'live' : 'unknown' },
       live: 'Nothing is followed here.',
       isAllowed: () => isWritable,
     },
