@@ -131,6 +131,18 @@ describe('the key', () => {
     expect(found).toMatchObject({ credentials: name });
   });
 
+  test('is looked for among the Secrets of its label, and no other is asked for', async () => {
+    const asked: string[] = [];
+    await situation((cluster) => {
+      const list = cluster.list.bind(cluster);
+      cluster.list = async (query, signal) => {
+        if (query.kind === 'Secret') asked.push(`${query.namespace ?? ''} ${query.labels ?? ''}`);
+        return list(query, signal);
+      };
+    });
+    expect(asked).toEqual(['argocd argocd.argoproj.io/secret-type']);
+  });
+
   test('is missing for ssh, and nothing else of the address than where it leads is said', async () => {
     expect(await problem((cluster) => void cluster.put(key), { address: ssh })).toMatch(
       /^Argo CD has no key for git@gitlab\.lab\.home\.arpa:platform\/platform-repo\.git: .* seal one first/,
