@@ -193,7 +193,8 @@ class Layout {
   /** What is indented deeper stays so. */
   #below({ pair, below }: Entry): string[] {
     const column = columnOf(this.#page, pair.key.start);
-    return below.flatMap((comment) => shifted(this.#harmless([comment]), columnOf(this.#page, comment.start) - column));
+    const deeper = ({ start }: Comment): number => Math.max(columnOf(this.#page, start) - column, 0);
+    return below.flatMap((comment) => shifted(this.#harmless([comment]), deeper(comment)));
   }
 
   #harmless(comments: readonly Comment[]): string[] {

@@ -206,6 +206,14 @@ test('An object ends with the comments that are indented as its own', () => {
   expect(regionEnd({ text: flow, starts: lineStarts(flow), comments: [] }, rootOf(flow))).toBe(1);
 });
 
+test('A comment that is indented less than what it stands below keeps to the margin', () => {
+  const text =
+    'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  annotations:\n    note: a\n # b\ndata:\n  a: YQ==\n';
+  const page = { text, starts: lineStarts(text), comments: commentsIn(text, rootOf(text)) };
+  const lines = layOut(page, rootOf(text), sealedOf(text), () => false) ?? [];
+  expect(lines.filter((line) => line.includes('# b'))).toEqual([expect.stringMatching(/^ *# b$/)]);
+});
+
 test('Blank lines are not indented', () => {
   const note = 'metadata:\n  name: db\n  annotations:\n    note: |\n      a\n\n      b\n';
   const text = `apiVersion: v1\nkind: Secret\n${note}data:\n  a: YQ==\n`;

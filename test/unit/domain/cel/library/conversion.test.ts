@@ -59,6 +59,7 @@ describe('conversions', () => {
     ['string(-5)', '"-5"'],
     ['string(5u)', '"5"'],
     ['string(1e6)', '"1e+06"'],
+    ['string(-0.0)', '"-0"'],
     ['string(0.5)', '"0.5"'],
     ['string(true)', '"true"'],
     ['string(b"gr\\xc3\\xb6")', '"grö"'],
