@@ -1,23 +1,19 @@
-import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import type { Planned, Ran } from '../../domain/bootstrap/plan.ts';
 import { commandSees } from '../../domain/commandSees.ts';
 import { lastLine } from '../../domain/hosts/trouble.ts';
 import { shellWord } from '../../domain/shellWord.ts';
 import { versionOf } from '../toolVersion.ts';
-import { namedFiles } from './namedFiles.ts';
 import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
 /** Milliseconds. */
 const limit = 10 * 60_000;
 
-/**
- * A program of this machine, in the folder of the platform. What it would do is not known before: its words are shown, and
- * the files of the repository that they name.
- */
+/** A program of this machine, in the folder of the platform. What it would do is not known before: its words are shown. */
 export const commandStep: Step<WorkOf<'command'>> = { plan, run };
 
 async function plan(
-  { programs, files }: StepPorts,
+  { programs }: StepPorts,
   { folder, spec, step }: StepPlace,
   { argv: [name = '', ...args] }: WorkOf<'command'>,
   signal: AbortSignal,
@@ -26,23 +22,14 @@ async function plan(
   const version = program === null ? null : await versionOf(programs, { name, path: program }, signal);
   const words = [program ?? name, ...args];
   const what = `this machine, in ${folder}: ${words.map(shellWord).join(' ')}${version === null ? '' : ` (${version})`}`;
-  const named = await namedFiles(files, folder, args);
   const isGrave = step.risk === 'data-loss' || step.risk === 'irreversible';
   return {
     argv: words,
-    changes: [
-      { target: 'host', action: 'run', what, diff: '' },
-      ...named.map(({ path, text, sha256 }): Change => ({
-        target: 'host',
-        action: 'run',
-        what: sha256 === null ? `${path}, which is no text` : `${path}, SHA-256 ${sha256}`,
-        diff: text ?? '',
-      })),
-    ],
+    changes: [{ target: 'host', action: 'run', what, diff: '' }],
     problem: program === null ? missing(name) : null,
     asks: [],
     typed: isGrave ? [spec.name] : [],
-    decides: { argv: words, files: named.map(({ path, sha256 }) => ({ path, sha256 })) },
+    decides: { argv: words },
   };
 }
 

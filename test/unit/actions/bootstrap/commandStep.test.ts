@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { commandStep } from '../../../../src/actions/bootstrap/commandStep.ts';
 import type { WorkOf } from '../../../../src/actions/bootstrap/step.ts';
 import { commandSees } from '../../../../src/domain/commandSees.ts';
-import { memoryFiles } from '../../../fakes/files.ts';
 import { ScriptedPrograms, untilAborted } from '../../../fakes/programs.ts';
 import { place, world } from './hostWorld.ts';
 
@@ -18,25 +17,9 @@ describe('the plan of a command', () => {
       problem: null,
       asks: [],
       typed: [],
-      decides: { argv: ['/usr/bin/make', 'a b'], files: [] },
+      decides: { argv: ['/usr/bin/make', 'a b'] },
     });
     expect(programs.lines).toEqual(['make --version']);
-  });
-
-  test('shows the files of the repository that it names, and another text in them is another thing', async () => {
-    const argv = ['bash', 'scripts/seed.sh'];
-    const plans = await Promise.all(
-      ['echo 1\n', 'echo 2\n'].map((text) => {
-        const { ports } = world(
-          new ScriptedPrograms('bash').on(['bash', '--version'], { stdout: 'GNU bash 5.2.15\n' }),
-        );
-        const files = memoryFiles({ '/lab/scripts/seed.sh': text });
-        return commandStep.plan({ ...ports, files }, place(), { kind: 'command', argv }, signal);
-      }),
-    );
-    expect(plans.map(({ changes }) => changes[1]?.diff)).toEqual(['echo 1\n', 'echo 2\n']);
-    expect(plans[0]?.changes[1]?.what).toMatch(/^scripts\/seed\.sh, SHA-256 [0-9a-f]{64}$/);
-    expect(plans[0]?.decides).not.toEqual(plans[1]?.decides);
   });
 
   test('runs nothing of a program that is not known', async () => {
