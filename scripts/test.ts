@@ -66,7 +66,6 @@ const alone = ['test/cluster/phases.test.ts'];
 const clusterSuites: readonly (readonly string[])[] = [
   [...clusterConfig, ...alone.flatMap((file) => ['--exclude', file])],
   ...alone.map((file) => clusterConfig.concat(file)),
-  ['--config', 'test/cluster/stage/vitest.config.ts'],
 ];
 
 /** The tests run in the network namespace of a control plane; what they start later is built and fetched before. */

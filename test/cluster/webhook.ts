@@ -55,7 +55,17 @@ export async function webhook(
   });
   const kind = mutates ? 'MutatingWebhookConfiguration' : 'ValidatingWebhookConfiguration';
   const reference = { apiVersion: 'admissionregistration.k8s.io/v1', kind, name };
-  onTestFinished(() => remove(reference));
+  const signed = async (): Promise<boolean> => {
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `${sign}${id}` } };
+    const path = `/api/v1/namespaces/${namespace}/configmaps?dryRun=All`;
+    return JSON.stringify((await as('harness')('POST', path, object)).body).includes(name);
+  };
+  /** The API server goes on asking for a moment, and refuses what it gets no answer for. */
+  const away = async (): Promise<void> => {
+    await remove(reference);
+    await until(`the API server not to ask ${name}`, async () => ((await signed()) ? undefined : true));
+  };
+  onTestFinished(away);
   await apply({
     apiVersion: reference.apiVersion,
     kind,
@@ -73,11 +83,7 @@ export async function webhook(
       },
     ],
   });
-  await until(`the API server to ask ${name}`, async () => {
-    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `${sign}${id}` } };
-    const path = `/api/v1/namespaces/${namespace}/configmaps?dryRun=All`;
-    return JSON.stringify((await as('harness')('POST', path, object)).body).includes(name) ? true : undefined;
-  });
+  await until(`the API server to ask ${name}`, async () => ((await signed()) ? true : undefined));
   return {
     name,
     /** What it was asked, but for whether it is there. */
@@ -86,6 +92,6 @@ export async function webhook(
     down: () => {
       server.stop();
     },
-    remove: () => remove(reference),
+    remove: away,
   };
 }
