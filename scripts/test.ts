@@ -59,8 +59,8 @@ async function inAndAroundVSCode(): Promise<Counts> {
 
 const clusterConfig = ['--config', 'test/cluster/vitest.config.ts'];
 
-/** What says how all of a cluster is: each has one of its own, in which nothing was ever installed. */
-const alone = ['test/cluster/phases.test.ts'];
+/** What says how all of a cluster is, or who writes to it: each has one of its own, in which nothing was ever installed. */
+const alone = ['phases', 'failuresAudit'].map((name) => `test/cluster/${name}.test.ts`);
 
 /** By the arguments of vitest; one cluster each. */
 const clusterSuites: readonly (readonly string[])[] = [

@@ -184,7 +184,7 @@ describeWithCluster('a probe', () => {
     const why = (name: string) =>
       `The webhook "${hook.name}" does not let Job slipway-probe/${name} be deleted: it is evidence.`;
     const kept = (name: string) => ({ namespace, name, known: true, why: why(name) });
-    expect(await probe('kept')).toMatchObject({ jobs: [{ outcome: 'failed' }], left: [kept('kept')] });
+    expect(await probe('kept')).toMatchObject({ kind: 'probe', left: [kept('kept')] });
     expect(await read({ ...jobs, name: 'kept' })).toMatchObject({
       metadata: { labels: { 'app.kubernetes.io/managed-by': 'slipway' } },
     });
@@ -200,7 +200,7 @@ describeWithCluster('a probe', () => {
     await until('the Job to be gone', async () =>
       (await read({ ...jobs, name: 'kept' })) === undefined ? true : undefined,
     );
-    expect(await probe('kept')).toMatchObject({ jobs: [{ outcome: 'failed' }], left: [] });
+    expect(await probe('kept')).toMatchObject({ kind: 'probe', left: [] });
     await until('the Job to be gone', async () =>
       (await read({ ...jobs, name: 'kept' })) === undefined ? true : undefined,
     );
