@@ -11,7 +11,7 @@ import { canonical } from '../domain/phases/canonical.ts';
 import type { Cluster } from '../ports.ts';
 import { applicationKind, isRefused, missing } from './applicationWriting.ts';
 import type { ApplicationPlace, ArgoPorts, Refused } from './applicationWriting.ts';
-import { guardedCluster } from './bootstrap/guarded.ts';
+import { guardedCluster, noLease } from './bootstrap/guarded.ts';
 import { seenObjects } from './managedObjects.ts';
 import { removalFacts } from './removalFacts.ts';
 import type { RemovalInput } from './removalFacts.ts';
@@ -71,8 +71,7 @@ export async function removeApplication(
   const { writable, clock, timers } = ports;
   if (writable === null)
     return refused('argo/read-only', 'Slipway only reads this cluster.', 'Allow writing to this cluster first.');
-  const lease = { sure: () => Promise.resolve() };
-  const cluster = guardedCluster({ cluster: ports.cluster, clock, uid: writable, lease });
+  const cluster = guardedCluster({ cluster: ports.cluster, clock, uid: writable, lease: noLease });
   const hindered = await askFor(cluster, input, agreed, signal);
   return hindered ?? follow({ cluster, timers }, input.place, agreed.uid, onProgress, signal);
 }

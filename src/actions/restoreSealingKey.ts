@@ -15,6 +15,7 @@ import { namespaceProblem } from '../domain/sealing/names.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
 import { visible } from '../domain/visible.ts';
 import type { Clock, Cluster, Files } from '../ports.ts';
+import { impossible } from './bootstrap/planned.ts';
 import { failed, passed } from './bootstrap/ran.ts';
 import { keysQuery, sentenceOf } from './bootstrap/keySituation.ts';
 import { controllersIn, restartAll, restartChange } from './controllerRestart.ts';
@@ -239,6 +240,5 @@ export function whatIs({ secret, fingerprint }: Pick<HeldKey, 'secret' | 'finger
 }
 
 function hindered(problem: string): Restoring {
-  const planned = { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
-  return { planned, missing: [], behind: [] };
+  return { planned: impossible(problem), missing: [], behind: [] };
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { guardedCluster } from '../actions/bootstrap/guarded.ts';
+import { guardedCluster, noLease } from '../actions/bootstrap/guarded.ts';
 import { openBackup, planRestore, restoreKeys } from '../actions/restoreSealingKey.ts';
 import type { OpenedBackup, RestorePlace } from '../actions/restoreSealingKey.ts';
 import { whyNot } from '../actions/whyNot.ts';
@@ -100,9 +100,8 @@ async function restore(
   const backup = await openBackup(text, opens, signal);
   if ('problem' in backup) return refuse('backup', backup.problem, null, 2);
   // The question may stand there for long: what is written to is the cluster that it names.
-  const lease = { sure: () => Promise.resolve() };
   const { clock } = liveWorld;
-  const ports = { files: nodeFiles, clock, cluster: guardedCluster({ cluster, clock, uid, lease }) };
+  const ports = { files: nodeFiles, clock, cluster: guardedCluster({ cluster, clock, uid, lease: noLease }) };
   const planned = await planRestore(ports, place, backup, signal);
   const { context, server } = cluster;
   const digest = await sha256(new TextEncoder().encode(canonical({ restore: uid, decides: planned.decides })));

@@ -24,19 +24,19 @@ export function isSame(a: Plain, b: Plain): boolean {
   );
 }
 
+/** What a map itself has under a name (`constructor` is data); undefined where there is nothing, or no map. */
+export function fieldOf(value: Plain | undefined, name: string): Plain | undefined {
+  return isPlainMap(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
 /** `over` laid on `base`: maps key by key, everything else as a whole. */
 export function overlay(base: Plain, over: Plain): Plain {
   if (!isPlainMap(base) || !isPlainMap(over)) return over;
   const names = [...new Set([...Object.keys(base), ...Object.keys(over)])];
   return Object.fromEntries(
     names.map((name) => {
-      const [below, above] = [own(base, name), own(over, name)];
+      const [below, above] = [fieldOf(base, name), fieldOf(over, name)];
       return [name, above === undefined ? (below ?? null) : below === undefined ? above : overlay(below, above)];
     }),
   );
-}
-
-/** A key that the map itself has: `constructor` is data. */
-function own(map: PlainMap, name: string): Plain | undefined {
-  return Object.hasOwn(map, name) ? map[name] : undefined;
 }

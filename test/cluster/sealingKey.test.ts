@@ -43,6 +43,18 @@ describeWithCluster('a sealing key', () => {
   // Whatever was sealed before is opened by nobody any more, but the others have a controller again.
   afterAll(() => restart(controller));
 
+  /** A key with its backup, and a Secret that was sealed to it, in a cluster as another one: its controller has made its own. */
+  const sealedForAnother = async () => {
+    const place = await platform(folder);
+    await planAndRun(backupStep, place.ports, placeOf('gitops', 'key'), { kind: 'backup' });
+    await restart(controller);
+    const { sealed, reference } = await sealedLogin(place.ports, place.git);
+    await withoutKeys();
+    await restart(controller);
+    await apply(sealed);
+    return { ...place, reference };
+  };
+
   test('that was made before the controller starts is used by it, and opens what is sealed to pub-cert.pem', async () => {
     const { git, ports } = await platform(folder);
     const made = await planAndRun(backupStep, ports, placeOf('gitops', 'key'), { kind: 'backup' });
@@ -63,14 +75,7 @@ describeWithCluster('a sealing key', () => {
   });
 
   test('comes from its backup into a cluster that has made another one, and opens the same there', async () => {
-    const { git, ports, questions, backup } = await platform(folder);
-    await planAndRun(backupStep, ports, placeOf('gitops', 'key'), { kind: 'backup' });
-    await restart(controller);
-    const { sealed, reference } = await sealedLogin(ports, git);
-    // As on another cluster: none of the former keys, and a controller that has made its own.
-    await withoutKeys();
-    await restart(controller);
-    await apply(sealed);
+    const { ports, questions, backup, reference } = await sealedForAnother();
     const place = { ...reference, apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret' };
     const refused = await untilObject(place, 'has a status', ({ status }) => status !== undefined);
     expect(refused).toMatchObject({ status: { conditions: [{ type: 'Synced', status: 'False' }] } });
@@ -85,13 +90,7 @@ describeWithCluster('a sealing key', () => {
   });
 
   test('comes from its backup by the command line into a cluster that has made another one', async () => {
-    const { git, ports, backup } = await platform(folder);
-    await planAndRun(backupStep, ports, placeOf('gitops', 'key'), { kind: 'backup' });
-    await restart(controller);
-    const { sealed, reference } = await sealedLogin(ports, git);
-    await withoutKeys();
-    await restart(controller);
-    await apply(sealed);
+    const { git, backup, reference } = await sealedForAnother();
     writeFileSync(join(folder, 'id'), identity);
     writeFileSync(join(folder, 'platform.yaml'), 'platform:\n  releasedPhase: 2\n');
     writeFileSync(join(folder, 'pub-cert.pem'), textOf(await git.textAt('', git.head, 'pub-cert.pem', never)));

@@ -5,6 +5,7 @@ import { hindrance } from '../restoreSealingKey.ts';
 import { askForBackup, backUpKeys, createAndBackUp, messages } from './keyBackups.ts';
 import { keySituation } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
+import { impossible, nothing } from './planned.ts';
 import { failed, passed } from './ran.ts';
 import { planRestoring, restartBehind, runRestoring } from './restoreStep.ts';
 import type { Step, StepPorts, WorkOf } from './step.ts';
@@ -17,12 +18,12 @@ import type { Step, StepPorts, WorkOf } from './step.ts';
 export const backupStep: Step<WorkOf<'backup'>> = {
   plan: async (ports, place, _work, signal) => {
     const situation = await keySituation(ports, place, signal);
-    return 'problem' in situation ? hindered(situation.problem) : plannedOf(ports, situation, signal);
+    return 'problem' in situation ? impossible(situation.problem) : plannedOf(ports, situation, signal);
   },
   run: async (ports, place, _work, planned, say, signal): Promise<Ran> => {
     // Looked at anew: the certificates that are backed up are in no plan, and a key may have been made since.
     const situation = await keySituation(ports, place, signal);
-    const now = 'problem' in situation ? hindered(situation.problem) : await plannedOf(ports, situation, signal);
+    const now = 'problem' in situation ? impossible(situation.problem) : await plannedOf(ports, situation, signal);
     if ('problem' in situation || now.problem !== null) return failed(now.problem ?? '');
     if (canonical(now.decides) !== canonical(planned.decides)) {
       const message =
@@ -46,16 +47,15 @@ export const backupStep: Step<WorkOf<'backup'>> = {
 
 async function plannedOf(ports: StepPorts, situation: KeySituation, signal: AbortSignal): Promise<Planned> {
   const { need, namespace, ground } = situation;
-  const nothing = { argv: [], changes: [], problem: null, asks: [], typed: [] };
   switch (need.need) {
     case 'decision':
-      return hindered(need.problem);
+      return impossible(need.problem);
     case 'nothing':
     case 'restore':
       return planRestoring(ports, situation, signal);
     case 'create': {
       const problem = await hindrance(ports.cluster, namespace, signal);
-      if (problem !== null) return hindered(problem);
+      if (problem !== null) return impossible(problem);
       return {
         ...nothing,
         changes: [
@@ -102,8 +102,4 @@ function backupChange(of: string): Change {
 function commitChange(subject: string, paths: readonly string[], branch: string): Change {
   const what = `commit "${subject}" on ${branch}: ${paths.join(', ')}`;
   return { target: 'git', action: 'create', what, diff: '' };
-}
-
-function hindered(problem: string): Planned {
-  return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
 }

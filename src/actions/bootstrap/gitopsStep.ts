@@ -1,4 +1,5 @@
 import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { platformCommit } from '../../domain/bootstrap/platformCommit.ts';
 import { platformPath } from '../../domain/bootstrap/platformFile.ts';
 import { readPlatform, releaseTrailer } from '../../domain/bootstrap/release.ts';
 import { releaseObstacle, releasing } from '../../domain/bootstrap/releasing.ts';
@@ -9,6 +10,7 @@ import { canonical } from '../../domain/phases/canonical.ts';
 import type { PhaseSpec } from '../../domain/phases/spec.ts';
 import type { GitWrites } from '../../writes.ts';
 import { commitFailed, pushFailed } from './gitTrouble.ts';
+import { nothing } from './planned.ts';
 import { failed } from './ran.ts';
 import { releaseWorld } from './releaseWorld.ts';
 import { rootRevision } from './rootRevision.ts';
@@ -58,10 +60,8 @@ async function look(
 }
 
 function stuck(problem: string): { readonly would: null; readonly planned: Planned } {
-  return { would: null, planned: { ...nothing, problem, decides: null } };
+  return { would: null, planned: { ...nothing, problem } };
 }
-
-const nothing = { argv: [], changes: [], asks: [], typed: [] } as const;
 
 /** Which commits go along is not decided here: whoever runs it knows which commit HEAD has to be. */
 function plannedOf(would: Releasing, problem: string | null): Planned {
@@ -70,9 +70,8 @@ function plannedOf(would: Releasing, problem: string | null): Planned {
   return { ...nothing, changes: changesOf(would), problem, decides: { does, branch, message, diff, to } };
 }
 
-function changesOf({ does, branch, message, diff, upstream, commit, along }: Releasing): readonly Change[] {
-  const [subject = ''] = message.split('\n');
-  const [, trailer = ''] = message.split('\n\n');
+function changesOf(would: Releasing): readonly Change[] {
+  const { does, branch, upstream, commit, along } = would;
   const remote = upstream === null ? '' : ` to ${upstream.remote} (${upstream.url})`;
   const what = commit === null ? branch : `${shortCommit(commit)} on ${branch}`;
   const others = along.length === 0 ? '' : `, and with it ${namesOf(along)}`;
@@ -83,12 +82,7 @@ function changesOf({ does, branch, message, diff, upstream, commit, along }: Rel
     diff: '',
   };
   return [
-    ...(does === 'commit'
-      ? [
-          { target: 'git', action: 'update', what: `${platformPath} on ${branch}`, diff } as const,
-          { target: 'git', action: 'create', what: `commit "${subject}", ${trailer.trim()}`, diff: '' } as const,
-        ]
-      : []),
+    ...(does === 'commit' ? platformCommit(would) : []),
     ...(does === 'wait'
       ? []
       : [{ target: 'git', action: 'run', what: `push of ${what}${remote}${others}`, diff: '' } as const]),

@@ -1,5 +1,4 @@
 import { helmFailure } from '../../domain/bootstrap/helmTalk.ts';
-import { tables } from '../../domain/platform/file.ts';
 import type { ProgramEnded, ProgramRun, Programs } from '../../writes.ts';
 import { versionOf } from '../toolVersion.ts';
 import type { StepPorts } from './step.ts';
@@ -18,9 +17,6 @@ export interface HelmTools {
 
 /** From the root of the repository, which it runs in. */
 export const helmfilePath = 'bootstrap/helmfile.yaml.gotmpl';
-
-/** Files whose templates and values helmfile itself reads; not all of them have to be there. */
-export const helmfileReads: readonly string[] = [helmfilePath, 'platform.yaml', ...tables];
 
 /** Milliseconds for whatever changes nothing (SAFETY 2). */
 const quick = 20_000;

@@ -2,8 +2,9 @@ import { lookAt } from './helmLook.ts';
 import type { LookedAt } from './helmLook.ts';
 import { selectorsOf, wantedReleases } from './helmRendering.ts';
 import { inWords, pendingOf, standings } from './helmStanding.ts';
-import { findHelmTools, helmfileArgs, helmfileReads, helmRun, installLimit, valueArgs, why } from './helmTools.ts';
+import { findHelmTools, helmfileArgs, helmfilePath, helmRun, installLimit, valueArgs, why } from './helmTools.ts';
 import type { HelmTools } from './helmTools.ts';
+import { nothing } from './planned.ts';
 import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 import { isInstall } from '../../domain/bootstrap/helmReleases.ts';
@@ -11,7 +12,9 @@ import { helmTold } from '../../domain/bootstrap/helmTalk.ts';
 import { nameOfRelease } from '../../domain/bootstrap/helmfileState.ts';
 import type { WantedRelease } from '../../domain/bootstrap/helmfileState.ts';
 import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { platformPath } from '../../domain/bootstrap/platformFile.ts';
 import { reachingCall } from '../../domain/bootstrap/templateCalls.ts';
+import { tables } from '../../domain/platform/file.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import type { Files } from '../../ports.ts';
 
@@ -40,7 +43,7 @@ async function plan(
   values: readonly string[],
   signal: AbortSignal,
 ): Promise<Planned> {
-  if (rows.length === 0) return { ...impossible(''), problem: null };
+  if (rows.length === 0) return nothing;
   const reaching = await reachingProblem(ports.files, folder, rows);
   if (reaching !== null) return impossible(reaching);
   const tools = await findHelmTools(ports.programs, signal);
@@ -111,7 +114,7 @@ async function left({ cluster }: StepPorts, releases: readonly WantedRelease[]):
 async function reachingProblem(files: Files, folder: string, rows: readonly string[]): Promise<string | null> {
   const strange = rows.find((row) => !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(row));
   if (strange !== undefined) return `"${strange}" can be no row: names have lower-case letters, digits and "-".`;
-  for (const path of helmfileReads) {
+  for (const path of [helmfilePath, platformPath, ...tables]) {
     const found = await files.read(`${folder}/${path}`);
     if (!('text' in found)) {
       if ((await files.kind(`${folder}/${path}`)) === 'missing') continue;
@@ -166,5 +169,5 @@ function counted(count: number, what: string): string {
 }
 
 function impossible(problem: string): Planned {
-  return { argv: [], changes: [], problem, asks: [], typed: [], decides: null };
+  return { ...nothing, problem };
 }

@@ -7,6 +7,7 @@ import { lastOf, rehearse } from './hostRehearsal.ts';
 import type { Rehearsal } from './hostRehearsal.ts';
 import { hostScript } from './hostScript.ts';
 import { runOnHost } from './onHost.ts';
+import { impossible } from './planned.ts';
 import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
@@ -100,8 +101,4 @@ const noSsh = 'There is no ssh on the PATH; install the OpenSSH client.';
 
 function inWords(argv: readonly string[]): string {
   return argv.map(shellWord).join(' ');
-}
-
-function impossible(problem: string): Planned {
-  return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
 }

@@ -1,4 +1,4 @@
-import type { Planned, PlannedStep } from '../../domain/bootstrap/plan.ts';
+import type { PlannedStep } from '../../domain/bootstrap/plan.ts';
 import type { Work } from '../../domain/bootstrap/work.ts';
 import { workOf } from '../../domain/bootstrap/workOf.ts';
 import type { StepResult } from '../../domain/phases/result.ts';
@@ -6,6 +6,7 @@ import type { PhaseSpec, PlatformSpec, StepSpec } from '../../domain/phases/spec
 import type { GitKnown } from '../../domain/phases/world.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import { isReleased } from './gitopsStep.ts';
+import { nothing } from './planned.ts';
 import type { StepTable } from './ports.ts';
 import type { Step, StepPlace, StepPorts } from './step.ts';
 
@@ -53,8 +54,6 @@ export async function planStep(
   const planned = await stepOf(steps, work).plan(ports, place, work, signal);
   return { planned: { ...open, ...planned }, place, work };
 }
-
-const nothing: Planned = { argv: [], changes: [], problem: null, asks: [], typed: [], decides: null };
 
 /** The way in which work of this kind is done. */
 export function stepOf(steps: StepTable, work: Work): Step<Work> {

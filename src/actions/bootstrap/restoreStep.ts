@@ -8,6 +8,7 @@ import { hindrance, openBackup, planRestore, restoreKeys, whatIs } from '../rest
 import { visible } from '../../domain/visible.ts';
 import { keySituation } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
+import { impossible, nothing } from './planned.ts';
 import { failed, passed } from './ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
@@ -15,7 +16,7 @@ import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 export const restoreStep: Step<WorkOf<'restore'>> = {
   plan: async (ports, place, _work, signal) => {
     const situation = await keySituation(ports, place, signal);
-    if ('problem' in situation) return hindered(situation.problem);
+    if ('problem' in situation) return impossible(situation.problem);
     return planRestoring(ports, situation, signal);
   },
   run: async (ports, place, _work, planned, say, signal) => {
@@ -39,8 +40,8 @@ export async function planRestoring(
   signal: AbortSignal,
 ): Promise<Planned> {
   const { certificate, namespace } = situation;
-  if (certificate === null) return hindered('pub-cert.pem is not committed: nothing says which key is to be restored.');
-  const nothing = { argv: [], changes: [], problem: null, asks: [], typed: [] };
+  if (certificate === null)
+    return impossible('pub-cert.pem is not committed: nothing says which key is to be restored.');
   const controllers = await controllersIn(cluster, namespace, signal);
   const isThere = hasKey(situation);
   const due = controllers.filter(({ mayRestart, isBehind }) => mayRestart && (isBehind || !isThere));
@@ -48,7 +49,7 @@ export async function planRestoring(
   const restart = due.map(({ name }) => name);
   if (isThere) return { ...nothing, changes: restarts, decides: { restore: null, namespace, restart } };
   const problem = await hindrance(cluster, namespace, signal);
-  if (problem !== null) return hindered(problem);
+  if (problem !== null) return impossible(problem);
   const key = recordedOf(situation);
   const secret = key === null ? keySecretName({ fingerprint: certificate }) : secretOf(key);
   const what = `${whatIs({ secret, fingerprint: certificate }, namespace)}, ${andOthers}`;
@@ -127,8 +128,4 @@ function askText(key: RecordedKey | null, certificate: string): string {
   const { file, opensWith } = key.backup;
   const opens = opensWith === 'passphrase' ? 'its passphrase' : `the age identity of ${opensWith.join(' or ')}`;
   return `${which}, which was written as ${file}, and what opens it: ${opens}.`;
-}
-
-function hindered(problem: string): Planned {
-  return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
 }

@@ -10,6 +10,7 @@ import { Refusal } from '../../domain/sealing/refusal.ts';
 import { visible } from '../../domain/visible.ts';
 import type { Questions } from '../../writes.ts';
 import { commitFiles } from './commitGround.ts';
+import { impossible } from './planned.ts';
 import { failed, passed } from './ran.ts';
 import { prepareSealing } from './sealPreparation.ts';
 import type { FileSecret, SealFile, SealPreparation } from './sealPreparation.ts';
@@ -23,7 +24,7 @@ import type { Step, WorkOf } from './step.ts';
 export const sealStep: Step<WorkOf<'seal'>> = {
   plan: async (ports, place, { secrets }, signal) => {
     const prepared = await prepareSealing(ports, place, secrets, signal);
-    return 'problem' in prepared ? hindered(prepared.problem) : plannedOf(prepared);
+    return 'problem' in prepared ? impossible(prepared.problem) : plannedOf(prepared);
   },
   run: async (ports, place, { secrets }, planned, say, signal) => {
     const prepared = await prepareSealing(ports, place, secrets, signal);
@@ -183,8 +184,4 @@ function messageOf(prepared: SealPreparation): string {
 
 function nameOf({ namespace, name }: FileSecret['secret']): string {
   return `${namespace}/${name}`;
-}
-
-function hindered(problem: string): Planned {
-  return { argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } };
 }

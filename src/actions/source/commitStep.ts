@@ -1,17 +1,19 @@
 import { shownAddress } from '../../domain/bootstrap/address.ts';
 import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { platformCommit } from '../../domain/bootstrap/platformCommit.ts';
 import { platformPath } from '../../domain/bootstrap/platformFile.ts';
 import type { PushFailure } from '../../domain/bootstrap/repository.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { Source } from '../../domain/bootstrap/source.ts';
-import { nameOf, switching, switchObstacle } from '../../domain/bootstrap/sourceSwitching.ts';
+import { nameOf } from '../../domain/bootstrap/sourceSwitching.ts';
 import { switchId } from '../../domain/bootstrap/switchId.ts';
 import type { Switching } from '../../domain/bootstrap/sourceSwitching.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
 import { commitFailed, pushFailed } from '../bootstrap/gitTrouble.ts';
+import { nothing } from '../bootstrap/planned.ts';
 import { failed, passed } from '../bootstrap/ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from '../bootstrap/step.ts';
-import { switchWorld } from './switchWorld.ts';
+import { switchSituation } from './switchSituation.ts';
 
 /**
  * Commits the one line of `platform.yaml` that names the source, and pushes it to both. First to the one that is taken:
@@ -37,20 +39,16 @@ async function look(
   target: Source,
   signal: AbortSignal,
 ): Promise<{ readonly would: Switching | null; readonly planned: Planned }> {
-  const world = await switchWorld(ports, folder, target, signal);
-  if ('failure' in world) return stuck(`Git does not say how the repository stands: ${world.failure}.`);
-  const would = switching(target, world);
-  if ('problem' in would) return stuck(would.problem);
-  const problem = switchObstacle(world, would);
+  const situation = await switchSituation(ports, folder, target, signal);
+  if ('problem' in situation) return stuck(situation.problem);
+  const { would, obstacle: problem } = situation;
   const { does, branch, message, diff } = would;
   const decides = { does, branch, message, diff, to: targetsOf(would) };
   return { would, planned: { ...nothing, changes: changesOf(would), problem, decides } };
 }
 
-const nothing = { argv: [], asks: [], typed: [] } as const;
-
 function stuck(problem: string): { readonly would: null; readonly planned: Planned } {
-  return { would: null, planned: { ...nothing, changes: [], problem, decides: null } };
+  return { would: null, planned: { ...nothing, problem } };
 }
 
 interface Target {
@@ -70,9 +68,7 @@ function targetsOf({ taken, left }: Switching): readonly Target[] {
 }
 
 function changesOf(would: Switching): readonly Change[] {
-  const { does, branch, message, diff, taken } = would;
-  const [subject = ''] = message.split('\n');
-  const [, trailer = ''] = message.split('\n\n');
+  const { does, branch, taken } = would;
   const pushes = targetsOf(would).map(({ remote, url, isMirror }): Change => {
     const which = isMirror ? ', which is to be read' : ', which is left';
     return { target: 'git', action: 'run', what: `push of ${branch} to ${remote} (${url})${which}`, diff: '' };
@@ -83,16 +79,7 @@ function changesOf(would: Switching): readonly Change[] {
     what: `nothing is pushed to ${shownAddress(taken.address)}: no remote of this repository leads there, so its mirror has to bring the commit`,
     diff: '',
   };
-  return [
-    ...(does === 'commit'
-      ? [
-          { target: 'git', action: 'update', what: `${platformPath} on ${branch}`, diff } as const,
-          { target: 'git', action: 'create', what: `commit "${subject}", ${trailer.trim()}`, diff: '' } as const,
-        ]
-      : []),
-    ...pushes,
-    ...(taken.remote === null ? [mirrored] : []),
-  ];
+  return [...(does === 'commit' ? platformCommit(would) : []), ...pushes, ...(taken.remote === null ? [mirrored] : [])];
 }
 
 async function commitAndPush(

@@ -15,6 +15,7 @@ import { at, listAt, textAt } from '../../domain/kubernetes/read.ts';
 import type { PlatformSpec } from '../../domain/phases/spec.ts';
 import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from '../bootstrap/isFinal.ts';
+import { nothing } from '../bootstrap/planned.ts';
 import { failed, passed } from '../bootstrap/ran.ts';
 import { rootPlace } from '../bootstrap/rootRevision.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from '../bootstrap/step.ts';
@@ -55,9 +56,8 @@ async function plan(
   rows: readonly string[],
   signal: AbortSignal,
 ): Promise<Planned> {
-  const base = { argv: [], asks: [], typed: [] };
   const addresses = addressesOf(spec, target);
-  if ('problem' in addresses) return { ...base, changes: [], problem: addresses.problem, decides: null };
+  if ('problem' in addresses) return { ...nothing, problem: addresses.problem };
   const listed = await cluster.list(query, signal);
   const objects = 'value' in listed ? listed.value.objects : [];
   const moved = objects
@@ -66,7 +66,7 @@ async function plan(
   const problem = 'failure' in listed ? listed.failure.message : null;
   const changes = moved.map((object) => changeOf(object, addresses));
   // Which of them have moved already changes by itself.
-  return { ...base, changes, problem, decides: { ...addresses, rows } };
+  return { ...nothing, changes, problem, decides: { ...addresses, rows } };
 }
 
 function isNamed({ metadata }: ClusterObject, rows: readonly string[]): boolean {

@@ -3,16 +3,17 @@ import { objectDiff } from '../../domain/bootstrap/objectDiff.ts';
 import type { Change, Planned } from '../../domain/bootstrap/plan.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { Source } from '../../domain/bootstrap/source.ts';
-import { nameOf, switching, switchObstacle } from '../../domain/bootstrap/sourceSwitching.ts';
+import { nameOf } from '../../domain/bootstrap/sourceSwitching.ts';
 import type { Switching } from '../../domain/bootstrap/sourceSwitching.ts';
 import { trialOf } from '../../domain/bootstrap/sourceTrial.ts';
 import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import { at } from '../../domain/kubernetes/read.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
+import { nothing } from '../bootstrap/planned.ts';
 import { failed, passed } from '../bootstrap/ran.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from '../bootstrap/step.ts';
 import { argoSituation, sealKey } from './argoSituation.ts';
-import { switchWorld } from './switchWorld.ts';
+import { switchSituation } from './switchSituation.ts';
 import { trial } from './trial.ts';
 
 /** Milliseconds in which Argo CD has to read an address that it has never read, and to see a commit that was pushed. */
@@ -92,12 +93,10 @@ async function look(
   target: Source,
   signal: AbortSignal,
 ): Promise<{ readonly found: Found | null; readonly planned: Planned }> {
-  const world = await switchWorld(ports, folder, target, signal);
-  if ('failure' in world) return stuck(`Git does not say how the repository stands: ${world.failure}.`);
-  const would = switching(target, world);
-  if ('problem' in would) return stuck(would.problem);
-  const hindered = switchObstacle(world, would);
-  if (hindered !== null) return stuck(hindered);
+  const situation = await switchSituation(ports, folder, target, signal);
+  if ('problem' in situation) return stuck(situation.problem);
+  const { would, obstacle } = situation;
+  if (obstacle !== null) return stuck(obstacle);
   const isBegun = would.does !== 'commit';
   const { address } = would.taken;
   const argo = await argoSituation(ports.cluster, { address, isBegun }, signal);
@@ -110,7 +109,7 @@ async function look(
   const decides = { to: taken, from: left, branch, expected, source: at(argo.root, 'spec', 'source') };
   return {
     found: { object, would, expected, credentials: argo.credentials },
-    planned: { ...nothing, changes: changesOf(object, address, argo.credentials), problem: null, decides },
+    planned: { ...nothing, changes: changesOf(object, address, argo.credentials), decides },
   };
 }
 
@@ -125,8 +124,6 @@ function changesOf(object: ClusterObject, address: string, credentials: string |
   ];
 }
 
-const nothing = { argv: [], asks: [], typed: [] } as const;
-
 function stuck(problem: string): { readonly found: null; readonly planned: Planned } {
-  return { found: null, planned: { ...nothing, changes: [], problem, decides: null } };
+  return { found: null, planned: { ...nothing, problem } };
 }

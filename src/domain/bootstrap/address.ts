@@ -1,5 +1,6 @@
-import { isPlainMap } from '../plain.ts';
+import { fieldOf } from '../plain.ts';
 import type { Plain } from '../plain.ts';
+import { addressKeys } from './source.ts';
 
 /** Where Argo CD reads the platform from. */
 export interface ReadFrom {
@@ -12,7 +13,7 @@ export interface ReadFrom {
 export function readFrom(platform: Plain): ReadFrom | null {
   const repository = fieldOf(platform, 'repository');
   const source = fieldOf(repository, 'source');
-  const address = fieldOf(repository, source === 'gitlab' ? 'primary' : source === 'github' ? 'mirror' : '');
+  const address = source === 'gitlab' || source === 'github' ? fieldOf(repository, addressKeys[source]) : undefined;
   const revision = fieldOf(repository, 'revision');
   if (typeof address !== 'string' || address === '' || typeof revision !== 'string' || revision === '') return null;
   return { address, revision };
@@ -81,8 +82,4 @@ function isSeenAs({ host }: Place, outside: string, platform: Plain): boolean {
 
 function nameOfService(host: string): string | null {
   return /^([a-z0-9-]+)\.[a-z0-9-]+\.svc(\.cluster\.local)?$/.exec(host)?.[1] ?? null;
-}
-
-function fieldOf(value: Plain | undefined, name: string): Plain | undefined {
-  return isPlainMap(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

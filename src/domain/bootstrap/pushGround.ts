@@ -20,6 +20,17 @@ export interface Stand {
   readonly upstream: Upstream | null;
 }
 
+/** What a commit of `platform.yaml` would come after; in a sentence why there is nothing to put it on. */
+export function groundOf(
+  { branch, head, upstream }: RepositoryFacts,
+  committed: string | null,
+): (Stand & { readonly committed: string }) | { readonly problem: string } {
+  if (branch === null) return { problem: 'HEAD is on no branch; check out the branch that Argo CD follows.' };
+  if (head === '') return { problem: `The branch "${branch}" has no commit yet; commit the platform first.` };
+  if (committed === null) return { problem: `${platformPath} is not in Git; commit the platform first.` };
+  return { branch, head, upstream, committed };
+}
+
 export function byState({ unfinished, noIdentity }: RepositoryFacts): string | null {
   if (unfinished === 'bisect') return 'A bisect is not finished; end it with git bisect reset.';
   if (unfinished !== null) {

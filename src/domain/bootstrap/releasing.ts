@@ -1,9 +1,9 @@
-import { differenceOf } from '../template/difference.ts';
 import type { PhaseSpec, PlatformSpec, StepSpec } from '../phases/spec.ts';
 import { readFrom } from './address.ts';
 import { neededFor } from './needed.ts';
+import { platformDiff } from './platformCommit.ts';
 import { platformPath } from './platformFile.ts';
-import { byFile, byPlace, byRemote, byState, unpushedBy } from './pushGround.ts';
+import { byFile, byPlace, byRemote, byState, groundOf, unpushedBy } from './pushGround.ts';
 import type { RemoteHead } from './pushGround.ts';
 import { readPlatform, released, releaseMessage } from './release.ts';
 import type { RepositoryFacts, UnpushedCommit, Upstream } from './repository.ts';
@@ -43,11 +43,10 @@ export interface Releasing {
 
 /** Where Argo CD reads a release from, and what it would do; or in a sentence why it can't be told. */
 export function releasing(phase: PhaseSpec, world: ReleaseWorld): Releasing | { readonly problem: string } {
-  const { facts, committed } = world;
-  const { branch, head, upstream } = facts;
-  if (branch === null) return { problem: 'HEAD is on no branch; check out the branch that Argo CD follows.' };
-  if (head === '') return { problem: `The branch "${branch}" has no commit yet; commit the platform first.` };
-  if (committed === null) return { problem: `${platformPath} is not in Git; commit the platform first.` };
+  const { facts } = world;
+  const ground = groundOf(facts, world.committed);
+  if ('problem' in ground) return ground;
+  const { branch, head, upstream, committed } = ground;
   const read = readPlatform(committed);
   const raised = released(committed, phase.number);
   if ('problem' in read) return read;
@@ -55,8 +54,8 @@ export function releasing(phase: PhaseSpec, world: ReleaseWorld): Releasing | { 
   const here = { branch, head, upstream, text: raised.text, message: releaseMessage(phase) };
   const unpushed = unpushedBy(facts, world.remote);
   if (read.released < phase.number) {
-    const lines = [`--- a/${platformPath}`, `+++ b/${platformPath}`, ...differenceOf(committed, raised.text)];
-    return { ...here, does: 'commit', diff: lines.join('\n'), commit: null, along: unpushed };
+    const diff = platformDiff(committed, raised.text);
+    return { ...here, does: 'commit', diff, commit: null, along: unpushed };
   }
   const there = pushedCommit(world, phase.number);
   if (there !== null) return { ...here, does: 'wait', diff: '', commit: there, along: [] };

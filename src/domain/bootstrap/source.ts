@@ -1,5 +1,5 @@
 import { applyEdits } from '../edits.ts';
-import { isPlainMap, isSame } from '../plain.ts';
+import { fieldOf, isPlainMap, isSame } from '../plain.ts';
 import type { Plain } from '../plain.ts';
 import { toJSON } from '../yaml/json.ts';
 import { platformFile, platformPath } from './platformFile.ts';
@@ -45,15 +45,19 @@ export function sourcesOf(platform: Plain): Sources | Unreadable {
 /** What a text of `platform.yaml` says under `platform`. */
 export function platformIn(text: string): { readonly platform: Plain } | Unreadable {
   const file = platformFile(text);
-  if ('problem' in file) return file;
+  return 'problem' in file ? file : platformOf(file);
+}
+
+function platformOf(file: PlatformFile): { readonly platform: Plain } | Unreadable {
   const value = file.valueAt('platform');
   return value === null ? { problem: `${platformPath} has no platform.` } : { platform: toJSON(value.node) };
 }
 
 /** The text of `platform.yaml` with another source, all else byte for byte as it was. */
 export function withSource(text: string, source: Source): { readonly text: string } | Unreadable {
-  const [file, before] = [platformFile(text), platformIn(text)];
+  const file = platformFile(text);
   if ('problem' in file) return file;
+  const before = platformOf(file);
   if ('problem' in before) return before;
   const said = sourcesOf(before.platform);
   if ('problem' in said) return said;
@@ -82,8 +86,4 @@ function replaced(platform: Plain, source: Source): Plain {
 
 function isWord(value: Plain | undefined): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-function fieldOf(value: Plain | undefined, name: string): Plain | undefined {
-  return isPlainMap(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Plain } from '../plain.ts';
-import { differenceOf } from '../template/difference.ts';
 import { isSameRepository, shownAddress } from './address.ts';
+import { platformDiff } from './platformCommit.ts';
 import { platformPath } from './platformFile.ts';
-import { byFile, byPlace, byRemote, byState, unpushedBy } from './pushGround.ts';
+import { byFile, byPlace, byRemote, byState, groundOf, unpushedBy } from './pushGround.ts';
 import type { RemoteHead } from './pushGround.ts';
 import { releaseTrailer } from './release.ts';
 import type { Remote, RepositoryFacts, UnpushedCommit, Upstream } from './repository.ts';
@@ -63,11 +63,10 @@ export function switchMessage(target: Source): string {
 
 /** What switching to a source would do in Git; or in a sentence why that can't be told. */
 export function switching(target: Source, world: SwitchWorld): Switching | { readonly problem: string } {
-  const { facts, committed, remotes } = world;
-  const { branch, head, upstream } = facts;
-  if (branch === null) return { problem: 'HEAD is on no branch; check out the branch that Argo CD follows.' };
-  if (head === '') return { problem: `The branch "${branch}" has no commit yet; commit the platform first.` };
-  if (committed === null) return { problem: `${platformPath} is not in Git; commit the platform first.` };
+  const { facts, remotes } = world;
+  const ground = groundOf(facts, world.committed);
+  if ('problem' in ground) return ground;
+  const { branch, head, upstream, committed } = ground;
   const read = platformIn(committed);
   if ('problem' in read) return read;
   const { platform } = read;
@@ -82,7 +81,6 @@ export function switching(target: Source, world: SwitchWorld): Switching | { rea
   const unpushed = unpushedBy(facts, world.upstream);
   const own = unpushed.filter(({ release }) => release === switchId(target));
   const isMade = sources.source === target;
-  const lines = [`--- a/${platformPath}`, `+++ b/${platformPath}`, ...differenceOf(committed, changed.text)];
   return {
     does: isMade ? (own.length > 0 ? 'push' : 'nothing') : 'commit',
     left: side(otherSource[target]),
@@ -94,7 +92,7 @@ export function switching(target: Source, world: SwitchWorld): Switching | { rea
     upstream,
     text: changed.text,
     message: switchMessage(target),
-    diff: isMade ? '' : lines.join('\n'),
+    diff: isMade ? '' : platformDiff(committed, changed.text),
     others: unpushed.filter((commit) => !own.includes(commit)),
   };
 }

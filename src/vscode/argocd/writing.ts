@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellNotConnected } from '../cluster/connected.ts';
 import { commands } from '../../contributions.ts';
 import type { ArgoPorts, Refused } from '../../actions/applicationWriting.ts';
 import type { CommandServices } from '../commands/commands.ts';
@@ -29,7 +30,7 @@ export function portsOf(
 ): ArgoPorts | null {
   const { connected } = session;
   if (cluster === null || connected === null) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The cluster is not connected at the moment.'));
+    tellNotConnected();
     return null;
   }
   if (connected.api !== cluster.api || connected.uid !== cluster.uid) {

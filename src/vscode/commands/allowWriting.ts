@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellNotConnected } from '../cluster/connected.ts';
 import { short } from '../text.ts';
 import type { CommandServices } from './commands.ts';
 
@@ -6,7 +7,7 @@ import type { CommandServices } from './commands.ts';
 export async function allowWriting({ session }: CommandServices): Promise<void> {
   const { connection } = session;
   if (connection.state !== 'live') {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The cluster is not connected at the moment.'));
+    tellNotConnected();
     return;
   }
   const { context, server, uid } = connection.cluster;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mayWrite } from '../argocd/writing.ts';
 import { choosePhase } from '../bootstrap/choice.ts';
-import { connectedCluster } from '../bootstrap/connected.ts';
+import { connectedCluster } from '../cluster/connected.ts';
 import { bootstrap } from '../bootstrap/flow.ts';
 import { referenceOf } from '../phases/node.ts';
 import { brief } from '../phases/words.ts';

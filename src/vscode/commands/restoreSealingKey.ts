@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { guardedCluster } from '../../actions/bootstrap/guarded.ts';
+import { guardedCluster, noLease } from '../../actions/bootstrap/guarded.ts';
 import { openBackup, planRestore, restoreKeys } from '../../actions/restoreSealingKey.ts';
 import type { OpenedBackup, RestorePlace } from '../../actions/restoreSealingKey.ts';
 import { keyNamespace } from '../../domain/bootstrap/keyNamespace.ts';
@@ -8,7 +8,7 @@ import { code, plain } from '../../domain/markdown.ts';
 import { mayWrite } from '../argocd/writing.ts';
 import { askBeside } from '../beside.ts';
 import { restoreSteps } from '../bootstrap/answers.ts';
-import { connectedCluster } from '../bootstrap/connected.ts';
+import { connectedCluster } from '../cluster/connected.ts';
 import { cancellable } from '../cancellation.ts';
 import type { ConnectedCluster } from '../cluster/session.ts';
 import { askSteps } from '../steps.ts';
@@ -50,8 +50,11 @@ async function restore(
   const { files } = await services.outside();
   const { clock } = services.session;
   // The question may stand there for long: what is written to is the cluster that it names.
-  const lease = { sure: () => Promise.resolve() };
-  const ports = { files, clock, cluster: guardedCluster({ cluster: cluster.api, clock, uid: cluster.uid, lease }) };
+  const ports = {
+    files,
+    clock,
+    cluster: guardedCluster({ cluster: cluster.api, clock, uid: cluster.uid, lease: noLease }),
+  };
   const plan = await cancellable(vscode.l10n.t('Looking at the keys of the cluster'), (signal) =>
     planRestore(ports, place, opened, signal),
   );

@@ -7,7 +7,7 @@ import { sourceNames } from '../../domain/bootstrap/source.ts';
 import { switchId } from '../../domain/bootstrap/switchId.ts';
 import { LivePhases } from '../../live/phases.ts';
 import { mayWrite } from '../argocd/writing.ts';
-import { connectedCluster } from '../bootstrap/connected.ts';
+import { connectedCluster } from '../cluster/connected.ts';
 import { bootstrap } from '../bootstrap/flow.ts';
 import { cancellable } from '../cancellation.ts';
 import { inNotice, inPick } from '../text.ts';

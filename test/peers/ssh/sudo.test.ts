@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { desk, script, type Desk } from './desk.ts';
 import { sshdObstacle, startSshd, type Sshd } from './sshd.ts';
+import { askingSudo } from './askingSudo.ts';
 
 const obstacle = sshdObstacle();
 if (obstacle !== undefined) process.stderr.write(`A suite that needs an sshd is skipped: ${obstacle}.\n`);
@@ -25,26 +26,7 @@ describe.skipIf(obstacle !== undefined)('sudo on a host', () => {
   describe('whoever logs in is not root', () => {
     beforeEach(() => own.onHost('id', '[ "$*" = -u ] && echo 1000 || exec /usr/bin/id "$@"'));
 
-    /** Does as sudo does with these options, and checks that no others come. */
-    const sudo = `interactive=yes stdin=no
-while [ $# -gt 0 ]; do
-  case $1 in
-    -n) interactive=no; shift ;;
-    -S) stdin=yes; shift ;;
-    -k) shift ;;
-    -p) [ -z "$2" ] || exit 99; shift 2 ;;
-    --) shift; break ;;
-    *) exit 98 ;;
-  esac
-done
-[ $interactive = no ] && { echo "sudo: a password is required" >&2; exit 1; }
-[ $stdin = yes ] || exit 97
-while IFS= read -r password; do
-  [ "$password" = geheim ] && exec "$@"
-  echo "Sorry, try again." >&2
-done
-echo "sudo: no password was provided" >&2
-exit 1`;
+    const sudo = askingSudo('geheim');
 
     test('and sudo asks nothing', async () => {
       await own.onHost('sudo', '[ "$1 $2" = "-n --" ] || exit 98; shift 2; echo used >&2; exec "$@"');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPlainMap, isSame, overlay } from '../../../src/domain/plain.ts';
+import { fieldOf, isPlainMap, isSame, overlay } from '../../../src/domain/plain.ts';
 import type { Plain } from '../../../src/domain/plain.ts';
 
 test.each([
@@ -11,6 +11,16 @@ test.each([
   [1, false],
   [undefined, false],
 ] as const)('%j is a map: %s', (value, is) => expect(isPlainMap(value)).toBe(is));
+
+test.each<readonly [value: Plain | undefined, name: string, field: Plain | undefined]>([
+  [{ a: 1 }, 'a', 1],
+  [{ a: null }, 'a', null],
+  [{ a: 1 }, 'b', undefined],
+  [{ a: 1 }, 'constructor', undefined],
+  [['a'], '0', undefined],
+  ['abc', 'length', undefined],
+  [undefined, 'a', undefined],
+])('%j has under %s: %j', (value, name, field) => expect(fieldOf(value, name)).toBe(field));
 
 describe('isSame', () => {
   const cases: readonly (readonly [a: Plain, b: Plain, same: boolean])[] = [

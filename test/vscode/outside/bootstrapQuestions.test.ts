@@ -3,21 +3,22 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { untilAccepted } from '../../../scripts/editor/until.ts';
-import { sitDownAtKinds, type KindsDesk } from '../bootstrap/desk.ts';
+import { askingSudo } from '../../peers/ssh/askingSudo.ts';
+import { sshdObstacle } from '../../peers/ssh/sshd.ts';
+import { type AskedDesk, sitDownAsked } from '../bootstrap/desk.ts';
 import { Bootstrapper } from '../bootstrap/person.ts';
-import { sudo } from '../bootstrap/sudo.ts';
-import { obstacles } from '../bootstrap/tools.ts';
 import { look } from '../platform.ts';
 
 const password = 'geheim';
+const obstacle = sshdObstacle();
 
 /** What is asked before and while a phase is bootstrapped, and what comes of each answer. */
 describe('A person who is asked while a phase is bootstrapped', () => {
-  let desk: KindsDesk;
+  let desk: AskedDesk;
   let person: Bootstrapper;
 
   beforeAll(async () => {
-    desk = await sitDownAtKinds();
+    desk = await sitDownAsked();
     person = new Bootstrapper(desk.editor);
     await desk.editor.page.setViewportSize({ width: 1440, height: 1100 });
     const tree = await look(desk.editor);
@@ -46,7 +47,7 @@ describe('A person who is asked while a phase is bootstrapped', () => {
     await desk.isQuiet();
   };
 
-  it.skipIf(obstacles.host !== undefined)(
+  it.skipIf(obstacle !== undefined)(
     'reads what of the repository runs to make the plan, and nothing runs when they do not want it',
     async () => {
       const { editor, lab } = desk;
@@ -63,12 +64,12 @@ describe('A person who is asked while a phase is bootstrapped', () => {
     },
   );
 
-  it.skipIf(obstacles.host !== undefined)(
+  it.skipIf(obstacle !== undefined)(
     'types the password of sudo unseen, once more when it was wrong, and it is shown nowhere',
     async () => {
       const { editor } = desk;
       await onHost('id', '[ "$*" = -u ] && echo 1000 || exec /usr/bin/id "$@"');
-      await onHost('sudo', sudo(password));
+      await onHost('sudo', askingSudo(password));
       await person.choose('Prepare');
       await person.allowSteps();
       for (const typed of ['falsch', password]) {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { byFile, byPlace, byRemote, byState, unpushedBy } from '../../../../src/domain/bootstrap/pushGround.ts';
+import {
+  byFile,
+  byPlace,
+  byRemote,
+  byState,
+  groundOf,
+  unpushedBy,
+} from '../../../../src/domain/bootstrap/pushGround.ts';
 import type { RemoteHead, Stand } from '../../../../src/domain/bootstrap/pushGround.ts';
 import type { RepositoryFacts, UnpushedCommit } from '../../../../src/domain/bootstrap/repository.ts';
 
@@ -38,6 +45,18 @@ test.each<readonly [what: string, of: Partial<RepositoryFacts>, sentence: string
   ['a merge of nobody', { unfinished: 'merge', noIdentity: 'no email' }, expect.stringContaining('A merge') as string],
 ])('the state: %s', (_, of, sentence) => {
   expect(byState({ ...good, ...of })).toEqual(sentence);
+});
+
+test.each<readonly [what: string, of: Partial<RepositoryFacts>, committed: string | null, problem: string]>([
+  ['no branch', { branch: null }, 'a', 'HEAD is on no branch; check out the branch that Argo CD follows.'],
+  ['no commit', { head: '' }, 'a', 'The branch "main" has no commit yet; commit the platform first.'],
+  ['no platform', {}, null, 'platform.yaml is not in Git; commit the platform first.'],
+])('the ground: %s', (_, of, committed, problem) => {
+  expect(groundOf({ ...good, ...of }, committed)).toEqual({ problem });
+});
+
+test('the ground is where the branch stands, and what is committed there', () => {
+  expect(groundOf(good, 'a')).toEqual({ ...stand, committed: 'a' });
 });
 
 describe('the place', () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { connectedCluster } from '../../../../src/vscode/bootstrap/connected.ts';
+import { connectedCluster } from '../../../../src/vscode/cluster/connected.ts';
 import { EventEmitter, window } from '../../../fakes/vscode.ts';
 
 vi.mock('vscode', async () => {

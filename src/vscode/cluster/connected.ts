@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClusterSession, ConnectedCluster } from '../cluster/session.ts';
+import type { ClusterSession, ConnectedCluster } from './session.ts';
 
 /** Milliseconds for which a first answer is waited for. */
 const patience = 15_000;
@@ -16,9 +16,12 @@ export async function connectedCluster(
     await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => answered(session));
   }
   const { connected } = session;
-  if (connected === null)
-    void vscode.window.showWarningMessage(vscode.l10n.t('The cluster is not connected at the moment.'));
+  if (connected === null) tellNotConnected();
   return connected;
+}
+
+export function tellNotConnected(): void {
+  void vscode.window.showWarningMessage(vscode.l10n.t('The cluster is not connected at the moment.'));
 }
 
 function isBeginning({ connection: { state } }: Pick<ClusterSession, 'connection'>): boolean {

@@ -1,5 +1,5 @@
 /** A program that does as sudo does with the options of Slipway, wants this password, and checks that no others come. */
-export function sudo(password: string): string {
+export function askingSudo(password: string): string {
   return `interactive=yes stdin=no
 while [ $# -gt 0 ]; do
   case $1 in
