@@ -58,6 +58,7 @@ async function inAndAroundVSCode(): Promise<Counts> {
 }
 
 const clusterConfig = ['--config', 'test/cluster/vitest.config.ts'];
+const stageConfig = ['--config', 'test/cluster/stage/vitest.config.ts'];
 
 /** What says how all of a cluster is, or who writes to it: each has one of its own, in which nothing was ever installed. */
 const alone = ['phases', 'failuresAudit'].map((name) => `test/cluster/${name}.test.ts`);
@@ -66,6 +67,7 @@ const alone = ['phases', 'failuresAudit'].map((name) => `test/cluster/${name}.te
 const clusterSuites: readonly (readonly string[])[] = [
   [...clusterConfig, ...alone.flatMap((file) => ['--exclude', file])],
   ...alone.map((file) => clusterConfig.concat(file)),
+  stageConfig,
 ];
 
 /** The tests run in the network namespace of a control plane; what they start later is built and fetched before. */
