@@ -67,6 +67,11 @@ export interface ProgramRun {
   readonly sees: readonly string[];
   /** Variables beyond those. Never a secret. */
   readonly environment: Readonly<Record<string, string>>;
+  /**
+   * The context that who reads a kubeconfig finds as the current one, whatever the files of the user say; they stay as they
+   * are, and nothing of them is copied. Absent where it makes no difference.
+   */
+  readonly context?: string;
   /** What it reads from its standard input, which ends then. */
   readonly input: string | null;
   /** Milliseconds after which it is ended. */
@@ -119,6 +124,45 @@ export interface GitWrites {
     push: { readonly folder: string; readonly remote: string; readonly commit: string; readonly branch: string },
     signal: AbortSignal,
   ): Promise<'pushed' | { readonly failure: PushFailure }>;
+  /**
+   * Makes one commit of exactly these files on top of a commit, and moves nothing: branches, index and files stay byte for
+   * byte, and no name leads to it. When it fails nothing has changed.
+   */
+  commitAside(
+    commit: Omit<CommitOf, 'branch'>,
+    signal: AbortSignal,
+  ): Promise<{ readonly commit: string } | { readonly failure: CommitFailure }>;
+  /**
+   * Sends a commit to a branch of a remote, without force, with options that the remote acts on (`git push --push-option`);
+   * to one that takes none without them. What the remote has said, a line each: the text of a stranger.
+   */
+  propose(
+    push: {
+      readonly folder: string;
+      readonly remote: string;
+      readonly commit: string;
+      readonly branch: string;
+      readonly options: readonly string[];
+    },
+    signal: AbortSignal,
+  ): Promise<{ readonly said: readonly string[] } | { readonly failure: PushFailure }>;
+  /** As `remoteHead`, of a remote by its name; what that commit has can be looked at here afterwards. No name here moves. */
+  fetch(
+    folder: string,
+    remote: string,
+    branch: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly commit: string | null } | { readonly failure: string }>;
+  /**
+   * What a commit changes on top of the one at which it leaves the history of another: that one (itself when it has left
+   * it nowhere, null when they have none in common), and paths from the folder. Both have to be known here.
+   */
+  branchedOff(
+    folder: string,
+    commit: string,
+    from: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly base: string | null; readonly paths: readonly string[] } | { readonly failure: string }>;
   /** The commit that a branch of a remote (a name, or an address) stands on, asked now; null when it has no such branch. */
   remoteHead(
     folder: string,
@@ -139,6 +183,8 @@ export interface Questions {
   typed(question: Question & { readonly text: string }, signal: AbortSignal): Promise<boolean>;
   /** Something that only they can do: true when they say that it is done. */
   done(question: Question, signal: AbortSignal): Promise<boolean>;
+  /** Something that they may want or not: true when they say yes. */
+  agreed(question: Question, signal: AbortSignal): Promise<boolean>;
   /** Where the backup of a key is written (absolute path) and what opens it. */
   backup(question: Question, signal: AbortSignal): Promise<{ readonly file: string; readonly lock: Lock } | null>;
   /** The text of a backup, and what opens it: its passphrase, or an age identity (`AGE-SECRET-KEY-1…`). */

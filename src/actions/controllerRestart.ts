@@ -4,7 +4,8 @@ import type { ClusterObject, Query } from '../domain/kubernetes/query.ts';
 import { dateAt, listAt, textAt } from '../domain/kubernetes/read.ts';
 import { visible } from '../domain/visible.ts';
 import type { Clock, Cluster } from '../ports.ts';
-import { keysQuery, sentenceOf } from './bootstrap/keySituation.ts';
+import { sentenceOf } from '../domain/kubernetes/failure.ts';
+import { keysQuery } from '../domain/sealing/keysQuery.ts';
 
 /** A Deployment of the Sealed Secrets controller. */
 export interface Controller {
@@ -90,8 +91,8 @@ export async function restart(
   { namespace, name, mayRestart }: Controller,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const byHand = `The controller takes keys only when it starts: kubectl --namespace ${namespace} rollout restart deployment ${name}`;
-  if (!mayRestart) return byHand;
+  const hand = byHand({ namespace, name });
+  if (!mayRestart) return hand;
   const annotations = {
     'kubectl.kubernetes.io/restartedAt': clock
       .now()
@@ -100,5 +101,10 @@ export async function restart(
   };
   const patch = { spec: { template: { metadata: { annotations } } } };
   const answer = await cluster.writes.patch(kind, { namespace, name }, patch, signal);
-  return 'value' in answer ? null : `It can't be restarted: ${sentenceOf(answer.failure)} ${byHand}`;
+  return 'value' in answer ? null : `It can't be restarted: ${sentenceOf(answer.failure)} ${hand}`;
+}
+
+/** What a person does where Slipway can't. */
+export function byHand({ namespace, name }: Pick<Controller, 'namespace' | 'name'>): string {
+  return `The controller takes keys only when it starts: kubectl --namespace ${namespace} rollout restart deployment ${name}`;
 }

@@ -1,3 +1,4 @@
+import { wordsNaming } from '../domain/bootstrap/fileWord.ts';
 import { canonical } from '../domain/phases/canonical.ts';
 import type { CheckScript } from '../domain/phases/checkUse.ts';
 import type { Use } from '../domain/phases/use.ts';
@@ -73,9 +74,8 @@ export function isSameGround(one: PreparedCheck, other: PreparedCheck | NotPrepa
 /** What runs on this machine may name files of the repository: another text in them is another thing to agree to. */
 async function scriptsIn(scripts: Scripts, folder: string, { runs }: Use): Promise<readonly CheckScript[]> {
   const words = runs.flatMap(({ host, argv }) => (host === null ? argv.slice(1) : []));
-  const paths = new Set(words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1)]));
   const found: CheckScript[] = [];
-  for (const path of paths) {
+  for (const path of wordsNaming(words)) {
     const known = await scripts.digest(folder, path);
     if (known !== null) found.push({ path, sha256: known });
   }

@@ -13,10 +13,16 @@ import { runJob } from './probeJob.ts';
 import { jobKind, probeNamespace } from './probePlace.ts';
 import type { JobPorts } from './probePlace.ts';
 import { removeLeftovers } from './probeRemoval.ts';
+import { tellingWrites } from './tellingWrites.ts';
+import { withWrites } from './withWrites.ts';
 
-export interface ProbePorts extends Omit<JobPorts, 'cluster'> {
+export interface ProbePorts extends Omit<JobPorts, 'cluster' | 'onWait' | 'onLeft'> {
   /** Null while none is connected. */
   readonly cluster: Cluster | null;
+  /** Told what is waited for when that takes long, a line for people; nobody is when it is absent. */
+  readonly onWait?: JobPorts['onWait'];
+  /** Told at once of a Job that a cancel leaves behind; nobody is when it is absent. */
+  readonly onLeft?: JobPorts['onLeft'];
   /** Uid of the cluster that is meant, when writing to it was allowed; null when it was not. */
   readonly writable: string | null;
 }
@@ -27,7 +33,7 @@ export interface ProbePorts extends Omit<JobPorts, 'cluster'> {
  * one (SAFETY 12). What can't be run is an answer as well. Rejects only when the signal aborts.
  */
 export async function runProbe(
-  { cluster, writable, clock, timers }: ProbePorts,
+  { cluster, writable, clock, timers, onWait = nobody, onLeft = nobody }: ProbePorts,
   { manifest, objects, problem, for: length }: Extract<Asked, { readonly kind: 'probe' }>,
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
@@ -46,21 +52,25 @@ export async function runProbe(
   }
   const hindered = await hindrance(cluster, writable, signal);
   if (hindered !== null) return hindered;
+  const telling = withWrites(cluster, tellingWrites(cluster.writes, timers, onWait));
+  const ports = { cluster: telling, clock, timers, onWait, onLeft };
   const jobs: JobEnded[] = [];
   const left: LeftJob[] = [];
   let now = Number.NaN;
   let broken: Failure | null = null;
   for (const job of wanted) {
-    const { ended, left: stays, created } = await runJob({ cluster, clock, timers }, job, limit, signal);
+    const { ended, left: stays, created } = await runJob(ports, job, limit, signal);
     if (stays !== null) left.push(stays);
     if (created !== null) now = Date.parse(created);
     if ('failure' in ended) broken = ended.failure;
     else jobs.push(ended);
     if ('failure' in ended || ended.outcome !== 'succeeded') break;
   }
-  if (!Number.isNaN(now)) left.push(...(await removeLeftovers(cluster, namesOf(wanted), now, signal)));
+  if (!Number.isNaN(now)) left.push(...(await removeLeftovers(telling, namesOf(wanted), now, signal)));
   return broken === null ? { kind: 'probe', jobs, left } : failed(broken, left);
 }
+
+function nobody(): void {}
 
 function namesOf(jobs: readonly ClusterObject[]): ReadonlySet<string> {
   return new Set(jobs.map(({ metadata }) => metadata.name));

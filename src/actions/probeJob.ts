@@ -10,7 +10,7 @@ import { explainCulprits } from './explain.ts';
 import { createJob } from './probeObject.ts';
 import { jobKind, probeNamespace } from './probePlace.ts';
 import type { JobPorts } from './probePlace.ts';
-import { removeJob } from './probeRemoval.ts';
+import { removeJob, tellLeft } from './probeRemoval.ts';
 
 /** Milliseconds between two looks at a Job. */
 const interval = 1000;
@@ -44,7 +44,7 @@ export async function runJob(
   try {
     ended = await followJob(ports, place, uid, limit, signal);
   } catch (error) {
-    await removeJob(cluster, place, uid, signal);
+    tellLeft(ports, await removeJob(cluster, place, uid, signal));
     throw error;
   }
   const left = await removeJob(cluster, place, uid, signal);

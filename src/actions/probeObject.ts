@@ -1,14 +1,14 @@
 import { failureOf } from '../domain/kubernetes/failure.ts';
 import type { Answer, Failure, FailureCode } from '../domain/kubernetes/failure.ts';
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
-import { dateAt, textAt } from '../domain/kubernetes/read.ts';
+import { textAt } from '../domain/kubernetes/read.ts';
 import { outcomeOf } from '../domain/phases/jobOutcome.ts';
 import type { LeftJob } from '../domain/phases/leftJobs.ts';
 import type { JobPlace } from '../domain/phases/probeAnswer.ts';
 import type { Cluster } from '../ports.ts';
 import { jobKind, managedBy, probeNamespace, us } from './probePlace.ts';
 import type { JobPorts } from './probePlace.ts';
-import { lastSignal, removeJob } from './probeRemoval.ts';
+import { lastSignal, removeJob, tellLeft } from './probeRemoval.ts';
 
 /** Tells one run from all others. */
 const instance = 'app.kubernetes.io/instance';
@@ -16,8 +16,9 @@ const instance = 'app.kubernetes.io/instance';
 /** A connection that breaks off says nothing about what the cluster has heard. */
 const open: ReadonlySet<FailureCode> = new Set<FailureCode>(['reset', 'timeout', 'server']);
 
-/** Milliseconds for a former Job of this name to go. */
+/** Milliseconds for a former Job of this name to go, and for whoever runs one that has ended to read what it has printed. */
 const goneLimit = 30_000;
+const reading = 10_000;
 const interval = 500;
 
 /** A Job that was not created. `left` is there all the same, or may be; null when nothing is. */
@@ -27,8 +28,8 @@ export interface NotCreated {
 }
 
 /**
- * Creates a Job, labelled as ours. One of ours that an earlier run has left behind makes room; one of somebody else, or
- * one that another window runs at this moment, stays. Rejects only when the signal aborts; what was made by then is taken
+ * Creates a Job, labelled as ours. One of ours that an earlier run has left behind makes room; one that another window runs
+ * at this moment is waited for, and one of somebody else stays. Rejects only when the signal aborts; what was made by then is taken
  * away.
  */
 export async function createJob(
@@ -48,7 +49,7 @@ export async function createJob(
   try {
     answer = await createOnce(ports, job, place, limit, signal);
   } catch (error) {
-    await unheard();
+    tellLeft(ports, await unheard());
     throw error;
   }
   if ('value' in answer) return answer;
@@ -119,44 +120,57 @@ function isSame({ metadata }: ClusterObject, other: ClusterObject): boolean {
 
 /** Takes away what an earlier run has left; null when there is room then. */
 async function makeRoom(
-  { cluster, clock, timers }: JobPorts,
+  ports: JobPorts,
   place: JobPlace,
   job: ClusterObject,
   limit: number,
   signal: AbortSignal,
 ): Promise<{ readonly failure: Failure } | null> {
+  const { cluster, onWait } = ports;
   const name = `${place.namespace}/${place.name}`;
   if (!isOurs(job))
     return exists(
       `There is a Job ${name} already that is not of Slipway.`,
       'Delete it, or give the probe another name.',
     );
-  const age = clock.now().getTime() - (dateAt(job, 'metadata', 'creationTimestamp')?.getTime() ?? 0);
-  const isDeleted = textAt(job, 'metadata', 'deletionTimestamp') !== '';
-  if (outcomeOf(job) === null && !isDeleted && age < limit)
-    return exists(`The Job ${name} of another run is at work.`, 'Validate again when it has ended.');
   const uid = job.metadata.uid ?? '';
+  if (isAtWork(job)) {
+    onWait(`Waits for the Job ${name} of another run to end`);
+    // What does not end in the time that it may take was left; since when it is there no clock can say.
+    const ended = await whatBecomes(ports, place, { uid, limit }, (now) => !isAtWork(now), signal);
+    const read = ended === 'so' ? await whatBecomes(ports, place, { uid, limit: reading }, () => false, signal) : ended;
+    if (read === 'gone') return null;
+    if (typeof read === 'object') return read;
+  }
   const removed = await cluster.writes.remove(jobKind, place, uid, signal);
   if ('failure' in removed && removed.failure.code !== 'conflict') return removed;
-  return untilGone({ cluster, timers }, place, uid, signal);
+  const gone = await whatBecomes(ports, place, { uid, limit: goneLimit }, () => false, signal);
+  if (gone === 'gone') return null;
+  if (typeof gone === 'object') return gone;
+  return exists(`The former Job ${name} does not go away.`, 'Look at its finalizers.');
 }
 
-/** Null when a Job has gone. */
-async function untilGone(
+function isAtWork(job: ClusterObject): boolean {
+  return outcomeOf(job) === null && textAt(job, 'metadata', 'deletionTimestamp') === '';
+}
+
+/** What becomes of a Job within so many milliseconds: it is gone, it is so, or neither and its time is over. */
+async function whatBecomes(
   { cluster, timers }: Pick<JobPorts, 'cluster' | 'timers'>,
   place: JobPlace,
-  uid: string,
+  { uid, limit }: { readonly uid: string; readonly limit: number },
+  isSo: (job: ClusterObject) => boolean,
   signal: AbortSignal,
-): Promise<{ readonly failure: Failure } | null> {
+): Promise<'gone' | 'so' | 'over' | { readonly failure: Failure }> {
   let isOver = false;
-  const cancel = timers.after(goneLimit, () => (isOver = true));
+  const cancel = timers.after(limit, () => (isOver = true));
   try {
     for (;;) {
       const now = await cluster.get(jobKind, place, signal);
       if ('failure' in now) return now;
-      if (now.value?.metadata.uid !== uid) return null;
-      if (isOver)
-        return exists(`The former Job ${place.namespace}/${place.name} does not go away.`, 'Look at its finalizers.');
+      if (now.value === null || now.value.metadata.uid !== uid) return 'gone';
+      if (isSo(now.value)) return 'so';
+      if (isOver) return 'over';
       await timers.wait(interval, signal);
     }
   } finally {

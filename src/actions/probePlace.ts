@@ -13,4 +13,8 @@ export interface JobPorts {
   readonly cluster: Cluster;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** Told what is waited for when that takes long. */
+  readonly onWait: (line: string) => void;
+  /** Told of what a cancel leaves behind, at once: nobody hears an answer any more. */
+  readonly onLeft: (sentence: string) => void;
 }

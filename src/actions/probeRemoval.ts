@@ -1,10 +1,12 @@
 import { isMap, listAt, textAt } from '../domain/kubernetes/read.ts';
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import { outcomeOf } from '../domain/phases/jobOutcome.ts';
+import { leftTold } from '../domain/phases/leftJobs.ts';
 import type { LeftJob } from '../domain/phases/leftJobs.ts';
 import type { JobPlace } from '../domain/phases/probeAnswer.ts';
 import type { Cluster } from '../ports.ts';
 import { jobKind, managedBy, probeNamespace, us } from './probePlace.ts';
+import type { JobPorts } from './probePlace.ts';
 
 /** Milliseconds for taking something away: longer than a write may take, and short when nobody waits for it any more. */
 const limit = 50_000;
@@ -34,6 +36,12 @@ export async function removeJob(
     if (!late.aborted) throw error;
     return { ...place, known: true, why: 'The cluster does not answer.' };
   }
+}
+
+/** Tells of a Job that stays after a cancel; null when none does. */
+export function tellLeft({ onLeft }: Pick<JobPorts, 'onLeft'>, job: LeftJob | null): void {
+  const told = leftTold(job === null ? [] : [job]);
+  if (told !== null) onLeft(`${told.sentence} The next run of the check takes it away. ${told.remedy}`);
 }
 
 /** Milliseconds after its end in which whoever has run a Job has read its log and taken it away. */

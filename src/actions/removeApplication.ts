@@ -15,6 +15,7 @@ import { guardedCluster, noLease } from './bootstrap/guarded.ts';
 import { seenObjects } from './managedObjects.ts';
 import { removalFacts } from './removalFacts.ts';
 import type { RemovalInput } from './removalFacts.ts';
+import { tellingWrites } from './tellingWrites.ts';
 
 /** What has become of it, as far as it was followed. */
 export interface Removed {
@@ -71,9 +72,15 @@ export async function removeApplication(
   const { writable, clock, timers } = ports;
   if (writable === null)
     return refused('argo/read-only', 'Slipway only reads this cluster.', 'Allow writing to this cluster first.');
-  const cluster = guardedCluster({ cluster: ports.cluster, clock, uid: writable, lease: noLease });
+  const guard = { cluster: ports.cluster, clock, uid: writable, lease: noLease };
+  const cluster = guardedCluster(guard, (writes) => tellingWrites(writes, timers, (line) => onProgress(lowered(line))));
   const hindered = await askFor(cluster, input, agreed, signal);
   return hindered ?? follow({ cluster, timers }, input.place, agreed.uid, onProgress, signal);
+}
+
+/** As the end of a sentence about the Application. */
+function lowered(line: string): string {
+  return `${line.slice(0, 1).toLowerCase()}${line.slice(1)}`;
 }
 
 /** Has the Application deleted in the very version that was judged; null when that was heard. */

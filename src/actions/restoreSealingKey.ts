@@ -1,5 +1,5 @@
 import type { Change, Planned, Ran } from '../domain/bootstrap/plan.ts';
-import { nameOfRight } from '../domain/kubernetes/failure.ts';
+import { nameOfRight, sentenceOf } from '../domain/kubernetes/failure.ts';
 import type { Right } from '../domain/kubernetes/failure.ts';
 import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import { canonical } from '../domain/phases/canonical.ts';
@@ -15,11 +15,11 @@ import { namespaceProblem } from '../domain/sealing/names.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
 import { visible } from '../domain/visible.ts';
 import type { Clock, Cluster, Files } from '../ports.ts';
-import { impossible } from './bootstrap/planned.ts';
-import { failed, passed } from './bootstrap/ran.ts';
-import { keysQuery, sentenceOf } from './bootstrap/keySituation.ts';
+import { impossible, nothing } from '../domain/bootstrap/planned.ts';
+import { failed, passed } from '../domain/bootstrap/ran.ts';
 import { controllersIn, restartAll, restartChange } from './controllerRestart.ts';
 import type { Controller } from './controllerRestart.ts';
+import { keysQuery } from '../domain/sealing/keysQuery.ts';
 
 /** A backup that has been opened. Its private keys stay in memory, and go nowhere but into the cluster. */
 export interface OpenedBackup {
@@ -63,8 +63,16 @@ export async function planRestore(
   place: RestorePlace,
   opened: OpenedBackup,
   signal: AbortSignal,
-): Promise<Planned> {
+): Promise<RestorePlan> {
   return (await restoring(ports, place, opened, signal)).planned;
+}
+
+/** What restoring would do, to be shown, and as data. */
+export interface RestorePlan extends Planned {
+  /** Secrets that are created. */
+  readonly create: readonly Pick<HeldKey, 'secret' | 'fingerprint'>[];
+  /** Deployments that are restarted. */
+  readonly restart: readonly Controller[];
 }
 
 interface RestorePlanning {
@@ -74,7 +82,7 @@ interface RestorePlanning {
 
 /** What restoring would do, and what of it the plan does not hold. */
 interface Restoring {
-  readonly planned: Planned;
+  readonly planned: RestorePlan;
   readonly missing: readonly HeldKey[];
   /** Controllers that lack a key, or will. */
   readonly behind: readonly Controller[];
@@ -102,18 +110,14 @@ async function restoring(
   if (lacking !== null) return hindered(lacking);
   const controllers = await controllersIn(cluster, namespace, signal);
   const behind = controllers.filter(({ isBehind }) => isBehind || missing.length > 0);
-  const restarts = behind.filter(({ mayRestart }) => mayRestart);
-  const planned: Planned = {
-    argv: [],
-    changes: [...changes, ...restarts.map((controller) => restartChange(controller))],
-    problem: null,
-    asks: [],
-    typed: [],
-    decides: {
-      namespace,
-      create: missing.map(({ secret, fingerprint }) => ({ secret, fingerprint })),
-      restart: restarts.map(({ name }) => name),
-    },
+  const restart = behind.filter(({ mayRestart }) => mayRestart);
+  const create = missing.map(({ secret, fingerprint }) => ({ secret, fingerprint }));
+  const planned: RestorePlan = {
+    ...nothing,
+    changes: [...changes, ...restart.map((controller) => restartChange(controller))],
+    decides: { namespace, create, restart: restart.map(({ name }) => name) },
+    create,
+    restart,
   };
   return { planned, missing, behind };
 }
@@ -240,5 +244,5 @@ export function whatIs({ secret, fingerprint }: Pick<HeldKey, 'secret' | 'finger
 }
 
 function hindered(problem: string): Restoring {
-  return { planned: impossible(problem), missing: [], behind: [] };
+  return { planned: { ...impossible(problem), create: [], restart: [] }, missing: [], behind: [] };
 }

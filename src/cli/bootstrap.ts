@@ -5,6 +5,8 @@ import type { RunEvents } from '../actions/bootstrap/run.ts';
 import type { BootstrapPlan } from '../domain/bootstrap/plan.ts';
 import { planDocument, questionOf } from '../domain/bootstrap/planDocument.ts';
 import { reportDocument } from '../domain/bootstrap/reportDocument.ts';
+import { waitedFor } from '../domain/bootstrap/preflight.ts';
+import type { PreflightItem } from '../domain/bootstrap/preflight.ts';
 import type { Refusal, RefusalCode, Run, RunEvent } from '../domain/bootstrap/run.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeTree } from '../node/tree.ts';
@@ -68,9 +70,15 @@ async function planAndAsk(
   signal: AbortSignal,
 ): Promise<number> {
   const { does, override } = options;
+  let told: string | null = null;
+  const waits = (items: readonly PreflightItem[]): void => {
+    const now = waitedFor(items);
+    if (now !== null && now !== told) complain(visible(now));
+    told = now;
+  };
   for (;;) {
-    const plan = await planPhase(world.portsFor(null), world.phases, { phase, override }, () => undefined, signal);
-    if ('code' in plan) return refuse(plan);
+    const plan = await planPhase(world.portsFor(null), world.phases, { phase, override }, waits, signal);
+    if ('code' in plan) return refuse(world, plan);
     const format = does.what === 'plan' ? does.format : 'text';
     process.stdout.write(planFormats[format](plan));
     const isDone = plan.steps.every(({ satisfied }) => satisfied);
@@ -117,12 +125,13 @@ function planStatus({ obstacles }: BootstrapPlan): number {
 }
 
 async function conclude(
-  { phases, live, clusters }: BootstrapWorld,
+  world: BootstrapWorld,
   { context, does }: BootstrapOptions,
   run: Run | Refusal,
   format: 'text' | 'json',
 ): Promise<number> {
-  if ('code' in run) return refuse(run);
+  if ('code' in run) return refuse(world, run);
+  const { phases, live, clusters } = world;
   const report = await reportOf(phases, live, clusters, { phase: null, context });
   process.stdout.write(phasesFormats[format](report));
   const file = 'report' in does ? does.report : null;
@@ -135,8 +144,14 @@ async function conclude(
   }
   if (run.left !== null) complain(`slipway: bootstrap/lease: ${run.left}`);
   if (run.end === 'passed') return run.phase === null ? 2 : phasesStatus([run.phase], []);
-  const code = { failed: 'bootstrap/failed', changed: 'bootstrap/changed', cancelled: 'bootstrap/cancelled' }[run.end];
+  const code = {
+    failed: 'bootstrap/failed',
+    changed: 'bootstrap/changed',
+    cancelled: 'bootstrap/cancelled',
+    waits: 'bootstrap/waits',
+  }[run.end];
   complain(`slipway: ${code}: ${run.sentence}${run.remedy === null ? '' : ` ${run.remedy}`}`);
+  if (run.end === 'waits') return 3;
   // What nobody has agreed to was not begun.
   return run.end === 'changed' && run.steps.every(({ state }) => state !== 'passed') ? 4 : 1;
 }
@@ -154,8 +169,10 @@ const statuses: Readonly<Record<RefusalCode, 2 | 4>> = {
   'bootstrap/held': 4,
 };
 
-function refuse({ code, sentence, remedy }: Refusal): number {
-  complain(`slipway: ${code}: ${sentence}${remedy === null ? '' : ` ${remedy}`}`);
+function refuse({ stepConsent: { refused } }: BootstrapWorld, { code, sentence, remedy }: Refusal): number {
+  const said = `${sentence}${remedy === null ? '' : ` ${remedy}`}`;
+  // Who was not allowed something knows best what would allow it.
+  complain(`slipway: ${code}: ${code === 'bootstrap/not-allowed' && refused !== null ? refused : said}`);
   return statuses[code];
 }
 
@@ -175,7 +192,9 @@ function running(step: string, message: string): RunEvent {
 
 /** One of the JSON Lines. */
 function print({ at, step, state, message }: RunEvent): void {
-  process.stdout.write(`${JSON.stringify({ at, step, state, message })}\n`);
+  // Who waits for somebody has not ended: those that read the lines know no other word for it.
+  const told = state === 'waits' ? 'running' : state;
+  process.stdout.write(`${JSON.stringify({ at, step, state: told, message })}\n`);
 }
 
 function complain(line: string): void {

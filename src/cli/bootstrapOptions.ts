@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import type { CheckKind } from '../domain/phases/spec.ts';
+import { steps } from '../actions/bootstrap/steps.ts';
+import { stepKinds } from '../domain/phases/schema.ts';
+import type { CheckKind, StepKind } from '../domain/phases/spec.ts';
 import { agreedFlags, readAgreed } from './agreed.ts';
 import type { Wanted } from './agreed.ts';
 import { answerFlags, readAnswers } from './bootstrapAnswers.ts';
@@ -18,6 +20,8 @@ export interface BootstrapOptions {
   readonly context: string | null;
   /** The kinds of checks that may run though they are code of the repository, or reach further than the cluster. */
   readonly allow: ReadonlySet<CheckKind>;
+  /** The kinds of steps of which code of the repository may run while they are planned. */
+  readonly allowSteps: ReadonlySet<StepKind>;
   readonly override: boolean;
   readonly answers: Answers;
 }
@@ -28,6 +32,9 @@ export type Doing =
   | { readonly what: 'apply'; readonly uid: string; readonly digest: string; readonly report: string | null }
   /** Shows the plan, asks, and runs it. */
   | { readonly what: 'ask'; readonly report: string | null };
+
+/** Kinds of steps that run something while they are planned, which they do only when somebody allows it. */
+const allowedSteps = stepKinds.filter((kind) => steps[kind].uses !== undefined);
 
 /** Throws `Usage` for what can't be meant. */
 export function readBootstrapOptions(args: readonly string[]): BootstrapOptions {
@@ -49,17 +56,25 @@ export function readBootstrapOptions(args: readonly string[]): BootstrapOptions 
     if (value === '') throw bad(`--${name} is empty.`);
     return value ?? null;
   };
-  const kinds = (values.allow ?? []).flatMap((list) => list.split(',').map((kind) => kind.trim()));
+  const kinds = allowedBy(values.allow ?? []);
   const kubeconfig = named('kubeconfig');
   return {
     phase,
     does: doingOf(readAgreed('bootstrap', values), named('report'), values.format ?? null),
     kubeconfig: kubeconfig === null ? null : resolve(kubeconfig),
     context: named('context'),
-    allow: new Set(kinds.map((kind) => oneOf('bootstrap', 'allow', kind, allowed))),
+    allow: new Set(allowed.filter((kind) => kinds.has(kind))),
+    allowSteps: new Set(allowedSteps.filter((kind) => kinds.has(kind))),
     override: values.override === true,
     answers: readAnswers('bootstrap', values),
   };
+}
+
+/** A kind that steps and checks have is allowed to both. */
+function allowedBy(lists: readonly string[]): ReadonlySet<CheckKind | StepKind> {
+  const known: readonly (CheckKind | StepKind)[] = [...new Set([...allowed, ...allowedSteps])];
+  const named = lists.flatMap((list) => list.split(',').map((kind) => kind.trim()));
+  return new Set(named.map((kind) => oneOf('bootstrap', 'allow', kind, known)));
 }
 
 function doingOf(wanted: Wanted, report: string | null, format: string | null): Doing {

@@ -1,7 +1,8 @@
 import { hostname, userInfo } from 'node:os';
 import { basename } from 'node:path';
-import type { BootstrapPorts, StepConsent } from '../actions/bootstrap/ports.ts';
+import type { BootstrapPorts } from '../actions/bootstrap/ports.ts';
 import { steps } from '../actions/bootstrap/steps.ts';
+import { SudoPasswords } from '../actions/bootstrap/sudoPasswords.ts';
 import { toolLines } from '../domain/phases/checkUse.ts';
 import type { Failure } from '../domain/kubernetes/failure.ts';
 import { visible } from '../domain/visible.ts';
@@ -21,6 +22,7 @@ import { platformSpec } from '../repository/platformSpec.ts';
 import type { BootstrapOptions } from './bootstrapOptions.ts';
 import { clustersFor } from './clusters.ts';
 import { cliQuestions, questionWorld } from './questions.ts';
+import { CliStepConsent } from './stepConsent.ts';
 import { environmentTokens } from './tokens.ts';
 
 /** One cluster and one platform, for one command. */
@@ -30,6 +32,7 @@ export interface BootstrapWorld {
   readonly phases: LivePhases;
   /** Everything that bootstrapping takes; `writable` is the uid of the cluster that writing is allowed for. */
   readonly portsFor: (writable: string | null) => BootstrapPorts;
+  readonly stepConsent: CliStepConsent;
   close(): void;
 }
 
@@ -58,15 +61,19 @@ export async function openWorld(
     view: 'metadata',
   });
   const programs = nodePrograms(process.env, workspaces);
-  const questions = cliQuestions(options.answers, questionWorld());
-  const stepConsent = announced(say);
+  const asking = questionWorld();
+  const questions = cliQuestions(options.answers, asking);
+  const passwords = new SudoPasswords(liveWorld.clock);
+  const stepConsent = new CliStepConsent({ allow: options.allowSteps, terminal: asking.terminal, say });
   const portsFor = (writable: string | null): BootstrapPorts => ({
     ...liveWorld,
     files: nodeFiles,
     writer,
     programs,
     git: gitWrites(programs),
+    scripts: nodeScripts,
     questions,
+    passwords,
     cluster,
     kubeconfig: options.kubeconfig,
     steps,
@@ -78,6 +85,7 @@ export async function openWorld(
       cluster,
       writable: options.allow.has('probe') ? writable : null,
       consent: allowed(say),
+      onLeft: (sentence) => say(visible(sentence)),
       http: nodeHttp(systemWorld),
       tokens: environmentTokens(process.env),
       programs,
@@ -93,22 +101,7 @@ export async function openWorld(
     phases.close();
     live.close();
   };
-  return { clusters, live, phases, portsFor, close };
-}
-
-/** Who has named the phase has asked for what it takes to plan it; it is said once. */
-function announced(say: (line: string) => void): StepConsent {
-  const told = new Set<string>();
-  return {
-    allows: async (uses) => {
-      for (const { step, what, digest } of uses) {
-        if (told.has(digest)) continue;
-        told.add(digest);
-        say(visible(`Runs for the plan of ${step}: ${what} · SHA-256 ${digest}`));
-      }
-      return true;
-    },
-  };
+  return { clusters, live, phases, portsFor, stepConsent, close };
 }
 
 /** `--allow` names the kinds that may run: that is the consent. */

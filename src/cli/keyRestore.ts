@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { guardedCluster, noLease } from '../actions/bootstrap/guarded.ts';
 import { openBackup, planRestore, restoreKeys } from '../actions/restoreSealingKey.ts';
 import type { OpenedBackup, RestorePlace } from '../actions/restoreSealingKey.ts';
+import { tellingWrites } from '../actions/tellingWrites.ts';
 import { whyNot } from '../actions/whyNot.ts';
+import { withWrites } from '../actions/withWrites.ts';
 import type { RunEvent } from '../domain/bootstrap/run.ts';
 import { canonical } from '../domain/phases/canonical.ts';
 import { rowsIn } from '../domain/platform/around.ts';
@@ -150,7 +152,8 @@ async function run({ ports, place, backup, plan, isText }: Restoring, signal: Ab
   };
   try {
     const say = (message: string): void => tell('running', message);
-    const ran = await restoreKeys(ports, place, backup, plan.planned, say, signal);
+    const cluster = withWrites(ports.cluster, tellingWrites(ports.cluster.writes, liveWorld.timers, say));
+    const ran = await restoreKeys({ ...ports, cluster }, place, backup, plan.planned, say, signal);
     tell(ran.state, ran.message);
     return ran.state === 'passed' ? 0 : refuse('failed', ran.message, ran.remedy, 1);
   } catch (error) {

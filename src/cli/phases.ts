@@ -108,6 +108,8 @@ async function run(
     // Who allows probes allows what they create, in the cluster that answers now.
     writable: 'cluster' in connection && options.allow.has('probe') ? connection.cluster.uid : null,
     consent,
+    onWait: complain,
+    onLeft: complain,
     http: nodeHttp(systemWorld),
     tokens: environmentTokens(process.env),
     programs: nodePrograms(process.env, () => [root]),

@@ -43,15 +43,26 @@ export function cliQuestions(answers: Answers, world: QuestionWorld): Questions 
       say(visible(title));
       return (await terminal.line(`Type "${visible(text)}" to go on: `, signal)) === text;
     },
-    done: async ({ title, text }, signal) => {
-      const { terminal, say } = world;
-      tell(say, { title, text });
-      if (terminal === null) return stepAway(say, 'Only a person can do that; do it, and start again.', false);
-      return /^y(es)?$/i.test(((await terminal.line('Is it done? [y/N] ', signal)) ?? '').trim());
-    },
+    done: (question, signal) =>
+      yes(world, question, 'Is it so? [y/N] ', 'Only a person can do that; do it, and start again.', signal),
+    agreed: (question, signal) =>
+      yes(world, question, 'Go on? [y/N] ', 'Only a person can say that; answer in a terminal.', signal),
     backup: (question, signal) => backup(asked, question, signal),
     restore: (question, signal) => restore(asked, question, signal),
   };
+}
+
+/** Asks in the terminal; where nobody is there, says so. */
+async function yes(
+  { terminal, say }: QuestionWorld,
+  { title, text }: Question,
+  asked: string,
+  away: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  tell(say, { title, text });
+  if (terminal === null) return stepAway(say, away, false);
+  return /^y(es)?$/i.test(((await terminal.line(asked, signal)) ?? '').trim());
 }
 
 /** Those of this process. */

@@ -9,6 +9,17 @@ export class Change<News> {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Resolves when it is told next, or when the signal aborts. */
+  async next(signal: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const stop = (): void => resolve();
+    const off = this.on(stop);
+    signal.addEventListener('abort', stop, { once: true });
+    await promise;
+    off();
+    signal.removeEventListener('abort', stop);
+  }
+
   tell(news: News): void {
     for (const { call } of this.#listeners) {
       try {

@@ -16,6 +16,8 @@ export type News = { readonly about: 'connection' } | { readonly about: 'objects
 /** Somebody's interest in a query. */
 export interface Subscription {
   readonly snapshot: Snapshot;
+  /** Whether the list that somebody has asked for anew has not come yet. */
+  readonly isAsked: boolean;
   end(): void;
 }
 
@@ -92,6 +94,9 @@ export class LiveCluster {
       get snapshot() {
         return wanted.kind.snapshot;
       },
+      get isAsked() {
+        return wanted.kind.isAsked;
+      },
       end: () => {
         if (isOver || this.#isClosed) return;
         isOver = true;
@@ -106,13 +111,7 @@ export class LiveCluster {
       !this.#isClosed && subscriptions.some(({ snapshot }) => snapshot.state.state === 'connecting');
     while (isOpen()) {
       signal.throwIfAborted();
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const off = this.#change.on(() => resolve());
-      const stop = (): void => resolve();
-      signal.addEventListener('abort', stop, { once: true });
-      await promise;
-      off();
-      signal.removeEventListener('abort', stop);
+      await this.#change.next(signal);
     }
   }
 
@@ -133,6 +132,11 @@ export class LiveCluster {
     if (this.#isClosed) return;
     this.#link.wake();
     for (const { kind } of this.#kinds.values()) kind.wake();
+  }
+
+  /** Lists anew what is followed already, whatever was heard of it since the last time. */
+  renew(query: Query): void {
+    this.#kinds.get(keyOfQuery(query))?.kind.renew();
   }
 
   /** The other cluster that answers under this context is the one that is meant. */
@@ -195,7 +199,7 @@ export class LiveCluster {
 
 /** What is asked of a cluster that is closed. */
 function over(snapshot: Snapshot): Subscription {
-  return { snapshot, end: nothing };
+  return { snapshot, isAsked: false, end: nothing };
 }
 
 function nothing(): void {}

@@ -25,9 +25,9 @@ export class LiveGit {
     return this.#git === null ? mayNot : this.#seen;
   }
 
-  /** Somebody wants to know, and nobody does yet. */
+  /** Somebody wants to know, and nobody does yet, or it is looked at right now. */
   get isOpen(): boolean {
-    return this.#isWanted && this.seen === null;
+    return this.#isWanted && (this.#isLooking || this.seen === null);
   }
 
   /** Whether anybody wants to know it; if so it is looked at now. */

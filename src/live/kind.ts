@@ -51,6 +51,9 @@ export class LiveKind {
   #from: string | null = null;
   #version: string | null = null;
   #at: Date | null = null;
+  /** Ends the request that goes on, so that it is listed; null while it is not followed. */
+  #cut: AbortController | null = null;
+  #isAsked = false;
 
   /** `onDoubt` hears of failures that may be those of the whole cluster. */
   constructor(query: Query, world: LiveWorld, onChange: () => void, onDoubt: () => void) {
@@ -72,21 +75,40 @@ export class LiveKind {
     };
   }
 
+  /** Whether the list that somebody has asked for anew has not come yet. */
+  get isAsked(): boolean {
+    return this.#isAsked;
+  }
+
   /** Follows the cluster until the signal says so. Rejects only for a bug. */
   async run(cluster: Cluster, signal: AbortSignal): Promise<void> {
     let failures = 0;
+    let cut: AbortController | null = null;
     try {
       for (;;) {
-        const step: Step =
-          this.#from === null
-            ? await this.#list(cluster, failures, signal)
-            : await this.#watch(cluster, this.#from, failures, signal);
+        cut = this.#cut = new AbortController();
+        const step = await this.#next(cluster, failures, signal, cut.signal);
         ({ failures } = step);
         await this.#sleep.until(step.pause, signal);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
+    } finally {
+      // Whoever has begun after this one goes on.
+      if (this.#cut === cut) {
+        this.#cut = null;
+        this.#isAsked = false;
+      }
     }
+  }
+
+  /** Lists it anew, whatever was heard of it: a watch may have gone silent. What is not followed is listed when it is again. */
+  renew(): void {
+    this.#from = null;
+    if (this.#cut === null) return;
+    this.#isAsked = true;
+    this.#cut.abort();
+    this.#sleep.wake();
   }
 
   /** It is not followed any more: because of a failure, or because nobody wants it now. */
@@ -114,9 +136,22 @@ export class LiveKind {
     this.#set({ state: 'connecting' });
   }
 
+  async #next(cluster: Cluster, failures: number, signal: AbortSignal, cut: AbortSignal): Promise<Step> {
+    const until = AbortSignal.any([signal, cut]);
+    try {
+      return this.#from === null
+        ? await this.#list(cluster, failures, until)
+        : await this.#watch(cluster, this.#from, failures, until);
+    } catch (error) {
+      if (signal.aborted || !cut.aborted) throw error;
+      return { pause: 0, failures };
+    }
+  }
+
   async #list(cluster: Cluster, failures: number, signal: AbortSignal): Promise<Step> {
     const answer = await cluster.list(this.query, signal);
     signal.throwIfAborted();
+    this.#isAsked = false;
     if ('failure' in answer) return this.#failed(answer.failure, failures + 1);
     this.#objects.clear();
     for (const object of answer.value.objects) this.#objects.set(keyOfObject(object), object);

@@ -17,6 +17,7 @@ import { LiveGit } from './git.ts';
 import { Grounds } from './grounds.ts';
 import type { StillSame } from './grounds.ts';
 import { Reads } from './reads.ts';
+import type { Unread } from './reads.ts';
 
 export interface PhasesWorld {
   readonly clock: Clock;
@@ -63,16 +64,10 @@ export class LivePhases {
 
   constructor(world: PhasesWorld) {
     this.#world = world;
-    const events = {
-      changed: () => this.#schedule(),
-      exchanged: () => this.#exchanged(),
-    };
+    const events = { changed: () => this.#schedule(), exchanged: () => this.#exchanged() };
     this.#reads = new Reads(events, world.timers);
-    this.#git = new LiveGit(world.git, world.folder, () => this.#schedule());
-    this.#grounds = new Grounds(
-      (place) => this.#asked.outdate(place),
-      () => this.#schedule(),
-    );
+    this.#git = new LiveGit(world.git, world.folder, events.changed);
+    this.#grounds = new Grounds((place) => this.#asked.outdate(place), events.changed);
   }
 
   get spec(): PlatformSpec | null {
@@ -121,17 +116,29 @@ export class LivePhases {
     this.#grounds.look();
   }
 
-  /** Resolves when nothing is being asked for the first time, and all that is known is judged; also when it is closed. */
+  /** Lists anew what these checks read, whatever was heard of it: a watch may have gone silent. `settled` waits for that. */
+  renew(checks: readonly CheckPlace[]): void {
+    this.#reads.renew(checks);
+  }
+
+  /** What these checks read and what can't be read now, and why. */
+  unread(checks: readonly CheckPlace[]): readonly Unread[] {
+    return this.#reads.unread(checks);
+  }
+
+  /** What has not answered yet, in a few words each. */
+  get unanswered(): readonly string[] {
+    const open = new Set(this.#reads.open.map(({ kind, apiVersion }) => `${kind} (${apiVersion})`));
+    if (this.#git.isOpen) open.add('Git');
+    if (this.#grounds.isOpen) open.add('scripts and programs');
+    return [...open];
+  }
+
+  /** Resolves when nothing is being asked for the first time or anew, and all that is known is judged; also when it is closed. */
   async settled(signal: AbortSignal): Promise<void> {
-    while (!this.#isClosed && (this.#soon !== null || this.#reads.isOpen || this.#git.isOpen || this.#grounds.isOpen)) {
+    while (!this.#isClosed && (this.#soon !== null || this.unanswered.length > 0)) {
       signal.throwIfAborted();
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const off = this.#judgement.on(resolve);
-      const stop = (): void => resolve();
-      signal.addEventListener('abort', stop, { once: true });
-      await promise;
-      off();
-      signal.removeEventListener('abort', stop);
+      await this.#judgement.next(signal);
     }
     signal.throwIfAborted();
   }

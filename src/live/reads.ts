@@ -1,9 +1,12 @@
+import type { Failure } from '../domain/kubernetes/failure.ts';
 import { keyOfQuery } from '../domain/kubernetes/query.ts';
 import type { Query } from '../domain/kubernetes/query.ts';
 import type { Plan } from '../domain/phases/plan.ts';
 import { queriesOf } from '../domain/phases/queries.ts';
+import type { IsMeant } from '../domain/phases/queries.ts';
 import type { Timers } from '../ports.ts';
 import { Arrivals } from './arrivals.ts';
+import type { CheckPlace } from './asked.ts';
 import type { LiveCluster, Subscription } from './cluster.ts';
 import type { Snapshot } from './state.ts';
 
@@ -12,6 +15,12 @@ export interface ReadsEvents {
   changed(): void;
   /** It is another cluster than before. */
   exchanged(): void;
+}
+
+/** What is read and can't be at the moment, and why; what was seen of it before is old. */
+export interface Unread {
+  readonly query: Query;
+  readonly failure: Failure;
 }
 
 /** What the checks of a plan read of a cluster: one subscription a query, moved when plan, rights or cluster change. */
@@ -40,12 +49,13 @@ export class Reads {
     return this.#cluster?.connection.state === 'live';
   }
 
-  /** Whether something is being asked for the first time. */
-  get isOpen(): boolean {
-    if (this.#why !== null) return false;
-    const isWanted = this.#plan !== null && this.#queries(this.#plan).length > 0;
-    if (this.#cluster === null) return isWanted;
-    return this.#states().includes('connecting');
+  /** What is being asked for the first time, or anew. */
+  get open(): readonly Query[] {
+    if (this.#why !== null) return [];
+    if (this.#cluster === null) return this.#plan === null ? [] : this.#queries(this.#plan);
+    return [...this.#subscriptions.values()]
+      .filter(({ isAsked, snapshot }) => isAsked || snapshot.state.state === 'connecting')
+      .map(({ snapshot }) => snapshot.query);
   }
 
   seen(query: Query): Snapshot | null {
@@ -88,6 +98,20 @@ export class Reads {
     this.#cluster?.refresh();
   }
 
+  /** Lists anew what these checks of the plan read. */
+  renew(checks: readonly CheckPlace[]): void {
+    for (const query of this.#of(checks)) this.#cluster?.renew(query);
+  }
+
+  /** What of that can't be read now, and why. */
+  unread(checks: readonly CheckPlace[]): readonly Unread[] {
+    return this.#of(checks).flatMap((query) => {
+      const state = this.seen(query)?.state;
+      const failure = state !== undefined && 'failure' in state ? state.failure : null;
+      return failure === null ? [] : [{ query, failure }];
+    });
+  }
+
   close(): void {
     this.#leave();
     this.#cluster = null;
@@ -97,11 +121,17 @@ export class Reads {
     return [...this.#subscriptions.values()].map(({ snapshot }) => snapshot.state.state);
   }
 
-  #queries(plan: Plan): readonly Query[] {
-    return queriesOf(plan, (query) => {
+  #of(checks: readonly CheckPlace[]): readonly Query[] {
+    const isMeant: IsMeant = (phase, check) => checks.some((one) => one.phase === phase && one.check === check);
+    return this.#plan === null ? [] : this.#queries(this.#plan, isMeant);
+  }
+
+  #queries(plan: Plan, isMeant: IsMeant = () => true): readonly Query[] {
+    const isForbidden = (query: Query): boolean => {
       const state = this.seen(query)?.state;
       return state !== undefined && 'failure' in state && state.failure?.code === 'forbidden';
-    });
+    };
+    return queriesOf(plan, isForbidden, isMeant);
   }
 
   #listen(cluster: LiveCluster): void {

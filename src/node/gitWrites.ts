@@ -1,8 +1,10 @@
 import type { GitWrites, Programs } from '../writes.ts';
+import { commitAsideIn } from './git/aside.ts';
 import { Unfit } from './git/belongings.ts';
 import { commitIn } from './git/commit.ts';
 import { factsOf } from './git/facts.ts';
-import { pushFrom, remoteHeadOf } from './git/push.ts';
+import { branchedOff, fetchFrom } from './git/fetch.ts';
+import { proposeFrom, pushFrom, remoteHeadOf } from './git/push.ts';
 import { remotesOf } from './git/remotes.ts';
 import { openRepository } from './git/repository.ts';
 import type { Repository } from './git/repository.ts';
@@ -62,6 +64,22 @@ export function gitWrites(programs: Programs): GitWrites {
     push: async ({ folder, ...push }, signal) => {
       const pushed = await inRepository(folder, signal, async (git) => ({ end: await pushFrom(git, push, signal) }));
       return 'trouble' in pushed ? { failure: { code: 'other', message: pushed.trouble } } : pushed.end;
+    },
+    commitAside: async ({ folder, ...wanted }, signal) => {
+      const made = await inRepository(folder, signal, (git) => commitAsideIn(git, wanted, signal));
+      return 'trouble' in made ? { failure: { code: made.isDisk ? 'disk' : 'other', message: made.trouble } } : made;
+    },
+    propose: async ({ folder, ...push }, signal) => {
+      const sent = await inRepository(folder, signal, (git) => proposeFrom(git, push, signal));
+      return 'trouble' in sent ? { failure: { code: 'other', message: sent.trouble } } : sent;
+    },
+    fetch: async (folder, remote, branch, signal) => {
+      const head = await inRepository(folder, signal, (git) => fetchFrom(git, remote, branch, signal));
+      return 'trouble' in head ? { failure: head.trouble } : head;
+    },
+    branchedOff: async (folder, commit, from, signal) => {
+      const known = await inRepository(folder, signal, (git) => branchedOff(git, commit, from, signal));
+      return 'trouble' in known ? { failure: known.trouble } : known;
     },
     remoteHead: async (folder, remote, branch, signal) => {
       const head = await inRepository(folder, signal, (git) => remoteHeadOf(git, remote, branch, signal));

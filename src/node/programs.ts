@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { delimiter, isAbsolute, sep } from 'node:path';
 import type { ProgramEnded, ProgramRun, Programs } from '../writes.ts';
+import { contextFile } from './contextFile.ts';
 import { collect } from './output.ts';
 import { endGroup, startGroup } from './processGroup.ts';
 import { environmentOf, findProgram, isOutside, variableOf } from './program.ts';
@@ -38,9 +39,28 @@ export function nodePrograms(
       const seen = environmentOf(all, [...variables.split(' '), ...program.sees]);
       const names = Object.keys(seen).filter((name) => name.toUpperCase() === 'PATH');
       const environment = { ...without(seen, names), PATH: clean, ...program.environment };
-      return runGroup(program, environment, signal);
+      const { context } = program;
+      return context === undefined
+        ? runGroup(program, environment, signal)
+        : runInContext({ ...program, context }, environment, signal);
     },
   };
+}
+
+async function runInContext(
+  program: ProgramRun & { readonly context: string },
+  environment: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<ProgramEnded> {
+  signal.throwIfAborted();
+  const { KUBECONFIG: kubeconfig, HOME: home } = environment;
+  const file = await contextFile(program.context, { kubeconfig, home });
+  if ('problem' in file) return notStarted(file.problem);
+  try {
+    return await runGroup(program, { ...environment, KUBECONFIG: file.kubeconfig }, signal);
+  } finally {
+    await file.remove();
+  }
 }
 
 /** Why a program was ended before it ended by itself. */

@@ -27,7 +27,7 @@ export async function askBeside<Value>(asked: Beside<Value>, signal: AbortSignal
   const abort = (): void => source.cancel();
   signal.addEventListener('abort', abort);
   try {
-    await preview.show(document);
+    await preview.show(`${'\n'.repeat(coveredBy(choices))}${document}`);
     for (;;) {
       signal.throwIfAborted();
       const options = { title, placeHolder: placeholder, ignoreFocusOut: true };
@@ -42,4 +42,13 @@ export async function askBeside<Value>(asked: Beside<Value>, signal: AbortSignal
     await preview.close();
     preview.dispose();
   }
+}
+
+/** Pixels, as the editor draws them: a row of a list or its detail, a line of a document, what else of the list hides lines. */
+const [row, line, frame] = [22, 19, 10];
+
+/** Lines of a document that the list hides which asks about it: no scrolling brings its first ones below that. */
+function coveredBy(choices: readonly vscode.QuickPickItem[]): number {
+  const rows = choices.reduce((sum, { detail }) => sum + (detail === undefined ? 1 : 2), 0);
+  return Math.round((rows * row + frame) / line);
 }

@@ -171,10 +171,11 @@ class Dialogue extends Owner implements Asker {
   ): Promise<Value> {
     const back = vscode.QuickInputButtons.Back;
     box.title = this.#head.title;
-    box.step = this.#head.step;
-    box.totalSteps = this.#head.totalSteps;
+    const { step, totalSteps } = this.#head;
+    // One of one is no number that anybody wants to read.
+    if (totalSteps > 1) Object.assign(box, { step, totalSteps });
     box.ignoreFocusOut = true;
-    box.buttons = this.#head.step > 1 ? [back, ...buttons] : buttons;
+    box.buttons = step > 1 ? [back, ...buttons] : buttons;
     return new Promise((resolve, reject) => {
       const signal = this.#signal;
       const abort = (): void => reject(signal?.reason);

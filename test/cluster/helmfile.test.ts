@@ -29,7 +29,7 @@ describeWithCluster('the helmfile step', () => {
       `create Thing ${namespace}/one`,
     ]);
     const said: string[] = [];
-    expect(await ground.run(['web'], planned, (line) => said.push(line))).toEqual({
+    expect(await ground.run(planned, (line) => said.push(line))).toEqual({
       state: 'passed',
       message: `Helm has installed ${namespace}/web.`,
       commit: null,
@@ -43,7 +43,7 @@ describeWithCluster('the helmfile step', () => {
       `update Helm release ${namespace}/web, upgraded from version 1 (deployed): 1 object, 5 more as they are; what its chart does not name any more goes with it`,
       `update Secret ${namespace}/generated`,
     ]);
-    expect(await ground.run(['web'], again)).toMatchObject({ state: 'passed' });
+    expect(await ground.run(again)).toMatchObject({ state: 'passed' });
     expect(JSON.stringify([planned, again, said])).not.toContain(password);
   });
 
@@ -51,7 +51,7 @@ describeWithCluster('the helmfile step', () => {
     const { ground, namespace, group } = await web();
     const first = await ground.plan(['web']);
     expect((await ground.plan(['web'])).decides).toEqual(first.decides);
-    await ground.run(['web'], first);
+    await ground.run(first);
     writePlatform(ground.folder, namespace, [{ name: 'web', row: 'web' }], webChart(group, 3));
     const second = await ground.plan(['web']);
     expect(second.changes.find(({ what }) => what === `ConfigMap ${namespace}/settings`)).toMatchObject({
@@ -90,7 +90,7 @@ describeWithCluster('the helmfile step', () => {
     writePlatform(ground.folder, namespace, [{ name: 'hook', row: 'hook' }], hookChart);
     const planned = await ground.plan(['hook']);
     expect(whats(planned)).toContain(`run Job ${namespace}/before, which Helm makes anew before the installation`);
-    expect(await ground.run(['hook'], planned)).toMatchObject({ state: 'passed' });
+    expect(await ground.run(planned)).toMatchObject({ state: 'passed' });
     expect(await read({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'after' })).toBeDefined();
   });
 
@@ -107,7 +107,7 @@ describeWithCluster('the helmfile step', () => {
 
   test('refuses what Argo CD has adopted', async () => {
     const { ground, namespace } = await web();
-    await ground.run(['web'], await ground.plan(['web']));
+    await ground.run(await ground.plan(['web']));
     const tracking = { 'argocd.argoproj.io/tracking-id': `web:/ConfigMap:${namespace}/settings` };
     await patch(
       { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'settings' },
@@ -123,7 +123,7 @@ describeWithCluster('the helmfile step', () => {
     await apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace, name: 'settings' } });
     const planned = await ground.plan(['web']);
     expect(planned.problem).toMatch(/^ConfigMap .*\/settings is there, and Helm does not know it/);
-    expect(await ground.run(['web'], planned)).toMatchObject({
+    expect(await ground.run(planned)).toMatchObject({
       state: 'failed',
       message: expect.stringContaining('settings'),
     });

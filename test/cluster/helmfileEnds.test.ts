@@ -20,7 +20,7 @@ describeWithCluster('a release that is not ended', () => {
     const { ground, namespace } = await slow();
     const controller = new AbortController();
     const said: string[] = [];
-    const running = ground.run(['slow'], await ground.plan(['slow']), (line) => said.push(line), controller.signal);
+    const running = ground.run(await ground.plan(['slow']), (line) => said.push(line), controller.signal);
     await untilRecord(namespace, 'pending-install');
     controller.abort(new Error('enough'));
     await expect(running).rejects.toThrow('enough');
@@ -32,7 +32,7 @@ describeWithCluster('a release that is not ended', () => {
 
   test('is told with the ways out when Helm was killed, and can be planned again after one of them', async () => {
     const { ground, namespace } = await slow();
-    const running = ground.run(['slow'], await ground.plan(['slow']));
+    const running = ground.run(await ground.plan(['slow']));
     await untilRecord(namespace, 'pending-install');
     for (const pid of processesWith(namespace)) if (commandOf(pid).includes(' upgrade ')) process.kill(pid, 'SIGKILL');
     const pending = expect.stringMatching(
@@ -66,7 +66,7 @@ describeWithCluster('a kubeconfig with two contexts', () => {
     writePlatform(ground.folder, namespace, [{ name: 'web', row: 'web' }], webChart(groupOf(namespace)));
     const planned = await ground.plan(['web']);
     expect(planned.argv).toContain('admin');
-    expect(await ground.run(['web'], planned)).toMatchObject({ state: 'passed' });
+    expect(await ground.run(planned)).toMatchObject({ state: 'passed' });
     expect(await read({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'settings' })).toBeDefined();
   });
 });

@@ -8,9 +8,6 @@ import type { Reference } from '../../scripts/cluster/objects.ts';
 import { applicationsStep } from '../../src/actions/bootstrap/applicationsStep.ts';
 import { gitopsStep } from '../../src/actions/bootstrap/gitopsStep.ts';
 import type { StepPlace, StepPorts } from '../../src/actions/bootstrap/step.ts';
-import type { ClusterObject } from '../../src/domain/kubernetes/query.ts';
-import { planOf } from '../../src/domain/phases/plan.ts';
-import type { CheckResult } from '../../src/domain/phases/result.ts';
 import { nodeFiles } from '../../src/node/files.ts';
 import { gitWrites } from '../../src/node/gitWrites.ts';
 import { nodeTimers } from '../../src/node/kubernetes/timers.ts';
@@ -18,14 +15,16 @@ import { nodePrograms } from '../../src/node/programs.ts';
 import { writer } from '../../src/node/write.ts';
 import { MemoryQuestions } from '../fakes/questions.ts';
 import { placeOf } from '../unit/actions/bootstrap/releasePlatform.ts';
-import { checkIn } from '../unit/domain/phases/checkIn.ts';
-import { greenObjects, worldOf } from '../unit/domain/phases/greenWorld.ts';
-import { template } from '../unit/domain/phases/template.ts';
+import { mergeAt, protect } from '../unit/node/git/protectedRemote.ts';
 import { clientOf } from './client.ts';
+import { rootCheck, untilRootIs } from './rootState.ts';
 import { describeWithCluster } from './harness/describe.ts';
 import { createRepository } from './harness/git.ts';
 import { apply, newNamespace, patch, read, remove, untilObject } from './harness/objects.ts';
 import { start } from './harness/processes.ts';
+import { decided } from '../unit/actions/bootstrap/decided.ts';
+import { SudoPasswords } from '../../src/actions/bootstrap/sudoPasswords.ts';
+import { nodeScripts } from '../../src/node/scripts.ts';
 
 const never = new AbortController().signal;
 const gitops = { kind: 'gitops' } as const;
@@ -48,8 +47,8 @@ describeWithCluster('A release', () => {
     const lines: string[] = [];
     const [release, applications] = [of('release', folder), of('applications', folder)];
     const planned = await gitopsStep.plan(ports, release, gitops, never);
-    expect(planned.problem).toBeNull();
-    const ran = await gitopsStep.run(ports, release, gitops, planned, (line) => lines.push(line), never);
+    expect(planned.shown.problem).toBeNull();
+    const ran = await gitopsStep.run(ports, release, decided(planned), (line) => lines.push(line), never);
     const head = git('rev-parse', 'HEAD');
     expect(ran).toEqual({ state: 'passed', message: `The Application root is at ${head.slice(0, 7)}.`, commit: head });
     expect(git('rev-parse', 'HEAD^')).toBe(before);
@@ -58,7 +57,7 @@ describeWithCluster('A release', () => {
     expect(await read(application('root'))).toMatchObject({ status: { sync: { revision: head } } });
     const work = { kind: 'applications', rows: [namespace] } as const;
     const waits = await applicationsStep.plan(ports, applications, work, never);
-    expect(await applicationsStep.run(ports, applications, work, waits, (line) => lines.push(line), never)).toEqual({
+    expect(await applicationsStep.run(ports, applications, decided(waits), (line) => lines.push(line), never)).toEqual({
       state: 'passed',
       message: '1 of 1 are in sync and healthy.',
       commit: null,
@@ -68,8 +67,10 @@ describeWithCluster('A release', () => {
     });
     // A second time there is nothing to commit, to push, or to wait for.
     const again = await gitopsStep.plan(ports, release, gitops, never);
-    expect(again.changes.map(({ target }) => target)).toEqual(['cluster']);
-    expect(await gitopsStep.run(ports, release, gitops, again, () => undefined, never)).toMatchObject({ commit: null });
+    expect(again.shown.changes.map(({ target }) => target)).toEqual(['cluster']);
+    expect(await gitopsStep.run(ports, release, decided(again), () => undefined, never)).toMatchObject({
+      commit: null,
+    });
     expect(git('rev-parse', 'HEAD')).toBe(head);
   });
 
@@ -80,18 +81,51 @@ describeWithCluster('A release', () => {
     writeFileSync(hook, '#!/bin/sh\nkill -9 $PPID\n', { mode: 0o755 });
     const release = of('release', folder);
     const planned = await gitopsStep.plan(ports, release, gitops, never);
-    expect(await gitopsStep.run(ports, release, gitops, planned, () => undefined, never)).toMatchObject({
+    expect(await gitopsStep.run(ports, release, decided(planned), () => undefined, never)).toMatchObject({
       state: 'failed',
       message: expect.stringContaining('is committed and not pushed') as string,
     });
     const head = git('rev-parse', 'HEAD');
     rmSync(hook);
     const again = await gitopsStep.plan(ports, release, gitops, never);
-    expect(await gitopsStep.run(ports, release, gitops, again, () => undefined, never)).toMatchObject({
+    expect(await gitopsStep.run(ports, release, decided(again), () => undefined, never)).toMatchObject({
       state: 'passed',
       message: `The Application root is at ${head.slice(0, 7)}.`,
     });
     expect(git('log', '--format=%s', 'origin/main').split('\n')).toEqual(['feat: release security', 'the beginning']);
+  });
+
+  test('by a request leaves all here as it is, and root follows what was merged, by whatever commit', async () => {
+    const namespace = await newNamespace();
+    const { url, folder, git, ports } = await platform(namespace, ', releaseBy: merge-request');
+    const bare = url.replace('file://', '');
+    protect(bare, false);
+    writeFileSync(join(folder, 'app/settings.yaml'), 'mine\n');
+    const here = (): readonly string[] => [git('rev-parse', 'HEAD'), git('status', '--porcelain'), git('branch')];
+    const before = here();
+    const release = of('release', folder);
+    const planned = await gitopsStep.plan(ports, release, gitops, never);
+    expect(planned.shown.problem).toBeNull();
+    // Somebody merges as soon as it is waited for.
+    const merges = (line: string): unknown => line.startsWith('Waits for the merge') && mergeAt(bare);
+    const ran = await gitopsStep.run(ports, release, decided(planned), merges, never);
+    const merged = git('ls-remote', url, 'refs/heads/main').slice(0, 40);
+    expect(ran).toMatchObject({
+      state: 'waits',
+      message: `${merged.slice(0, 7)} releases Security in "main" of "origin". The Application root is at ${merged.slice(0, 7)}.`,
+    });
+    expect(await read(application('root'))).toMatchObject({ status: { sync: { revision: merged } } });
+    await untilObject(application(namespace), 'is there', () => true);
+    expect(here()).toEqual(before);
+    const early = await gitopsStep.plan(ports, release, gitops, never);
+    expect(early.shown.problem).toContain('Get it with git pull origin main');
+    git('pull', '--quiet', 'origin', 'main');
+    const again = await gitopsStep.plan(ports, release, gitops, never);
+    expect(await gitopsStep.run(ports, release, decided(again), () => undefined, never)).toEqual({
+      state: 'passed',
+      message: `The Application root is at ${merged.slice(0, 7)}.`,
+      commit: null,
+    });
   });
 
   test('that was taken back leaves root with what it keeps, which the template counts as green, and is made again', async () => {
@@ -99,7 +133,7 @@ describeWithCluster('A release', () => {
     const { url, folder, git, ports } = await platform(namespace);
     const release = of('release', folder);
     const first = await gitopsStep.plan(ports, release, gitops, never);
-    expect(await gitopsStep.run(ports, release, gitops, first, () => undefined, never)).toMatchObject({
+    expect(await gitopsStep.run(ports, release, decided(first), () => undefined, never)).toMatchObject({
       state: 'passed',
     });
     await untilObject(application(namespace), 'is there', () => true);
@@ -117,8 +151,8 @@ describeWithCluster('A release', () => {
     expect(await rootCheck(ports, url, namespace, 3)).toMatchObject({ state: 'failed' });
     expect(await read(application(namespace))).toBeDefined();
     const again = await gitopsStep.plan(ports, release, gitops, never);
-    expect(again.problem).toBeNull();
-    expect(await gitopsStep.run(ports, release, gitops, again, () => undefined, never)).toMatchObject({
+    expect(again.shown.problem).toBeNull();
+    expect(await gitopsStep.run(ports, release, decided(again), () => undefined, never)).toMatchObject({
       state: 'passed',
       commit: git('rev-parse', 'HEAD'),
     });
@@ -127,34 +161,12 @@ describeWithCluster('A release', () => {
   });
 });
 
-async function untilRootIs(wanted: string): Promise<void> {
-  await untilObject(application('root'), `is ${wanted}`, ({ status }) => {
-    const { sync, health } = (status ?? {}) as Record<string, { readonly status?: string } | undefined>;
-    return sync?.status === wanted && health?.status === 'Healthy';
-  });
-}
-
-/** How the template judges the root Application that is there, in a platform of which a phase is released. */
-async function rootCheck(ports: StepPorts, mirror: string, row: string, releasedPhase: number): Promise<CheckResult> {
-  const { spec, rows, settings } = template();
-  const { value } = (await ports.cluster.get(application('root'), { namespace: 'argocd', name: 'root' }, never)) as {
-    readonly value: ClusterObject;
-  };
-  const plan = planOf({
-    ...spec,
-    platform: { releasedPhase, repository: { mirror, source: 'github', revision: 'main' } },
-    applications: { [row]: { phase: 3, enabled: true } },
-  });
-  const green = greenObjects(rows, settings);
-  return checkIn('gitops/root', plan, worldOf(new Map([...green, ['Application argocd/root', value]])));
-}
-
 function of(step: string, folder: string): StepPlace {
   return { ...placeOf('security', step), folder };
 }
 
 /** A platform of which phase 2 is released, its root in the cluster, and somebody who works on it. */
-async function platform(namespace: string) {
+async function platform(namespace: string, more = '') {
   const chart = `{{- if ge (int .Values.platform.releasedPhase) 3 }}
 apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -175,7 +187,7 @@ spec:
     'platform.yaml': 'platform: { releasedPhase: 2 }\n',
   });
   const { url } = repository;
-  const text = `platform:\n  releasedPhase: 2\n  repository: { mirror: '${url}', source: github, revision: main }\n`;
+  const text = `platform:\n  releasedPhase: 2\n  repository: { mirror: '${url}', source: github, revision: main${more} }\n`;
   const home = mkdtempSync(join(tmpdir(), 'slipway-home-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   writeFileSync(join(home, '.gitconfig'), '[user]\n  name = Somebody\n  email = somebody@home.arpa\n');
@@ -199,6 +211,8 @@ spec:
     git: gitWrites(nodePrograms(environment, () => [])),
     questions: new MemoryQuestions({}),
     cluster: await clientOf('admin'),
+    scripts: nodeScripts,
+    passwords: new SudoPasswords({ now: () => new Date() }),
     kubeconfig: null,
   };
   return { url, folder, git, ports };

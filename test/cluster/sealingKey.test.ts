@@ -26,6 +26,8 @@ import { cluster } from './harness/cluster.ts';
 import { describeWithCluster } from './harness/describe.ts';
 import { apply, newNamespace, read, remove, untilObject } from './harness/objects.ts';
 import { restart, start, stop } from './harness/processes.ts';
+import { SudoPasswords } from '../../src/actions/bootstrap/sudoPasswords.ts';
+import { nodeScripts } from '../../src/node/scripts.ts';
 
 const controller = 'sealed-secrets-controller';
 const keys = '/api/v1/namespaces/kube-system/secrets?labelSelector=sealedsecrets.bitnami.com/sealed-secrets-key';
@@ -147,6 +149,8 @@ async function platform(folder: string) {
     git,
     questions,
     cluster: await clientOf('admin'),
+    scripts: nodeScripts,
+    passwords: new SudoPasswords(timers),
     kubeconfig: null,
   };
   return { git, ports, questions, backup };

@@ -1,4 +1,6 @@
+import { nothing } from '../../src/domain/bootstrap/planned.ts';
 import type { BootstrapPorts, StepTable } from '../../src/actions/bootstrap/ports.ts';
+import { nothingNeeded } from '../../src/domain/bootstrap/needs.ts';
 import type { PlatformSpec, StepSpec } from '../../src/domain/phases/spec.ts';
 import { uidOf } from '../../src/live/probe.ts';
 import { nodeFiles } from '../../src/node/files.ts';
@@ -14,6 +16,7 @@ import { MemoryQuestions } from '../fakes/questions.ts';
 import { phaseOf, platformOf, reading } from '../unit/live/platform.ts';
 import { configMaps, kubeconfigWith, product } from './failing.ts';
 import { cluster } from './harness/cluster.ts';
+import { SudoPasswords } from '../../src/actions/bootstrap/sudoPasswords.ts';
 
 const { signal } = new AbortController();
 
@@ -46,12 +49,14 @@ export function platformIn(namespace: string) {
   const spec = platformOf([], { phases: [{ ...phaseOf('a', [check]), steps: [step] }] });
   const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'made', namespace } };
   const command: StepTable['command'] = {
+    patience: 60_000,
+    needs: () => nothingNeeded,
     plan: async (ports, _place, work, stop) => {
       const tried = await ports.cluster.writes.tryApply(object, stop);
       const problem = 'failure' in tried ? tried.failure.message : null;
-      return { argv: work.argv, changes: [], problem, asks: [], typed: [], decides: object };
+      return { shown: { ...nothing, argv: work.argv, problem, decides: object }, decision: object };
     },
-    run: async (ports, _place, _work, _planned, _say, stop) => {
+    run: async (ports, _place, _decision, _say, stop) => {
       const made = await ports.cluster.writes.create(object, stop);
       if ('failure' in made) return { state: 'failed', message: made.failure.message, remedy: null };
       return { state: 'passed', message: 'It is made.', commit: null };
@@ -70,6 +75,8 @@ export function portsOf(api: Cluster, uid: string, spec: PlatformSpec, command: 
     writer,
     git: new MemoryGitWrites({}),
     questions: new MemoryQuestions(),
+    scripts: nodeScripts,
+    passwords: new SudoPasswords(liveWorld.clock),
     kubeconfig: null,
     steps: { command } as unknown as StepTable,
     platform: async () => spec,

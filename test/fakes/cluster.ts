@@ -32,6 +32,8 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
     readonly call: Call;
     readonly kind: string | null;
     readonly failure: Failure;
+    /** It is done all the same, and its answer is lost. */
+    readonly isDone: boolean;
     times: number;
   }[] = [];
   readonly #sent = { list: 0, get: 0, watch: 0, write: 0 };
@@ -75,7 +77,12 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
 
   /** The next calls fail; those about one kind when it is named (`v1 Secret`). */
   fail(call: Call, failure: Failure, { times = 1, kind = null }: { times?: number; kind?: string | null } = {}): void {
-    this.#failures.push({ call, kind, failure, times });
+    this.#failures.push({ call, kind, failure, isDone: false, times });
+  }
+
+  /** The next calls are heard and done, and their answers are lost. */
+  lose(call: Call, failure: Failure, { times = 1, kind = null }: { times?: number; kind?: string | null } = {}): void {
+    this.#failures.push({ call, kind, failure, isDone: true, times });
   }
 
   /** What was ordered to fail does not any more. */
@@ -205,6 +212,7 @@ export class MemoryCluster extends MemoryObjects implements Cluster {
     const ordered = this.#failures.find((one) => one.call === call && one.times > 0 && (one.kind ?? name) === name);
     if (ordered !== undefined) {
       ordered.times--;
+      if (ordered.isDone) await work();
       return { failure: ordered.failure };
     }
     if (name !== null && !this.isDefined(name)) return { failure: failureOf('no-kind', `The cluster has no ${name}.`) };

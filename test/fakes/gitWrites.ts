@@ -7,6 +7,7 @@ import type {
   UnpushedCommit,
 } from '../../src/domain/bootstrap/repository.ts';
 import type { GitWrites } from '../../src/writes.ts';
+import { MemoryGitRequests, turn } from './gitRequests.ts';
 
 /** A commit in memory, with all files. */
 interface Committed extends UnpushedCommit {
@@ -14,7 +15,7 @@ interface Committed extends UnpushedCommit {
 }
 
 /** A repository in memory: one branch, its upstream, and the texts of the commits by path. */
-export class MemoryGitWrites implements GitWrites {
+export class MemoryGitWrites extends MemoryGitRequests implements GitWrites {
   /** What is not as in a repository in good order. */
   changes: Partial<RepositoryFacts> = {};
   /** What was committed, in order. */
@@ -34,6 +35,8 @@ export class MemoryGitWrites implements GitWrites {
   beforeCommit: () => void | Promise<void> = () => undefined;
   readonly #history: Committed[];
   #remote: string;
+  /** Where the remote stands as far as this machine knows. */
+  #known: string;
   readonly #failing: {
     head?: { readonly head: null } | { readonly failure: string };
     facts?: string;
@@ -43,7 +46,9 @@ export class MemoryGitWrites implements GitWrites {
   } = {};
 
   constructor(files: Readonly<Record<string, string>>) {
+    super();
     this.#remote = 'a'.repeat(40);
+    this.#known = this.#remote;
     const first = { commit: this.#remote, subject: 'feat: a platform', release: null };
     this.#history = [{ ...first, files: new Map(Object.entries(files)) }];
   }
@@ -67,6 +72,23 @@ export class MemoryGitWrites implements GitWrites {
 
   pushed(commit: string = this.head): void {
     this.#remote = commit;
+    this.#known = commit;
+  }
+
+  /** Somebody else brings a commit to the remote, as a merge that squashes does. */
+  land(files: Readonly<Record<string, string>>): string {
+    const commit = `d${String(this.away.size).padStart(39, '0')}`;
+    const before = this.#history.find((one) => one.commit === this.#remote)?.files ?? this.away.get(this.#remote) ?? [];
+    this.away.set(commit, new Map([...before, ...Object.entries(files)]));
+    this.#remote = commit;
+    return commit;
+  }
+
+  /** `git pull`: the branch stands where the remote does. */
+  pull(): void {
+    const files = this.away.get(this.#remote);
+    if (files !== undefined) this.#history.unshift({ commit: this.#remote, subject: 'pulled', release: null, files });
+    this.#known = this.#remote;
   }
 
   /** Files whose text Git can't tell, and why. */
@@ -109,13 +131,13 @@ export class MemoryGitWrites implements GitWrites {
     const { facts: failure } = this.#failing;
     delete this.#failing.facts;
     if (failure !== undefined) return { failure };
-    const known = this.#history.findIndex(({ commit }) => commit === this.#remote);
+    const known = this.#history.findIndex(({ commit }) => commit === this.#known);
     const url = 'https://git.home.arpa/me/platform.git';
     return {
       prefix: '',
       branch: 'main',
       head: this.head,
-      upstream: { remote: 'origin', url, branch: 'main', commit: known === -1 ? null : this.#remote },
+      upstream: { remote: 'origin', url, branch: 'main', commit: known === -1 ? null : this.#known },
       unpushed: this.#history
         .slice(0, known === -1 ? this.#history.length : known)
         .map(({ commit, subject, release }) => ({ commit, subject, release })),
@@ -143,10 +165,10 @@ export class MemoryGitWrites implements GitWrites {
     await turn(signal);
     const failure = this.unreadable.get(path);
     if (failure !== undefined) return { failure };
-    const found = this.#history.find((one) => one.commit === commit);
-    return found === undefined
-      ? { failure: `Not a valid object name ${commit}` }
-      : { text: found.files.get(path) ?? null };
+    const fetched = this.fetched.has(commit) ? this.away.get(commit) : undefined;
+    const files =
+      this.#history.find((one) => one.commit === commit)?.files ?? this.asides.get(commit)?.files ?? fetched;
+    return files === undefined ? { failure: `Not a valid object name ${commit}` } : { text: files.get(path) ?? null };
   }
 
   async isBefore(
@@ -192,27 +214,32 @@ export class MemoryGitWrites implements GitWrites {
     if (failure !== undefined) return { failure };
     this.pushes.push(push);
     if (this.others.some(({ name }) => name === push.remote)) this.heads.set(push.remote, push.commit);
-    else this.#remote = push.commit;
+    else this.pushed(push.commit);
     return 'pushed';
   }
 
   async remoteHead(
     _folder: string,
     remote: string,
-    _branch: string,
+    branch: string,
     signal: AbortSignal,
   ): Promise<{ readonly commit: string | null } | { readonly failure: string }> {
     await turn(signal);
     const { remote: failure } = this.#failing;
     delete this.#failing.remote;
     if (failure !== undefined) return { failure };
+    if (branch.startsWith('slipway/')) return { commit: this.branches.get(branch) ?? null };
     return { commit: this.heads.has(remote) ? (this.heads.get(remote) ?? null) : this.#remote };
   }
-}
 
-/** As a real one: never within the call. */
-async function turn(signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await Promise.resolve();
-  signal.throwIfAborted();
+  async fetch(
+    folder: string,
+    remote: string,
+    branch: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly commit: string | null } | { readonly failure: string }> {
+    const head = await this.remoteHead(folder, remote, branch, signal);
+    if ('commit' in head && head.commit !== null) this.fetched.add(head.commit);
+    return head;
+  }
 }

@@ -6,6 +6,7 @@ export interface Said {
   readonly secret?: string | null | ((question: Question) => string | null);
   readonly typed?: boolean | ((question: Question) => boolean);
   readonly done?: boolean | ((question: Question) => boolean);
+  readonly agreed?: boolean | ((question: Question) => boolean);
   readonly backup?: { readonly file: string; readonly lock: Lock } | null;
   readonly restore?: { readonly text: string; readonly opens: Opener } | null;
 }
@@ -35,6 +36,11 @@ export class MemoryQuestions implements Questions {
   done(question: Question, signal: AbortSignal): Promise<boolean> {
     const { done = false } = this.said;
     return this.#answer('done', question, signal, () => (typeof done === 'function' ? done(question) : done));
+  }
+
+  agreed(question: Question, signal: AbortSignal): Promise<boolean> {
+    const { agreed = false } = this.said;
+    return this.#answer('agreed', question, signal, () => (typeof agreed === 'function' ? agreed(question) : agreed));
   }
 
   backup(question: Question, signal: AbortSignal): Promise<{ readonly file: string; readonly lock: Lock } | null> {

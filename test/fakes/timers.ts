@@ -83,10 +83,9 @@ export class ManualTimers implements Timers, Clock {
     this.advance(milliseconds);
   }
 
+  /** Its time passes, and with it that of all who wait no longer. */
   #end(pending: Pending): void {
-    if (!this.#pending.delete(pending)) return;
-    this.#elapsed = Math.max(this.#elapsed, pending.due);
-    pending.call();
+    if (this.#pending.has(pending)) this.advance(Math.max(0, pending.due - this.#elapsed));
   }
 
   /** How long is waited for at this moment, the shortest first. */

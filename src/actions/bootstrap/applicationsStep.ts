@@ -3,13 +3,15 @@ import type { Application } from '../../domain/argocd/application.ts';
 import { isAtRoot, stuckAt } from '../../domain/argocd/arrival.ts';
 import { refreshPatch } from '../../domain/argocd/operation.ts';
 import { progressOf } from '../../domain/argocd/waiting.ts';
+import { nothingNeeded, rightsTo } from '../../domain/bootstrap/needs.ts';
 import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { everything } from '../../domain/kubernetes/query.ts';
 import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import { expectedOf } from '../../live/expected.ts';
 import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from './isFinal.ts';
-import { failed, passed } from './ran.ts';
+import { nothing } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
 import { rootPlace } from './rootRevision.ts';
 import { Spans } from './spans.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
@@ -20,18 +22,23 @@ const interval = 2_000;
 const again = 60_000;
 
 /** Waits until the Applications of rows are in sync and healthy at the commit of the root; Argo CD does all of it. */
-export const applicationsStep: Step<WorkOf<'applications'>> = {
+export const applicationsStep: Step<WorkOf<'applications'>, { readonly rows: readonly string[] }> = {
+  patience: 60 * 60_000,
+  needs: (_place, { rows }) => (rows.length === 0 ? nothingNeeded : { ...nothingNeeded, rights }),
   plan: async (_ports, _place, { rows }) => ({
-    argv: [],
-    changes: rows.length === 0 ? [] : [asking(rows)],
-    problem: null,
-    asks: [],
-    typed: [],
-    decides: { rows },
+    shown: { ...nothing, changes: rows.length === 0 ? [] : [asking(rows)], decides: { rows } },
+    decision: { rows },
   }),
-  run: async (ports, place, { rows }, _planned, say, signal) =>
+  run: async (ports, place, { rows }, say, signal) =>
     rows.length === 0 ? passed('No application is switched on.') : waitInTime(ports, place, rows, say, signal),
 };
+
+/** To see how they stand, and to ask Argo CD to compare them. */
+const rights = rightsTo(['list', 'patch'], {
+  group: 'argoproj.io',
+  resource: 'applications',
+  namespace: rootPlace.namespace,
+});
 
 function asking(rows: readonly string[]): Change {
   const [first = '', ...others] = rows;

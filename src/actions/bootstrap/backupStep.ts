@@ -1,98 +1,145 @@
+import { keyNamespace } from '../../domain/bootstrap/keyNamespace.ts';
+import type { KeyNeed } from '../../domain/bootstrap/keyNeed.ts';
 import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
-import { canonical } from '../../domain/phases/canonical.ts';
 import { certificatePath, keyRecordPath } from '../../domain/sealing/keyRecord.ts';
+import { controllersIn } from '../controllerRestart.ts';
+import type { Controller } from '../controllerRestart.ts';
 import { hindrance } from '../restoreSealingKey.ts';
 import { askForBackup, backUpKeys, createAndBackUp, messages } from './keyBackups.ts';
+import { keyNeeds } from './keyNeeds.ts';
 import { keySituation } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
-import { impossible, nothing } from './planned.ts';
-import { failed, passed } from './ran.ts';
-import { planRestoring, restartBehind, runRestoring } from './restoreStep.ts';
-import type { Step, StepPorts, WorkOf } from './step.ts';
+import { nothing, undecided } from '../../domain/bootstrap/planned.ts';
+import { passed } from '../../domain/bootstrap/ran.ts';
+import { planRestoring, restartBehind, restartDue, restartsOf, runRestoring } from './restoreStep.ts';
+import type { Restoring } from './restoreStep.ts';
+import type { Step, StepPlan, StepPorts, WorkOf } from './step.ts';
 
 /**
  * Sees to it that everything is sealed to a key of which there is a backup (PLATFORM 11): makes one before the controller
  * starts, backs up those that a controller has made, or brings the one that Git knows into a cluster that lacks it. Private
  * keys are in memory, encrypted in the backup, and in the cluster.
  */
-export const backupStep: Step<WorkOf<'backup'>> = {
+export const backupStep: Step<WorkOf<'backup'>, Deciding> = {
+  patience: 2 * 60_000,
+  needs: ({ spec }) => keyNeeds(spec),
+  due: ({ cluster }, { spec }, signal) => restartDue(cluster, keyNamespace(spec), signal),
   plan: async (ports, place, _work, signal) => {
     const situation = await keySituation(ports, place, signal);
-    return 'problem' in situation ? impossible(situation.problem) : plannedOf(ports, situation, signal);
+    return 'problem' in situation ? undecided(situation.problem) : plan(ports, situation, signal);
   },
-  run: async (ports, place, _work, planned, say, signal): Promise<Ran> => {
-    // Looked at anew: the certificates that are backed up are in no plan, and a key may have been made since.
-    const situation = await keySituation(ports, place, signal);
-    const now = 'problem' in situation ? impossible(situation.problem) : await plannedOf(ports, situation, signal);
-    if ('problem' in situation || now.problem !== null) return failed(now.problem ?? '');
-    if (canonical(now.decides) !== canonical(planned.decides)) {
-      const message =
-        'How the cluster and Git stand with the sealing key has changed since the plan; nothing was done.';
-      return failed(message);
-    }
-    switch (situation.need.need) {
+  run: (ports, place, decision, say, signal) => {
+    switch (decision.does) {
       case 'create':
-        return createAndBackUp(ports, place, situation, say, signal);
-      case 'restore':
-        return runRestoring(ports, place, situation, planned, say, signal);
+        return restarted(ports, createAndBackUp(ports, place, decision.situation, say, signal), decision, say, signal);
       case 'backup':
-        return backUpKeys(ports, place, { ...situation, need: situation.need }, say, signal);
-      case 'nothing':
-        return restartBehind(ports, situation.namespace, 'A backup has the present keys.', say, signal);
-      case 'decision':
-        return passed('A backup has the present keys.');
+        return restarted(ports, backUpKeys(ports, place, decision.situation, say, signal), decision, say, signal);
+      case 'restore':
+        return runRestoring(ports, place, decision.restoring, say, signal);
+      case 'restart':
+        return restartBehind(ports, decision.restoring, 'A backup has the present keys.', say, signal);
     }
   },
 };
 
-async function plannedOf(ports: StepPorts, situation: KeySituation, signal: AbortSignal): Promise<Planned> {
-  const { need, namespace, ground } = situation;
+/** What the platform lacks of its key, with how it stands: the certificates that are backed up are shown in no plan. */
+type Deciding =
+  | { readonly does: 'create'; readonly situation: KeySituation; readonly behind: readonly Controller[] }
+  | {
+      readonly does: 'backup';
+      readonly situation: KeySituation & { readonly need: Backup };
+      readonly behind: readonly Controller[];
+    }
+  | { readonly does: 'restore' | 'restart'; readonly restoring: Restoring };
+
+type Backup = Extract<KeyNeed, { readonly need: 'backup' }>;
+
+async function plan(ports: StepPorts, situation: KeySituation, signal: AbortSignal): Promise<StepPlan<Deciding>> {
+  const { need, namespace } = situation;
+  const controllers = async (): Promise<readonly Controller[]> => controllersIn(ports.cluster, namespace, signal);
   switch (need.need) {
     case 'decision':
-      return impossible(need.problem);
+      return undecided(need.problem);
     case 'nothing':
-    case 'restore':
-      return planRestoring(ports, situation, signal);
+    case 'restore': {
+      const { shown, decision } = await planRestoring(ports, situation, signal);
+      if (decision === null) return { shown, decision };
+      return { shown, decision: { does: decision.key === null ? 'restart' : 'restore', restoring: decision } };
+    }
     case 'create': {
       const problem = await hindrance(ports.cluster, namespace, signal);
-      if (problem !== null) return impossible(problem);
-      return {
-        ...nothing,
-        changes: [
-          backupChange('the new sealing key'),
-          commitChange(messages.create, [certificatePath, keyRecordPath], ground.branch),
-          {
-            target: 'cluster',
-            action: 'create',
-            what: `Secret ${namespace}/sealed-secrets-key-…, the new sealing key, before the controller starts`,
-            diff: '',
-          },
-        ],
-        asks: [askForBackup],
-        decides: { need: need.need, namespace },
-      };
+      if (problem !== null) return undecided(problem);
+      // One that runs without a key does not see the new one.
+      const behind = await controllers();
+      return { shown: creation(situation, behind), decision: { does: 'create', situation, behind } };
     }
     case 'backup': {
-      const { keys, certificate } = need;
-      const names = keys.map(({ secret, fingerprint }) => `${namespace}/${secret} (${fingerprint})`);
-      const paths = [...(certificate === null ? [] : [certificatePath]), ...(keys.length === 0 ? [] : [keyRecordPath])];
-      const message = keys.length === 0 ? messages.certificate : messages.record;
-      return {
-        ...nothing,
-        changes: [
-          ...(keys.length === 0 ? [] : [backupChange(`the keys of the cluster: ${names.join(', ')}`)]),
-          commitChange(message, paths, ground.branch),
-        ],
-        asks: keys.length === 0 ? [] : [askForBackup],
-        decides: {
-          need: need.need,
-          namespace,
-          keys: keys.map(({ secret, fingerprint }) => ({ secret, fingerprint })),
-          certificate: certificate?.fingerprint ?? null,
-        },
-      };
+      const behind = (await controllers()).filter(({ isBehind }) => isBehind);
+      const decision = { does: 'backup', situation: { ...situation, need }, behind } as const;
+      return { shown: backup(situation, need, behind), decision };
     }
   }
+}
+
+/** What was done, and after it the restart of the controllers that do not know all keys. */
+async function restarted(
+  ports: StepPorts,
+  doing: Promise<Ran>,
+  { behind }: { readonly behind: readonly Controller[] },
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const ran = await doing;
+  if (ran.state === 'failed') return ran;
+  const { message } = await restartBehind(ports, { behind }, ran.message, say, signal);
+  return passed(message, ran.commit);
+}
+
+function creation({ namespace, ground }: KeySituation, behind: readonly Controller[]): Planned {
+  const restarts = restartsOf(behind);
+  return {
+    ...nothing,
+    changes: [
+      backupChange('the new sealing key'),
+      commitChange(messages.create, [certificatePath, keyRecordPath], ground.branch),
+      {
+        target: 'cluster',
+        action: 'create',
+        what: `Secret ${namespace}/sealed-secrets-key-…, the new sealing key, before the controller starts`,
+        diff: '',
+      },
+      ...restarts.changes,
+    ],
+    asks: [askForBackup],
+    decides: { need: 'create', namespace, restart: restarts.names },
+  };
+}
+
+function backup(
+  { namespace, ground }: KeySituation,
+  { keys, certificate }: Backup,
+  behind: readonly Controller[],
+): Planned {
+  const restarts = restartsOf(behind);
+  const names = keys.map(({ secret, fingerprint }) => `${namespace}/${secret} (${fingerprint})`);
+  const paths = [...(certificate === null ? [] : [certificatePath]), ...(keys.length === 0 ? [] : [keyRecordPath])];
+  const message = keys.length === 0 ? messages.certificate : messages.record;
+  return {
+    ...nothing,
+    changes: [
+      ...(keys.length === 0 ? [] : [backupChange(`the keys of the cluster: ${names.join(', ')}`)]),
+      commitChange(message, paths, ground.branch),
+      ...restarts.changes,
+    ],
+    asks: keys.length === 0 ? [] : [askForBackup],
+    decides: {
+      need: 'backup',
+      namespace,
+      keys: keys.map(({ secret, fingerprint }) => ({ secret, fingerprint })),
+      certificate: certificate?.fingerprint ?? null,
+      restart: restarts.names,
+    },
+  };
 }
 
 function backupChange(of: string): Change {

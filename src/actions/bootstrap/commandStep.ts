@@ -1,50 +1,75 @@
-import type { Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
+import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { commandSees } from '../../domain/commandSees.ts';
 import { lastLine } from '../../domain/hosts/trouble.ts';
 import { shellWord } from '../../domain/shellWord.ts';
 import { versionOf } from '../toolVersion.ts';
-import { failed, passed } from './ran.ts';
-import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
+import { namedFiles } from './namedFiles.ts';
+import type { NamedFile } from './namedFiles.ts';
+import { nothing } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
+import type { Step, StepPlace, StepPlan, StepPorts, WorkOf } from './step.ts';
 
 /** Milliseconds. */
 const limit = 10 * 60_000;
 
-/** A program of this machine, in the folder of the platform. What it would do is not known before: its words are shown. */
-export const commandStep: Step<WorkOf<'command'>> = { plan, run };
+/**
+ * A program of this machine, in the folder of the platform, with the context of the cluster that is meant. What it would do
+ * is not known before: its words are shown, and what stands in the files of the repository that they name.
+ */
+export const commandStep: Step<WorkOf<'command'>, Deciding> = {
+  patience: 10 * 60_000,
+  // Which program it is, its plan says: one that is missing may be what an earlier step brings.
+  needs: () => nothingNeeded,
+  plan,
+  run,
+};
+
+interface Deciding {
+  /** As it is called, and its absolute path. */
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The files that were shown. */
+  readonly files: readonly NamedFile[];
+}
 
 async function plan(
-  { programs }: StepPorts,
+  ports: StepPorts,
   { folder, spec, step }: StepPlace,
   { argv: [name = '', ...args] }: WorkOf<'command'>,
   signal: AbortSignal,
-): Promise<Planned> {
+): Promise<StepPlan<Deciding>> {
+  const { programs, cluster } = ports;
   const program = await programs.find(name);
   const version = program === null ? null : await versionOf(programs, { name, path: program }, signal);
   const words = [program ?? name, ...args];
-  const what = `this machine, in ${folder}: ${words.map(shellWord).join(' ')}${version === null ? '' : ` (${version})`}`;
+  const { context } = cluster;
+  const where = `this machine, in ${folder}, with the context "${context}"`;
+  const what = `${where}: ${words.map(shellWord).join(' ')}${version === null ? '' : ` (${version})`}`;
   const isGrave = step.risk === 'data-loss' || step.risk === 'irreversible';
-  return {
+  const files = await namedFiles(ports, folder, args);
+  const shown = {
+    ...nothing,
     argv: words,
-    changes: [{ target: 'host', action: 'run', what, diff: '' }],
+    changes: [{ target: 'host', action: 'run', what, diff: '' } as const, ...files.map(fileChange)],
     problem: program === null ? missing(name) : null,
-    asks: [],
     typed: isGrave ? [spec.name] : [],
-    decides: { argv: words },
+    decides: { argv: words, context, files: files.map(digestOf) },
   };
+  return { shown, decision: program === null ? null : { name, program, args, files } };
 }
 
 async function run(
-  { programs, kubeconfig }: StepPorts,
+  { programs, scripts, cluster, kubeconfig }: StepPorts,
   { folder }: StepPlace,
-  { argv: [name = '', ...args] }: WorkOf<'command'>,
-  planned: Planned,
+  { name, program, args, files }: Deciding,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const program = await programs.find(name);
-  if (program === null) return failed(missing(name));
-  if (program !== planned.argv[0])
-    return failed(`${name} is ${program} now, and was ${planned.argv[0] ?? 'missing'} in the plan.`);
+  for (const { path, sha256 } of files)
+    if ((await scripts.digest(folder, path)) !== sha256)
+      return failed(`${path} has changed since it was shown; nothing was run.`, 'Plan again, and look at it.');
   const { status, stdout, stderr, problem } = await programs.run(
     {
       program,
@@ -52,6 +77,7 @@ async function run(
       cwd: folder,
       sees: commandSees,
       environment: kubeconfig === null ? {} : { KUBECONFIG: kubeconfig },
+      context: cluster.context,
       input: null,
       limit,
       onLine: say,
@@ -62,6 +88,18 @@ async function run(
   if (status === 0) return passed(`${name} has run.`);
   const last = lastLine(stderr) || lastLine(stdout);
   return failed(last === '' ? `${name} ends with ${status} and says nothing.` : `${name} ends with ${status}: ${last}`);
+}
+
+function digestOf({ path, sha256 }: NamedFile): Pick<NamedFile, 'path' | 'sha256'> {
+  return { path, sha256 };
+}
+
+function fileChange({ path, sha256, text }: NamedFile): Change {
+  const what =
+    sha256 === null
+      ? `${path}, which is not there yet: once it is, what stands in it has to be agreed to`
+      : `${path}, SHA-256 ${sha256}`;
+  return { target: 'host', action: 'run', what, diff: text };
 }
 
 /** A name with a slash is a path, which could lead into the repository. */

@@ -16,8 +16,8 @@ export async function confirmed(
   if (isGrave) {
     const record = await files.read(`${folder}/${keyRecordPath}`);
     const trouble = backupTrouble('text' in record ? record.text : null, clock.now());
-    const question = { title: `"${title}": is there a backup of what must not be lost?`, text: trouble ?? '' };
-    if (trouble !== null && !(await questions.done(question, signal)))
+    const question = { title: `"${title}": go on without a backup on record?`, text: trouble ?? '' };
+    if (trouble !== null && !(await questions.agreed(question, signal)))
       return { message: trouble, remedy: 'Make a backup first, and run the phase again.' };
   }
   const names = typed.length > 0 ? typed : isGrave ? [cluster.context] : [];

@@ -1,7 +1,8 @@
+import { requestBranch } from '../../domain/bootstrap/mergeRequest.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { Ran } from '../../domain/bootstrap/plan.ts';
 import type { CommitFailure, PushFailure } from '../../domain/bootstrap/repository.ts';
-import { failed } from './ran.ts';
+import { failed } from '../../domain/bootstrap/ran.ts';
 
 /** What it means that no commit was made, and what to do. */
 export function commitFailed({ code, message }: CommitFailure): Ran {
@@ -36,12 +37,22 @@ export function pushFailed(
   { commit, remote, phase }: { readonly commit: string; readonly remote: string; readonly phase: string },
 ): Ran {
   const short = shortCommit(commit);
-  const aside = `push it to another with git push ${remote} ${short}:refs/heads/slipway/release-${phase}, merge it there, and pull.`;
+  const aside = `push it to another with git push ${remote} ${short}:refs/heads/${requestBranch(phase)}, merge it there, and pull; platform.repository.releaseBy: merge-request does that from then on.`;
   const remedy =
     code === 'rejected'
       ? `Get what the remote has and you have not (git pull). Where the branch takes no pushes, ${aside}`
       : `${pushRemedies[code]} The next run pushes the same commit.`;
   return failed(`${short} is committed and not pushed to "${remote}": ${message}.`, remedy);
+}
+
+/** What it means that a request could not be pushed: no name leads to its commit, so the next run makes another. */
+export function requestFailed(
+  { code, message }: PushFailure,
+  { commit, remote, branch }: { readonly commit: string; readonly remote: string; readonly branch: string },
+): Ran {
+  const remedy = code === 'rejected' ? `See who may push ${branch} there.` : pushRemedies[code];
+  const what = `${shortCommit(commit)} is not pushed to ${branch} of "${remote}": ${message}. Nothing here was changed.`;
+  return failed(what, `${remedy} The next run makes the commit anew.`);
 }
 
 const pushRemedies: Readonly<Record<Exclude<PushFailure['code'], 'rejected'>, string>> = {

@@ -1,36 +1,59 @@
+import { nothingNeeded, rightsTo } from '../../domain/bootstrap/needs.ts';
 import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
 import { platformCommit } from '../../domain/bootstrap/platformCommit.ts';
 import { platformPath } from '../../domain/bootstrap/platformFile.ts';
 import { readPlatform, releaseTrailer } from '../../domain/bootstrap/release.ts';
+import { releaseByOf } from '../../domain/bootstrap/releaseBy.ts';
 import { releaseObstacle, releasing } from '../../domain/bootstrap/releasing.ts';
-import type { Releasing } from '../../domain/bootstrap/releasing.ts';
+import type { Releasing, ReleaseWorld } from '../../domain/bootstrap/releasing.ts';
+import { requesting } from '../../domain/bootstrap/requesting.ts';
+import type { Requesting } from '../../domain/bootstrap/requesting.ts';
+import { requestObstacle } from '../../domain/bootstrap/requestObstacle.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { UnpushedCommit } from '../../domain/bootstrap/repository.ts';
-import { canonical } from '../../domain/phases/canonical.ts';
 import type { PhaseSpec } from '../../domain/phases/spec.ts';
 import type { GitWrites } from '../../writes.ts';
 import { commitFailed, pushFailed } from './gitTrouble.ts';
-import { nothing } from './planned.ts';
-import { failed } from './ran.ts';
+import { nothing, unclear } from '../../domain/bootstrap/planned.ts';
+import { failed } from '../../domain/bootstrap/ran.ts';
 import { releaseWorld } from './releaseWorld.ts';
-import { rootRevision } from './rootRevision.ts';
-import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
+import { releaseByRequest, requestChanges, requestDecides } from './requestRelease.ts';
+import { requestWorld } from './requestWorld.ts';
+import { rootPlace, rootRevision } from './rootRevision.ts';
+import type { Step, StepPlace, StepPlan, StepPorts, WorkOf } from './step.ts';
 
 /**
  * Releases a phase: a commit of one line of `platform.yaml`, pushed to where Argo CD reads, and waited for until the root
- * Application is at it. A commit that is there and not pushed is pushed, and no other is made.
+ * Application is at it. A commit that is there and not pushed is pushed, and no other is made. Where the platform says so,
+ * the commit goes into a request that a person merges (`platform.repository.releaseBy`).
  */
-export const gitopsStep: Step<WorkOf<'gitops'>> = {
-  plan: async (ports, place, _work, signal) => (await look(ports, place, signal)).planned,
-  run: async (ports, place, _work, planned, say, signal) => {
-    // Asked anew: what is pushed rests on where the remote stands, and the plan holds what decides, not the texts of it.
-    const { would, planned: now } = await look(ports, place, signal);
-    if (now.problem !== null) return failed(now.problem);
-    if (would === null || canonical(now.decides) !== canonical(planned.decides))
-      return failed('What it would do has changed since the plan.', 'Look at the plan again.');
-    return release(ports, place, would, say, signal);
-  },
+export const gitopsStep: Step<WorkOf<'gitops'>, Deciding> = {
+  patience: 10 * 60_000,
+  needs: () => ({ ...nothingNeeded, programs: ['git'], rights }),
+  due: releaseDue,
+  plan: (ports, place, _work, signal) => plan(ports, place, signal),
+  run: release,
 };
+
+/** What is pushed to where, or asked for. */
+type Deciding = Releasing | Requesting;
+
+/** To see where root is, and to ask Argo CD to compare it. */
+const rights = rightsTo(['get', 'patch'], {
+  group: 'argoproj.io',
+  resource: 'applications',
+  namespace: rootPlace.namespace,
+});
+
+/** Its check sees the files of this machine; Argo CD sees what was pushed. */
+export async function releaseDue(
+  { git }: Pick<StepPorts, 'git'>,
+  { folder, phase }: Pick<StepPlace, 'folder' | 'phase'>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const isThere = await isReleased(git, folder, phase, signal);
+  return isThere ? null : 'The commit that releases it has not been pushed.';
+}
 
 /** Whether a phase is released where Argo CD can see it, as far as this machine knows. Rejects only when the signal aborts. */
 export async function isReleased(
@@ -46,21 +69,36 @@ export async function isReleased(
   return 'released' in read && read.released >= number;
 }
 
-async function look(
-  ports: StepPorts,
-  place: StepPlace,
-  signal: AbortSignal,
-): Promise<{ readonly would: Releasing | null; readonly planned: Planned }> {
+async function plan(ports: StepPorts, place: StepPlace, signal: AbortSignal): Promise<StepPlan<Deciding>> {
   const world = await releaseWorld(ports, place, signal);
-  if ('failure' in world) return stuck(`Git does not say how the repository stands: ${world.failure}.`);
+  if ('failure' in world) return unclear(unsaid(world.failure));
+  const read = readPlatform(world.committed ?? '');
+  const way = 'platform' in read ? releaseByOf(read.platform) : { by: 'push' };
+  if ('problem' in way) return unclear(way.problem);
+  if (way.by === 'merge-request') return planByRequest(ports, place, world, signal);
   const would = releasing(place.phase, world);
-  if ('problem' in would) return stuck(would.problem);
+  if ('problem' in would) return unclear(would.problem);
   const problem = releaseObstacle(place.spec, place.phase, place.step, world, would);
-  return { would, planned: plannedOf(would, problem) };
+  return { shown: plannedOf(would, problem), decision: would };
 }
 
-function stuck(problem: string): { readonly would: null; readonly planned: Planned } {
-  return { would: null, planned: { ...nothing, problem } };
+async function planByRequest(
+  { git }: StepPorts,
+  place: StepPlace,
+  known: ReleaseWorld,
+  signal: AbortSignal,
+): Promise<StepPlan<Deciding>> {
+  const world = await requestWorld(git, place, known, signal);
+  if ('failure' in world) return unclear(unsaid(world.failure));
+  const would = requesting(place.phase, world);
+  if ('problem' in would) return unclear(would.problem);
+  const problem = requestObstacle(place.spec, place.phase, place.step, world, would);
+  const changes = [...requestChanges(would), refresh];
+  return { shown: { ...nothing, changes, problem, decides: requestDecides(would) }, decision: would };
+}
+
+function unsaid(failure: string): string {
+  return `Git does not say how the repository stands: ${failure}.`;
 }
 
 /** Which commits go along is not decided here: whoever runs it knows which commit HEAD has to be. */
@@ -75,12 +113,6 @@ function changesOf(would: Releasing): readonly Change[] {
   const remote = upstream === null ? '' : ` to ${upstream.remote} (${upstream.url})`;
   const what = commit === null ? branch : `${shortCommit(commit)} on ${branch}`;
   const others = along.length === 0 ? '' : `, and with it ${namesOf(along)}`;
-  const refresh: Change = {
-    target: 'cluster',
-    action: 'update',
-    what: 'Application argocd/root: compared with Git now, once it is there',
-    diff: '',
-  };
   return [
     ...(does === 'commit' ? platformCommit(would) : []),
     ...(does === 'wait'
@@ -89,6 +121,13 @@ function changesOf(would: Releasing): readonly Change[] {
     refresh,
   ];
 }
+
+const refresh: Change = {
+  target: 'cluster',
+  action: 'update',
+  what: 'Application argocd/root: compared with Git now, once it is there',
+  diff: '',
+};
 
 /** More are counted. */
 const most = 10;
@@ -102,10 +141,11 @@ function namesOf(commits: readonly UnpushedCommit[]): string {
 async function release(
   ports: StepPorts,
   place: StepPlace,
-  would: Releasing,
+  would: Deciding,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
+  if ('aside' in would) return releaseByRequest(ports, place, would, say, signal);
   const { folder, phase, spec } = place;
   const { does, branch, head, text, message, upstream } = would;
   if (upstream === null) return failed(`The branch "${branch}" is pushed nowhere.`);
@@ -124,5 +164,5 @@ async function release(
     if (pushed !== 'pushed') return pushFailed(pushed.failure, { commit, remote: upstream.remote, phase: phase.id });
   }
   const seen = await rootRevision(ports, { folder, commit, upstream, platform: spec.platform }, say, signal);
-  return seen.state === 'failed' ? seen : { ...seen, commit: does === 'commit' ? commit : null };
+  return seen.state !== 'passed' ? seen : { ...seen, commit: does === 'commit' ? commit : null };
 }

@@ -2,6 +2,7 @@ import { failureOf } from '../../domain/kubernetes/failure.ts';
 import type { Answer, Failure } from '../../domain/kubernetes/failure.ts';
 import type { Clock, Cluster } from '../../ports.ts';
 import type { ClusterWrites, Programs } from '../../writes.ts';
+import { withWrites } from '../withWrites.ts';
 import { LeaseLost } from './heldLease.ts';
 import { sameCluster } from './sameCluster.ts';
 
@@ -50,27 +51,7 @@ export function guardedCluster(
     patch: (kind, place, patch, signal) => before(signal, (to) => to.patch(kind, place, patch, signal)),
     remove: (kind, place, seen, signal) => before(signal, (to) => to.remove(kind, place, seen, signal)),
   };
-  return {
-    context: cluster.context,
-    server: cluster.server,
-    namespace: cluster.namespace,
-    get requests() {
-      return cluster.requests;
-    },
-    writes,
-    version: (signal) => cluster.version(signal),
-    get: (kind, place, signal) => cluster.get(kind, place, signal),
-    list: (query, signal) => cluster.list(query, signal),
-    watch: (query, version, onEvent, signal) => cluster.watch(query, version, onEvent, signal),
-    tryCreate: (object, signal) => cluster.tryCreate(object, signal),
-    may: (right, name, signal) => cluster.may(right, name, signal),
-    whoAmI: (signal) => cluster.whoAmI(signal),
-    ask: (place, path, signal) => cluster.ask(place, path, signal),
-    askPod: (place, path, signal) => cluster.askPod(place, path, signal),
-    log: (place, signal) => cluster.log(place, signal),
-    // It belongs to who has opened it.
-    close: () => undefined,
-  };
+  return withWrites(cluster, writes);
 }
 
 /** Programs that are started only while it is the cluster that is meant, and the Lease is held. */

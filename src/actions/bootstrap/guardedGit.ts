@@ -16,6 +16,8 @@ export function guardedGit(
     textAt: (folder, commit, path, signal) => git.textAt(folder, commit, path, signal),
     isBefore: (folder, commit, later, signal) => git.isBefore(folder, commit, later, signal),
     remoteHead: (folder, remote, branch, signal) => git.remoteHead(folder, remote, branch, signal),
+    fetch: (folder, remote, branch, signal) => git.fetch(folder, remote, branch, signal),
+    branchedOff: (folder, commit, from, signal) => git.branchedOff(folder, commit, from, signal),
     commit: async (commit, signal) => {
       await lease.sure(signal);
       const ended = await git.commit(commit, signal);
@@ -25,6 +27,17 @@ export function guardedGit(
     push: async (push, signal) => {
       await lease.sure(signal);
       return git.push(push, signal);
+    },
+    commitAside: async (commit, signal) => {
+      await lease.sure(signal);
+      return git.commitAside(commit, signal);
+    },
+    propose: async (push, signal) => {
+      await lease.sure(signal);
+      const sent = await git.propose(push, signal);
+      // Before it is at the remote no name leads to it, and nobody finds it.
+      if ('said' in sent) made(push.commit);
+      return sent;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { annotationOf } from '../../domain/argocd/annotation.ts';
-import { isClusterWide } from '../../domain/bootstrap/scope.ts';
+import { isClusterWide } from '../../domain/kubernetes/scope.ts';
 import { isInstall } from '../../domain/bootstrap/helmReleases.ts';
 import { nameOfRelease } from '../../domain/bootstrap/helmfileState.ts';
 import type { WantedRelease } from '../../domain/bootstrap/helmfileState.ts';
@@ -12,9 +12,9 @@ import { splitApiVersion } from '../../domain/kubernetes/object.ts';
 import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import { textAt } from '../../domain/kubernetes/read.ts';
 import type { Cluster } from '../../ports.ts';
-import { inWords } from './helmStanding.ts';
 import type { Standing } from './helmStanding.ts';
 import type { RenderedRelease } from './helmRendering.ts';
+import { sentenceOf } from '../../domain/kubernetes/failure.ts';
 
 /** What becomes of one object. */
 export interface ObjectChange {
@@ -71,7 +71,7 @@ async function changeOf(
   const { name, namespace = null } = object.metadata;
   const found = await cluster.get(object, { namespace, name }, signal);
   if ('failure' in found && found.failure.code !== 'no-kind')
-    return { ...nothing, problem: `${titleOf(object)} can't be read: ${inWords(found.failure)}` };
+    return { ...nothing, problem: `${titleOf(object)} can't be read: ${sentenceOf(found.failure)}` };
   const live = 'value' in found ? found.value : null;
   if (live === null) return creation(cluster, object, 'value' in found, signal);
   if (role === 'definition') return nothing;
@@ -124,7 +124,7 @@ function untried(change: Change, { message }: Failure): Change {
 }
 
 function refusal(object: ClusterObject, failure: Failure): string {
-  return `${titleOf(object)} would not be taken: ${inWords(failure)}`;
+  return `${titleOf(object)} would not be taken: ${sentenceOf(failure)}`;
 }
 
 function hookChange(object: ClusterObject, hooks: readonly string[], isNew: boolean): ObjectChange {

@@ -2,12 +2,13 @@ import { objectChanges, scopesIn } from './helmChanges.ts';
 import type { ObjectChange } from './helmChanges.ts';
 import { renderRelease } from './helmRendering.ts';
 import type { RenderedRelease } from './helmRendering.ts';
-import { capabilitiesOf, inWords, missingNamespaces, pendingOf, standings } from './helmStanding.ts';
+import { capabilitiesOf, missingNamespaces, pendingOf, standings } from './helmStanding.ts';
 import type { Standing } from './helmStanding.ts';
 import type { HelmTools } from './helmTools.ts';
 import type { StepPorts } from './step.ts';
 import type { WantedRelease } from '../../domain/bootstrap/helmfileState.ts';
 import { isInstall } from '../../domain/bootstrap/helmReleases.ts';
+import { sentenceOf } from '../../domain/kubernetes/failure.ts';
 
 /** A release with what it consists of, and what becomes of each part of it. */
 export interface LookedAt extends Standing {
@@ -41,7 +42,8 @@ export async function lookAt(
   const { cluster } = ports;
   const { releases } = wanted;
   const standing = await standings(cluster, releases, signal);
-  if ('failure' in standing) return { problem: `What Helm has installed is not known: ${inWords(standing.failure)}` };
+  if ('failure' in standing)
+    return { problem: `What Helm has installed is not known: ${sentenceOf(standing.failure)}` };
   const pending = pendingOf(cluster, standing.value);
   if (pending.length > 0) return { problem: pending.join(' ') };
   const rendered = await renderAll(ports, folder, wanted, standing.value, signal);
@@ -51,7 +53,7 @@ export async function lookAt(
     objects.filter(({ object }) => object.kind === 'Namespace').map(({ object }) => object.metadata.name),
   );
   const namespaces = await missingNamespaces(cluster, releases, made, signal);
-  if ('failure' in namespaces) return { problem: inWords(namespaces.failure) };
+  if ('failure' in namespaces) return { problem: sentenceOf(namespaces.failure) };
   const scopes = scopesIn(objects);
   const looked: LookedAt[] = [];
   for (const [one, own] of rendered)
@@ -68,7 +70,7 @@ async function renderAll(
   signal: AbortSignal,
 ): Promise<readonly (readonly [Standing, RenderedRelease])[] | { readonly problem: string }> {
   const capabilities = await capabilitiesOf(ports.cluster, signal);
-  if ('failure' in capabilities) return { problem: inWords(capabilities.failure) };
+  if ('failure' in capabilities) return { problem: sentenceOf(capabilities.failure) };
   const rendered: (readonly [Standing, RenderedRelease])[] = [];
   for (const one of standing) {
     const input = { tools, values, release: one.release, capabilities: capabilities.value, isUpgrade: isUpgrade(one) };

@@ -3,7 +3,7 @@ import { isPending, newestRecord, pendingSentence, recordsOf } from '../../domai
 import type { ReleaseRecord } from '../../domain/bootstrap/helmReleases.ts';
 import { nameOfRelease } from '../../domain/bootstrap/helmfileState.ts';
 import type { WantedRelease } from '../../domain/bootstrap/helmfileState.ts';
-import type { Answer, Failure } from '../../domain/kubernetes/failure.ts';
+import type { Answer } from '../../domain/kubernetes/failure.ts';
 import type { Cluster } from '../../ports.ts';
 
 /** A release with what Helm has on record of it; null for one that was never there. */
@@ -94,9 +94,4 @@ export async function missingNamespaces(
       );
   }
   return { value: sentences };
-}
-
-/** A failure of the cluster as a sentence with what to do. */
-export function inWords({ message, remedy }: Failure): string {
-  return remedy === null ? message : `${message} ${remedy}`;
 }

@@ -1,39 +1,67 @@
 import { lookAt } from './helmLook.ts';
 import type { LookedAt } from './helmLook.ts';
 import { selectorsOf, wantedReleases } from './helmRendering.ts';
-import { inWords, pendingOf, standings } from './helmStanding.ts';
+import { pendingOf, standings } from './helmStanding.ts';
 import { findHelmTools, helmfileArgs, helmfilePath, helmRun, installLimit, valueArgs, why } from './helmTools.ts';
 import type { HelmTools } from './helmTools.ts';
-import { nothing } from './planned.ts';
-import { failed, passed } from './ran.ts';
-import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
+import { nothing, unclear } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
+import type { Step, StepPlace, StepPlan, StepPorts, Using, WorkOf } from './step.ts';
 import { isInstall } from '../../domain/bootstrap/helmReleases.ts';
 import { helmTold } from '../../domain/bootstrap/helmTalk.ts';
 import { nameOfRelease } from '../../domain/bootstrap/helmfileState.ts';
 import type { WantedRelease } from '../../domain/bootstrap/helmfileState.ts';
-import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { nothingNeeded, rightsTo } from '../../domain/bootstrap/needs.ts';
+import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { platformPath } from '../../domain/bootstrap/platformFile.ts';
 import { reachingCall } from '../../domain/bootstrap/templateCalls.ts';
 import { tables } from '../../domain/platform/file.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import type { Files } from '../../ports.ts';
+import { sentenceOf } from '../../domain/kubernetes/failure.ts';
 
 /**
  * Installs the charts of rows by helmfile and Helm: what has to be there before Argo CD can be, and is Argo CD's own
  * afterwards. The plan renders them, which runs templates of the repository, and has the API server try each object
  * without storing it.
  */
-export const helmfileStep: Step<WorkOf<'helmfile'>> = helmfileStepWith([]);
+export const helmfileStep: Step<WorkOf<'helmfile'>, Deciding> = helmfileStepWith([]);
 
 /**
  * The same with values over those of the files (`platform.repository.source=gitlab`, as `helm --set` takes them): what a
  * step before it is about to write there can be planned with them.
  */
-export function helmfileStepWith(values: readonly string[]): Step<WorkOf<'helmfile'>> {
+export function helmfileStepWith(values: readonly string[]): Step<WorkOf<'helmfile'>, Deciding> {
   return {
+    patience: 15 * 60_000,
+    needs: (_place, { rows }) =>
+      rows.length === 0 ? nothingNeeded : { ...nothingNeeded, programs: ['helm', 'helmfile'], rights },
+    uses,
     plan: (ports, place, work, signal) => plan(ports, place, work, values, signal),
     run,
   };
+}
+
+/** For Helm these stand for all that charts may have. */
+const rights = [
+  ...rightsTo(['create'], { group: '', resource: 'secrets', namespace: null }),
+  ...rightsTo(['patch'], { group: 'apps', resource: 'deployments', namespace: null }),
+  ...rightsTo(['create'], { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions', namespace: null }),
+  ...rightsTo(['create'], { group: 'rbac.authorization.k8s.io', resource: 'clusterrolebindings', namespace: null }),
+];
+
+interface Deciding {
+  /** Absolute path of helmfile, and what it is told. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** None where no row is installed by helmfile: then nothing is started. */
+  readonly releases: readonly WantedRelease[];
+}
+
+function uses({ rows }: WorkOf<'helmfile'>): Using | null {
+  const what = (tool: string): string => `${tool} template of ${helmfilePath} for ${rows.join(', ')}`;
+  // The values that it reads are data: the step itself refuses them when they call what could run something.
+  return rows.length === 0 ? null : { tools: ['helmfile', 'helm'], path: helmfilePath, what };
 }
 
 async function plan(
@@ -42,47 +70,42 @@ async function plan(
   { rows }: WorkOf<'helmfile'>,
   values: readonly string[],
   signal: AbortSignal,
-): Promise<Planned> {
-  if (rows.length === 0) return nothing;
+): Promise<StepPlan<Deciding>> {
+  if (rows.length === 0) return { shown: nothing, decision: { program: '', args: [], releases: [] } };
   const reaching = await reachingProblem(ports.files, folder, rows);
-  if (reaching !== null) return impossible(reaching);
+  if (reaching !== null) return unclear(reaching);
   const tools = await findHelmTools(ports.programs, signal);
-  if ('problem' in tools) return impossible(tools.problem);
+  if ('problem' in tools) return unclear(tools.problem);
   const releases = await wantedReleases(ports, folder, tools, rows, signal);
-  if ('problem' in releases) return impossible(releases.problem);
+  if ('problem' in releases) return unclear(releases.problem);
   const look = await lookAt(ports, folder, { tools, releases, values }, signal);
-  if ('problem' in look) return impossible(look.problem);
-  const argv = [
-    tools.helmfile.path,
+  if ('problem' in look) return unclear(look.problem);
+  const program = tools.helmfile.path;
+  const args = [
     ...helmfileArgs(tools, ports.cluster.context, selectorsOf(rows)),
     'sync',
     '--hide-notes',
     ...valueArgs(values),
   ];
-  return {
+  const argv = [program, ...args];
+  const shown = {
+    ...nothing,
     argv,
     changes: [programs(tools), ...look.releases.flatMap(changesOf)],
     problem: problemOf(look.problems),
-    asks: [],
-    typed: [],
     decides: { tools, argv, releases: await Promise.all(look.releases.map(decidedBy)) },
   };
+  return { shown, decision: { program, args, releases } };
 }
 
 async function run(
   ports: StepPorts,
   { folder }: StepPlace,
-  { rows }: WorkOf<'helmfile'>,
-  { argv }: Planned,
+  { program, args, releases }: Deciding,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const [program, ...args] = argv;
-  if (program === undefined) return passed('No row of this phase is installed by helmfile.');
-  const tools = await findHelmTools(ports.programs, signal);
-  if ('problem' in tools) return failed(tools.problem);
-  const releases = await wantedReleases(ports, folder, tools, rows, signal);
-  if ('problem' in releases) return failed(releases.problem);
+  if (releases.length === 0) return passed('No row of this phase is installed by helmfile.');
   const onLine = (line: string): void => {
     const told = helmTold(line);
     if (told !== null) say(told);
@@ -105,7 +128,8 @@ async function run(
 async function left({ cluster }: StepPorts, releases: readonly WantedRelease[]): Promise<string | null> {
   // Whoever cancels has to know it too; each request has its own limit.
   const standing = await standings(cluster, releases, new AbortController().signal);
-  if ('failure' in standing) return `Whether a release of Helm is pending is not known: ${inWords(standing.failure)}`;
+  if ('failure' in standing)
+    return `Whether a release of Helm is pending is not known: ${sentenceOf(standing.failure)}`;
   const pending = pendingOf(cluster, standing.value);
   return pending.length === 0 ? null : pending.join(' ');
 }
@@ -166,8 +190,4 @@ function problemOf(problems: readonly string[]): string | null {
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 || what === 'more' ? '' : 's'}`;
-}
-
-function impossible(problem: string): Planned {
-  return { ...nothing, problem };
 }

@@ -1,5 +1,7 @@
-import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
+import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import type { HostRun } from '../../domain/bootstrap/work.ts';
+import type { RemoteScript } from '../../domain/hosts/remoteScript.ts';
 import { shellWord } from '../../domain/shellWord.ts';
 import { versionOf } from '../toolVersion.ts';
 import { outputOf } from './hostOutput.ts';
@@ -7,9 +9,9 @@ import { lastOf, rehearse } from './hostRehearsal.ts';
 import type { Rehearsal } from './hostRehearsal.ts';
 import { hostScript } from './hostScript.ts';
 import { runOnHost } from './onHost.ts';
-import { impossible } from './planned.ts';
-import { failed, passed } from './ran.ts';
-import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
+import { nothing, undecided } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
+import type { Step, StepPlace, StepPlan, StepPorts, Using, WorkOf } from './step.ts';
 
 /** Milliseconds for a script on one host: a driver may be built there. */
 const limit = 60 * 60_000;
@@ -18,19 +20,42 @@ const limit = 60 * 60_000;
  * A script of the repository on hosts, one after the other, as root. What it would do is what it says with `--dry-run`;
  * what has come of it is for the checks to say.
  */
-export const hostStep: Step<WorkOf<'host'>> = { plan, run };
+export const hostStep: Step<WorkOf<'host'>, Deciding> = {
+  patience: 5 * 60_000,
+  needs: () => ({ ...nothingNeeded, programs: ['ssh'] }),
+  uses,
+  plan,
+  run,
+};
+
+interface Deciding {
+  /** Absolute path of ssh. */
+  readonly ssh: string;
+  /** From the root of the repository. */
+  readonly path: string;
+  /** The text that was shown: whatever lies there later, this is what runs. */
+  readonly script: RemoteScript;
+  readonly runs: readonly HostRun[];
+}
+
+function uses({ script, runs }: WorkOf<'host'>): Using | null {
+  if (runs.length === 0) return null;
+  const what = (tool: string): string =>
+    runs.map(({ host, args }) => `${tool} ${host.name}: ${inWords([script, '--dry-run', ...args])}`).join('; ');
+  return { tools: ['ssh'], path: script, what };
+}
 
 async function plan(
   ports: StepPorts,
   { folder, step }: StepPlace,
   { script: path, runs }: WorkOf<'host'>,
   signal: AbortSignal,
-): Promise<Planned> {
+): Promise<StepPlan<Deciding>> {
   const script = await hostScript(ports.files, folder, path);
-  if ('problem' in script) return impossible(script.problem);
+  if ('problem' in script) return undecided(script.problem);
   const ssh = await ports.programs.find('ssh');
-  if (ssh === null) return impossible(noSsh);
-  if (runs.length === 0) return impossible('platform.yaml names no host for it.');
+  if (ssh === null) return undecided(noSsh);
+  if (runs.length === 0) return undecided('platform.yaml names no host for it.');
   const version = await versionOf(ports.programs, { name: 'ssh', path: ssh }, signal);
   const rehearsed: (HostRun & Rehearsal)[] = [];
   for (const one of runs)
@@ -38,11 +63,10 @@ async function plan(
   const problems = rehearsed.flatMap(({ problem }) => problem ?? []);
   const whole = `${path} as root, SHA-256 ${script.sha256}, over ${ssh}${version === null ? '' : ` (${version})`}`;
   const isGrave = step.risk === 'data-loss' || step.risk === 'irreversible';
-  return {
-    argv: [],
+  const shown = {
+    ...nothing,
     changes: [running(whole, script.text), ...rehearsed.flatMap((one) => changesOf(path, one))],
     problem: problems.length === 0 ? null : problems.join(' '),
-    asks: [],
     typed: isGrave ? runs.map(({ host }) => host.name) : [],
     decides: {
       script: path,
@@ -50,22 +74,16 @@ async function plan(
       runs: rehearsed.map(({ host, args, input, says }) => ({ host: host.name, args, input, says })),
     },
   };
+  return { shown, decision: { ssh, path, script, runs } };
 }
 
 async function run(
   ports: StepPorts,
   { folder }: StepPlace,
-  { script: path, runs }: WorkOf<'host'>,
-  { changes }: Planned,
+  { ssh, path, script, runs }: Deciding,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const script = await hostScript(ports.files, folder, path);
-  if ('problem' in script) return failed(script.problem);
-  if (changes[0]?.diff !== script.text)
-    return failed(`${path} has changed since the plan.`, 'Look at it, then bootstrap again.');
-  const ssh = await ports.programs.find('ssh');
-  if (ssh === null) return failed(noSsh);
   for (const { host, args, input } of runs) {
     const given = input === null ? null : await outputOf(ports, { ssh, folder, host: input.host }, input.argv, signal);
     if (given !== null && 'reason' in given) return failed(given.reason, given.remedy);

@@ -1,5 +1,7 @@
 import type { ActiveKey, KeyNeed } from '../../domain/bootstrap/keyNeed.ts';
 import type { Ran } from '../../domain/bootstrap/plan.ts';
+import { sentenceOf } from '../../domain/kubernetes/failure.ts';
+import { keysQuery } from '../../domain/sealing/keysQuery.ts';
 import { lockProblem } from '../../domain/sealing/age.ts';
 import type { Lock } from '../../domain/sealing/age.ts';
 import { createSealingKey } from '../../domain/sealing/creation.ts';
@@ -15,9 +17,8 @@ import type { BackupFailure } from '../keyBackup.ts';
 import { createKeySecret } from '../restoreSealingKey.ts';
 import { unlessAborted } from '../unlessAborted.ts';
 import { commitFiles } from './commitGround.ts';
-import { keysQuery, sentenceOf } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
-import { failed, passed } from './ran.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
 import type { StepPlace, StepPorts } from './step.ts';
 
 export const messages = {

@@ -1,17 +1,17 @@
 import { keyNamespace } from '../../domain/bootstrap/keyNamespace.ts';
 import { keyNeed, secretOf } from '../../domain/bootstrap/keyNeed.ts';
 import type { ActiveKey, KeyNeed } from '../../domain/bootstrap/keyNeed.ts';
-import type { Failure } from '../../domain/kubernetes/failure.ts';
-import type { ClusterObject, Query } from '../../domain/kubernetes/query.ts';
+import { sentenceOf } from '../../domain/kubernetes/failure.ts';
+import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import { certificateFingerprint } from '../../domain/sealing/certificate.ts';
 import { certificateOfSecret } from '../../domain/sealing/heldKey.ts';
 import { certificatePath, keyRecordPath, keysIn } from '../../domain/sealing/keyRecord.ts';
 import type { RecordedKey } from '../../domain/sealing/keyRecord.ts';
-import { keyLabel } from '../../domain/sealing/keySecret.ts';
+import { keysQuery } from '../../domain/sealing/keysQuery.ts';
 import { namespaceProblem } from '../../domain/sealing/names.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
 import type { Cluster } from '../../ports.ts';
-import { commitGround, unread, withoutStop } from './commitGround.ts';
+import { commitGround, unread } from './commitGround.ts';
 import type { CommitGround } from './commitGround.ts';
 import type { StepPlace, StepPorts } from './step.ts';
 
@@ -55,15 +55,6 @@ export async function keySituation(
     if (error instanceof Refusal) return { problem: error.message };
     throw error;
   }
-}
-
-/** What is asked for the active keys of a cluster. */
-export function keysQuery(namespace: string, view: Query['view']): Query {
-  return { apiVersion: 'v1', kind: 'Secret', namespace, labels: `${keyLabel}=active`, fields: null, view };
-}
-
-export function sentenceOf({ message, remedy }: Failure): string {
-  return remedy === null ? message : `${withoutStop(message)}. ${remedy}`;
 }
 
 async function activeKeys(cluster: Cluster, namespace: string, record: readonly RecordedKey[], signal: AbortSignal) {

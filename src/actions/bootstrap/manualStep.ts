@@ -1,15 +1,17 @@
-import type { Planned } from '../../domain/bootstrap/plan.ts';
-import { failed, passed } from './ran.ts';
-import type { WorkOf, Step } from './step.ts';
+import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
+import { nothing } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
+import type { Step, WorkOf } from './step.ts';
 
 /** What only a person can do: the text is shown, and they say when it is done; whether it is, the checks say. */
-export const manualStep: Step<WorkOf<'manual'>> = {
-  plan: (_ports, _place, { text }, signal): Promise<Planned> => {
+export const manualStep: Step<WorkOf<'manual'>, { readonly text: string }> = {
+  patience: 5 * 60_000,
+  needs: () => nothingNeeded,
+  plan: (_ports, _place, { text }, signal) => {
     signal.throwIfAborted();
-    const asks = [text];
-    return Promise.resolve({ argv: [], changes: [], problem: null, asks, typed: [], decides: { text } });
+    return Promise.resolve({ shown: { ...nothing, asks: [text], decides: { text } }, decision: { text } });
   },
-  run: async ({ questions }, { step }, { text }, _planned, _say, signal) => {
+  run: async ({ questions }, { step }, { text }, _say, signal) => {
     const isDone = await questions.done({ title: step.title, text }, signal);
     if (isDone) return passed('Somebody says that it is done.');
     const message = 'Nobody says that it is done.';

@@ -7,9 +7,9 @@ import type { ProgramEnded } from '../../writes.ts';
 import { overSsh } from './overSsh.ts';
 import type { HostPlace } from './overSsh.ts';
 import type { StepPorts } from './step.ts';
-import { askPassword, forgetPassword, knownPassword } from './sudo.ts';
+import { askPassword } from './sudo.ts';
 
-type Ports = Pick<StepPorts, 'programs' | 'questions' | 'clock'>;
+type Ports = Pick<StepPorts, 'programs' | 'questions' | 'passwords'>;
 
 export interface OnHost {
   readonly script: RemoteScript;
@@ -38,10 +38,10 @@ export async function runOnHost(
   what: OnHost,
   signal: AbortSignal,
 ): Promise<RanOnHost | HostTrouble> {
-  const known = knownPassword(ports, place.host);
+  const known = ports.passwords.known(place.host);
   const first = await attempt(ports, place, what, known, signal);
   if (!('unasked' in first)) return first;
-  if (known !== null) forgetPassword(ports, place.host);
+  if (known !== null) ports.passwords.forget(place.host);
   const asked = await askPassword(ports, place, signal);
   if (!('password' in asked)) return asked;
   const second = await attempt(ports, place, what, asked.password, signal);

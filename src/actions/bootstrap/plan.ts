@@ -8,6 +8,8 @@ import type { PhaseResult } from '../../domain/phases/result.ts';
 import type { PhaseSpec, PlatformSpec, StepSpec } from '../../domain/phases/spec.ts';
 import { seenAt } from '../../live/probe.ts';
 import type { LivePhases } from '../../live/phases.ts';
+import type { ClusterWrites } from '../../writes.ts';
+import { tellingWrites } from '../tellingWrites.ts';
 import { Board } from './board.ts';
 import { withoutStop } from './commitGround.ts';
 import { guardedCluster, guardedPrograms } from './guarded.ts';
@@ -24,6 +26,7 @@ import {
   runChecks,
 } from './preflight.ts';
 import { lookAgain } from './lookAgain.ts';
+import { needsOf } from './stepNeeds.ts';
 import { usesOf } from './stepUses.ts';
 
 export interface PlanWanted {
@@ -62,12 +65,15 @@ export async function planPhase(
   if ('problem' in at)
     return refusal('bootstrap/unusable', at.problem, 'See what git says in its folder, and try again.');
   const { head } = at;
-  await lookAgain(ports.timers, phases, signal);
+  const notSeen = await lookAgain(ports.timers, phases, [], signal);
+  if (notSeen !== null) return refusal('bootstrap/cluster', notSeen.message, 'See whether it answers, and plan again.');
   await runChecks(ports, phases, read, board, signal);
   const overrides = lookAtEarlier(phases, earlierOf(spec, phase), wanted.override === true, board);
   const guard = { cluster: ports.cluster, clock: ports.clock, uid, lease: null };
+  const waits = (line: string): void => board.set('steps', 'running', `${line}.`);
+  const telling = (writes: ClusterWrites): ClusterWrites => tellingWrites(writes, ports.timers, waits);
   const planning: StepPlanning = {
-    ports: { ...ports, cluster: guardedCluster(guard), programs: guardedPrograms(ports.programs, guard) },
+    ports: { ...ports, cluster: guardedCluster(guard, telling), programs: guardedPrograms(ports.programs, guard) },
     steps: ports.steps,
     phases,
     folder: ports.folder,
@@ -78,10 +84,10 @@ export async function planPhase(
   // Once: a step that nobody was asked about is not planned, since that runs what it names (SAFETY 1).
   const states = await statesOf(planning, signal);
   const open = phase.steps.filter((step) => states.get(step)?.satisfied !== true);
-  const kinds = open.map(({ kind }) => kind);
-  await lookAtRights(ports.cluster, kinds, board, signal);
+  const needs = needsOf(planning, open);
+  await lookAtRights(ports.cluster, needs, board, signal);
   await lookAtNodes(ports.cluster, spec, board, signal);
-  await lookAtTools(ports.programs, kinds, board, signal);
+  await lookAtTools(ports.programs, needs, board, signal);
   await lookAtLease(ports.cluster, board, signal);
   const uses = await agreedUses(ports, () => usesOf(planning, open), signal);
   if (uses === null)
@@ -204,6 +210,6 @@ function lookAtSteps(steps: readonly PlannedStep[], board: Board): void {
     board.set('steps', 'ok', `${open.length} of ${steps.length} steps have something to do: ${many}.`);
   }
   const asks = open.flatMap((step) => step.asks);
-  if (asks.length === 0) board.set('secrets', 'ok', 'Nothing will be asked for.');
+  if (asks.length === 0) board.set('secrets', 'ok', 'No value will be asked for.');
   else board.set('secrets', 'asked', asks.join(' '));
 }

@@ -1,12 +1,11 @@
-import type { PlannedStep } from '../../domain/bootstrap/plan.ts';
+import type { PlannedStep, Ran } from '../../domain/bootstrap/plan.ts';
 import type { Work } from '../../domain/bootstrap/work.ts';
 import { workOf } from '../../domain/bootstrap/workOf.ts';
 import type { StepResult } from '../../domain/phases/result.ts';
 import type { PhaseSpec, PlatformSpec, StepSpec } from '../../domain/phases/spec.ts';
 import type { GitKnown } from '../../domain/phases/world.ts';
 import type { LivePhases } from '../../live/phases.ts';
-import { isReleased } from './gitopsStep.ts';
-import { nothing } from './planned.ts';
+import { nothing } from '../../domain/bootstrap/planned.ts';
 import type { StepTable } from './ports.ts';
 import type { Step, StepPlace, StepPorts } from './step.ts';
 
@@ -20,12 +19,11 @@ export interface StepPlanning {
   readonly git: GitKnown | null;
 }
 
-/** A step that is planned, with what it takes to run it. */
+/** A step that is planned, and can be run. */
 export interface StepToRun {
   readonly planned: PlannedStep;
-  readonly place: StepPlace;
-  /** Null for what is satisfied, or can't be worked out. */
-  readonly work: Work | null;
+  /** Does what was decided, by ports that may write; null for what has nothing to do, or can't be done. */
+  readonly run: ((ports: StepPorts, say: (line: string) => void, signal: AbortSignal) => Promise<Ran>) | null;
 }
 
 /** Whether a step has something to do, and what is missing, or why nothing is. */
@@ -46,32 +44,34 @@ export async function planStep(
   const { id, kind, title, spot, risk, undo } = step;
   const base = { id, kind, title, spot, risk, undo, use: null };
   const state = known ?? (await stateOf(planning, step, signal));
-  if (state.satisfied)
-    return { planned: { ...base, ...nothing, satisfied: true, reason: state.reason }, place, work: null };
+  if (state.satisfied) return { planned: { ...base, ...nothing, satisfied: true, reason: state.reason }, run: null };
   const work = workOf(spec, phase, step, git);
   const open = { ...base, satisfied: false, reason: state.reason };
-  if ('problem' in work) return { planned: { ...open, ...nothing, problem: work.problem }, place, work: null };
-  const planned = await stepOf(steps, work).plan(ports, place, work, signal);
-  return { planned: { ...open, ...planned }, place, work };
+  if ('problem' in work) return { planned: { ...open, ...nothing, problem: work.problem }, run: null };
+  const own = stepOf(steps, work);
+  const { shown, decision } = await own.plan(ports, place, work, signal);
+  const planned = { ...open, ...shown };
+  if (shown.problem !== null || decision === null) return { planned, run: null };
+  return { planned, run: (to, say, until) => own.run(to, place, decision, say, until) };
 }
 
-/** The way in which work of this kind is done. */
+/** The kind of step that does a work. */
 export function stepOf(steps: StepTable, work: Work): Step<Work> {
   // The table has for each kind the one that takes work of that kind.
   return steps[work.kind];
 }
 
-/** Looks whether a step has something to do. */
+/** Looks whether a step has something to do: by its checks, and by what they do not see. */
 export async function stateOf(
-  { ports, phases, phase, folder }: Pick<StepPlanning, 'ports' | 'phases' | 'phase' | 'folder'>,
-  { id, kind, when }: StepSpec,
+  { ports, steps, phases, phase, folder, spec }: Omit<StepPlanning, 'git'>,
+  step: StepSpec,
   signal: AbortSignal,
 ): Promise<StepState> {
-  const result = phases.results.find((one) => one.id === phase.id)?.steps.find((one) => one.id === id);
+  const result = phases.results.find(({ id }) => id === phase.id)?.steps.find(({ id }) => id === step.id);
   if (result === undefined) return { satisfied: false, reason: 'Nothing is known of it yet.' };
   if (!result.satisfied) return result;
-  // Its check sees the files of this machine; Argo CD sees what was pushed.
-  if (kind === 'gitops' && when === null && !(await isReleased(ports.git, folder, phase, signal)))
-    return { satisfied: false, reason: 'The commit that releases it has not been pushed.' };
-  return { satisfied: true, reason: 'there is nothing to do.' };
+  const due = result.applies ? await steps[step.kind].due?.(ports, { folder, spec, phase, step }, signal) : null;
+  return due === null || due === undefined
+    ? { satisfied: true, reason: 'there is nothing to do.' }
+    : { satisfied: false, reason: due };
 }

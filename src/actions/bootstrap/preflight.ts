@@ -1,12 +1,13 @@
 import { heldBy } from '../../domain/bootstrap/lease.ts';
-import { programsFor, rightsFor } from '../../domain/bootstrap/needs.ts';
+import type { Needs } from '../../domain/bootstrap/needs.ts';
 import { nodeTroubles } from '../../domain/bootstrap/nodes.ts';
 import { nameOfRight } from '../../domain/kubernetes/failure.ts';
+import type { Right } from '../../domain/kubernetes/failure.ts';
 import { everything } from '../../domain/kubernetes/query.ts';
 import { isClear } from '../../domain/phases/phaseState.ts';
 import type { PhaseResult } from '../../domain/phases/result.ts';
 import { onDemandKinds } from '../../domain/phases/spec.ts';
-import type { PhaseSpec, PlatformSpec, StepKind } from '../../domain/phases/spec.ts';
+import type { PhaseSpec, PlatformSpec } from '../../domain/phases/spec.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import type { Cluster } from '../../ports.ts';
 import type { Programs } from '../../writes.ts';
@@ -35,7 +36,8 @@ export async function runChecks(
       .filter(({ id, kind }) => own.has(id) && onDemandKinds.has(kind) && kind !== 'probe')
       .map(({ id }) => ({ phase: phase.id, check: id })),
   ];
-  const { isRefused } = await validate(checks, phases, { only: wanted, kinds }, () => undefined, signal);
+  const telling = { ...checks, onWait: (line: string) => board.set('checks', 'running', `${line}.`) };
+  const { isRefused } = await validate(telling, phases, { only: wanted, kinds }, () => undefined, signal);
   const open = unasked(phases.results, new Set(wanted.map((one) => one.phase)));
   if (isRefused) board.set('checks', 'asked', `Nobody has agreed to run them; ${notKnown(open)}`);
   else if (open.length > 0) board.set('checks', 'asked', notKnown(open));
@@ -101,26 +103,29 @@ function openSentence(
   return `${title} is not done: "${first.title}" ${first.message}${bad.length > 1 ? `, and ${bad.length - 1} more` : ''}.`;
 }
 
-/** Whether the user may do in the cluster what steps of these kinds do. */
+/** Whether the user may do in the cluster what the steps do there. */
 export async function lookAtRights(
   cluster: Cluster,
-  kinds: readonly StepKind[],
+  { rights, wishes }: Pick<Needs, 'rights' | 'wishes'>,
   board: Board,
   signal: AbortSignal,
 ): Promise<void> {
-  const wanted = rightsFor(kinds);
-  const answers = await Promise.all(
-    wanted.map(async (right) => ({ right, answer: await cluster.may(right, null, signal) })),
-  );
+  const ask = async (right: Right) => ({ right, answer: await cluster.may(right, null, signal) });
+  const answers = await Promise.all(rights.map(ask));
   const missing = answers.filter(({ answer }) => 'value' in answer && !answer.value);
   const unknown = answers.find(({ answer }) => 'failure' in answer);
+  const wished = await Promise.all(wishes.map(async ({ right, without }) => ({ ...(await ask(right)), without })));
+  const lacking = wished.filter(({ answer }) => 'value' in answer && !answer.value);
   if (missing.length > 0) {
     const names = missing.map(({ right }) => nameOfRight(right)).join('; ');
     board.set('rights', 'problem', `You may not ${names}. Ask whoever runs the cluster for that.`);
   } else if (unknown !== undefined && 'failure' in unknown.answer) {
     board.set('rights', 'asked', `What you may do can't be asked: ${unknown.answer.failure.message}`);
+  } else if (lacking.length > 0) {
+    const all = lacking.map(({ right, without }) => `You may not ${nameOfRight(right)}. ${without}`);
+    board.set('rights', 'asked', all.join(' '));
   } else {
-    board.set('rights', 'ok', `You have the ${wanted.length} rights that were asked for.`);
+    board.set('rights', 'ok', `You have the ${rights.length + wishes.length} rights that were asked for.`);
   }
 }
 
@@ -141,16 +146,16 @@ export async function lookAtNodes(
   board.set('nodes', blocks ? 'problem' : 'asked', troubles.map(({ sentence }) => sentence).join(' '));
 }
 
-/** Whether the programs of steps of these kinds are there, and of which versions. */
+/** Whether the programs that the steps run are there, and of which versions. */
 export async function lookAtTools(
   programs: Programs,
-  kinds: readonly StepKind[],
+  { programs: names }: Pick<Needs, 'programs'>,
   board: Board,
   signal: AbortSignal,
 ): Promise<void> {
   const missing: string[] = [];
   const found: string[] = [];
-  for (const name of programsFor(kinds)) {
+  for (const name of names) {
     const path = await programs.find(name);
     if (path === null) missing.push(name);
     else found.push(`${path} ${(await versionOf(programs, { name, path }, signal)) ?? 'of an unknown version'}`);

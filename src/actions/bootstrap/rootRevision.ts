@@ -11,7 +11,7 @@ import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import type { Json } from '../../domain/phases/spec.ts';
 import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from './isFinal.ts';
-import { failed, passed } from './ran.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
 import { Spans } from './spans.ts';
 import type { StepPorts } from './step.ts';
 

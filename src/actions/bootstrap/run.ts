@@ -1,17 +1,21 @@
 import type { BootstrapPlan, PlannedStep } from '../../domain/bootstrap/plan.ts';
+import { waitedFor } from '../../domain/bootstrap/preflight.ts';
 import type { PreflightItem } from '../../domain/bootstrap/preflight.ts';
 import { redacted, shownLine } from '../../domain/bootstrap/redact.ts';
+import { conclusion } from '../../domain/bootstrap/conclusion.ts';
 import { refusal } from '../../domain/bootstrap/run.ts';
 import type { RanStep, Refusal, Run, RunEvent } from '../../domain/bootstrap/run.ts';
+import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { LivePhases } from '../../live/phases.ts';
-import { validate } from '../validate.ts';
 import type { HeldLease } from './heldLease.ts';
 import { acquireLease } from './lease.ts';
 import { planPhase } from './plan.ts';
 import type { PlanWanted } from './plan.ts';
 import type { BootstrapPorts } from './ports.ts';
+import { Refusals } from './refusals.ts';
 import { runStep } from './runStep.ts';
 import type { Turned } from './runStep.ts';
+import { validateAfter } from './validateAfter.ts';
 
 /** What somebody has seen and agreed to. */
 export interface Agreed extends PlanWanted {
@@ -37,13 +41,29 @@ export interface RunEvents {
  * ours, and then too the Lease is given back.
  */
 export async function runPlan(
-  ports: BootstrapPorts,
+  given: BootstrapPorts,
   phases: LivePhases,
   agreed: Agreed,
   events: RunEvents,
   signal: AbortSignal,
 ): Promise<Run | Refusal> {
-  const plan = await planPhase(ports, phases, agreed, (items) => events.progress?.(items), signal);
+  try {
+    return await runAgreed(given, phases, agreed, events, signal);
+  } finally {
+    given.passwords.clear();
+  }
+}
+
+async function runAgreed(
+  given: BootstrapPorts,
+  phases: LivePhases,
+  agreed: Agreed,
+  events: RunEvents,
+  signal: AbortSignal,
+): Promise<Run | Refusal> {
+  const refusals = new Refusals();
+  const ports = refusals.over(given);
+  const plan = await planPhase(ports, phases, agreed, followed(events), signal);
   if ('code' in plan) return plan;
   const refused = refusalOf(ports, plan, agreed);
   if (refused !== null) return refused;
@@ -58,15 +78,27 @@ export async function runPlan(
   let left: string | null = null;
   try {
     say('Holds the Lease slipway-bootstrap in kube-system.');
-    ran = await runSteps(ports, phases, plan, lease, events, signal);
+    ran = await runSteps({ ports, phases, plan, lease, refusals }, events, signal);
     // Some checks write, as a probe does.
-    if (ran.end === 'passed') await validateAfter(ports, phases, agreed.phase, AbortSignal.any([signal, lease.lost]));
+    const ends = AbortSignal.any([signal, lease.lost]);
+    if (ran.end === 'passed') await validateAfter(ports, phases, { phase: agreed.phase, refusals, say }, ends);
   } finally {
     left = await lease.release();
   }
   const back = lease.lost.aborted ? 'is not held any more' : 'is given back';
   say(left ?? `The Lease slipway-bootstrap ${back}.`);
   return report(ports, phases, ran, { plan, holder, begun }, left);
+}
+
+/** Who follows the run is told as well what planning it anew waits for. */
+function followed(events: RunEvents): (items: readonly PreflightItem[]) => void {
+  let told: string | null = null;
+  return (items) => {
+    events.progress?.(items);
+    const waits = waitedFor(items);
+    if (waits !== null && waits !== told) events.line('', shownLine(waits));
+    told = waits;
+  };
 }
 
 type Ended = Pick<Run, 'end' | 'sentence' | 'remedy' | 'steps'>;
@@ -115,14 +147,17 @@ function refusalOf({ writable, cluster }: BootstrapPorts, plan: BootstrapPlan, a
   return obstacle === undefined ? null : refusal('bootstrap/obstacle', obstacle);
 }
 
-async function runSteps(
-  ports: BootstrapPorts,
-  phases: LivePhases,
-  plan: BootstrapPlan,
-  lease: HeldLease,
-  events: RunEvents,
-  signal: AbortSignal,
-): Promise<Ended> {
+interface Running {
+  readonly ports: BootstrapPorts;
+  readonly phases: LivePhases;
+  readonly plan: BootstrapPlan;
+  readonly lease: HeldLease;
+  /** What somebody has said no to since it began. */
+  readonly refusals: Refusals;
+}
+
+async function runSteps(running: Running, events: RunEvents, signal: AbortSignal): Promise<Ended> {
+  const { ports, phases, plan, lease, refusals } = running;
   const ends = AbortSignal.any([signal, lease.lost]);
   const guard = { cluster: ports.cluster, clock: ports.clock, uid: plan.cluster.uid, lease };
   const steps: RanStep[] = [];
@@ -139,14 +174,16 @@ async function runSteps(
     const later = namedBy(phases, plan, index + 1);
     const done: { commit: string | null } = { commit: null };
     const made = (commit: string): void => void (done.commit = commit);
-    const turn = { ports, phases, phase: plan.phase.id, guard, head, later, made, say };
-    const turned = await turnOf(() => runStep(turn, step, ends), head, signal, lease.lost);
+    const turn = { ports, phases, phase: plan.phase.id, guard, head, later, refusals, made, say };
+    const turned = await turnOf(() => runStep(turn, step, ends), { head, done }, signal, lease.lost);
     if (turned.state !== 'passed' && turned.state !== 'satisfied') end = turned.state;
     ({ head } = turned);
     const [message, remedy] = [clean(turned.message), turned.remedy === null ? null : clean(turned.remedy)];
     const state = turned.state === 'changed' ? 'failed' : turned.state;
     const ms = ports.clock.now().getTime() - from;
-    steps.push({ ...idOf(step), state, message, remedy, ms, commit: turned.commit ?? done.commit });
+    const link = turned.link ?? null;
+    const ended = { ...idOf(step), state, message, remedy, ms, commit: turned.commit ?? done.commit };
+    steps.push(link === null ? ended : { ...ended, link });
     const said = [message, ...(remedy === null ? [] : [remedy])].join(' ');
     tell(ports, events, step.id, state === 'satisfied' ? 'passed' : state, said);
   }
@@ -163,60 +200,27 @@ function namedBy({ spec }: LivePhases, { phase, steps }: BootstrapPlan, from: nu
 /** A step whose signal has aborted was cancelled, or has lost the Lease. */
 async function turnOf(
   run: () => Promise<Turned>,
-  head: string | null,
+  { head, done }: { readonly head: string | null; readonly done: { readonly commit: string | null } },
   signal: AbortSignal,
   lost: AbortSignal,
 ): Promise<Turned> {
-  const none = { commit: null, head };
   try {
     return await run();
   } catch (error) {
-    if (signal.aborted) return { ...none, state: 'cancelled', message: 'It was cancelled.', remedy: null };
+    const { commit } = done;
+    const none = { commit, head };
+    const made = commit === null ? '' : ` ${commitSentence(commit)}`;
+    if (signal.aborted) return { ...none, state: 'cancelled', message: `It was cancelled.${made}`, remedy: null };
     if (!lost.aborted) throw error;
     const message = lost.reason instanceof Error ? lost.reason.message : String(lost.reason);
     const remedy = 'See who is at it, and run the phase again when they are done.';
-    return { ...none, state: 'failed', message, remedy };
+    return { ...none, state: 'failed', message: `${message}${made}`, remedy };
   }
 }
 
-function conclusion(end: Run['end'], { phase, words }: BootstrapPlan, steps: readonly RanStep[]) {
-  const done = steps.filter(({ state }) => state === 'passed').length;
-  const count = `${done} of ${steps.length} steps ran`;
-  const all = steps.length === 1 ? 'its one step ran' : `all ${done} steps ran`;
-  const at = steps.find(({ state }) => state === 'failed' || state === 'cancelled');
-  switch (end) {
-    case 'passed':
-      return {
-        sentence: `${phase.title}: ${done === steps.length ? all : `${count}, and the others had nothing to do`}.`,
-        remedy: words?.after ?? null,
-      };
-    case 'cancelled':
-      return {
-        sentence: `${phase.title} was cancelled at "${at?.title ?? ''}": ${count}.`,
-        remedy: words?.again ?? 'Run the phase again: it looks at what is there, and goes on.',
-      };
-    case 'failed':
-    case 'changed':
-      return {
-        sentence: `${phase.title} stopped at "${at?.title ?? ''}": ${at?.message ?? ''}`,
-        remedy: at?.remedy ?? null,
-      };
-  }
-}
-
-/** What runs on demand in the phase, once more over all of it. */
-async function validateAfter(
-  { checks, kinds }: BootstrapPorts,
-  phases: LivePhases,
-  phase: string,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    await validate(checks, phases, { only: [{ phase, check: null }], kinds }, () => undefined, signal);
-  } catch (error) {
-    // What was done is done: it is reported as far as it is known.
-    if (!signal.aborted) throw error;
-  }
+/** A step that was cut after it had committed. */
+function commitSentence(commit: string): string {
+  return `The commit ${shortCommit(commit)} is made; whether it is pushed is found out when the phase is run again.`;
 }
 
 function idOf({ id, kind, title }: PlannedStep): Pick<RanStep, 'id' | 'kind' | 'title'> {

@@ -8,14 +8,15 @@ import { guardedCluster, guardedPrograms } from './guarded.ts';
 import type { Guard } from './guarded.ts';
 import { guardedGit } from './guardedGit.ts';
 import { headOf, readPlatform } from './plan.ts';
-import { planStep, stateOf, stepOf } from './planStep.ts';
+import { planStep, stateOf } from './planStep.ts';
 import type { StepPlanning } from './planStep.ts';
 import type { BootstrapPorts } from './ports.ts';
 import { sameCluster } from './sameCluster.ts';
+import type { Refusals } from './refusals.ts';
 import { untilSatisfied } from './satisfied.ts';
 import { useOf } from './stepUses.ts';
 import { lookAgain } from './lookAgain.ts';
-import { tellingWrites } from './tellingWrites.ts';
+import { tellingWrites } from '../tellingWrites.ts';
 
 export interface StepTurn {
   readonly ports: BootstrapPorts;
@@ -27,6 +28,8 @@ export interface StepTurn {
   readonly head: string | null;
   /** Checks that steps to come are there for: nobody waits for them here. */
   readonly later: ReadonlySet<string>;
+  /** The checks that somebody has said no to. */
+  readonly refusals: Refusals;
   /** Told of each commit that it makes, at once. */
   readonly made: (commit: string) => void;
   /** A line for people, as it happens; it may hold anything. */
@@ -35,11 +38,13 @@ export interface StepTurn {
 
 /** How the turn of a step ended. `changed`: it would do another thing than what was agreed to, and has done nothing. */
 export interface Turned {
-  readonly state: 'satisfied' | 'passed' | 'failed' | 'changed' | 'cancelled';
+  readonly state: 'satisfied' | 'passed' | 'failed' | 'changed' | 'cancelled' | 'waits';
   readonly message: string;
   readonly remedy: string | null;
   /** One that it made. */
   readonly commit: string | null;
+  /** Where somebody has to act; absent when that is nowhere. */
+  readonly link?: string | null;
   /** What HEAD has to be from now on. */
   readonly head: string | null;
 }
@@ -64,11 +69,14 @@ async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal
   const { ports, phases, guard } = turn;
   const read = await readPlatform(ports, phases, turn.phase, signal);
   if ('code' in read) return failed(read.sentence, read.remedy);
-  await lookAgain(ports.timers, phases, signal);
-  const hindered = await hindrance(turn, signal);
-  if (hindered !== null) return hindered;
   const step = read.phase.steps.find(({ id }) => id === agreed.id);
   if (step === undefined) return changed('phase.yaml has no such step any more.');
+  // What it rests on is listed: a watch that has gone silent would leave it done by an old green.
+  const checks = step.satisfiedBy.map((check) => ({ phase: turn.phase, check }));
+  const notSeen = await lookAgain(ports.timers, phases, checks, signal);
+  const hindered = await hindrance(turn, signal);
+  if (hindered !== null) return hindered;
+  if (notSeen !== null) return failed(notSeen.message, notSeen.remedy);
   const planning: StepPlanning = {
     ports: { ...ports, ...guarded(ports, guard, lines(turn)), git: guardedGit(ports.git, guard.lease, turn.made) },
     steps: ports.steps,
@@ -90,14 +98,15 @@ async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal
   const use = (await useOf(planning, step))?.digest ?? null;
   if (use !== agreed.use) return changed('what runs while it is planned is not what somebody has agreed to.');
   const only = { ...ports, ...guarded(ports, { ...guard, lease: null }, lines(turn)) };
-  const { planned, place, work } = await planStep({ ...planning, ports: only }, step, signal);
+  const { planned, run } = await planStep({ ...planning, ports: only }, step, signal);
   if (planned.satisfied) return { state: 'satisfied', message: planned.reason, remedy: null, commit: null };
   if (planned.problem !== null) return failed(planned.problem);
   if (canonical(decisionOf({ ...planned, use })) !== canonical(decisionOf(agreed)))
     return changed('it is another thing than in the plan.');
-  if (work === null) return failed('It has no work.');
-  const ran = await stepOf(ports.steps, work).run(planning.ports, place, work, planned, lines(turn), signal);
+  if (run === null) return failed('It has no work.');
+  const ran = await run(planning.ports, lines(turn), signal);
   if (ran.state === 'failed') return failed(ran.message, ran.remedy);
+  if (ran.state === 'waits') return ran;
   // What was done in the moment of a cancel is done, and told.
   if (signal.aborted) lines(turn)(ran.message);
   signal.throwIfAborted();
@@ -112,10 +121,10 @@ async function done(
   { message, commit }: Extract<Ran, { readonly state: 'passed' }>,
   signal: AbortSignal,
 ): Promise<Told> {
-  const { ports, phases, phase, later } = turn;
+  const { ports, phases, phase, later, refusals } = turn;
   const read = await readPlatform(ports, phases, phase, signal);
   if ('code' in read) return { ...failed(read.sentence, read.remedy), commit };
-  const outcome = await untilSatisfied(ports, planning, { ...step, later }, lines(turn), signal);
+  const outcome = await untilSatisfied(ports, planning, { ...step, later, refusals }, lines(turn), signal);
   switch (outcome.state) {
     case 'satisfied':
       return { state: 'passed', message, remedy: null, commit };

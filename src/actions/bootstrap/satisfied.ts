@@ -1,5 +1,5 @@
 import { onDemandKinds } from '../../domain/phases/spec.ts';
-import type { CheckSpec, StepKind, StepSpec } from '../../domain/phases/spec.ts';
+import type { StepSpec } from '../../domain/phases/spec.ts';
 import type { CheckResult } from '../../domain/phases/result.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import { validate } from '../validate.ts';
@@ -8,21 +8,10 @@ import type { BootstrapPorts } from './ports.ts';
 import { stateOf } from './planStep.ts';
 import type { StepPlanning } from './planStep.ts';
 import { lookAgain } from './lookAgain.ts';
+import { Rechecks } from './rechecks.ts';
+import type { Refusals } from './refusals.ts';
 
 const minute = 60_000;
-
-/** Milliseconds for which the checks of a step may go on saying that it is not done. */
-const limits: Readonly<Record<StepKind, number>> = {
-  host: 5 * minute,
-  helmfile: 15 * minute,
-  gitops: 10 * minute,
-  applications: 60 * minute,
-  seal: 2 * minute,
-  backup: 2 * minute,
-  restore: 5 * minute,
-  command: 10 * minute,
-  manual: 5 * minute,
-};
 
 /** Milliseconds after which it is looked at again though nothing is heard. */
 const pause = 5000;
@@ -33,15 +22,22 @@ export type Outcome =
   | { readonly state: 'unknown'; readonly reason: string }
   | { readonly state: 'late'; readonly reason: string; readonly minutes: number };
 
+/** A step that has run, and who is asked meanwhile. */
+export type AwaitedStep = StepSpec & {
+  /** Checks that steps to come are there for: they are left to them. */
+  readonly later: ReadonlySet<string>;
+  /** What somebody has said no to. */
+  readonly refusals: Refusals;
+};
+
 /**
- * Waits until the checks of a step that has run are green, live; those on demand are asked as far as they may, and those
- * that steps to come are there for (`later`) are left to them. `say` is told what is missing whenever that is another
- * thing. Rejects when the signal aborts.
+ * Waits until the checks of a step that has run are green, live; those on demand are asked as far as they may, less and
+ * less often. `say` is told what is missing whenever that is another thing. Rejects when the signal aborts.
  */
 export async function untilSatisfied(
   ports: BootstrapPorts,
   planning: StepPlanning,
-  { later, ...whole }: StepSpec & { readonly later: ReadonlySet<string> },
+  { later, refusals, ...whole }: AwaitedStep,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -50,54 +46,95 @@ export async function untilSatisfied(
   if (step.satisfiedBy.length === 0) return { state: 'satisfied' };
   const isWhole = step.satisfiedBy.length === whole.satisfiedBy.length;
   const { phases, phase } = planning;
-  const limit = limits[step.kind];
+  const rechecks = new Rechecks(ports.timers);
+  const looking = { ports, phases, phase: phase.id, step, refusals, rechecks, say };
+  const places = step.satisfiedBy.map((check) => ({ phase: phase.id, check }));
+  const { patience } = ports.steps[step.kind];
   let isLate = false;
-  const cancel = ports.timers.after(limit, () => (isLate = true));
+  const cancel = ports.timers.after(patience, () => (isLate = true));
   let told = '';
   try {
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
+      // Whatever is late is looked at a last time.
+      const isLast = isLate;
       // What somebody does by hand may be a file as well; one that can't be read is told when the next step is.
       await readPlatform(ports, phases, phase.id, signal);
-      await lookAgain(ports.timers, phases, signal);
-      await ask(ports, phases, phase.id, step, signal);
-      const { satisfied, reason } = await stateOf(planning, step, signal);
-      if (satisfied || (!isWhole && openOf(phases, phase.id, step).length === 0)) return { state: 'satisfied' };
-      if (isUnaskable(ports, phases, phase.id, step)) return { state: 'unknown', reason };
-      if (isLate) return { state: 'late', reason, minutes: limit / minute };
-      if (reason !== told) say(`waits: ${reason}`);
-      told = reason;
+      // What a watch has not told yet, or never will, is listed.
+      const notSeen = await lookAgain(ports.timers, phases, isFirst || isLast ? places : [], signal);
+      const missing = notSeen?.message ?? (await standing(looking, planning, { isWhole, isLast }, signal));
+      if (typeof missing !== 'string') return missing;
+      if (isLast) return { state: 'late', reason: missing, minutes: patience / minute };
+      if (missing !== told) say(`waits: ${missing}`);
+      told = missing;
       await changed(ports, phases, signal);
     }
   } finally {
     cancel();
+    rechecks.end();
   }
 }
 
-/** The checks on demand of the step that have not passed. */
-async function ask(
-  { checks, kinds }: BootstrapPorts,
-  phases: LivePhases,
-  phase: string,
-  step: StepSpec,
+interface Looking {
+  readonly ports: BootstrapPorts;
+  readonly phases: LivePhases;
+  /** The id of the phase. */
+  readonly phase: string;
+  readonly step: StepSpec;
+  readonly refusals: Refusals;
+  readonly rechecks: Rechecks;
+  readonly say: (line: string) => void;
+}
+
+/** Asks what is to be asked now, and says how it ends; what is missing as long as it does not. */
+async function standing(
+  looking: Looking,
+  planning: StepPlanning,
+  { isWhole, isLast }: { readonly isWhole: boolean; readonly isLast: boolean },
   signal: AbortSignal,
-): Promise<void> {
-  const open = openOf(phases, phase, step).filter(({ kind }) => onDemandKinds.has(kind) && kinds.has(kind));
-  if (open.length === 0) return;
-  const only = open.map(({ id }) => ({ phase, check: id }));
-  await validate(checks, phases, { only, kinds }, () => undefined, signal);
+): Promise<Outcome | string> {
+  await ask(looking, isLast, signal);
+  const { satisfied, reason } = await stateOf(planning, looking.step, signal);
+  if (satisfied || (!isWhole && openOf(looking).length === 0)) return { state: 'satisfied' };
+  const unasked = unaskable(looking);
+  if (unasked === null) return reason;
+  return { state: 'unknown', reason: unasked === '' ? reason : unasked };
 }
 
-/** Whether nothing is missing but what nobody may ask. */
-function isUnaskable({ kinds }: BootstrapPorts, phases: LivePhases, phase: string, step: StepSpec): boolean {
-  const open = openOf(phases, phase, step);
-  const may = (kind: CheckSpec['kind']): boolean => !onDemandKinds.has(kind) || kinds.has(kind);
-  return open.length > 0 && open.every((check) => !may(check.kind));
+/** The checks on demand of the step that have not passed, as far as it is worth asking them; all of them in the end. */
+async function ask(looking: Looking, isLast: boolean, signal: AbortSignal): Promise<void> {
+  const { ports, phases, phase, rechecks, say } = looking;
+  const among = checksOf(looking);
+  const open = openOf(looking).filter(({ kind }) => onDemandKinds.has(kind));
+  const due = open.filter((check) => mayAsk(looking, check) && (isLast || rechecks.isDue(check, among)));
+  if (due.length === 0) return;
+  for (const check of due) rechecks.asks(check, among);
+  const only = due.map(({ id }) => ({ phase, check: id }));
+  const checks = { ...ports.checks, onWait: say, onLeft: say };
+  await validate(checks, phases, { only, kinds: ports.kinds }, () => undefined, signal);
 }
 
-function openOf({ results }: LivePhases, phase: string, { satisfiedBy }: StepSpec): readonly CheckResult[] {
-  const named = new Set(satisfiedBy);
-  const checks = results.find(({ id }) => id === phase)?.checks ?? [];
-  return checks.filter(({ id, state }) => named.has(id) && state !== 'passed' && state !== 'notApplicable');
+function mayAsk({ ports, phase, refusals }: Looking, { id, kind }: CheckResult): boolean {
+  return !onDemandKinds.has(kind) || (ports.kinds.has(kind) && !refusals.has({ phase, check: id }));
+}
+
+/** Null while something else is missing than what nobody may ask; else who has said no, empty where nobody was asked. */
+function unaskable(looking: Looking): string | null {
+  const { phase, refusals } = looking;
+  const open = openOf(looking);
+  if (open.length === 0 || open.some((check) => mayAsk(looking, check))) return null;
+  const refused = open.filter(({ id }) => refusals.has({ phase, check: id })).map(({ title }) => `"${title}"`);
+  return refused.length === 0 ? '' : `Nobody has agreed to run ${refused.join(', ')}.`;
+}
+
+function openOf(looking: Looking): readonly CheckResult[] {
+  const named = new Set(looking.step.satisfiedBy);
+  const isOpen = ({ id, state }: CheckResult): boolean =>
+    named.has(id) && state !== 'passed' && state !== 'notApplicable';
+  return checksOf(looking).filter(isOpen);
+}
+
+function checksOf({ phases: { results }, phase }: Looking): readonly CheckResult[] {
+  return results.find(({ id }) => id === phase)?.checks ?? [];
 }
 
 /** Until something is judged to be another thing, or a while has passed. */

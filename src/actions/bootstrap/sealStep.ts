@@ -1,17 +1,17 @@
 import { generatedValue, generationText } from '../../domain/bootstrap/generated.ts';
+import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
 import type { Change, Planned } from '../../domain/bootstrap/plan.ts';
 import { newLabel, withSealed } from '../../domain/bootstrap/sealedFile.ts';
 import { idOf } from '../../domain/bootstrap/wantedValues.ts';
 import type { ValueOrigin, WantedValue } from '../../domain/bootstrap/wantedValues.ts';
-import { canonical } from '../../domain/phases/canonical.ts';
 import type { Certificate } from '../../domain/sealing/certificate.ts';
 import { encryptValue } from '../../domain/sealing/encrypt.ts';
 import { Refusal } from '../../domain/sealing/refusal.ts';
 import { visible } from '../../domain/visible.ts';
 import type { Questions } from '../../writes.ts';
 import { commitFiles } from './commitGround.ts';
-import { impossible } from './planned.ts';
-import { failed, passed } from './ran.ts';
+import { nothing, undecided } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
 import { prepareSealing } from './sealPreparation.ts';
 import type { FileSecret, SealFile, SealPreparation } from './sealPreparation.ts';
 import type { Step, WorkOf } from './step.ts';
@@ -21,16 +21,14 @@ import type { Step, WorkOf } from './step.ts';
  * files (PLATFORM 12). A value is generated, asked for, or the same as another; it is in memory and nowhere else. Either
  * all are sealed and committed, or nothing has changed. Nothing is pushed: the release does that.
  */
-export const sealStep: Step<WorkOf<'seal'>> = {
+export const sealStep: Step<WorkOf<'seal'>, SealPreparation> = {
+  patience: 2 * 60_000,
+  needs: () => ({ ...nothingNeeded, programs: ['git'] }),
   plan: async (ports, place, { secrets }, signal) => {
     const prepared = await prepareSealing(ports, place, secrets, signal);
-    return 'problem' in prepared ? impossible(prepared.problem) : plannedOf(prepared);
+    return 'problem' in prepared ? undecided(prepared.problem) : { shown: plannedOf(prepared), decision: prepared };
   },
-  run: async (ports, place, { secrets }, planned, say, signal) => {
-    const prepared = await prepareSealing(ports, place, secrets, signal);
-    if ('problem' in prepared) return failed(prepared.problem);
-    if (canonical(plannedOf(prepared).decides) !== canonical(planned.decides))
-      return failed('What it would seal has changed since the plan; nothing was sealed.');
+  run: async (ports, place, prepared, say, signal) => {
     if (prepared.wanted.length === 0) return passed('Everything is sealed already.');
     const { certificate } = prepared;
     if (certificate === null) return failed('pub-cert.pem is not committed; nothing was sealed.');
@@ -65,11 +63,9 @@ function plannedOf(prepared: SealPreparation): Planned {
   }));
   const commit: Change = { target: 'git', action: 'create', what: `commit "${subject}" on ${ground.branch}`, diff: '' };
   return {
-    argv: [],
+    ...nothing,
     changes: wanted.length === 0 ? [] : [...writes, commit],
-    problem: null,
     asks: wanted.flatMap(({ id, from }) => (from.from === 'obtain' ? [`${id}: ${from.how}`] : [])),
-    typed: [],
     decides: {
       // One that is made by an earlier step is another one after it; whose it is, the plan of that step decides.
       certificate: madeBy === null ? (certificate?.fingerprint ?? null) : { madeBy },

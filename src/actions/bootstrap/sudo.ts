@@ -2,44 +2,15 @@ import { asRoot } from '../../domain/hosts/remoteScript.ts';
 import { wantsPassword, withoutRoot } from '../../domain/hosts/sudo.ts';
 import { troubleOf } from '../../domain/hosts/trouble.ts';
 import type { HostTrouble } from '../../domain/hosts/trouble.ts';
-import type { Questions } from '../../writes.ts';
 import { overSsh } from './overSsh.ts';
 import type { HostPlace } from './overSsh.ts';
 import type { StepPorts } from './step.ts';
 
-type Ports = Pick<StepPorts, 'programs' | 'questions' | 'clock'>;
-
-/**
- * Passwords of sudo by host, in memory only. A plan asks a host several times before it runs something there, so they are
- * kept with the object that asked for them, for as long as sudo itself would trust them (sudoers(5), timestamp_timeout).
- */
-const typed = new WeakMap<Questions, Map<string, { readonly password: string; readonly at: number }>>();
-
-const trusted = 15 * 60_000;
-
 const attempts = 3;
 
-/** The password of sudo on a host that was typed a while ago; null when there is none. Using it prolongs that. */
-export function knownPassword({ questions, clock }: Pick<Ports, 'questions' | 'clock'>, host: string): string | null {
-  const known = typed.get(questions)?.get(host);
-  if (known === undefined) return null;
-  const at = clock.now().getTime();
-  if (Math.abs(at - known.at) > trusted) {
-    forgetPassword({ questions }, host);
-    return null;
-  }
-  keep(questions, host, known.password, at);
-  return known.password;
-}
-
-/** It is not taken any more. */
-export function forgetPassword({ questions }: Pick<Ports, 'questions'>, host: string): void {
-  typed.get(questions)?.delete(host);
-}
-
-/** Asks for the password of sudo on a host until sudo takes it. Nothing else is done there. */
+/** Asks for the password of sudo on a host until sudo takes it, and keeps it. Nothing else is done there. */
 export async function askPassword(
-  ports: Ports,
+  ports: Pick<StepPorts, 'programs' | 'questions' | 'passwords'>,
   place: HostPlace,
   signal: AbortSignal,
 ): Promise<{ readonly password: string } | HostTrouble> {
@@ -55,7 +26,7 @@ export async function askPassword(
     const words = asRoot(['bash', '-c', ':'], 'password');
     const ended = await overSsh(ports, place, { words, input: `${password}\n` }, signal);
     if (ended.status === 0) {
-      keep(ports.questions, host, password, ports.clock.now().getTime());
+      ports.passwords.keep(host, password);
       return { password };
     }
     const trouble = troubleOf(host, ended);
@@ -63,12 +34,6 @@ export async function askPassword(
     if (!wantsPassword(ended.stderr)) return withoutRoot(host, ended.stderr);
   }
   return { reason: `sudo on ${host} did not take the password.`, remedy: noQuestion(host) };
-}
-
-function keep(questions: Questions, host: string, password: string, at: number): void {
-  const known = typed.get(questions) ?? new Map<string, { readonly password: string; readonly at: number }>();
-  known.set(host, { password, at });
-  typed.set(questions, known);
 }
 
 function noQuestion(host: string): string {

@@ -4,13 +4,12 @@ import { cause } from '../../domain/argocd/cause.ts';
 import { credentialsFor, isSsh, secretTypeLabel } from '../../domain/argocd/credentials.ts';
 import { shownAddress } from '../../domain/bootstrap/address.ts';
 import { isTrial } from '../../domain/bootstrap/sourceTrial.ts';
-import { nameOfRight } from '../../domain/kubernetes/failure.ts';
+import { nameOfRight, sentenceOf } from '../../domain/kubernetes/failure.ts';
 import type { Right } from '../../domain/kubernetes/failure.ts';
 import { everything } from '../../domain/kubernetes/query.ts';
 import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import type { Cluster } from '../../ports.ts';
 import { applicationKind } from '../applicationWriting.ts';
-import { inWords } from '../bootstrap/helmStanding.ts';
 import { rootPlace } from '../bootstrap/rootRevision.ts';
 
 /** Argo CD, as far as it can be told another source. */
@@ -34,11 +33,11 @@ export async function argoSituation(
   signal: AbortSignal,
 ): Promise<ArgoSituation | { readonly problem: string }> {
   const listed = await cluster.list({ ...everything(applicationKind.apiVersion, 'Application'), namespace }, signal);
-  if ('failure' in listed) return { problem: inWords(listed.failure) };
+  if ('failure' in listed) return { problem: sentenceOf(listed.failure) };
   const objects = listed.value.objects.filter((object) => !isTrial(object));
   // Of what is listed only a part is kept; its source is needed as a whole.
   const read = await cluster.get(applicationKind, rootPlace, signal);
-  if ('failure' in read) return { problem: inWords(read.failure) };
+  if ('failure' in read) return { problem: sentenceOf(read.failure) };
   const root = read.value;
   if (root === null)
     return { problem: 'There is no Application root in argocd; bootstrap GitOps first, which makes it.' };
@@ -100,7 +99,7 @@ async function opening(
 ): Promise<{ readonly name: string | null } | { readonly problem: string }> {
   const secrets = await cluster.list({ ...everything('v1', 'Secret'), namespace, labels: secretTypeLabel }, signal);
   if ('failure' in secrets)
-    return { problem: `What Argo CD opens repositories with is not known: ${inWords(secrets.failure)}` };
+    return { problem: `What Argo CD opens repositories with is not known: ${sentenceOf(secrets.failure)}` };
   const name = credentialsFor(secrets.value.objects, address);
   if (name !== null || !isSsh(address)) return { name };
   return {

@@ -1,5 +1,6 @@
 import { shownAddress } from '../../domain/bootstrap/address.ts';
-import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
+import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { platformCommit } from '../../domain/bootstrap/platformCommit.ts';
 import { platformPath } from '../../domain/bootstrap/platformFile.ts';
 import type { PushFailure } from '../../domain/bootstrap/repository.ts';
@@ -8,11 +9,11 @@ import type { Source } from '../../domain/bootstrap/source.ts';
 import { nameOf } from '../../domain/bootstrap/sourceSwitching.ts';
 import { switchId } from '../../domain/bootstrap/switchId.ts';
 import type { Switching } from '../../domain/bootstrap/sourceSwitching.ts';
-import { canonical } from '../../domain/phases/canonical.ts';
 import { commitFailed, pushFailed } from '../bootstrap/gitTrouble.ts';
-import { nothing } from '../bootstrap/planned.ts';
-import { failed, passed } from '../bootstrap/ran.ts';
-import type { Step, StepPlace, StepPorts, WorkOf } from '../bootstrap/step.ts';
+import { gitopsStep, releaseDue } from '../bootstrap/gitopsStep.ts';
+import { nothing, unclear } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
+import type { Step, StepPlace, StepPlan, StepPorts, WorkOf } from '../bootstrap/step.ts';
 import { switchSituation } from './switchSituation.ts';
 
 /**
@@ -20,35 +21,28 @@ import { switchSituation } from './switchSituation.ts';
  * once the other has it, the root moves its Applications there. A commit that is there and not pushed is pushed, and no
  * other is made.
  */
-export function commitStep(target: Source): Step<WorkOf<'gitops'>> {
+export function commitStep(target: Source): Step<WorkOf<'gitops'>, Switching> {
   return {
-    plan: async (ports, place, _work, signal) => (await look(ports, place, target, signal)).planned,
-    run: async (ports, place, _work, planned, say, signal) => {
-      const { would, planned: now } = await look(ports, place, target, signal);
-      if (now.problem !== null) return failed(now.problem);
-      if (would === null || canonical(now.decides) !== canonical(planned.decides))
-        return failed('What it would do has changed since the plan.', 'Look at the plan again.');
-      return commitAndPush(ports, place, would, say, signal);
-    },
+    patience: gitopsStep.patience,
+    needs: () => ({ ...nothingNeeded, programs: ['git'] }),
+    due: releaseDue,
+    plan: (ports, place, _work, signal) => plan(ports, place, target, signal),
+    run: commitAndPush,
   };
 }
 
-async function look(
+async function plan(
   ports: StepPorts,
   { folder }: StepPlace,
   target: Source,
   signal: AbortSignal,
-): Promise<{ readonly would: Switching | null; readonly planned: Planned }> {
+): Promise<StepPlan<Switching>> {
   const situation = await switchSituation(ports, folder, target, signal);
-  if ('problem' in situation) return stuck(situation.problem);
+  if ('problem' in situation) return unclear(situation.problem);
   const { would, obstacle: problem } = situation;
   const { does, branch, message, diff } = would;
   const decides = { does, branch, message, diff, to: targetsOf(would) };
-  return { would, planned: { ...nothing, changes: changesOf(would), problem, decides } };
-}
-
-function stuck(problem: string): { readonly would: null; readonly planned: Planned } {
-  return { would: null, planned: { ...nothing, problem } };
+  return { shown: { ...nothing, changes: changesOf(would), problem, decides }, decision: would };
 }
 
 interface Target {

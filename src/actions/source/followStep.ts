@@ -5,7 +5,8 @@ import { cause } from '../../domain/argocd/cause.ts';
 import { refreshPatch } from '../../domain/argocd/operation.ts';
 import { shownAddress } from '../../domain/bootstrap/address.ts';
 import { objectDiff } from '../../domain/bootstrap/objectDiff.ts';
-import type { Change, Planned, Ran } from '../../domain/bootstrap/plan.ts';
+import { nothingNeeded, rightsTo } from '../../domain/bootstrap/needs.ts';
+import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import { otherSource, sourcesOf } from '../../domain/bootstrap/source.ts';
 import type { Source } from '../../domain/bootstrap/source.ts';
@@ -15,10 +16,11 @@ import { at, listAt, textAt } from '../../domain/kubernetes/read.ts';
 import type { PlatformSpec } from '../../domain/phases/spec.ts';
 import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from '../bootstrap/isFinal.ts';
-import { nothing } from '../bootstrap/planned.ts';
-import { failed, passed } from '../bootstrap/ran.ts';
+import { nothing, unclear } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
 import { rootPlace } from '../bootstrap/rootRevision.ts';
-import type { Step, StepPlace, StepPorts, WorkOf } from '../bootstrap/step.ts';
+import { Spans } from '../bootstrap/spans.ts';
+import type { Step, StepPlace, StepPlan, StepPorts, WorkOf } from '../bootstrap/step.ts';
 
 /** Milliseconds until all have to read the other source, between two looks, and between two times that one is asked to. */
 const limit = 15 * 60_000;
@@ -31,16 +33,28 @@ const query = { ...everything(applicationKind.apiVersion, applicationKind.kind),
  * Waits until the root has been compared with the source that was taken, at the commit that says so, and until the
  * Applications that it makes read there as well. Whether they are healthy is not asked: that has not to do with the source.
  */
-export function followStep(target: Source): Step<WorkOf<'applications'>> {
+export function followStep(target: Source): Step<WorkOf<'applications'>, Following> {
   return {
+    patience: 60 * 60_000,
+    needs: () => ({ ...nothingNeeded, programs: ['git'], rights }),
     plan: (ports, { spec }, { rows }, signal) => plan(ports, spec, target, rows, signal),
-    run: (ports, place, { rows }, _planned, say, signal) => follow(ports, place, { target, rows }, say, signal),
+    run: follow,
   };
 }
+
+const rights = rightsTo(['list', 'patch'], {
+  group: 'argoproj.io',
+  resource: 'applications',
+  namespace: rootPlace.namespace,
+});
 
 interface Addresses {
   readonly taken: string;
   readonly left: string;
+}
+
+interface Following extends Addresses {
+  readonly rows: readonly string[];
 }
 
 function addressesOf({ platform }: PlatformSpec, target: Source): Addresses | { readonly problem: string } {
@@ -55,9 +69,9 @@ async function plan(
   target: Source,
   rows: readonly string[],
   signal: AbortSignal,
-): Promise<Planned> {
+): Promise<StepPlan<Following>> {
   const addresses = addressesOf(spec, target);
-  if ('problem' in addresses) return { ...nothing, problem: addresses.problem };
+  if ('problem' in addresses) return unclear(addresses.problem);
   const listed = await cluster.list(query, signal);
   const objects = 'value' in listed ? listed.value.objects : [];
   const moved = objects
@@ -66,7 +80,8 @@ async function plan(
   const problem = 'failure' in listed ? listed.failure.message : null;
   const changes = moved.map((object) => changeOf(object, addresses));
   // Which of them have moved already changes by itself.
-  return { ...nothing, changes, problem, decides: { ...addresses, rows } };
+  const decision = { ...addresses, rows };
+  return { shown: { ...nothing, changes, problem, decides: decision }, decision };
 }
 
 function isNamed({ metadata }: ClusterObject, rows: readonly string[]): boolean {
@@ -99,22 +114,37 @@ function changeOf(object: ClusterObject, { left, taken }: Addresses): Change {
 
 async function follow(
   ports: StepPorts,
-  { folder, spec }: StepPlace,
-  { target, rows }: { readonly target: Source; readonly rows: readonly string[] },
+  { folder }: StepPlace,
+  following: Following,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const { cluster, timers, clock, git } = ports;
-  const addresses = addressesOf(spec, target);
-  if ('problem' in addresses) return failed(addresses.problem);
+  const { git, timers } = ports;
   const facts = await git.facts(folder, signal);
   if ('failure' in facts) return failed(`Git does not say how the repository stands: ${facts.failure}.`);
-  const wanted = { ...addresses, commit: facts.head, rows };
-  const until = clock.now().getTime() + limit;
-  const asked = new Map<string, number>();
+  const spans = new Spans(timers);
+  spans.begin(whole, limit);
+  try {
+    return await untilAll(ports, { ...following, commit: facts.head }, spans, say, signal);
+  } finally {
+    spans.endAll();
+  }
+}
+
+/** The span of all of it; the others have the names of Applications. */
+const whole = '';
+
+async function untilAll(
+  ports: Pick<StepPorts, 'cluster' | 'timers'>,
+  wanted: Wanted,
+  spans: Spans,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const { cluster, timers } = ports;
   let [said, last] = ['', ''];
   for (;;) {
-    const now = clock.now().getTime();
+    const isOver = spans.isOver(whole);
     const listed = await cluster.list(query, signal);
     if ('failure' in listed) {
       if (isFinal(listed.failure)) return failed(listed.failure.message, listed.failure.remedy);
@@ -122,13 +152,13 @@ async function follow(
     } else {
       const seen = standingOf(listed.value.objects, wanted);
       if ('end' in seen) return seen.end;
-      const ended = await askAgain(ports, seen.behind, asked, signal);
+      const ended = await askAgain(cluster, seen.behind, spans, signal);
       if (ended !== null) return ended;
       last = seen.sentence;
     }
     if (last !== said) say(last);
     said = last;
-    if (now >= until)
+    if (isOver)
       return failed(
         `${limit / 60_000} minutes have passed. ${last}`,
         'Mend what is named, and run it again: it goes on waiting.',
@@ -182,15 +212,14 @@ function standingOf(
 
 /** Argo CD looks at Git every few minutes by itself. */
 async function askAgain(
-  { cluster, clock }: StepPorts,
+  cluster: StepPorts['cluster'],
   behind: readonly Application[],
-  asked: Map<string, number>,
+  spans: Spans,
   signal: AbortSignal,
 ): Promise<Ran | null> {
-  const now = clock.now().getTime();
   for (const { name, namespace, refreshing } of behind) {
-    if (refreshing || now - (asked.get(name) ?? -Infinity) < again) continue;
-    asked.set(name, now);
+    if (refreshing || spans.isRunning(name)) continue;
+    spans.begin(name, again);
     const patched = await cluster.writes.patch(applicationKind, { namespace, name }, refreshPatch('normal'), signal);
     if ('failure' in patched && patched.failure.code !== 'missing' && isFinal(patched.failure))
       return failed(patched.failure.message, patched.failure.remedy);

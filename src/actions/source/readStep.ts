@@ -1,6 +1,8 @@
 import { shownAddress } from '../../domain/bootstrap/address.ts';
 import { objectDiff } from '../../domain/bootstrap/objectDiff.ts';
-import type { Change, Planned } from '../../domain/bootstrap/plan.ts';
+import { nothingNeeded, rightsTo } from '../../domain/bootstrap/needs.ts';
+import type { Needs } from '../../domain/bootstrap/needs.ts';
+import type { Change } from '../../domain/bootstrap/plan.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { Source } from '../../domain/bootstrap/source.ts';
 import { nameOf } from '../../domain/bootstrap/sourceSwitching.ts';
@@ -8,10 +10,10 @@ import type { Switching } from '../../domain/bootstrap/sourceSwitching.ts';
 import { trialOf } from '../../domain/bootstrap/sourceTrial.ts';
 import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import { at } from '../../domain/kubernetes/read.ts';
-import { canonical } from '../../domain/phases/canonical.ts';
-import { nothing } from '../bootstrap/planned.ts';
-import { failed, passed } from '../bootstrap/ran.ts';
-import type { Step, StepPlace, StepPorts, WorkOf } from '../bootstrap/step.ts';
+import { nothing, unclear } from '../../domain/bootstrap/planned.ts';
+import { failed, passed } from '../../domain/bootstrap/ran.ts';
+import { rootPlace } from '../bootstrap/rootRevision.ts';
+import type { Step, StepPlace, StepPlan, StepPorts, WorkOf } from '../bootstrap/step.ts';
 import { argoSituation, sealKey } from './argoSituation.ts';
 import { switchSituation } from './switchSituation.ts';
 import { trial } from './trial.ts';
@@ -24,15 +26,12 @@ const arriveLimit = 10 * 60_000;
  * Has Argo CD itself read the source that is to be taken, before anything is changed: it has to reach it with its own key,
  * find the branch at the commit that it reads now, and render the root from it.
  */
-export function readStep(target: Source): Step<WorkOf<'applications'>> {
+export function readStep(target: Source): Step<WorkOf<'applications'>, Found> {
   return {
-    plan: async (ports, place, _work, signal) => (await look(ports, place, target, signal)).planned,
-    run: async (ports, place, _work, planned, say, signal) => {
-      const { planned: now, found } = await look(ports, place, target, signal);
-      if (now.problem !== null) return failed(now.problem);
-      if (found === null || canonical(now.decides) !== canonical(planned.decides))
-        return failed('What it would do has changed since the plan.', 'Look at the plan again.');
-      const { object, would, expected, credentials } = found;
+    patience,
+    needs,
+    plan: (ports, place, _work, signal) => look(ports, place, target, signal),
+    run: async (ports, _place, { object, would, expected, credentials }, say, signal) => {
       const read = await trial(ports, { object, commit: null, limit: readLimit }, say, signal);
       if (!('revision' in read)) return credentials === null ? failed(read.message, unopened(read.remedy)) : read;
       if (expected !== null && read.revision !== expected)
@@ -49,19 +48,17 @@ export function readStep(target: Source): Step<WorkOf<'applications'>> {
  * Waits until Argo CD finds the commit at the source that is to be taken. Who was cut between commit and this may have
  * pushed it to one of the two only.
  */
-export function arriveStep(target: Source): Step<WorkOf<'applications'>> {
+export function arriveStep(target: Source): Step<WorkOf<'applications'>, Found> {
   return {
+    patience,
+    needs,
     plan: async (ports, place, _work, signal) => {
-      const { planned, found } = await look(ports, place, target, signal);
+      const { shown, decision } = await look(ports, place, target, signal);
       // Which commit it will be is not known before it is made; that no other is meant, whoever runs it knows.
-      const decides = found === null ? null : { to: found.would.taken.address, waits: true };
-      return { ...planned, decides };
+      const decides = decision === null ? null : { to: decision.would.taken.address, waits: true };
+      return { shown: { ...shown, decides }, decision };
     },
-    run: async (ports, place, _work, _planned, say, signal) => {
-      const { planned: now, found } = await look(ports, place, target, signal);
-      if (now.problem !== null) return failed(now.problem);
-      if (found === null) return failed('There is nothing to wait for.');
-      const { object, would } = found;
+    run: async (ports, _place, { object, would }, say, signal) => {
       if (would.does === 'commit') return failed('The commit that names the source is not made.', 'Plan again.');
       const wanted = { object, commit: would.head, limit: arriveLimit };
       const read = await trial(ports, wanted, say, signal);
@@ -69,6 +66,22 @@ export function arriveStep(target: Source): Step<WorkOf<'applications'>> {
       const push = would.taken.remote === null ? '' : ` (git push ${would.taken.remote.name} ${would.branch})`;
       return failed(read.message, read.remedy ?? `See to its mirror, or push the branch there${push}; run it again.`);
     },
+  };
+}
+
+const patience = 60 * 60_000;
+
+/** For the temporary Application, and to see with which keys Argo CD reads. */
+function needs(): Needs {
+  const { namespace } = rootPlace;
+  const applications = { group: 'argoproj.io', resource: 'applications', namespace };
+  return {
+    ...nothingNeeded,
+    programs: ['git'],
+    rights: [
+      ...rightsTo(['get', 'list', 'create', 'patch', 'delete'], applications),
+      ...rightsTo(['list'], { group: '', resource: 'secrets', namespace }),
+    ],
   };
 }
 
@@ -92,24 +105,24 @@ async function look(
   { folder }: StepPlace,
   target: Source,
   signal: AbortSignal,
-): Promise<{ readonly found: Found | null; readonly planned: Planned }> {
+): Promise<StepPlan<Found>> {
   const situation = await switchSituation(ports, folder, target, signal);
-  if ('problem' in situation) return stuck(situation.problem);
+  if ('problem' in situation) return unclear(situation.problem);
   const { would, obstacle } = situation;
-  if (obstacle !== null) return stuck(obstacle);
+  if (obstacle !== null) return unclear(obstacle);
   const isBegun = would.does !== 'commit';
   const { address } = would.taken;
   const argo = await argoSituation(ports.cluster, { address, isBegun }, signal);
-  if ('problem' in argo) return stuck(argo.problem);
+  if ('problem' in argo) return unclear(argo.problem);
   const made = trialOf(argo.root, { address, commit: would.head });
-  if ('problem' in made) return stuck(made.problem);
+  if ('problem' in made) return unclear(made.problem);
   const { object } = made;
   const expected = isBegun ? null : would.head;
   const { branch, left, taken } = would;
   const decides = { to: taken, from: left, branch, expected, source: at(argo.root, 'spec', 'source') };
   return {
-    found: { object, would, expected, credentials: argo.credentials },
-    planned: { ...nothing, changes: changesOf(object, address, argo.credentials), decides },
+    shown: { ...nothing, changes: changesOf(object, address, argo.credentials), decides },
+    decision: { object, would, expected, credentials: argo.credentials },
   };
 }
 
@@ -122,8 +135,4 @@ function changesOf(object: ClusterObject, address: string, credentials: string |
     { target: 'cluster', action: 'create', what, diff: objectDiff(null, object).diff },
     { target: 'cluster', action: 'delete', what: `${name}, as soon as it is read`, diff: '' },
   ];
-}
-
-function stuck(problem: string): { readonly found: null; readonly planned: Planned } {
-  return { found: null, planned: { ...nothing, problem } };
 }

@@ -4,8 +4,8 @@ import type { Source } from '../../domain/bootstrap/source.ts';
 import type { PlatformSpec } from '../../domain/phases/spec.ts';
 import type { Cluster } from '../../ports.ts';
 import { applicationKind } from '../applicationWriting.ts';
-import { inWords } from '../bootstrap/helmStanding.ts';
 import { rootPlace } from '../bootstrap/rootRevision.ts';
+import { sentenceOf } from '../../domain/kubernetes/failure.ts';
 
 /** One of the two sources, and what is known of it. */
 export interface SourceChoice {
@@ -29,7 +29,7 @@ export async function sourceChoices(
   const sources = sourcesOf(platform);
   if ('problem' in sources) return sources;
   const read = await cluster.get(applicationKind, rootPlace, signal);
-  if ('failure' in read) return { problem: inWords(read.failure) };
+  if ('failure' in read) return { problem: sentenceOf(read.failure) };
   if (read.value === null)
     return { problem: 'There is no Application root in argocd; bootstrap GitOps first, which makes it.' };
   const [from] = applicationOf(read.value).sources;

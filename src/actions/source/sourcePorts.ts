@@ -7,7 +7,7 @@ import type { PlatformSpec } from '../../domain/phases/spec.ts';
 import { expectedOf } from '../../live/expected.ts';
 import { helmfileStepWith } from '../bootstrap/helmfileStep.ts';
 import type { BootstrapPorts, StepTable } from '../bootstrap/ports.ts';
-import type { Step, WorkOf } from '../bootstrap/step.ts';
+import type { Step, StepPlace, WorkOf } from '../bootstrap/step.ts';
 import { commitStep } from './commitStep.ts';
 import { followStep } from './followStep.ts';
 import { arriveStep, readStep } from './readStep.ts';
@@ -48,7 +48,7 @@ function stepsOf(steps: StepTable, target: Source): StepTable {
     gitops: commitStep(target),
     helmfile: helmfileStepWith([`platform.repository.source=${target}`]),
     applications: byId(
-      new Map([
+      new Map<string, Step<WorkOf<'applications'>>>([
         [sourceSteps.read, readStep(target)],
         [sourceSteps.arrive, arriveStep(target)],
         [sourceSteps.follow, followStep(target)],
@@ -59,14 +59,16 @@ function stepsOf(steps: StepTable, target: Source): StepTable {
 
 /** Three steps are about Applications, each in its own way. */
 function byId(own: ReadonlyMap<string, Step<WorkOf<'applications'>>>): Step<WorkOf<'applications'>> {
-  const of = (id: string): Step<WorkOf<'applications'>> => {
+  const of = ({ step: { id } }: StepPlace): Step<WorkOf<'applications'>> => {
     const step = own.get(id);
     if (step === undefined) throw new Error(`A switch of the source has no step "${id}".`);
     return step;
   };
   return {
-    plan: (ports, place, ...rest) => of(place.step.id).plan(ports, place, ...rest),
-    run: (ports, place, ...rest) => of(place.step.id).run(ports, place, ...rest),
+    patience: Math.max(...[...own.values()].map(({ patience }) => patience)),
+    needs: (place, work) => of(place).needs(place, work),
+    plan: (ports, place, ...rest) => of(place).plan(ports, place, ...rest),
+    run: (ports, place, ...rest) => of(place).run(ports, place, ...rest),
   };
 }
 

@@ -10,9 +10,10 @@ import type { ClusterObject } from '../../domain/kubernetes/query.ts';
 import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from '../bootstrap/isFinal.ts';
 import { rootPlace } from '../bootstrap/rootRevision.ts';
+import { Spans } from '../bootstrap/spans.ts';
 import type { StepPorts } from '../bootstrap/step.ts';
 
-type Ports = Pick<StepPorts, 'cluster' | 'timers' | 'clock'>;
+type Ports = Pick<StepPorts, 'cluster' | 'timers'>;
 
 export interface Trial {
   readonly object: ClusterObject;
@@ -88,16 +89,32 @@ const unheard: ReadonlySet<FailureCode> = new Set<FailureCode>(['exists', 'reset
 
 /** Looks until Argo CD has compared it. */
 async function asked(
-  { cluster, timers, clock }: Ports,
+  ports: Ports,
+  wanted: Trial,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<{ readonly revision: string } | Extract<Ran, { readonly state: 'failed' }>> {
+  const spans = new Spans(ports.timers);
+  spans.begin('limit', wanted.limit);
+  spans.begin('asked', again);
+  try {
+    return await compared(ports, wanted, spans, say, signal);
+  } finally {
+    spans.endAll();
+  }
+}
+
+async function compared(
+  { cluster, timers }: Ports,
   { object, commit, limit }: Trial,
+  spans: Spans,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<{ readonly revision: string } | Extract<Ran, { readonly state: 'failed' }>> {
   const place = { namespace: rootPlace.namespace, name: object.metadata.name };
-  const until = clock.now().getTime() + limit;
-  let [told, last, due] = ['', '', clock.now().getTime() + again];
+  let [told, last] = ['', ''];
   for (;;) {
-    const now = clock.now().getTime();
+    const isOver = spans.isOver('limit');
     const read = await cluster.get(applicationKind, place, signal);
     if ('failure' in read) {
       if (isFinal(read.failure)) return notRead(read.failure.message, read.failure.remedy);
@@ -110,8 +127,8 @@ async function asked(
         return notRead(`The temporary Application ${answer.why}.`, 'Mend what it names, and run it again.');
       if (answer !== null && (commit === null || answer.revision === commit)) return answer;
       last = waitsFor(commit, answer?.revision ?? null);
-      if (now >= due && !applicationOf(read.value).refreshing) {
-        due = now + again;
+      if (spans.isOver('asked') && !applicationOf(read.value).refreshing) {
+        spans.begin('asked', again);
         const patched = await cluster.writes.patch(applicationKind, place, refreshPatch('normal'), signal);
         if ('failure' in patched && isFinal(patched.failure))
           return notRead(patched.failure.message, patched.failure.remedy);
@@ -119,7 +136,7 @@ async function asked(
     }
     if (last !== told) say(last);
     told = last;
-    if (now >= until) return notRead(`${Math.round(limit / 60_000)} minutes have passed. ${last}`, null);
+    if (isOver) return notRead(`${Math.round(limit / 60_000)} minutes have passed. ${last}`, null);
     await timers.wait(interval, signal);
   }
 }

@@ -7,6 +7,7 @@ const icons: Readonly<Record<RunEvent['state'], string>> = {
   passed: '✓',
   failed: '✗',
   cancelled: '–',
+  waits: '…',
 };
 
 /** What happens in a run, for a terminal: a line each, with how long a step took. */

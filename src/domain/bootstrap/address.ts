@@ -37,6 +37,11 @@ export function isService(address: string): boolean {
   return nameOfService(placeOf(address)?.host ?? '') !== null;
 }
 
+/** The host that an address leads to, in lower case and without its port; null for what lies on this machine. */
+export function hostOf(address: string): string | null {
+  return placeOf(address)?.host || null;
+}
+
 /** An address as it can be shown: without a name and a password that stand in it. */
 export function shownAddress(address: string): string {
   return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, (whole, scheme: string) =>

@@ -1,56 +1,46 @@
 import type { Right } from '../kubernetes/failure.ts';
-import type { StepKind } from '../phases/spec.ts';
 
-/** The programs that a kind of step runs. That of a command is its own. */
-const programs: Readonly<Partial<Record<StepKind, readonly string[]>>> = {
-  host: ['ssh'],
-  helmfile: ['helmfile', 'helm'],
-  gitops: ['git'],
-  seal: ['git'],
-  backup: ['git'],
-};
-
-/** Names of the programs that steps of these kinds run, each once. */
-export function programsFor(kinds: readonly StepKind[]): readonly string[] {
-  return [...new Set(kinds.flatMap((kind) => programs[kind] ?? []))].toSorted();
+/** What steps take of this machine and of the cluster, as far as it can be known before they are planned. */
+export interface Needs {
+  /** Names of programs. */
+  readonly programs: readonly string[];
+  /** What somebody has to be allowed. */
+  readonly rights: readonly Right[];
+  readonly wishes: readonly Wish[];
 }
 
-const right = (verb: Right['verb'], group: string, resource: string, namespace: string | null): Right => ({
-  verb,
-  group,
-  resource,
-  namespace,
+/** A right without which something is left to a person. */
+export interface Wish {
+  readonly right: Right;
+  /** What is left to whom, in a sentence. */
+  readonly without: string;
+}
+
+export const nothingNeeded: Needs = { programs: [], rights: [], wishes: [] };
+
+/** What all of them take together, each once, with what every run takes: its Lease. */
+export function needsTogether(all: readonly Needs[]): Needs {
+  return {
+    programs: [...new Set(all.flatMap(({ programs }) => programs))].toSorted(),
+    rights: once([...lease, ...all.flatMap(({ rights }) => rights)]),
+    wishes: once(all.flatMap(({ wishes }) => wishes)),
+  };
+}
+
+/** The right to do several things with objects of a kind; `namespace` null for all. */
+export function rightsTo(
+  verbs: readonly Right['verb'][],
+  { group, resource, namespace }: Omit<Right, 'verb'>,
+): readonly Right[] {
+  return verbs.map((verb) => ({ verb, group, resource, namespace }));
+}
+
+const lease = rightsTo(['get', 'create', 'patch', 'delete'], {
+  group: 'coordination.k8s.io',
+  resource: 'leases',
+  namespace: 'kube-system',
 });
 
-/** For who bootstraps at all: the Lease. */
-const always: readonly Right[] = (['get', 'create', 'patch', 'delete'] as const).map((verb) =>
-  right(verb, 'coordination.k8s.io', 'leases', 'kube-system'),
-);
-
-const keys: readonly Right[] = (['list', 'get', 'create'] as const).map((verb) =>
-  right(verb, '', 'secrets', 'kube-system'),
-);
-
-/** What a kind of step wants to be allowed. For Helm these stand for all that charts may have. */
-const rights: Readonly<Partial<Record<StepKind, readonly Right[]>>> = {
-  helmfile: [
-    right('create', '', 'secrets', null),
-    right('patch', 'apps', 'deployments', null),
-    right('create', 'apiextensions.k8s.io', 'customresourcedefinitions', null),
-    right('create', 'rbac.authorization.k8s.io', 'clusterrolebindings', null),
-  ],
-  gitops: [
-    right('get', 'argoproj.io', 'applications', 'argocd'),
-    right('patch', 'argoproj.io', 'applications', 'argocd'),
-  ],
-  applications: [right('list', 'argoproj.io', 'applications', 'argocd')],
-  backup: keys,
-  restore: keys,
-};
-
-/** What somebody has to be allowed in the cluster for steps of these kinds, each once. */
-export function rightsFor(kinds: readonly StepKind[]): readonly Right[] {
-  const all = [...always, ...kinds.flatMap((kind) => rights[kind] ?? [])];
-  const seen = new Map(all.map((one) => [JSON.stringify(one), one]));
-  return [...seen.values()];
+function once<One>(list: readonly One[]): readonly One[] {
+  return [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
 }

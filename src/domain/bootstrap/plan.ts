@@ -22,7 +22,10 @@ export interface Planned {
   readonly asks: readonly string[];
   /** What has to be typed before, for what loses data or can't be undone: names of hosts or devices. */
   readonly typed: readonly string[];
-  /** Any JSON; equal as long as the same would happen. What it says of the cluster must not change by itself. */
+  /**
+   * Any JSON; equal as long as the same would happen. It is compared, and never read. What it says of the cluster must not
+   * change by itself.
+   */
   readonly decides: unknown;
 }
 
@@ -81,4 +84,12 @@ export interface BootstrapPlan {
 export type Ran =
   /** What it does is done; whether it is satisfied is for its checks to say. `commit` is one that it made. */
   | { readonly state: 'passed'; readonly message: string; readonly commit: string | null }
-  | { readonly state: 'failed'; readonly message: string; readonly remedy: string | null };
+  | { readonly state: 'failed'; readonly message: string; readonly remedy: string | null }
+  /** All that it can do is done, and somebody else has to act before it goes on; `link` leads to where they do (https). */
+  | {
+      readonly state: 'waits';
+      readonly message: string;
+      readonly remedy: string;
+      readonly commit: string | null;
+      readonly link: string | null;
+    };

@@ -39,6 +39,11 @@ const titles: Readonly<Record<PreflightId, string>> = {
   secrets: 'What only you have',
 };
 
+/** What is waited for at this moment, for longer than one would think; null when nothing is. */
+export function waitedFor(items: readonly PreflightItem[]): string | null {
+  return items.find(({ state, sentence }) => state === 'running' && sentence !== '')?.sentence ?? null;
+}
+
 /** All items, of which nothing is known yet. */
 export function unknownItems(): readonly PreflightItem[] {
   return preflightIds.map((id) => ({ id, title: titles[id], state: 'running', sentence: '' }));

@@ -1,17 +1,20 @@
 import { code, plain } from '../markdown.ts';
 import type { CheckResult } from '../phases/result.ts';
 import { redacted } from './redact.ts';
+import { linkOf } from './run.ts';
 import type { RanStep, Run } from './run.ts';
 
 /** What was done and found, as a Markdown document, for keeping and for sending to somebody: nothing secret is in it. */
 export function reportDocument(run: Run): string {
   const { plan, steps, begun, ended, holder, phase, remedy, left } = run;
   const commits = steps.flatMap(({ commit, title }) => (commit === null ? [] : [`- ${code(commit)} ${told(title)}`]));
+  const link = linkOf(run);
   const lines = [
     `# ${told(plan.phase.title)} on ${told(plan.cluster.context)}: ${endWords[run.end]}`,
     '',
     told(run.sentence),
     ...(remedy === null ? [] : ['', `→ ${told(remedy)}`]),
+    ...(link === null ? [] : ['', `→ <${link}>`]),
     ...(left === null ? [] : ['', told(left)]),
     '',
     `- Cluster: ${code(plan.cluster.context)} at ${code(plan.cluster.server)}, uid ${code(plan.cluster.uid)}`,
@@ -42,6 +45,7 @@ const endWords: Readonly<Record<Run['end'], string>> = {
   failed: 'failed',
   cancelled: 'cancelled',
   changed: 'stopped, to be planned anew',
+  waits: 'waits for somebody',
 };
 
 /** How a step ended, in a word. */
@@ -50,6 +54,7 @@ export const stepWords: Readonly<Record<RanStep['state'], string>> = {
   passed: 'done',
   failed: 'failed',
   cancelled: 'cancelled',
+  waits: 'waits',
   left: 'not begun',
 };
 

@@ -8,7 +8,8 @@ export interface RunEvent {
   readonly at: string;
   /** The id of the step; empty for what is of the whole run. */
   readonly step: string;
-  readonly state: 'running' | 'passed' | 'failed' | 'cancelled';
+  /** `waits`: somebody else has to act before it goes on. */
+  readonly state: 'running' | 'passed' | 'failed' | 'cancelled' | 'waits';
   readonly message: string;
 }
 
@@ -17,19 +18,24 @@ export interface RanStep {
   readonly id: string;
   readonly kind: StepKind;
   readonly title: string;
-  /** `satisfied`: there was nothing to do. `left`: its turn did not come. */
-  readonly state: 'satisfied' | 'passed' | 'failed' | 'cancelled' | 'left';
+  /** `satisfied`: there was nothing to do. `waits`: somebody else has to act. `left`: its turn did not come. */
+  readonly state: 'satisfied' | 'passed' | 'failed' | 'cancelled' | 'waits' | 'left';
   readonly message: string;
   readonly remedy: string | null;
   readonly ms: number;
   /** A commit that it made. */
   readonly commit: string | null;
+  /** Where somebody has to act (https); absent when that is nowhere. */
+  readonly link?: string;
 }
 
 /** A run from its beginning to its end. */
 export interface Run {
-  /** `changed`: what a step would do is another thing than what was agreed to. Planned anew, it goes on from there. */
-  readonly end: 'passed' | 'failed' | 'cancelled' | 'changed';
+  /**
+   * `changed`: what a step would do is another thing than what was agreed to. Planned anew, it goes on from there.
+   * `waits`: somebody else has to act, and nothing has failed. Run again, it looks, and goes on from there.
+   */
+  readonly end: 'passed' | 'failed' | 'cancelled' | 'changed' | 'waits';
   /** In one sentence, how it ended. */
   readonly sentence: string;
   readonly remedy: string | null;
@@ -44,6 +50,11 @@ export interface Run {
   readonly left: string | null;
   /** How the phase stands afterwards; null when the platform has none of this id any more. */
   readonly phase: PhaseResult | null;
+}
+
+/** Where somebody has to act before a run can go on (https); null when that is nowhere. */
+export function linkOf({ steps }: Pick<Run, 'steps'>): string | null {
+  return steps.find(({ link }) => link !== undefined)?.link ?? null;
 }
 
 /** Nothing was changed, and why. */

@@ -1,10 +1,12 @@
 import type { Plain } from '../plain.ts';
 import { isSameRepository, shownAddress } from './address.ts';
+import { requestNames } from './mergeRequest.ts';
 import { platformDiff } from './platformCommit.ts';
 import { platformPath } from './platformFile.ts';
 import { byFile, byPlace, byRemote, byState, groundOf, unpushedBy } from './pushGround.ts';
 import type { RemoteHead } from './pushGround.ts';
 import { releaseTrailer } from './release.ts';
+import { releaseByOf } from './releaseBy.ts';
 import type { Remote, RepositoryFacts, UnpushedCommit, Upstream } from './repository.ts';
 import { shortCommit } from './shortCommit.ts';
 import { otherSource, platformIn, sourcesOf, withSource } from './source.ts';
@@ -101,12 +103,22 @@ export function switching(target: Source, world: SwitchWorld): Switching | { rea
 export function switchObstacle(world: SwitchWorld, would: Switching): string | null {
   return (
     byState(world.facts) ??
+    byRelease(would) ??
     byUpstream(would) ??
     byRemote(world.facts, world.upstream, would) ??
     byOthers(would) ??
     byText(world, would) ??
     byCommits(world, would)
   );
+}
+
+/** A branch that takes no pushes takes this one neither, at two places at once: what is merged by hand is gone on with. */
+function byRelease({ does, platform, left, taken }: Switching): string | null {
+  if (does === 'nothing') return null;
+  const way = releaseByOf(platform);
+  if ('problem' in way) return way.problem;
+  if (way.by === 'push') return null;
+  return `platform.repository.releaseBy is merge-request, and a switch is pushed to both sources; set source: ${taken.source} in ${platformPath} by a ${requestNames[left.source]} of your own, have it at both, and get it with git pull: the same command goes on from there.`;
 }
 
 /** The branch is pushed to one of the two, and a remote leads to the one that is left. */

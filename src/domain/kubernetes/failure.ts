@@ -77,6 +77,11 @@ export function failureOf(
   return { code, message, remedy: null, right: null, retryAfter: null, ...more };
 }
 
+/** What it says, with what to do about it. */
+export function sentenceOf({ message, remedy }: Pick<Failure, 'message' | 'remedy'>): string {
+  return remedy === null ? message : `${message.trim().replace(/\.$/, '')}. ${remedy}`;
+}
+
 /** `list deployments.apps in namespace "web"` */
 export function nameOfRight({ verb, group, resource, namespace }: Right): string {
   const what = group === '' ? resource : `${resource}.${group}`;

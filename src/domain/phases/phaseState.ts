@@ -52,16 +52,21 @@ export function stepsOf(
   const byId = new Map(checks.map((check) => [check.id, check]));
   const usable = phase.steps.map(({ spec: step, when }): StepResult => {
     const { id, kind, title, spot, satisfiedBy } = step;
-    const base = { id, kind, title, spot, problem: null };
+    const base = { id, kind, title, spot, applies: true, problem: null };
     const applies = when === null ? { value: true } : conditionOf(when, given(spec, world));
     if ('problem' in applies) {
       return { ...base, satisfied: false, reason: `Whether it applies can't be told: ${applies.problem}` };
     }
-    if (!applies.value) return { ...base, satisfied: true, reason: '' };
+    if (!applies.value) return { ...base, applies: false, satisfied: true, reason: '' };
     const reason = missingOf(satisfiedBy, byId);
     return { ...base, satisfied: reason === '', reason };
   });
-  const unusable = phase.spec.unusable.map((step): StepResult => ({ ...step, satisfied: false, reason: step.problem }));
+  const unusable = phase.spec.unusable.map((step): StepResult => ({
+    ...step,
+    applies: true,
+    satisfied: false,
+    reason: step.problem,
+  }));
   // Each where it stands in the file.
   return [...usable, ...unusable].toSorted((one, other) => one.spot.line - other.spot.line);
 }

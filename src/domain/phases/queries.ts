@@ -29,15 +29,23 @@ export function waysOf(spec: PlatformSpec): (source: ObjectSource) => readonly Q
   };
 }
 
+/** Whether somebody asks for a check of a phase, by their ids. */
+export type IsMeant = (phase: string, check: string) => boolean;
+
 /**
- * What somebody has to ask so that all checks that apply can be judged. What is forbidden stays among it, so that a right
+ * What somebody has to ask so that all checks that apply, or those that are meant, can be judged. What is forbidden stays among it, so that a right
  * that is given later shows.
  */
-export function queriesOf(plan: Plan, isForbidden: (query: Query) => boolean): readonly Query[] {
+export function queriesOf(
+  plan: Plan,
+  isForbidden: (query: Query) => boolean,
+  isMeant: IsMeant = () => true,
+): readonly Query[] {
   const queries: Query[] = [];
   const variables = given(plan.spec, { git: null, now: 0 });
-  for (const { checks } of plan.phases)
+  for (const { spec: phase, checks } of plan.phases)
     for (const { spec, when, reads } of checks) {
+      if (!isMeant(phase.id, spec.id)) continue;
       if (when !== null && isOff(when, variables)) continue;
       if (spec.kind === 'applications') queries.push(...asFarAsAllowed(applicationWays, isForbidden));
       for (const read of reads) if (read.of === 'objects') queries.push(...asFarAsAllowed(read.ways, isForbidden));

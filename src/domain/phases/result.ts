@@ -24,6 +24,8 @@ export interface StepResult {
   readonly kind: string;
   readonly title: string;
   readonly spot: Spot;
+  /** Whether its condition holds, as far as that can be told. */
+  readonly applies: boolean;
   /** All checks that it names are green, or it does not apply. */
   readonly satisfied: boolean;
   /** What is missing; empty when nothing is. */

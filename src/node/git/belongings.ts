@@ -62,15 +62,16 @@ async function belongingOf(
   return { path, mode: base?.mode ?? '100644', text, staged, file };
 }
 
-function within({ prefix }: Repository, path: string): string {
+/** A path from the folder of the platform as one from the root of the work tree; throws `Unfit` for what is outside. */
+export function within({ prefix }: Repository, path: string): string {
   const whole = posix.normalize(`${prefix}${path}`);
   if (posix.isAbsolute(path) || !whole.startsWith(prefix) || whole.startsWith('../') || whole.endsWith('/'))
     throw new Unfit(`${path} is no file of the platform`);
   return whole;
 }
 
-/** A file of a commit; null when it has none there. */
-async function committed(
+/** A file of a commit; null when it has none there. Throws `Unfit` for what is no file of its own. */
+export async function committed(
   git: Repository,
   commit: string,
   path: string,

@@ -108,7 +108,8 @@ async function behind(git: Repository, known: string | null, signal: AbortSignal
   return Number(asked.stdout.trim()) || 0;
 }
 
-function fromFolder(prefix: string, path: string): string {
+/** A path from the root of the work tree as one from the folder of the platform. */
+export function fromFolder(prefix: string, path: string): string {
   const way = posix.relative(`/${prefix}`, `/${path}`);
   return path.endsWith('/') ? `${way}/` : way;
 }

@@ -60,10 +60,20 @@ export function pushFailure(ended: ProgramEnded, hooked: boolean): PushFailure {
   if (status === null) return { code: isLate(ended) ? 'timeout' : 'other', message: saidBy(ended) };
   const [, summary = ''] = /^!\t[^\t]*\t(.*)$/m.exec(stdout) ?? [];
   if (/remote failure|remote failed to report status/.test(summary)) return { code: 'cut', message: saidBy(ended) };
-  if (summary !== '') return { code: 'rejected', message: refusal(summary, stderr) };
+  if (summary !== '') return { code: 'rejected', message: refusal(summary, ended) };
   for (const [code, pattern] of pushWords) if (pattern.test(stderr)) return { code, message: saidBy(ended) };
   if (hooked && !/^fatal: /m.test(stderr)) return { code: 'hook', message: saidByHook(ended) };
   return { code: 'other', message: saidBy(ended) };
+}
+
+/** Whether a remote has refused a push for its options alone. */
+export function takesNoOptions({ status, stderr }: ProgramEnded): boolean {
+  return status !== 0 && /the receiving end does not support push options/.test(stderr);
+}
+
+/** What the remote has said of a push, a line each. */
+export function saidByRemote({ stderr }: ProgramEnded): readonly string[] {
+  return linesOf(stderr).flatMap((line) => /^remote:\s*(.*\S)\s*$/.exec(line)?.[1] ?? []);
 }
 
 /** A line as the end of a sentence. */
@@ -72,8 +82,8 @@ function clause(line: string): string {
 }
 
 /** What a remote says counts more than how git sums it up. */
-function refusal(summary: string, stderr: string): string {
-  const said = linesOf(stderr).flatMap((line) => /^remote:\s*(.*\S)\s*$/.exec(line)?.[1] ?? []);
+function refusal(summary: string, ended: ProgramEnded): string {
+  const said = saidByRemote(ended);
   return (/\[remote rejected\]/.test(summary) ? said.at(-1) : undefined) ?? summary.replace(/^\[[a-z ]+\]\s*/, '');
 }
 

@@ -51,6 +51,12 @@ export function secretSteps(wanted: string): readonly Step<SecretSaid>[] {
   ];
 }
 
+/** The step that gives what somebody has in their head: typed unseen, and in no file. */
+export function passwordStep(wanted: string): Step<string | null> {
+  const problem = (text: string): string | null => (text === '' ? vscode.l10n.t('A password is wanted.') : null);
+  return { ask: (asker) => asker.text({ prompt: wanted, masked: true, problem }) };
+}
+
 /** The steps that give the text of a backup, and what opens it. */
 export function restoreSteps(wanted: string): readonly Step<RestoreSaid>[] {
   return [

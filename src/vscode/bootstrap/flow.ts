@@ -6,6 +6,7 @@ import type { ConnectedCluster } from '../cluster/session.ts';
 import type { CommandServices } from '../commands/commands.ts';
 import type { Phases } from '../phasesView.ts';
 import { inNotice } from '../text.ts';
+import { tellBusy } from './busy.ts';
 import { stepConsent } from './consent.ts';
 import { goOn } from './goOn.ts';
 import type { End } from './end.ts';
@@ -79,8 +80,13 @@ async function attempt(
   if (found === null) return null;
   const { plan, override } = found;
   if (plan.steps.every(({ satisfied }) => satisfied)) tellNothing(plan);
-  else if (plan.obstacles.length > 0) await read(plan, signal);
-  else if (await agreedTo(plan, signal)) return phases.runs.run({ plan, override, ports, phases: live });
+  else if (plan.obstacles.length > 0) await read(plan, titles.stuck, signal);
+  else if (await agreedTo(plan, signal)) {
+    const end = await phases.runs.run({ plan, override, ports, phases: live });
+    // It may have begun while the question stood.
+    if (end === null) void tellBusy(phases.runs, title);
+    return end;
+  }
   return null;
 }
 
@@ -96,8 +102,20 @@ async function tell(services: CommandServices, { report }: Phases, phase: string
   if (end.isChanged) {
     const again = vscode.l10n.t('Plan Again…');
     if ((await vscode.window.showWarningMessage(said, again)) === again) await goOn(phase);
-  } else if (end.state === 'failed') {
+  } else if (end.state === 'waits') await tellWaiting(said, end.link ?? null);
+  else if (end.state === 'failed') {
     const show = vscode.l10n.t('Show Log');
-    if ((await vscode.window.showErrorMessage(said, show)) === show) services.log.show();
+    // An error with a button stands there until somebody closes it; where a report says all of it, that is too long.
+    const told = end.isReported
+      ? vscode.window.showWarningMessage(said, show)
+      : vscode.window.showErrorMessage(said, show);
+    if ((await told) === show) services.log.show();
   }
+}
+
+/** Somebody else has to act: where that is on the web, a button leads there. */
+async function tellWaiting(said: string, link: string | null): Promise<void> {
+  const open = vscode.l10n.t('Open in Browser');
+  const chosen = await vscode.window.showInformationMessage(said, ...(link === null ? [] : [open]));
+  if (chosen !== undefined && link !== null) await vscode.env.openExternal(vscode.Uri.parse(link, true));
 }

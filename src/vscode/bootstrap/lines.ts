@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { short } from '../text.ts';
 
 /** How a step stands that a run tells of. */
-export type StepState = 'running' | 'passed' | 'failed' | 'cancelled';
+export type StepState = 'running' | 'passed' | 'failed' | 'cancelled' | 'waits';
 
 /** What a line of the terminal says about a step. */
 export interface StepLine {
@@ -32,6 +32,7 @@ const marks: Readonly<Record<StepState, readonly [mark: string, style: keyof typ
   passed: ['✓', 'green'],
   failed: ['✗', 'red'],
   cancelled: ['⊘', 'yellow'],
+  waits: ['…', 'yellow'],
 };
 
 /** Of a message that stays. */

@@ -1,7 +1,8 @@
 import type { BootstrapPorts, StepConsent } from '../../actions/bootstrap/ports.ts';
+import { Refusals } from '../../actions/bootstrap/refusals.ts';
 import { steps } from '../../actions/bootstrap/steps.ts';
+import { SudoPasswords } from '../../actions/bootstrap/sudoPasswords.ts';
 import { onDemandKinds } from '../../domain/phases/spec.ts';
-import type { CheckConsent } from '../../ports.ts';
 import type { Questions } from '../../writes.ts';
 import type { ConnectedCluster, ClusterSession } from '../cluster/session.ts';
 import type { Judging } from '../judging.ts';
@@ -35,7 +36,10 @@ export function portsOf(services: PortServices, world: BootstrapWorld, meant: Me
   const { folder, cluster, questions } = meant;
   const checks = validation.ports;
   const aside = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => over.ask(ask);
-  const consent: CheckConsent = { allows: (uses, signal) => aside(() => checks.consent.allows(uses, signal)) };
+  // Who says no while it is planned is not asked again when it runs.
+  const consent = new Refusals().asking({
+    allows: (uses, signal) => aside(() => checks.consent.allows(uses, signal)),
+  });
   return {
     files: world.files,
     writer: world.writer,
@@ -43,7 +47,9 @@ export function portsOf(services: PortServices, world: BootstrapWorld, meant: Me
     timers: world.timers,
     programs: world.programs,
     git: world.git,
+    scripts: checks.scripts,
     questions: asked(questions, aside),
+    passwords: new SudoPasswords(session.clock),
     cluster: cluster.api,
     kubeconfig: world.kubeconfig,
     steps,
@@ -65,6 +71,7 @@ function asked(questions: Questions, aside: Over['ask']): Questions {
     secret: (...question) => aside(() => questions.secret(...question)),
     typed: (...question) => aside(() => questions.typed(...question)),
     done: (...question) => aside(() => questions.done(...question)),
+    agreed: (...question) => aside(() => questions.agreed(...question)),
     backup: (...question) => aside(() => questions.backup(...question)),
     restore: (...question) => aside(() => questions.restore(...question)),
   };

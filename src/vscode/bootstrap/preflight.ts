@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { unknownItems } from '../../domain/bootstrap/preflight.ts';
 import type { PreflightItem } from '../../domain/bootstrap/preflight.ts';
 import { Owner } from '../dispose.ts';
-import { inPick } from '../text.ts';
+import { inNotice, inPick, withoutIcons } from '../text.ts';
 
 const icons: Readonly<Record<PreflightItem['state'], string>> = {
   running: 'sync~spin',
@@ -29,15 +29,17 @@ export class PreflightPick extends Owner {
   readonly #left = this.own(new vscode.EventEmitter<void>());
   /** The user has closed it. */
   readonly onDidLeave: vscode.Event<void> = this.#left.event;
-  /** Another question stands in its place, which hides it without meaning anything. */
-  #isCovered = false;
+  /** Questions that stand in its place. */
+  #asides = 0;
+  /** Times that it was hidden for them and nobody has told yet: the editor does so later, also when it is shown again. */
+  #hides = 0;
 
   constructor(titles: PreflightTitles) {
     super();
     this.#titles = titles;
     this.#box.ignoreFocusOut = true;
     this.again();
-    this.own(this.#box.onDidHide(() => this.#isCovered || this.#left.fire()));
+    this.own(this.#box.onDidHide(() => this.#hidden()));
     this.#box.show();
   }
 
@@ -45,6 +47,7 @@ export class PreflightPick extends Owner {
   again(): void {
     this.#box.title = this.#titles.looking;
     this.#box.placeholder = vscode.l10n.t('Looking whether it can be done. Nothing is changed.');
+    this.#box.prompt = undefined;
     this.fill(unknownItems());
     this.#box.busy = true;
   }
@@ -54,27 +57,36 @@ export class PreflightPick extends Owner {
     this.#box.items = items.map(rowOf);
   }
 
-  /** Asks something else meanwhile. */
+  /** Asks something else meanwhile, which hides it without meaning anything. */
   async aside<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    this.#isCovered = true;
-    try {
+    if (this.#asides === 0) {
+      this.#hides += 1;
       this.#box.hide();
+    }
+    this.#asides += 1;
+    try {
       return await ask();
     } finally {
-      this.#isCovered = false;
-      this.#box.show();
+      this.#asides -= 1;
+      if (this.#asides === 0) this.#box.show();
     }
+  }
+
+  #hidden(): void {
+    if (this.#hides > 0) this.#hides -= 1;
+    else if (this.#asides === 0) this.#left.fire();
   }
 
   /** Something is in the way: what the user wants to do then; null for nothing. */
   async stuck(items: readonly PreflightItem[], actions: readonly PreflightAction[]): Promise<PreflightAction | null> {
     this.#box.busy = false;
     this.#box.title = this.#titles.stuck;
-    this.#box.placeholder = vscode.l10n.t('What is in the way comes first; Escape closes this.');
+    this.#box.placeholder = vscode.l10n.t('Escape closes this.');
+    const [problems, others] = [items.filter(isProblem), items.filter((item) => !isProblem(item))];
+    this.#box.prompt = obstacles(problems);
     const separator: Row = { label: '', kind: vscode.QuickPickItemKind.Separator, action: null };
     const offered = actions.map(offer);
-    const others = items.filter((item) => !isProblem(item));
-    this.#box.items = [...items.filter(isProblem).map(rowOf), ...offered, separator, ...others.map(rowOf)];
+    this.#box.items = [...problems.map(titleRow), ...offered, separator, ...others.map(rowOf)];
     const [first] = offered;
     if (first !== undefined) this.#box.activeItems = [first];
     return new Promise((resolve) => {
@@ -93,14 +105,18 @@ function isProblem({ state }: PreflightItem): boolean {
   return state === 'problem';
 }
 
-function rowOf({ title, state, sentence }: PreflightItem): Row {
-  const detail = inPick(sentence, 400);
-  return {
-    label: `$(${icons[state]}) ${inPick(title)}`,
-    ...(detail === '' ? {} : { detail }),
-    alwaysShow: true,
-    action: null,
-  };
+/** The only place of a quick pick whose text is broken into lines: obstacle and remedy are read to their end. */
+function obstacles(problems: readonly PreflightItem[]): string {
+  return problems.map(({ sentence }) => withoutIcons(inNotice(sentence, 600))).join(' ');
+}
+
+function titleRow({ title, state }: PreflightItem): Row {
+  return { label: `$(${icons[state]}) ${inPick(title)}`, alwaysShow: true, action: null };
+}
+
+function rowOf(item: PreflightItem): Row {
+  const detail = inPick(item.sentence, 400);
+  return detail === '' ? titleRow(item) : { ...titleRow(item), detail };
 }
 
 function offer(action: PreflightAction): Row {

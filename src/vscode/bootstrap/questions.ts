@@ -8,7 +8,7 @@ import { askBackup, proposedBackup } from '../sealing/backup.ts';
 import { askSteps } from '../steps.ts';
 import type { Step } from '../steps.ts';
 import { inNotice, inPick, short } from '../text.ts';
-import { restoreSteps, secretSteps } from './answers.ts';
+import { passwordStep, restoreSteps, secretSteps } from './answers.ts';
 
 export interface QuestionsWorld {
   readonly files: Files;
@@ -21,7 +21,11 @@ export interface QuestionsWorld {
 export function editorQuestions(world: QuestionsWorld): Questions {
   return {
     secret: async (question, signal) => {
-      const said = await askSteps(titleOf(question), secretSteps(inNotice(question.text, 600)), null, signal);
+      const wanted = inNotice(question.text, 600);
+      // What is no value of a Secret is a password, and nobody keeps that in a file.
+      if (question.value === undefined)
+        return (await askSteps(titleOf(question), [passwordStep(wanted)], null, signal)) ?? null;
+      const said = await askSteps(titleOf(question), secretSteps(wanted), null, signal);
       return said?.text ?? null;
     },
     typed: async (question, signal) => {
@@ -29,6 +33,7 @@ export function editorQuestions(world: QuestionsWorld): Questions {
       return said ?? false;
     },
     done,
+    agreed,
     backup: async (question, signal) => {
       const proposal = await proposedBackup(basename(world.folder), world);
       return askBackup(titleOf(question), world.files, proposal, signal);
@@ -55,9 +60,25 @@ function typedStep({ text }: Question): Step<boolean> {
 }
 
 /** Something to read and to do, which takes as long as it takes: the text stands in a document, the question beside it. */
-async function done({ title, text }: Question, signal: AbortSignal): Promise<boolean> {
+function done(question: Question, signal: AbortSignal): Promise<boolean> {
+  const yes = { label: vscode.l10n.t('Done'), detail: vscode.l10n.t('What the document asks for is so.') };
+  return answered(question, yes, vscode.l10n.t('What is to be done is in the document.'), signal);
+}
+
+/** Something that somebody may want or not, with its reasons in a document. */
+function agreed(question: Question, signal: AbortSignal): Promise<boolean> {
+  const yes = { label: vscode.l10n.t('Go On'), detail: vscode.l10n.t('I have read the document, and want that.') };
+  return answered(question, yes, vscode.l10n.t('What it is about is in the document.'), signal);
+}
+
+async function answered(
+  { title, text }: Question,
+  yes: { readonly label: string; readonly detail: string },
+  placeholder: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   const choices = [
-    { label: vscode.l10n.t('Done'), detail: vscode.l10n.t('It is looked at then whether it is so.'), value: true },
+    { ...yes, value: true },
     {
       label: vscode.l10n.t('Stop Here'),
       detail: vscode.l10n.t('What was done stays; Bootstrap Phase goes on from here.'),
@@ -66,15 +87,14 @@ async function done({ title, text }: Question, signal: AbortSignal): Promise<boo
   ];
   const document = [`# ${plain(title)}`, '', ...text.split('\n').map(plain), ''].join('\n');
   const name = `${short(title, 60).replaceAll(/[\\/]/g, ' ')}.md`;
-  const placeholder = vscode.l10n.t('What is to be done is in the document.');
-  const left = (): Promise<boolean> => remind(title, signal);
+  const left = (): Promise<boolean> => remind(title, yes.label, signal);
   return (await askBeside({ name, document, title: inPick(title), placeholder, choices, left }, signal)) ?? false;
 }
 
 /** Whoever does it may open other lists meanwhile: the question waits among the notifications then. */
-async function remind(title: string, signal: AbortSignal): Promise<boolean> {
+async function remind(title: string, yes: string, signal: AbortSignal): Promise<boolean> {
   signal.throwIfAborted();
-  const [yes, stop] = [vscode.l10n.t('Done'), vscode.l10n.t('Stop Here')];
+  const stop = vscode.l10n.t('Stop Here');
   const said = vscode.l10n.t('"{0}" waits for you.', inNotice(title, 100));
   const aborted = Promise.withResolvers<never>();
   const abort = (): void => aborted.reject(signal.reason);

@@ -26,11 +26,11 @@ export async function agreedTo(plan: BootstrapPlan, signal: AbortSignal): Promis
   return chosen ?? false;
 }
 
-/** Shows what would be done where it can't be begun. */
-export async function read(plan: BootstrapPlan, signal: AbortSignal): Promise<void> {
+/** Shows what would be done where it can't be begun, which the title says. */
+export async function read(plan: BootstrapPlan, title: string, signal: AbortSignal): Promise<void> {
   const close = { label: vscode.l10n.t('Close'), value: null };
   const placeholder = vscode.l10n.t('What is in the way is in the document.');
-  await askBeside({ ...shown(plan), placeholder, choices: [close] }, signal);
+  await askBeside({ ...shown(plan), title: inPick(title), placeholder, choices: [close] }, signal);
 }
 
 function shown(plan: BootstrapPlan) {

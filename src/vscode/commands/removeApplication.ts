@@ -36,14 +36,12 @@ async function askMode(name: string, context: string): Promise<RemovalMode | nul
   const items: readonly (vscode.QuickPickItem & { readonly mode: RemovalMode })[] = [
     {
       label: vscode.l10n.t('Keep Its Objects'),
-      detail: vscode.l10n.t(
-        'Only the Application goes. What it manages runs on, without an owner; no hook of its chart runs.',
-      ),
+      detail: vscode.l10n.t('What it manages runs on, without an owner; no hook of its chart runs.'),
       mode: 'keep',
     },
     {
       label: vscode.l10n.t('Delete Its Objects Too'),
-      detail: vscode.l10n.t('Argo CD deletes what it manages, and runs the hooks that its chart has for that.'),
+      detail: vscode.l10n.t('Argo CD deletes what it manages, and runs the hooks of its chart for that.'),
       mode: 'delete',
     },
   ];

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { guardedCluster, noLease } from '../../actions/bootstrap/guarded.ts';
 import { openBackup, planRestore, restoreKeys } from '../../actions/restoreSealingKey.ts';
 import type { OpenedBackup, RestorePlace } from '../../actions/restoreSealingKey.ts';
+import { tellingWrites } from '../../actions/tellingWrites.ts';
+import { withWrites } from '../../actions/withWrites.ts';
 import { keyNamespace } from '../../domain/bootstrap/keyNamespace.ts';
 import type { Planned } from '../../domain/bootstrap/plan.ts';
 import { code, plain } from '../../domain/markdown.ts';
@@ -47,7 +49,7 @@ async function restore(
   place: RestorePlace,
   opened: OpenedBackup,
 ): Promise<void> {
-  const { files } = await services.outside();
+  const [{ files }, { timers }] = await Promise.all([services.outside(), services.bootstrap()]);
   const { clock } = services.session;
   // The question may stand there for long: what is written to is the cluster that it names.
   const ports = {
@@ -70,7 +72,8 @@ async function restore(
       services.log.info(line);
       progress.report({ message: inNotice(line, 200) });
     };
-    return restoreKeys(ports, place, opened, plan, say, signal);
+    const telling = withWrites(ports.cluster, tellingWrites(ports.cluster.writes, timers, say));
+    return restoreKeys({ ...ports, cluster: telling }, place, opened, plan, say, signal);
   });
   if (ran === null) return;
   if (ran.state === 'failed') return complain(services, [ran.message, ran.remedy ?? ''].join(' ').trim());

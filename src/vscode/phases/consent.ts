@@ -27,7 +27,9 @@ export function checkConsent(memory: vscode.Memento): CheckConsent {
       const asked = uses.filter(({ digest }) => !agreed.has(digest));
       if (asked.length === 0) return true;
       if (!(await ask(asked, signal))) return false;
-      await memory.update(key, [...agreed, ...asked.map(({ digest }) => digest)]);
+      // Another window may have agreed to something while this one asked.
+      const known = memory.get<readonly string[]>(key, []);
+      await memory.update(key, [...new Set([...known, ...asked.map(({ digest }) => digest)])]);
       return true;
     },
   };

@@ -5,6 +5,7 @@ import { contextKeys, views } from '../../contributions.ts';
 import type { CheckConsent, Tokens } from '../../ports.ts';
 import type { Programs } from '../../writes.ts';
 import type { ClusterSession } from '../cluster/session.ts';
+import { inNotice } from '../text.ts';
 import type { Reference } from './node.ts';
 import type { PhasesSession } from './session.ts';
 
@@ -42,7 +43,8 @@ export class Validation implements vscode.Disposable {
       const location = { viewId: views.phases };
       return await vscode.window.withProgress({ location }, async (progress) => {
         const report = ({ title }: ValidateProgress): void => progress.report({ message: title });
-        return validate(this.ports, live, { only }, report, signal);
+        const onWait = (line: string): void => progress.report({ message: inNotice(line, 200) });
+        return validate(Object.assign(this.ports, { onWait }), live, { only }, report, signal);
       });
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -69,6 +71,7 @@ export class Validation implements vscode.Disposable {
         return uid !== null && cluster.isAllowed(uid) ? uid : null;
       },
       consent: isTrusted ? this.#consent : nobody,
+      onLeft: (sentence) => void vscode.window.showWarningMessage(inNotice(sentence, 600)),
       programs: isTrusted ? world.programs : none,
       scripts: world.scripts,
       folder: platform?.fsPath ?? '',

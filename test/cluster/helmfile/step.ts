@@ -11,6 +11,7 @@ import { nodeFiles } from '../../../src/node/files.ts';
 import { kubeconfigClusters } from '../../../src/node/kubernetesWorld.ts';
 import { nodePrograms } from '../../../src/node/programs.ts';
 import { cluster } from '../harness/cluster.ts';
+import { decided } from '../../unit/actions/bootstrap/decided.ts';
 
 const never = new AbortController().signal;
 
@@ -21,7 +22,7 @@ export interface Ground {
   /** Absolute path of Helm. */
   readonly helm: string;
   plan(rows: readonly string[]): Promise<Planned>;
-  run(rows: readonly string[], planned: Planned, say?: (line: string) => void, signal?: AbortSignal): Promise<Ran>;
+  run(planned: Planned, say?: (line: string) => void, signal?: AbortSignal): Promise<Ran>;
 }
 
 /** A ground that goes when the test has finished. The kubeconfig is that of the admin, unless another is given. */
@@ -49,13 +50,21 @@ export async function newGround(
   } as unknown as StepPorts;
   const place = { folder } as StepPlace;
   const work = (rows: readonly string[]) => ({ kind: 'helmfile', rows }) as const;
+  const plans = new Map<Planned, Awaited<ReturnType<typeof helmfileStep.plan>>>();
   return {
     folder,
     ports,
     helm,
-    plan: (rows) => helmfileStep.plan(ports, place, work(rows), never),
-    run: (rows, planned, say = () => undefined, signal = never) =>
-      helmfileStep.run(ports, place, work(rows), planned, say, signal),
+    plan: async (rows) => {
+      const plan = await helmfileStep.plan(ports, place, work(rows), never);
+      plans.set(plan.shown, plan);
+      return plan.shown;
+    },
+    run: async (planned, say = () => undefined, signal = never) => {
+      const plan = plans.get(planned);
+      if (plan === undefined) throw new Error('That was planned elsewhere.');
+      return helmfileStep.run(ports, place, decided(plan), say, signal);
+    },
   };
 }
 

@@ -26,6 +26,7 @@ import { as, cluster } from '../harness/cluster.ts';
 import { createRepository } from '../harness/git.ts';
 import { newNamespace, remove, untilObject } from '../harness/objects.ts';
 import { portsOf } from '../smallPhase.ts';
+import { decided } from '../../unit/actions/bootstrap/decided.ts';
 
 const never = new AbortController().signal;
 const template = join(import.meta.dirname, '../../../platform-repo');
@@ -90,9 +91,8 @@ export async function platform() {
   const uid = connection.state === 'live' ? connection.cluster.uid : null;
   if (api === null || uid === null) throw new Error('There is no connection.');
   const programs = nodePrograms(environment, () => [folder]);
-  const command = { plan: () => Promise.reject(new Error('None.')), run: () => Promise.reject(new Error('None.')) };
   const ports: BootstrapPorts = {
-    ...portsOf(api, uid, await spec(), command),
+    ...portsOf(api, uid, await spec(), steps.command),
     programs,
     git: gitWrites(nodePrograms({ ...environment, HOME: home }, () => [])),
     kubeconfig,
@@ -158,8 +158,8 @@ async function install(ports: BootstrapPorts, folder: string): Promise<void> {
   const work = { kind: 'helmfile', rows: ['root-application'] } as const;
   const place = { folder } as StepPlace;
   const planned = await helmfileStep.plan(ports, place, work, never);
-  expect(planned.problem).toBeNull();
-  expect(await helmfileStep.run(ports, place, work, planned, () => undefined, never)).toMatchObject({
+  expect(planned.shown.problem).toBeNull();
+  expect(await helmfileStep.run(ports, place, decided(planned), () => undefined, never)).toMatchObject({
     state: 'passed',
   });
 }

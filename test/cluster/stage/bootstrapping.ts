@@ -35,7 +35,7 @@ export function bootstrap(
 }
 
 /** What may run that is code of the repository. */
-const allow = ['--allow', 'host,probe,admission'];
+const allow = ['--allow', 'host,helmfile,probe,admission'];
 
 export async function planOf(stage: Stage, phase: string): Promise<Ended & { readonly plan: Plan }> {
   const ended = await bootstrap(stage, [phase, '--plan', '--format', 'json', ...allow]).ended;

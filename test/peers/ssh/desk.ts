@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
+import { hostScript } from '../../../src/actions/bootstrap/hostScript.ts';
 import { hostStep } from '../../../src/actions/bootstrap/hostStep.ts';
 import type { StepPorts, WorkOf } from '../../../src/actions/bootstrap/step.ts';
 import type { Planned, Ran } from '../../../src/domain/bootstrap/plan.ts';
@@ -61,16 +62,18 @@ export async function desk(lab: Sshd): Promise<Desk> {
     lab,
     folder,
     questions,
-    plan: async (one) => hostStep.plan(ports, where, await work(one), never),
+    plan: async (one) => (await hostStep.plan(ports, where, await work(one), never)).shown,
     run: async (one, signal = never, say = () => undefined) => {
       const lines: string[] = [];
-      const changes = [{ target: 'host', action: 'run', what: '', diff: one.text }] as const;
-      const planned = { argv: [], changes, problem: null, asks: [], typed: [], decides: null };
+      const { script: file, runs } = await work(one);
+      const found = await hostScript(nodeFiles, folder, file);
+      const ssh = await ports.programs.find('ssh');
+      if ('problem' in found || ssh === null) throw new Error('There is nothing to run.');
       const told = (line: string): void => {
         lines.push(line);
         say(line);
       };
-      return { ran: await hostStep.run(ports, where, await work(one), planned, told, signal), lines };
+      return { ran: await hostStep.run(ports, where, { ssh, path: file, script: found, runs }, told, signal), lines };
     },
     onHost: async (name, text) => {
       const file = path.join(lab.remoteBin, name);

@@ -94,6 +94,56 @@ describe('a probe', () => {
     });
   });
 
+  test.each<[string, string]>([
+    ['is still there', 'remove'],
+    ['may be there', 'get'],
+  ])('tells a cancel at once that it %s, how it goes, and that the next run takes it away', async (standing, call) => {
+    const { run, cluster, stop, lefts } = probing();
+    const create = cluster.writes.create.bind(cluster.writes);
+    cluster.writes.create = async (object, signal) => {
+      await create(object, signal);
+      cluster.fail(call as 'get', failureOf('forbidden', 'No right.'));
+      stop.abort(new Error('enough'));
+      throw stop.signal.reason;
+    };
+    await expect(run()).rejects.toThrow('enough');
+    expect(lefts).toEqual([
+      `Job slipway-probe/volume ${standing}: No right. The next run of the check takes it away. Take it away by: kubectl --namespace slipway-probe delete job volume`,
+    ]);
+  });
+
+  test('tells a cancel while it runs as well, and nothing when it goes', async () => {
+    for (const isLeft of [true, false]) {
+      const { run, cluster, stop, timers, lefts } = probing();
+      const running = run();
+      await timers.waiting(1000);
+      if (isLeft) cluster.fail('remove', failureOf('unreachable', 'Nothing listens.'));
+      stop.abort(new Error('enough'));
+      await expect(running).rejects.toThrow('enough');
+      expect(lefts).toHaveLength(isLeft ? 1 : 0);
+    }
+  });
+
+  test('says what it waits for when the API server takes long', async () => {
+    const { run, cluster, timers, waits, end } = probing();
+    const create = cluster.writes.create.bind(cluster.writes);
+    const [called, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    cluster.writes.create = async (object, signal) => {
+      called.resolve();
+      await gate.promise;
+      return create(object, signal);
+    };
+    const running = run();
+    await called.promise;
+    timers.advance(10_000);
+    expect(waits).toEqual([expect.stringContaining('Waits for the API server to create Job slipway-probe/volume: ')]);
+    gate.resolve();
+    await timers.waiting(1000);
+    end('volume', 'Complete', 'ok');
+    timers.advance(1000);
+    expect(await running).toMatchObject({ kind: 'probe' });
+  });
+
   test('takes away what an earlier run has left under another name, and says when it can not', async () => {
     const { run, job, cluster, end, timers } = probing();
     const old = (name: string) =>

@@ -13,7 +13,9 @@ const minute = 60_000;
 function creating(left: object | null = null) {
   const { cluster, timers, job, writes, stop } = probing();
   if (left !== null) cluster.put({ ...jobKind, metadata: { ...place, uid: 'former', labels: ours }, ...left });
-  const run = () => createJob({ cluster, clock: timers, timers }, manifestJob(), minute, stop.signal);
+  const [waits, lefts] = [[] as string[], [] as string[]];
+  const telling = { onWait: (line: string) => void waits.push(line), onLeft: (line: string) => void lefts.push(line) };
+  const run = () => createJob({ cluster, clock: timers, timers, ...telling }, manifestJob(), minute, stop.signal);
   /** Happens after each creation that the server has heard of, in its turn; what it returns is the answer instead. */
   const after = (...each: readonly (() => object | undefined)[]) => {
     const create = cluster.writes.create.bind(cluster.writes);
@@ -23,7 +25,7 @@ function creating(left: object | null = null) {
       return (turns.shift()?.() as typeof answer | undefined) ?? answer;
     };
   };
-  return { cluster, timers, job, writes, stop, run, after };
+  return { cluster, timers, job, writes, stop, run, after, waits, lefts };
 }
 
 const ended = { status: { conditions: [{ type: 'Failed', status: 'True' }] } };
@@ -70,6 +72,57 @@ describe('A Job is created', () => {
     of.cluster.remove(of.job() as ClusterObject);
     of.timers.advance(500);
     expect(await running).toEqual({ value: of.job() });
+  });
+});
+
+describe('A Job of another window that is at work', () => {
+  const atWork = { metadata: { ...place, uid: 'former', labels: ours, creationTimestamp: '2020-01-01T00:00:00Z' } };
+
+  test('is waited for, whatever its date says, and makes room by itself', async () => {
+    const of = creating(atWork);
+    const running = of.run();
+    await of.timers.pass(500);
+    await of.timers.waiting(500);
+    expect([of.writes(), of.waits]).toEqual([
+      ['create Job'],
+      ['Waits for the Job slipway-probe/volume of another run to end'],
+    ]);
+    of.cluster.remove(of.job() as ClusterObject);
+    of.timers.advance(500);
+    expect(await running).toEqual({ value: of.job() });
+    expect([of.writes(), of.timers.pending]).toEqual([['create Job', 'create Job'], []]);
+  });
+
+  test('and has ended has some seconds left: its window reads what it has printed', async () => {
+    const of = creating(atWork);
+    const running = of.run();
+    await of.timers.waiting(500);
+    of.cluster.put({ ...(of.job() as ClusterObject), ...ended });
+    for (let half = 0; half < 20; half++) await of.timers.pass(500);
+    await of.timers.waiting(500);
+    expect(of.writes()).toEqual(['create Job']);
+    of.timers.advance(500);
+    expect(await running).toEqual({ value: of.job() });
+    expect(of.writes()).toEqual(['create Job', 'remove Job', 'create Job']);
+  });
+
+  test('goes when it does not end in the time that it may take: it was left', async () => {
+    const of = creating(atWork);
+    const running = of.run();
+    await of.timers.waiting(500);
+    of.timers.advance(minute);
+    expect(await running).toEqual({ value: of.job() });
+    expect(of.writes()).toEqual(['create Job', 'remove Job', 'create Job']);
+  });
+
+  test('is left alone when nobody can look', async () => {
+    const of = creating(atWork);
+    const running = of.run();
+    await of.timers.waiting(500);
+    of.cluster.fail('get', failureOf('forbidden', 'No right.'));
+    of.timers.advance(500);
+    expect(await running).toMatchObject({ failure: { message: 'No right.' } });
+    expect(of.writes()).toEqual(['create Job']);
   });
 });
 

@@ -37,8 +37,10 @@ export function probing({ writable = uid, objects = [manifestJob()], length = '3
     for: length,
   };
   const stop = new AbortController();
+  const [waits, lefts] = [[] as string[], [] as string[]];
+  const telling = { onWait: (line: string) => void waits.push(line), onLeft: (line: string) => void lefts.push(line) };
   const run = (more: Partial<typeof asked> = {}) =>
-    runProbe({ cluster, writable, clock: timers, timers }, { ...asked, ...more }, stop.signal);
+    runProbe({ cluster, writable, clock: timers, timers, ...telling }, { ...asked, ...more }, stop.signal);
   const job = (name = 'volume'): ClusterObject | null => cluster.find(jobKind, 'slipway-probe', name);
   /** The Job runs to an end, and its pod has said something. */
   const end = (name: string, type: 'Complete' | 'Failed', log: string | null, more: object = {}): void => {
@@ -53,5 +55,5 @@ export function probing({ writable = uid, objects = [manifestJob()], length = '3
     cluster.put({ ...now, ...ended(type, more) });
   };
   const writes = (): readonly string[] => cluster.calls.filter((call) => /^(create|remove|patch|tryApply)/.test(call));
-  return { cluster, timers, run, job, end, writes, stop };
+  return { cluster, timers, run, job, end, writes, stop, waits, lefts };
 }

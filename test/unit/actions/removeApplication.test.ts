@@ -96,6 +96,21 @@ describe('A removal', () => {
     ]);
   });
 
+  test('that waits for the API server says so', async () => {
+    const all = here();
+    const plan = await planned(all, 'keep');
+    const removes = all.cluster.writes.remove.bind(all.cluster.writes);
+    all.cluster.writes.remove = (...what) => {
+      all.timers.advance(10_000);
+      return removes(...what);
+    };
+    const said: string[] = [];
+    await removeApplication(all.ports, input('keep'), plan, (message) => said.push(message), never);
+    expect(said).toEqual([
+      'waits for the API server to delete Application argocd/git: a webhook that it asks first may take 30 s',
+    ]);
+  });
+
   test('that would do something else by now does nothing', async () => {
     const all = here();
     const plan = await planned(all, 'delete');

@@ -15,19 +15,19 @@ function silent(): MemoryCluster {
 
 test('It ends when everything is judged', async () => {
   const { phases, timers, resultOf } = phasesOf(withPods(), onePod);
-  await settle(timers, phases, 1000, never);
+  expect(await settle(timers, phases, 1000, never)).toBe(true);
   expect(resultOf('one')?.state).toBe('failed');
 });
 
 test('It ends when its time is over, and not before', async () => {
   const { phases, timers } = phasesOf(silent(), onePod);
   let isOver = false;
-  const settled = settle(timers, phases, 1000, never).then(() => (isOver = true));
+  const settled = settle(timers, phases, 1000, never).finally(() => (isOver = true));
   timers.advance(999);
   await new Promise(setImmediate);
   expect(isOver).toBe(false);
   timers.advance(1);
-  await settled;
+  expect(await settled).toBe(false);
 });
 
 test('It ends with the reason of its signal', async () => {

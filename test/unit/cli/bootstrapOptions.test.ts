@@ -16,8 +16,10 @@ test.each([
   ['gitops', { does: { what: 'ask', report: null } }],
   [
     'gitops --context c --allow host,command --allow probe',
-    { context: 'c', allow: new Set(['host', 'command', 'probe']) },
+    { context: 'c', allow: new Set(['host', 'command', 'probe']), allowSteps: new Set(['host']) },
   ],
+  ['gitops --allow helmfile,http', { allow: new Set(['http']), allowSteps: new Set(['helmfile']) }],
+  ['gitops', { allow: new Set(), allowSteps: new Set() }],
   ['gitops --kubeconfig k', { kubeconfig: resolve('k') }],
   ['gitops --value a/b/c=f --backup b.age', { answers: { backup: 'b.age', values: new Map([['a/b/c', 'f']]) } }],
 ])('%s', (line, options) => expect(read(line)).toMatchObject(options));
@@ -35,7 +37,8 @@ describe('can not be meant', () => {
     ['a --plan --report r', '--report is written after a run'],
     ['a --format json', '--format goes with --plan'],
     ['a --plan --format xml', '--format takes text, json, markdown'],
-    ['a --plan --allow resource', '--allow takes'],
+    ['a --plan --allow resource', '--allow takes command, host, http, admission, probe, helmfile, not "resource"'],
+    ['a --plan --allow host,', '--allow takes'],
     ['a --plan --context=', '--context is empty'],
     ['a --yes', 'slipway --help lists the flags'],
   ])('%s', (line, sentence) => expect(() => read(line)).toThrow(sentence));

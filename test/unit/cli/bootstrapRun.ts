@@ -43,10 +43,15 @@ export function platform(
 }
 
 /** `slipway bootstrap one …` in a folder, with the kubeconfig of the demo, as it goes on. */
-export function start(cwd: string, args: readonly string[], phase = 'one'): Running {
+export function start(
+  cwd: string,
+  args: readonly string[],
+  phase = 'one',
+  environment: Readonly<Record<string, string>> = {},
+): Running {
   const started = running(['bootstrap', phase, ...args], {
     cwd,
-    environment: { HOME: folderWith({}), KUBECONFIG: demo.kubeconfig },
+    environment: { HOME: folderWith({}), KUBECONFIG: demo.kubeconfig, ...environment },
   });
   onTestFinished(() => started.signal('SIGKILL'));
   return started;

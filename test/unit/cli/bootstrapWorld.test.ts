@@ -52,8 +52,16 @@ test('a probe writes only where that kind is allowed', async () => {
   expect(world.portsFor('u').checks.writable).toBeNull();
 });
 
+test('a kind of step that nobody has allowed does not run', async () => {
+  const { world, said } = await opened('--allow', 'host');
+  const use = { step: 'a', title: 'A', kind: 'helmfile', what: 'helmfile', text: null, digest: 'd' } as const;
+  expect(await world.portsFor('u').stepConsent.allows([use], signal)).toBe(false);
+  expect(world.stepConsent.refused).toContain('--allow helmfile');
+  expect(said).toEqual([]);
+});
+
 test('what runs is said, once each', async () => {
-  const { world, said } = await opened();
+  const { world, said } = await opened('--allow', 'host');
   const { stepConsent, checks } = world.portsFor('u');
   const use = { step: 'a', title: 'A', kind: 'host', what: 'ssh \u001b[2Jx', text: null, digest: 'd' } as const;
   const check = {

@@ -91,10 +91,12 @@ describe('what has to be typed or done', () => {
     [[''], false],
     [[null], false],
     [null, false],
-  ])('is done when somebody says yes: %j', async (lines, is) => {
-    const { said, asking } = here(lines);
-    expect(await asking().done(question, signal)).toBe(is);
-    expect(said.slice(0, 2)).toEqual([question.title, `  ${question.text}`]);
+  ])('is done, or meant, when somebody says yes: %j', async (lines, is) => {
+    for (const kind of ['done', 'agreed'] as const) {
+      const { said, asking } = here(lines);
+      expect(await asking()[kind](question, signal)).toBe(is);
+      expect(said.slice(0, 2)).toEqual([question.title, `  ${question.text}`]);
+    }
   });
 });
 

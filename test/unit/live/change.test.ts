@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Change } from '../../../src/live/change.ts';
 
 test('All who listen are told, as long as they do', () => {
@@ -42,4 +42,20 @@ test('A listener that throws is a bug of its own, and the others are told', asyn
   } finally {
     for (const other of others) process.on('uncaughtException', other);
   }
+});
+
+describe('who waits for the next news', () => {
+  test('is told of those that come, and listens no more', async () => {
+    const change = new Change<string>();
+    const next = change.next(new AbortController().signal);
+    change.tell('a');
+    expect(await next).toBeUndefined();
+  });
+
+  test('waits no longer than its signal', async () => {
+    const stop = new AbortController();
+    const next = new Change<string>().next(stop.signal);
+    stop.abort();
+    expect(await next).toBeUndefined();
+  });
 });

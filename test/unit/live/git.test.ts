@@ -44,3 +44,15 @@ test('Where nothing of a repository may be asked it is never open, and says why'
   expect(live.isOpen).toBe(false);
   expect(live.seen).toHaveProperty('failure');
 });
+
+test('It is open as long as somebody looks', async () => {
+  const git = new MemoryGitState();
+  let changes = 0;
+  const live = new LiveGit(git, '/home', () => changes++);
+  live.want(true);
+  await expect.poll(() => live.isOpen).toBe(false);
+  live.look();
+  expect(live.isOpen).toBe(true);
+  await expect.poll(() => live.isOpen).toBe(false);
+  expect(changes).toBe(2);
+});

@@ -5,16 +5,25 @@ import { until, untilAccepted } from '../../../scripts/editor/until.ts';
 
 const pictures = process.env['SLIPWAY_PICTURES'];
 
-/** Somebody who bootstraps phases on the cluster `demo`, by keyboard. */
+/** Somebody who bootstraps phases on a cluster, by keyboard. */
 export class Bootstrapper {
   readonly editor: Editor;
   readonly terminal: Terminal;
+  readonly #cluster: string;
   readonly #seen = new Set<string>();
   #mayWrite = false;
 
-  constructor(editor: Editor) {
+  constructor(editor: Editor, cluster = 'demo') {
     this.editor = editor;
+    this.#cluster = cluster;
     this.terminal = new Terminal(editor.page);
+  }
+
+  /** Lets Slipway write to the cluster, so that nobody is asked for it later. */
+  async allowWriting(): Promise<void> {
+    await this.editor.run('Slipway: Allow Writing to This Cluster…');
+    await this.confirm('Allow Slipway to write to this cluster?');
+    this.#mayWrite = true;
   }
 
   /** From the palette to the preflight of a phase. */
@@ -47,7 +56,7 @@ export class Bootstrapper {
 
   /** Waits for the plan of a phase. */
   async planned(phase: string): Promise<void> {
-    await this.editor.quickInput.opened(`Install ${phase} on demo?`);
+    await this.editor.quickInput.opened(`Install ${phase} on ${this.#cluster}?`);
     await this.seen('plan');
   }
 
@@ -55,7 +64,23 @@ export class Bootstrapper {
   async agree(phase: string): Promise<void> {
     await this.planned(phase);
     await this.editor.quickInput.accept();
-    await this.confirm(`Install ${phase} on demo?`);
+    await this.confirm(`Install ${phase} on ${this.#cluster}?`);
+  }
+
+  /** Goes on with the run that was cut, as the notification offers it; it may have left the screen by now. */
+  async goOn(): Promise<void> {
+    await this.editor.run('Notifications: Accept Notification Primary Action');
+  }
+
+  /** Waits for the preflight to say what is in the way of a phase, and leaves it. */
+  async stuck(phase: string, wanted: string): Promise<void> {
+    const { quickInput, page } = this.editor;
+    await quickInput.opened(`${phase} can't be bootstrapped yet`);
+    await until(page, `a preflight that says "${wanted}"`, async () =>
+      (await page.locator('.quick-input-widget').allTextContents()).join('\n').includes(wanted) ? true : undefined,
+    );
+    await this.seen('stuck');
+    await quickInput.cancel();
   }
 
   /** Waits for a modal dialog that says this, and presses its button by its key. */
@@ -94,6 +119,20 @@ export class Bootstrapper {
     await box.locator('.quick-input-box input').fill(text);
     await this.seen('box');
     await this.editor.quickInput.accept();
+  }
+
+  /** Waits for the dialog of files with this button, and opens a file by its absolute path. */
+  async openFile(button: string, file: string): Promise<void> {
+    const { quickInput, page } = this.editor;
+    const input = page.locator('.quick-input-widget .quick-input-box input');
+    await page.locator('.quick-input-widget', { hasText: button }).waitFor();
+    await until(page, `the file ${file} in the dialog`, async () => {
+      // It is filled with a folder, which takes the place of what was typed before.
+      if ((await input.inputValue()) !== file) await input.fill(file);
+      const choices = await quickInput.choices();
+      return choices.some(({ label }) => file.endsWith(`/${label}`)) ? true : undefined;
+    });
+    await quickInput.accept();
   }
 
   /** Writes a picture of what is seen, where somebody wants pictures: the first of its name. */

@@ -8,7 +8,7 @@ function phase(id: string, title: string, step: string, check: string): Phase {
   const text = `apiVersion: slipway/v1
 kind: Phase
 title: ${title}
-summary: For somebody who is asked.
+summary: One step of its kind.
 steps:
 ${indented(step)}
 checks:
@@ -83,35 +83,128 @@ export const release: Phase = phase(
 `,
 );
 
-export const prepare = (file: string): Phase =>
-  phase(
-    'prepare',
-    'Prepare',
-    `
-- id: prepare
+export const adopt: Phase = phase(
+  'adopt',
+  'Adopt',
+  `
+- id: adopt
+  kind: applications
+  title: Wait until all is adopted
+  rows: [argocd]
+  satisfiedBy: [adopted]
+  undo: Nothing to undo; it only waits.
+`,
+  `
+- id: adopted
+  kind: applications
+  title: All is adopted
+  rows: [argocd]
+`,
+);
+
+export const prepare = (file: string, risk: string): Phase =>
+  phase('prepare', 'Prepare', hostStep('prepare', 'Prepare the host', file, risk), written('host.yaml'));
+
+export const erase = (file: string): Phase =>
+  phase('erase', 'Erase', hostStep('erase', 'Erase the disk', file, 'data-loss'), written('erased.yaml'));
+
+function hostStep(id: string, title: string, file: string, risk: string): string {
+  return `
+- id: ${id}
   kind: host
-  title: Prepare the host
+  title: ${title}
   script: bootstrap/write.sh
   hosts: platform.hosts
   arguments: "['${file}', host.name]"
   satisfiedBy: [there]
-  risk: disruptive
+  risk: ${risk}
   undo: Delete the file.
-`,
-    written('host.yaml'),
-  );
+`;
+}
 
-export const copy: Phase = phase(
-  'copy',
-  'Copy',
+export const keep: Phase = phase(
+  'keep',
+  'Keep',
   `
+- id: key
+  kind: backup
+  title: Back the sealing key up
+  satisfiedBy: [there]
+  undo: Delete the backup.
+`,
+  written('pub-cert.pem'),
+);
+
+export const bringBack: Phase = phase(
+  'bring-back',
+  'Bring Back',
+  `
+- id: restore
+  kind: restore
+  title: Restore the sealing key
+  satisfiedBy: [keys]
+  undo: Delete the Secret.
+`,
+  `
+- id: keys
+  kind: resource
+  title: The cluster has a sealing key
+  reads:
+    keys:
+      apiVersion: v1
+      kind: Secret
+      namespace: kube-system
+      labels: sealedsecrets.bitnami.com/sealed-secrets-key=active
+      metadataOnly: true
+  expect: keys.size() > 0
+`,
+);
+
+export const seal: Phase = phase(
+  'seal',
+  'Seal',
+  `
+- id: seal
+  kind: seal
+  title: Seal the salt
+  satisfiedBy: [there]
+  undo: Delete the file in a commit.
+  secrets:
+    - name: salt
+      namespace: demo
+      file: secrets/salt.yaml
+      entries:
+        salt: { generate: { length: 32, charset: alphanumeric } }
+`,
+  written('secrets/salt.yaml'),
+);
+
+export const copy = (held: string): Phase =>
+  phase(
+    'copy',
+    'Copy',
+    `
 - id: copy
   kind: command
   title: Write a copy
   run: |-
-    ['sh', '-c', "echo 'name: copy' > copy.yaml"]
+    ['sh', '-c', "${held}; echo 'name: copy' > copy.yaml"]
   satisfiedBy: [there]
   undo: Delete copy.yaml.
 `,
-  written('copy.yaml'),
+    written('copy.yaml'),
+  );
+
+export const register: Phase = phase(
+  'register',
+  'Register',
+  `
+- id: register
+  kind: manual
+  title: Register the domain
+  text: Register the domain, and write its name into domain.yaml.
+  satisfiedBy: [there]
+  undo: Let the registration run out.
+`,
+  written('domain.yaml'),
 );

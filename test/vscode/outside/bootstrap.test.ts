@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nap } from '../../../scripts/demo/smallPlatform.ts';
 import { Terminal } from '../../../scripts/editor/terminal.ts';
 import type { Tree } from '../../../scripts/editor/tree.ts';
-import { until, untilAccepted } from '../../../scripts/editor/until.ts';
+import { until } from '../../../scripts/editor/until.ts';
 import { look } from '../platform.ts';
 import { type SmallDesk, sitDownAtSmallPlatform } from '../smallPlatform.ts';
 
@@ -117,7 +117,7 @@ describe('A person who bootstraps a phase', () => {
     expect(ours()).toEqual([]);
   });
 
-  it('cancels with Ctrl+C: the program ends, the Lease goes, and the report says so', async () => {
+  it('sees the terminal again when the command comes a second time, and cancels there', async () => {
     const { editor } = desk;
     await plan('Waiting');
     await editor.quickInput.accept();
@@ -125,44 +125,16 @@ describe('A person who bootstraps a phase', () => {
     await terminal.shows('… Wait for the registrar');
     await until(editor.page, 'the program', async () => ((await naps()).length === 1 ? true : undefined));
     expect(ours()).toHaveLength(1);
+    await editor.workbench.hidePanel();
+    await editor.run('Slipway: Bootstrap Phase…');
+    await terminal.shows('… Wait for the registrar');
+    expect(await naps()).toHaveLength(1);
     await terminal.press('Control+C');
     await terminal.shows(/⊘ Wait for the registrar/);
     await terminal.shows('Any key closes this terminal.');
     expect([await naps(), ours()]).toEqual([[], []]);
     await editor.code.shows('# Waiting on demo: cancelled');
     expect((await tree.labelled('2  Waiting')).icon).not.toBe('sync');
-  });
-
-  it('sees the terminal again when the command comes a second time', async () => {
-    const { editor } = desk;
-    await plan('Waiting');
-    await editor.quickInput.accept();
-    await confirm('Install Waiting on demo?');
-    await terminal.shows('… Wait for the registrar');
-    await editor.workbench.hidePanel();
-    await editor.run('Slipway: Bootstrap Phase…');
-    await terminal.shows('… Wait for the registrar');
-    expect(await naps()).toHaveLength(1);
-  });
-
-  it('is told after a reload that the run was cut, and goes on from what is there', async () => {
-    const { editor } = desk;
-    await editor.reload();
-    await editor.workbench.notified(
-      /Bootstrapping Waiting on demo was cut at the step "Wait for the registrar"/,
-      'Go On…',
-    );
-    await until(editor.page, 'the program to end', async () => ((await naps()).length === 0 ? true : undefined));
-    await until(editor.page, 'the Lease to go', async () => (ours().length === 0 ? true : undefined));
-    await editor.quickInput.opened('Waiting');
-    await untilAccepted(
-      editor.page,
-      'the end of the preflight',
-      async () => editor.quickInput.choices(),
-      (choices) => choices.some(({ label }) => /Install on demo…|Show the Plan/.test(label)),
-    );
-    await editor.quickInput.cancel();
-    expect(await naps()).toEqual([]);
   });
 });
 

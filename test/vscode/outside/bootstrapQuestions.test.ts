@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { untilAccepted } from '../../../scripts/editor/until.ts';
 import { askingSudo } from '../../peers/ssh/askingSudo.ts';
 import { sshdObstacle } from '../../peers/ssh/sshd.ts';
-import { type AskedDesk, sitDownAsked } from '../bootstrap/desk.ts';
+import { type KindsDesk, sitDownAtKinds } from '../bootstrap/desk.ts';
 import { Bootstrapper } from '../bootstrap/person.ts';
 import { look } from '../platform.ts';
 
@@ -14,11 +14,11 @@ const obstacle = sshdObstacle();
 
 /** What is asked before and while a phase is bootstrapped, and what comes of each answer. */
 describe('A person who is asked while a phase is bootstrapped', () => {
-  let desk: AskedDesk;
+  let desk: KindsDesk;
   let person: Bootstrapper;
 
   beforeAll(async () => {
-    desk = await sitDownAsked();
+    desk = await sitDownAtKinds();
     person = new Bootstrapper(desk.editor);
     await desk.editor.page.setViewportSize({ width: 1440, height: 1100 });
     const tree = await look(desk.editor);
@@ -65,15 +65,28 @@ describe('A person who is asked while a phase is bootstrapped', () => {
   );
 
   it.skipIf(obstacle !== undefined)(
+    'agrees to it once: what was agreed to is not asked again, and the next plan is made',
+    async () => {
+      await person.choose('Prepare');
+      await person.allowSteps();
+      await person.planned('Prepare');
+      await desk.editor.quickInput.cancel();
+      await person.choose('Prepare');
+      await person.planned('Prepare');
+      await desk.editor.quickInput.cancel();
+      expect(await exists('host.yaml')).toBe(false);
+    },
+  );
+
+  it.skipIf(obstacle !== undefined)(
     'types the password of sudo unseen, once more when it was wrong, and it is shown nowhere',
     async () => {
       const { editor } = desk;
       await onHost('id', '[ "$*" = -u ] && echo 1000 || exec /usr/bin/id "$@"');
       await onHost('sudo', askingSudo(password));
       await person.choose('Prepare');
-      await person.allowSteps();
       for (const typed of ['falsch', password]) {
-        await person.answer('Password of sudo on homelab', 'Type It');
+        await editor.quickInput.opened('Password of sudo on homelab');
         await editor.page.locator('.quick-input-widget input[type=password]').waitFor();
         await person.type(typed === password ? 'did not take that password' : 'wants the password of your user', typed);
       }

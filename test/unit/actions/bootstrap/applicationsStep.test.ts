@@ -3,6 +3,7 @@ import { applicationsStep } from '../../../../src/actions/bootstrap/applications
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
 import type { Ran } from '../../../../src/domain/bootstrap/plan.ts';
 import { never, placeOf, released, rootAt, rowAt } from './releasePlatform.ts';
+import { decided } from './decided.ts';
 
 const place = placeOf('security', 'applications');
 const [now, before] = ['a'.repeat(40), 'b'.repeat(40)];
@@ -14,9 +15,14 @@ function waiting(...rows: readonly string[]) {
   const work = { kind: 'applications', rows } as const;
   const wait = async (signal = never): Promise<Ran> => {
     const planned = await applicationsStep.plan(platform.ports, place, work, signal);
-    return applicationsStep.run(platform.ports, place, work, planned, (line) => lines.push(line), signal);
+    return applicationsStep.run(platform.ports, place, decided(planned), (line) => lines.push(line), signal);
   };
-  return { ...platform, lines, wait, plan: () => applicationsStep.plan(platform.ports, place, work, never) };
+  return {
+    ...platform,
+    lines,
+    wait,
+    plan: async () => (await applicationsStep.plan(platform.ports, place, work, never)).shown,
+  };
 }
 
 test('The plan names what is waited for, and asks nobody', async () => {

@@ -5,6 +5,7 @@ import { unlock } from '../../../../src/domain/sealing/age.ts';
 import { keysInBackup } from '../../../../src/domain/sealing/keyBackup.ts';
 import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
 import { identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import { decided } from './decided.ts';
 
 const place = placeOf('gitops', 'key');
 const { signal } = new AbortController();
@@ -44,7 +45,7 @@ describe('a run that is cancelled', { timeout: 60_000 }, () => {
     const say = (line: string): void => {
       if (line.startsWith('Committed')) stop.abort();
     };
-    const running = backupStep.run(ports, place, { kind: 'backup' }, planned, say, stop.signal);
+    const running = backupStep.run(ports, place, decided(planned), say, stop.signal);
     await expect(running).rejects.toThrow('abort');
     expect([git.commits.length, cluster.requests.write]).toEqual([1, 0]);
     questions.said = { restore: { text: writer.texts.get(file) ?? '', opens: { identity } } };

@@ -8,7 +8,8 @@ import { keysInBackup } from '../../../../src/domain/sealing/keyBackup.ts';
 import { keysIn } from '../../../../src/domain/sealing/keyRecord.ts';
 import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
 import { fixture } from '../../domain/sealing/fixtures.ts';
-import { controller, dated, identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import { identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import { decided } from './decided.ts';
 
 const place = placeOf('gitops', 'key');
 const work = { kind: 'backup' } as const;
@@ -34,13 +35,13 @@ describe('before there is a key', { timeout: 60_000 }, () => {
   test('it says what it would make, and where', async () => {
     const { ports, git, cluster, questions } = platform({});
     const planned = await backupStep.plan(ports, place, work, signal);
-    expect(planned.problem).toBe(null);
-    expect(planned.changes.map(({ target, what }) => `${target}: ${what}`)).toEqual([
+    expect(planned.shown.problem).toBe(null);
+    expect(planned.shown.changes.map(({ target, what }) => `${target}: ${what}`)).toEqual([
       'file: encrypted backup of the new sealing key; you say where',
       'git: commit "feat: create the sealing key" on main: pub-cert.pem, .slipway/sealing-key.json',
       'cluster: Secret kube-system/sealed-secrets-key-…, the new sealing key, before the controller starts',
     ]);
-    expect(planned.asks).toHaveLength(1);
+    expect(planned.shown.asks).toHaveLength(1);
     expect([git.commits, cluster.requests.write, questions.asked]).toEqual([[], 0, []]);
     expect(await backupStep.plan(ports, place, work, signal)).toEqual(planned);
   });
@@ -109,7 +110,7 @@ describe('before there is a key', { timeout: 60_000 }, () => {
     const { ports, git, cluster, writer } = platform({}, { backup });
     const planned = await backupStep.plan(ports, place, work, signal);
     git.failCommit({ code: 'signing', message: 'gpg failed to sign the data.' });
-    const ran = await backupStep.run(ports, place, work, planned, () => undefined, signal);
+    const ran = await backupStep.run(ports, place, decided(planned), () => undefined, signal);
     expect(ran).toMatchObject({
       state: 'failed',
       message: 'Nothing is committed: gpg failed to sign the data. The backup was taken back. The new key is not used.',
@@ -136,7 +137,7 @@ describe('before there is a key', { timeout: 60_000 }, () => {
     const { ports, cluster, questions, writer } = platform({}, { backup });
     const planned = await backupStep.plan(ports, place, work, signal);
     cluster.writes.admission = () => 'secrets are forbidden here';
-    const ran = await backupStep.run(ports, place, work, planned, () => undefined, signal);
+    const ran = await backupStep.run(ports, place, decided(planned), () => undefined, signal);
     expect(ran).toMatchObject({
       state: 'failed',
       message: expect.stringMatching(/^The key is backed up and committed\. Secret kube-system\/.* can't be created/),
@@ -174,20 +175,6 @@ describe('a cluster that has keys', { timeout: 60_000 }, () => {
     expect((await planAndRun(backupStep, ports, place, work)).planned.changes).toEqual([]);
   });
 
-  test('has its controller restarted when a key of theirs came after it began', async () => {
-    const { ports, cluster } = platform({}, { backup });
-    dated(cluster);
-    await cluster.writes.create(keySecretObject(ownKey, 'kube-system', ownKey.secret), signal);
-    await planAndRun(backupStep, ports, place, work);
-    for (const object of controller) cluster.put(object);
-    const { planned, ran } = await planAndRun(backupStep, ports, place, work);
-    expect(planned.changes.map(({ what }) => what)).toEqual([
-      'Deployment kube-system/sealed-secrets-controller: restarted, so that it takes the key',
-    ]);
-    expect(ran).toEqual({ state: 'passed', message: 'A backup has the present keys.', commit: null });
-    expect(cluster.writes.patched).toHaveLength(1);
-  });
-
   test('is read by names alone when the record knows all of them', async () => {
     const { ports, cluster } = platform({}, { backup });
     cluster.put(keySecretObject(ownKey, 'kube-system', ownKey.secret));
@@ -210,7 +197,9 @@ describe('a cluster that has keys', { timeout: 60_000 }, () => {
 
   test('Git has a certificate whose key nobody has: somebody has to decide', async () => {
     const { ports } = platform(certificate, { backup });
-    const { problem } = await backupStep.plan(ports, place, work, signal);
+    const {
+      shown: { problem },
+    } = await backupStep.plan(ports, place, work, signal);
     expect(problem).toContain('Slipway: Restore Sealing Key');
   });
 
@@ -218,7 +207,7 @@ describe('a cluster that has keys', { timeout: 60_000 }, () => {
     const { ports, cluster } = platform(certificate);
     const half = keySecretObject(ownKey, 'kube-system', 'half');
     cluster.put({ ...half, data: {} });
-    expect((await backupStep.plan(ports, place, work, signal)).problem).toBe('Secret half has no tls.crt.');
+    expect((await backupStep.plan(ports, place, work, signal)).shown.problem).toBe('Secret half has no tls.crt.');
   });
 });
 
@@ -226,20 +215,20 @@ describe('what stands in the way is told', () => {
   test('rights, the namespace, the record, and what is not committed', async () => {
     const forbidden = platform({});
     forbidden.cluster.rights = ({ verb }) => verb !== 'create';
-    expect((await backupStep.plan(forbidden.ports, place, work, signal)).problem).toBe(
+    expect((await backupStep.plan(forbidden.ports, place, work, signal)).shown.problem).toBe(
       'You may not create secrets in namespace "kube-system" of context "home"; ask for that right.',
     );
     const record = platform({ '.slipway/sealing-key.json': '{}' });
-    expect((await backupStep.plan(record.ports, place, work, signal)).problem).toContain(
+    expect((await backupStep.plan(record.ports, place, work, signal)).shown.problem).toContain(
       'is no record of sealing keys',
     );
     const dirty = platform({});
     dirty.git.changes = { changed: ['pub-cert.pem', '.slipway/sealing-key.json'] };
-    expect((await backupStep.plan(dirty.ports, place, work, signal)).problem).toBe(
+    expect((await backupStep.plan(dirty.ports, place, work, signal)).shown.problem).toBe(
       'pub-cert.pem, .slipway/sealing-key.json are changed and not committed; commit them or take them back first.',
     );
     const spec = { ...place.spec, applications: { 'sealed-secrets': { phase: 2, enabled: true, namespace: 'seals' } } };
-    expect((await backupStep.plan(platform({}).ports, { ...place, spec }, work, signal)).problem).toBe(
+    expect((await backupStep.plan(platform({}).ports, { ...place, spec }, work, signal)).shown.problem).toBe(
       'There is no namespace "seals", where the controller looks for its keys; create it first.',
     );
   });

@@ -2,29 +2,70 @@ import { describe, expect, test } from 'vitest';
 import { commandStep } from '../../../../src/actions/bootstrap/commandStep.ts';
 import type { WorkOf } from '../../../../src/actions/bootstrap/step.ts';
 import { commandSees } from '../../../../src/domain/commandSees.ts';
+import { MemoryCluster } from '../../../fakes/cluster.ts';
 import { ScriptedPrograms, untilAborted } from '../../../fakes/programs.ts';
+import { decided } from './decided.ts';
 import { place, world } from './hostWorld.ts';
 
 const { signal } = new AbortController();
+const script = 'scripts/seed.sh';
 const work: WorkOf<'command'> = { kind: 'command', argv: ['make', 'a b'] };
 
 describe('the plan of a command', () => {
   test('names the program by its path, with its version', async () => {
     const programs = new ScriptedPrograms('make').on(['make', '--version'], { stdout: 'GNU Make 4.3\n' });
-    expect(await commandStep.plan(world(programs).ports, place(), work, signal)).toEqual({
+    expect((await commandStep.plan(world(programs).ports, place(), work, signal)).shown).toEqual({
       argv: ['/usr/bin/make', 'a b'],
-      changes: [{ target: 'host', action: 'run', what: 'this machine, in /lab: /usr/bin/make "a b" (4.3)', diff: '' }],
+      changes: [
+        {
+          target: 'host',
+          action: 'run',
+          what: 'this machine, in /lab, with the context "home": /usr/bin/make "a b" (4.3)',
+          diff: '',
+        },
+      ],
       problem: null,
       asks: [],
       typed: [],
-      decides: { argv: ['/usr/bin/make', 'a b'] },
+      decides: { argv: ['/usr/bin/make', 'a b'], context: 'home', files: [] },
     });
     expect(programs.lines).toEqual(['make --version']);
   });
 
+  test('shows the scripts that it names, and another text in them is another thing', async () => {
+    const of = async (files: Readonly<Record<string, string>>) => {
+      const { ports } = world(new ScriptedPrograms('launch'), files);
+      return (await commandStep.plan(ports, place(), { kind: 'command', argv: ['launch', script] }, signal)).shown;
+    };
+    const plans = [await of({ '/lab/scripts/seed.sh': 'echo 1\n' }), await of({ '/lab/scripts/seed.sh': 'echo 2\n' })];
+    expect(plans.map(({ changes }) => changes[1]?.diff)).toEqual(['echo 1\n', 'echo 2\n']);
+    expect(plans[0]?.changes[1]?.what).toMatch(/^scripts\/seed\.sh, SHA-256 [0-9a-f]{64}$/);
+    expect(plans[0]?.decides).not.toEqual(plans[1]?.decides);
+    const before = await of({});
+    expect(before.changes[1]?.what).toBe(
+      'scripts/seed.sh, which is not there yet: once it is, what stands in it has to be agreed to',
+    );
+    expect([before.problem, before.decides]).not.toEqual([null, plans[0]?.decides]);
+  });
+
+  test('in front of another context is another thing', async () => {
+    const { ports } = world(new ScriptedPrograms('launch'));
+    const of = async (context: string) => {
+      const cluster = new MemoryCluster(context);
+      return (await commandStep.plan({ ...ports, cluster }, place(), { kind: 'command', argv: ['launch'] }, signal))
+        .shown;
+    };
+    expect((await of('home')).decides).not.toEqual((await of('work')).decides);
+  });
+
   test('runs nothing of a program that is not known', async () => {
     const programs = new ScriptedPrograms('launch');
-    const plan = await commandStep.plan(world(programs).ports, place(), { kind: 'command', argv: ['launch'] }, signal);
+    const { shown: plan } = await commandStep.plan(
+      world(programs).ports,
+      place(),
+      { kind: 'command', argv: ['launch'] },
+      signal,
+    );
     expect(plan.argv).toEqual(['/usr/bin/launch']);
     expect(programs.ran).toEqual([]);
   });
@@ -35,26 +76,32 @@ describe('the plan of a command', () => {
   ])('has a problem with %s', async (name, problem) => {
     const { ports } = world(new ScriptedPrograms());
     expect(await commandStep.plan(ports, place(), { kind: 'command', argv: [name] }, signal)).toMatchObject({
-      problem,
+      shown: { problem },
+      decision: null,
     });
   });
 
   test('has the name of the platform typed before what loses data', async () => {
     const programs = new ScriptedPrograms('launch');
     const where = place('data-loss');
-    const plan = await commandStep.plan(world(programs).ports, where, { kind: 'command', argv: ['launch'] }, signal);
+    const { shown: plan } = await commandStep.plan(
+      world(programs).ports,
+      where,
+      { kind: 'command', argv: ['launch'] },
+      signal,
+    );
     expect(plan.typed).toEqual([where.spec.name]);
   });
 });
 
 describe('a command', () => {
-  const planned = { ...none(), argv: ['/usr/bin/make', 'a b'] };
+  const decision = { name: 'make', program: '/usr/bin/make', args: ['a b'], files: [] };
 
   async function ran(programs: ScriptedPrograms, ends: AbortSignal = signal) {
     const lines: string[] = [];
     const { ports } = world(programs);
     const own = { ...ports, kubeconfig: '/home/me/config' };
-    const result = await commandStep.run(own, place(), work, planned, (line) => lines.push(line), ends);
+    const result = await commandStep.run(own, place(), decision, (line) => lines.push(line), ends);
     return { result, lines };
   }
 
@@ -71,6 +118,7 @@ describe('a command', () => {
         cwd: '/lab',
         sees: commandSees,
         environment: { KUBECONFIG: '/home/me/config' },
+        context: 'home',
         input: null,
         limit: 600_000,
       }),
@@ -87,15 +135,19 @@ describe('a command', () => {
     expect((await ran(programs)).result).toEqual({ state: 'failed', message, remedy: null });
   });
 
-  test('is another program than in the plan: it is not run', async () => {
-    const programs = new ScriptedPrograms('make').on(['make'], {});
-    programs.paths.set('make', '/opt/bin/make');
-    expect((await ran(programs)).result).toMatchObject({
+  test.each<readonly [what: string, files: Readonly<Record<string, string>>]>([
+    ['is another by now', { '/lab/scripts/seed.sh': 'echo 2\n' }],
+    ['has gone', {}],
+  ])('whose script %s is not run', async (_, files) => {
+    const programs = new ScriptedPrograms('launch');
+    const argv = ['launch', script];
+    const shown = world(programs, { '/lab/scripts/seed.sh': 'echo 1\n' });
+    const plan = await commandStep.plan(shown.ports, place(), { kind: 'command', argv }, signal);
+    const { ports } = world(programs, files);
+    expect(await commandStep.run(ports, place(), decided(plan), () => undefined, signal)).toMatchObject({
       state: 'failed',
-      message: 'make is /opt/bin/make now, and was /usr/bin/make in the plan.',
+      message: 'scripts/seed.sh has changed since it was shown; nothing was run.',
     });
-    programs.paths.delete('make');
-    expect((await ran(programs)).result).toMatchObject({ message: 'There is no make on the PATH; install it.' });
     expect(programs.ran).toEqual([]);
   });
 
@@ -109,7 +161,3 @@ describe('a command', () => {
     expect(programs.running).toBe(0);
   });
 });
-
-function none() {
-  return { argv: [], changes: [], problem: null, asks: [], typed: [], decides: null };
-}

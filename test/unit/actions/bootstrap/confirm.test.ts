@@ -7,7 +7,7 @@ describe('before something that can be lost', () => {
   test('the names are typed, each of them', async () => {
     const { run, own, questions } = await house({ steps: [grave()] });
     own.planned.set('one', { typed: ['homelab', 'akula'] });
-    questions.said = { done: true, typed: true };
+    questions.said = { agreed: true, typed: true };
     expect(await run()).toMatchObject({ end: 'passed' });
     expect(questions.asked.filter(({ kind }) => kind === 'typed').map(({ title, text }) => [title, text])).toEqual([
       ['"Make one" on homelab. Data can be lost. The way back: docs/undo.md#one', 'homelab'],
@@ -17,13 +17,13 @@ describe('before something that can be lost', () => {
 
   test('that of the cluster is, where a step names none', async () => {
     const { run, questions } = await house({ steps: [grave({ risk: 'irreversible' })] });
-    questions.said = { done: true, typed: ({ text }) => text === 'home' };
+    questions.said = { agreed: true, typed: ({ text }) => text === 'home' };
     expect(await run()).toMatchObject({ end: 'passed' });
   });
 
   test.each<[string, object, string]>([
-    ['nobody types it', { done: true, typed: false }, 'Nobody has typed "home".'],
-    ['there is no backup', { done: false, typed: true }, 'No backup is on record.'],
+    ['nobody types it', { agreed: true, typed: false }, 'Nobody has typed "home".'],
+    ['there is no backup', { agreed: false, typed: true }, 'No backup is on record.'],
   ])('nothing runs when %s', async (_, said, message) => {
     const { run, questions, own } = await house({ steps: [grave()] });
     questions.said = said;
@@ -39,7 +39,7 @@ describe('before something that can be lost', () => {
 
   test('they are typed before it is planned for the last time', async () => {
     const { run, own, questions } = await house({ steps: [grave()] });
-    questions.said = { done: true, typed: true };
+    questions.said = { agreed: true, typed: true };
     questions.during = ({ text }) => void (text === 'home' && own.planned.set('one', { decides: 'other' }));
     expect(await run()).toMatchObject({ end: 'changed' });
     expect(own.calls).not.toContain('run one');
@@ -47,7 +47,7 @@ describe('before something that can be lost', () => {
 
   test('who thinks about it for long learns what has changed meanwhile', async () => {
     const { run, questions, git, own } = await house({ steps: [grave()] });
-    questions.said = { done: true, typed: true };
+    questions.said = { agreed: true, typed: true };
     questions.during = ({ text }) => void (text === 'home' && git.add('fix: by somebody', {}));
     expect(await run()).toMatchObject({
       end: 'failed',

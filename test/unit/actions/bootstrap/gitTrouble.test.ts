@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commitFailed, pushFailed } from '../../../../src/actions/bootstrap/gitTrouble.ts';
+import { commitFailed, pushFailed, requestFailed } from '../../../../src/actions/bootstrap/gitTrouble.ts';
 
 test.each(['moved', 'hook', 'signing', 'identity', 'locked', 'disk', 'timeout', 'other'] as const)(
   'No commit (%s): what was said, and that nothing was changed',
@@ -30,3 +30,15 @@ test('A branch that takes no pushes has a way around it', () => {
     remedy: expect.stringContaining('git push origin aaaaaaa:refs/heads/slipway/release-security') as string,
   });
 });
+
+test.each(['credentials', 'cut', 'unreachable', 'hook', 'timeout', 'other', 'rejected'] as const)(
+  'No request (%s): nothing is left here, and the next run makes it anew',
+  (code) => {
+    const branch = 'slipway/release-security';
+    expect(requestFailed({ code, message: 'it is so' }, { ...of, branch })).toEqual({
+      state: 'failed',
+      message: 'aaaaaaa is not pushed to slipway/release-security of "origin": it is so. Nothing here was changed.',
+      remedy: expect.stringMatching(/^[A-Z].*\. The next run makes the commit anew\.$/) as string,
+    });
+  },
+);

@@ -3,25 +3,28 @@ import { gitopsStep, isReleased } from '../../../../src/actions/bootstrap/gitops
 import { canonical } from '../../../../src/domain/phases/canonical.ts';
 import type { Planned, Ran } from '../../../../src/domain/bootstrap/plan.ts';
 import { address, folder, never, placeOf, platformText, released, rootAt } from './releasePlatform.ts';
+import { decided } from './decided.ts';
 
 const place = placeOf('security', 'release');
 const work = { kind: 'gitops' } as const;
 
 type Platform = ReturnType<typeof released>;
 
-function plan({ ports }: Platform): Promise<Planned> {
-  return gitopsStep.plan(ports, place, work, never);
+async function plan({ ports }: Platform): Promise<Planned> {
+  return (await gitopsStep.plan(ports, place, work, never)).shown;
 }
 
 /** Runs what was planned; Argo CD is at the newest commit of the remote whenever somebody looks a second time. */
 async function run(
-  platform: Platform,
-  planned: Planned,
+  { ports }: Platform,
+  between: () => void = () => undefined,
   signal = never,
 ): Promise<{ ran: Ran; lines: readonly string[] }> {
   const lines: string[] = [];
-  const running = gitopsStep.run(platform.ports, place, work, planned, (line) => lines.push(line), signal);
-  return { ran: await running, lines };
+  const decision = decided(await gitopsStep.plan(ports, place, work, never));
+  between();
+  const ran = await gitopsStep.run(ports, place, decision, (line) => lines.push(line), signal);
+  return { ran, lines };
 }
 
 describe('the plan', () => {
@@ -72,8 +75,7 @@ describe('a run', () => {
     const platform = released(2);
     const before = platform.git.head;
     platform.cluster.put(rootAt(before));
-    const planned = await plan(platform);
-    const running = run(platform, planned);
+    const running = run(platform);
     await platform.timers.waiting(2000);
     platform.cluster.put(rootAt(platform.git.remote));
     await platform.timers.pass(2000);
@@ -100,7 +102,7 @@ describe('a run', () => {
 
   test('without a root has nothing to wait for', async () => {
     const platform = released(2);
-    const { ran } = await run(platform, await plan(platform));
+    const { ran } = await run(platform);
     expect(ran).toMatchObject({
       state: 'passed',
       message: expect.stringContaining('no Application root yet') as string,
@@ -110,7 +112,7 @@ describe('a run', () => {
   test('that could not push pushes the same commit the next time', async () => {
     const platform = released(2);
     platform.git.failPush({ code: 'cut', message: 'the other end hung up' });
-    const { ran } = await run(platform, await plan(platform));
+    const { ran } = await run(platform);
     const { head } = platform.git;
     expect(ran).toMatchObject({
       state: 'failed',
@@ -119,7 +121,7 @@ describe('a run', () => {
     expect(await isReleased(platform.git, folder, place.phase, never)).toBe(false);
     const again = await plan(platform);
     expect(again.changes.map(({ what }) => what)[0]).toBe(`push of ${head.slice(0, 7)} on main to origin (${address})`);
-    expect((await run(platform, again)).ran).toMatchObject({ state: 'passed', commit: null });
+    expect((await run(platform)).ran).toMatchObject({ state: 'passed', commit: null });
     expect(platform.git.commits).toHaveLength(1);
     expect(platform.git.pushes.map(({ commit }) => commit)).toEqual([head]);
     expect(await isReleased(platform.git, folder, place.phase, never)).toBe(true);
@@ -129,30 +131,21 @@ describe('a run', () => {
     const platform = released(3);
     const planned = await plan(platform);
     expect(planned.changes).toHaveLength(1);
-    expect((await run(platform, planned)).ran).toMatchObject({ state: 'passed', commit: null });
+    expect((await run(platform)).ran).toMatchObject({ state: 'passed', commit: null });
     expect([platform.git.commits, platform.git.pushes]).toEqual([[], []]);
   });
 
-  test('does nothing when it would be another than what was agreed to', async () => {
+  test('commits on nothing but what it was planned on', async () => {
     const platform = released(2);
-    const planned = await plan(platform);
-    platform.git.add('feat: release security', { 'platform.yaml': platformText(3) }, 'security');
-    expect((await run(platform, planned)).ran).toMatchObject({
-      state: 'failed',
-      message: expect.stringContaining('has changed since the plan') as string,
-    });
-    platform.git.changes = { unfinished: 'merge' };
-    expect((await run(platform, planned)).ran).toMatchObject({
-      state: 'failed',
-      message: expect.stringContaining('A merge') as string,
-    });
+    const moved = (): void => void platform.git.add('fix: x', {});
+    expect((await run(platform, moved)).ran).toMatchObject({ state: 'failed', remedy: 'Look at the plan again.' });
     expect([platform.git.commits, platform.git.pushes]).toEqual([[], []]);
   });
 
   test('says why there is no commit', async () => {
     const platform = released(2);
     platform.git.failCommit({ code: 'hook', message: 'not on a Friday' });
-    expect((await run(platform, await plan(platform))).ran).toEqual({
+    expect((await run(platform)).ran).toEqual({
       state: 'failed',
       message: 'A hook refuses the commit: not on a Friday. Nothing was changed.',
       remedy: 'Mend what the hook names, and run the step again.',
@@ -164,12 +157,12 @@ describe('a run', () => {
     const committing = released(2);
     const first = new AbortController();
     committing.git.beforeCommit = () => first.abort(new Error('enough'));
-    await expect(run(committing, await plan(committing), first.signal)).rejects.toThrow('enough');
+    await expect(run(committing, undefined, first.signal)).rejects.toThrow('enough');
     expect(committing.git.commits).toEqual([]);
     const waiting = released(2);
     waiting.cluster.put(rootAt(waiting.git.head));
     const second = new AbortController();
-    const running = run(waiting, await plan(waiting), second.signal);
+    const running = run(waiting, undefined, second.signal);
     await waiting.timers.waiting(2000);
     second.abort(new Error('enough'));
     await expect(running).rejects.toThrow('enough');

@@ -6,6 +6,7 @@ import { MemoryCluster } from '../../../fakes/cluster.ts';
 import { ScriptedPrograms } from '../../../fakes/programs.ts';
 import { ManualTimers } from '../../../fakes/timers.ts';
 import { house, map, never, otherUid, uid } from './house.ts';
+import { nothing } from '../../../../src/domain/bootstrap/planned.ts';
 
 function room({ lease = true } = {}) {
   const cluster = new MemoryCluster('home', { kinds: ['v1 ConfigMap'] });
@@ -115,7 +116,7 @@ test('a plan writes nothing though a step tries to', async () => {
     ...ports.steps.command,
     plan: async (to: typeof ports) => {
       expect(await to.cluster.writes.create(map('x'), never)).toMatchObject({ failure: { code: 'refused' } });
-      return { argv: [], changes: [], problem: null, asks: [], typed: [], decides: null };
+      return { shown: nothing, decision: null };
     },
   };
   await planPhase({ ...ports, steps: { ...ports.steps, command } }, phases, { phase: 'b' }, () => undefined, never);

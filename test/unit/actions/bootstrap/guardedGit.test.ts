@@ -48,3 +48,26 @@ test('whoever only looks needs none', async () => {
   expect(await to.facts('/home', never)).toMatchObject({ head: git.head });
   expect(await to.textAt('/home', git.head, 'a.yaml', never)).toEqual({ text: 'a: 1\n' });
 });
+
+test('a commit for a request is told once it is at the remote: before that no name leads to it', async () => {
+  const { git, made, to } = guarded(true);
+  const aside = await to.commitAside(commitOf(git.head), never);
+  const commit = 'commit' in aside ? aside.commit : '';
+  expect(made).toEqual([]);
+  const push = { folder: '/home', remote: 'origin', commit, branch: 'slipway/release-x', options: [] };
+  git.failPropose({ code: 'cut', message: 'it hung up' });
+  expect(await to.propose(push, never)).toHaveProperty('failure');
+  expect(made).toEqual([]);
+  expect(await to.propose(push, never)).toEqual({ said: [] });
+  expect(made).toEqual([commit]);
+});
+
+test('nothing is proposed without the Lease, and all can be looked at', async () => {
+  const { git, to } = guarded(false);
+  await expect(to.commitAside(commitOf(git.head), never)).rejects.toThrow('The Lease is lost.');
+  const push = { folder: '/home', remote: 'origin', commit: git.head, branch: 'slipway/release-x', options: [] };
+  await expect(to.propose(push, never)).rejects.toThrow('The Lease is lost.');
+  expect([git.asides.size, git.proposals]).toEqual([0, []]);
+  expect(await to.fetch('/home', 'origin', 'main', never)).toEqual({ commit: git.remote });
+  expect(await to.branchedOff('/home', git.head, git.head, never)).toHaveProperty('failure');
+});

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   capabilitiesOf,
-  inWords,
   missingNamespaces,
   pendingOf,
   standings,
@@ -144,9 +143,4 @@ describe('Namespaces', () => {
     expect(await missingNamespaces(cluster, [web], new Set(['apps']), never)).toEqual({ failure: forbidden });
     await expect(missingNamespaces(cluster, [web], new Set(), enough)).rejects.toThrow('enough');
   });
-});
-
-test('A failure is told with what to do, when something can be done', () => {
-  expect(inWords(forbidden)).toBe('You may not.');
-  expect(inWords(failureOf('forbidden', 'You may not.', { remedy: 'Ask for it.' }))).toBe('You may not. Ask for it.');
 });

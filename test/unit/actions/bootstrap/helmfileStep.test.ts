@@ -51,7 +51,7 @@ describe('The run', () => {
     });
     const planned = await plan();
     const said: string[] = [];
-    expect(await run(planned, (line) => said.push(line))).toEqual({
+    expect(await run(undefined, (line) => said.push(line))).toEqual({
       state: 'passed',
       message: 'Helm has installed apps/web.',
       commit: null,
@@ -63,13 +63,12 @@ describe('The run', () => {
   });
 
   test('that fails says why, and what is left pending', async () => {
-    const { plan, run, programs, cluster } = world();
-    const planned = await plan();
+    const { run, programs, cluster } = world();
     programs.on(verb('sync'), () => {
       cluster.put(record(1, 'pending-install'));
       return { status: 1, stderr: 'x\nSTDERR:\n  Error: INSTALLATION FAILED: no space left\n' };
     });
-    expect(await run(planned)).toEqual({
+    expect(await run()).toEqual({
       state: 'failed',
       message: 'Helm did not install apps/web: INSTALLATION FAILED: no space left.',
       remedy: expect.stringMatching(/^Helm release apps\/web is pending-install in version 1/),
@@ -77,10 +76,9 @@ describe('The run', () => {
   });
 
   test('that takes too long ends', async () => {
-    const { plan, run, programs } = world();
-    const planned = await plan();
+    const { run, programs } = world();
     programs.on(verb('sync'), { problem: 'it did not end within 30 min' });
-    expect(await run(planned)).toMatchObject({
+    expect(await run()).toMatchObject({
       state: 'failed',
       message: 'Helm did not install apps/web: it did not end within 30 min.',
       remedy: null,
@@ -88,8 +86,7 @@ describe('The run', () => {
   });
 
   test('that is cancelled says what is left pending, and leaves nothing running', async () => {
-    const { plan, run, programs, cluster } = world();
-    const planned = await plan();
+    const { run, programs, cluster } = world();
     const controller = new AbortController();
     programs.on(verb('sync'), (started, signal) => {
       cluster.put(record(1, 'pending-install'));
@@ -97,13 +94,26 @@ describe('The run', () => {
       return untilAborted(started, signal);
     });
     const said: string[] = [];
-    await expect(run(planned, (line) => said.push(line), controller.signal)).rejects.toThrow('enough');
+    await expect(run(undefined, (line) => said.push(line), { signal: controller.signal })).rejects.toThrow('enough');
     expect(said).toEqual([expect.stringMatching(/^Helm release apps\/web is pending-install/)]);
     expect(programs.running).toBe(0);
   });
 
   test('of nothing passes', async () => {
-    const { plan, run } = world();
-    expect(await run(await plan([]))).toMatchObject({ state: 'passed' });
+    const { run, programs } = world();
+    expect(await run(undefined, undefined, { rows: [] })).toMatchObject({ state: 'passed' });
+    expect(programs.ran).toEqual([]);
+  });
+
+  test('goes by what was planned, and looks nothing up again', async () => {
+    const { run, programs } = world();
+    let before = 0;
+    await run(() => {
+      before = programs.ran.length;
+      programs.paths.set('helmfile', '/opt/helmfile');
+    });
+    expect(programs.ran.slice(before).map(({ program, args }) => [program, args.includes('sync')])).toEqual([
+      ['/usr/bin/helmfile', true],
+    ]);
   });
 });

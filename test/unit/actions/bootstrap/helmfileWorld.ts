@@ -1,11 +1,12 @@
 import { helmfileStep } from '../../../../src/actions/bootstrap/helmfileStep.ts';
 import type { StepPorts } from '../../../../src/actions/bootstrap/step.ts';
-import type { Planned } from '../../../../src/domain/bootstrap/plan.ts';
+import type { Planned, Ran } from '../../../../src/domain/bootstrap/plan.ts';
 import type { ClusterObject } from '../../../../src/domain/kubernetes/query.ts';
 import { MemoryCluster } from '../../../fakes/cluster.ts';
 import { memoryFiles } from '../../../fakes/files.ts';
 import { ScriptedPrograms } from '../../../fakes/programs.ts';
 import type { Scripted } from '../../../fakes/programs.ts';
+import { decided } from './decided.ts';
 
 export const never = new AbortController().signal;
 export const folder = '/platform';
@@ -36,13 +37,22 @@ export function world(rendering: string | readonly string[] = deployment) {
   } as unknown as StepPorts;
   const work = { kind: 'helmfile', rows: ['web'] } as const;
   const place = { folder } as never;
+  const planned = (rows: readonly string[] = work.rows) => helmfileStep.plan(ports, place, { ...work, rows }, never);
   return {
     programs,
     cluster,
     files,
-    plan: (rows: readonly string[] = work.rows) => helmfileStep.plan(ports, place, { ...work, rows }, never),
-    run: (planned: Planned, say: (line: string) => void = () => undefined, signal: AbortSignal = never) =>
-      helmfileStep.run(ports, place, work, planned, say, signal),
+    plan: async (rows?: readonly string[]): Promise<Planned> => (await planned(rows)).shown,
+    /** Has it planned as it is now, and what is `between` happens before it runs. */
+    run: async (
+      between: () => void = () => undefined,
+      say: (line: string) => void = () => undefined,
+      { rows, signal = never }: { readonly rows?: readonly string[]; readonly signal?: AbortSignal } = {},
+    ): Promise<Ran> => {
+      const plan = await planned(rows);
+      between();
+      return helmfileStep.run(ports, place, decided(plan), say, signal);
+    },
   };
 }
 

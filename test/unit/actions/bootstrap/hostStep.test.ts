@@ -110,7 +110,7 @@ describe('the plan of a script for hosts', () => {
     ],
     ['no host', { ...two, runs: [] }, files, hosts(act), 'platform.yaml names no host for it.'],
   ])('can not be made with %s', async (_, work, all, programs, problem) => {
-    const plan = await hostStep.plan(world(programs, all).ports, place(), work, signal);
+    const { shown: plan } = await hostStep.plan(world(programs, all).ports, place(), work, signal);
     expect(plan).toEqual({ argv: [], changes: [], problem, asks: [], typed: [], decides: { problem } });
     expect(programs.ran.filter(({ args }) => args.includes('-T'))).toEqual([]);
   });

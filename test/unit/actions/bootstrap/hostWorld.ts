@@ -8,6 +8,8 @@ import { MemoryQuestions } from '../../../fakes/questions.ts';
 import { ManualTimers } from '../../../fakes/timers.ts';
 import { memoryWriter } from '../../../fakes/writer.ts';
 import { template } from '../../domain/phases/template.ts';
+import { SudoPasswords } from '../../../../src/actions/bootstrap/sudoPasswords.ts';
+import { memoryScripts } from '../../../fakes/scripts.ts';
 
 /** A script that arrived on a host, and what it does there. */
 export interface Arrived {
@@ -84,8 +86,10 @@ export function world(
       timers,
       programs,
       git: noGit,
+      scripts: memoryScripts(memoryFiles(files)),
+      passwords: new SudoPasswords(timers),
       questions,
-      cluster: new MemoryCluster(),
+      cluster: new MemoryCluster('home'),
       kubeconfig: null,
     },
   };

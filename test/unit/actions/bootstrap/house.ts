@@ -5,6 +5,7 @@ import type { BootstrapPorts, StepTable, StepUse } from '../../../../src/actions
 import { runPlan } from '../../../../src/actions/bootstrap/run.ts';
 import type { Agreed } from '../../../../src/actions/bootstrap/run.ts';
 import type { Step, StepPorts } from '../../../../src/actions/bootstrap/step.ts';
+import { steps as real } from '../../../../src/actions/bootstrap/steps.ts';
 import { leaseKind, leasePlace } from '../../../../src/domain/bootstrap/lease.ts';
 import type { BootstrapPlan, Planned, Ran } from '../../../../src/domain/bootstrap/plan.ts';
 import type { PreflightItem } from '../../../../src/domain/bootstrap/preflight.ts';
@@ -26,6 +27,8 @@ import { ManualTimers } from '../../../fakes/timers.ts';
 import { memoryWriter } from '../../../fakes/writer.ts';
 import { phaseOf, platformOf, reading } from '../../live/platform.ts';
 import { living } from '../../live/watching.ts';
+import { SudoPasswords } from '../../../../src/actions/bootstrap/sudoPasswords.ts';
+import { memoryScripts } from '../../../fakes/scripts.ts';
 
 export const never = new AbortController().signal;
 export const uid = '00000000-0000-4000-8000-000000000001';
@@ -81,6 +84,8 @@ export async function house({
     spec: spec as PlatformSpec | null,
     /** What a step would do, by its id. */
     planned: new Map<string, Partial<Planned>>(),
+    /** What a step has to do though its checks are green, by its id. */
+    due: new Map<string, string>(),
     /** What happens when a step runs, before it does what it does; it may end it. */
     running: new Map<string, (ports: StepPorts, signal: AbortSignal) => Promise<Ran | undefined>>(),
     /** What steps were planned, and run, in order. */
@@ -98,6 +103,8 @@ export async function house({
     timers,
     programs,
     git,
+    scripts: memoryScripts(memoryFiles(files)),
+    passwords: new SudoPasswords(timers),
     questions,
     cluster,
     kubeconfig: null,
@@ -185,20 +192,21 @@ export async function house({
 
 export type Housed = Awaited<ReturnType<typeof house>>;
 
-/** Steps of every kind: each makes the ConfigMap that its command names. */
+/** Steps of every kind with all that is known of it, but each makes the ConfigMap of its name. */
 function stepsOf(own: {
+  readonly due: ReadonlyMap<string, string>;
   readonly planned: Map<string, Partial<Planned>>;
   readonly running: Map<string, (ports: StepPorts, signal: AbortSignal) => Promise<Ran | undefined>>;
   readonly calls: string[];
 }): StepTable {
-  const step: Step<Work> = {
+  const acts: Pick<Step<Work>, 'plan' | 'run'> = {
     plan: async (_ports, { step: { id } }, work) => {
       own.calls.push(`plan ${id}`);
       const argv = work.kind === 'command' ? work.argv : [];
       const base: Planned = { argv, changes: [], problem: null, asks: [], typed: [], decides: work };
-      return { ...base, ...own.planned.get(id) };
+      return { shown: { ...base, ...own.planned.get(id) }, decision: work };
     },
-    run: async (ports, { step: { id } }, _work, _planned, say, signal) => {
+    run: async (ports, { step: { id } }, _decision, say, signal) => {
       own.calls.push(`run ${id}`);
       say(`makes ${id}`);
       const ended = await own.running.get(id)?.(ports, signal);
@@ -208,6 +216,14 @@ function stepsOf(own: {
       return { state: 'passed', message: `${id} is made.`, commit: null };
     },
   };
-  const all = ['host', 'helmfile', 'gitops', 'applications', 'seal', 'backup', 'restore', 'command', 'manual'] as const;
-  return Object.fromEntries(all.map((kind) => [kind, step])) as unknown as StepTable;
+  return mapped(real, (step: Step<Work>) => ({
+    ...step,
+    ...acts,
+    due: async (ports, place, signal) => own.due.get(place.step.id) ?? (await step.due?.(ports, place, signal)) ?? null,
+  }));
+}
+
+function mapped(table: StepTable, change: (step: Step<Work>) => Step<Work>): StepTable {
+  const changed = Object.entries(table).map(([kind, step]) => [kind, change(step as Step<Work>)]);
+  return Object.fromEntries(changed) as StepTable;
 }

@@ -1,5 +1,5 @@
 import { hostStep } from '../../../../src/actions/bootstrap/hostStep.ts';
-import type { StepPorts, WorkOf } from '../../../../src/actions/bootstrap/step.ts';
+import type { StepPlan, StepPorts, WorkOf } from '../../../../src/actions/bootstrap/step.ts';
 import type { Planned } from '../../../../src/domain/bootstrap/plan.ts';
 import type { ScriptedPrograms } from '../../../fakes/programs.ts';
 import { place, world, type Acted, type Arrived } from './hostWorld.ts';
@@ -26,11 +26,14 @@ export function act({ host, name, isDryRun, input }: Arrived): Acted {
   return { stdout: `+ join ${host}\n${input.slice(text.length)}`, stderr: `got ${input.slice(text.length)}` };
 }
 
+type HostDecision = Parameters<typeof hostStep.run>[2];
+
 export async function planned(
   programs: ScriptedPrograms,
   work: WorkOf<'host'> = two,
   where = place(),
-): Promise<{ readonly ports: StepPorts; readonly plan: Planned }> {
+): Promise<{ readonly ports: StepPorts; readonly plan: Planned; readonly whole: StepPlan<HostDecision> }> {
   const { ports } = world(programs, files);
-  return { ports, plan: await hostStep.plan(ports, where, work, new AbortController().signal) };
+  const whole = await hostStep.plan(ports, where, work, new AbortController().signal);
+  return { ports, plan: whole.shown, whole };
 }

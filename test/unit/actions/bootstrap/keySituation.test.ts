@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keySituation, keysQuery, sentenceOf } from '../../../../src/actions/bootstrap/keySituation.ts';
+import { keySituation } from '../../../../src/actions/bootstrap/keySituation.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
 import type { RecordedKey } from '../../../../src/domain/sealing/keyRecord.ts';
 import { withKey } from '../../../../src/domain/sealing/keyRecord.ts';
@@ -191,23 +191,4 @@ describe('what stands in the way is told', () => {
   test('nothing when it is cancelled', async () => {
     await expect(keySituation(platform({}).ports, place, AbortSignal.abort())).rejects.toThrow('abort');
   });
-});
-
-test('The active keys of one namespace are asked for, by their label', () => {
-  expect(keysQuery('seals', 'metadata')).toEqual({
-    apiVersion: 'v1',
-    kind: 'Secret',
-    namespace: 'seals',
-    labels: 'sealedsecrets.bitnami.com/sealed-secrets-key=active',
-    fields: null,
-    view: 'metadata',
-  });
-});
-
-test.each([
-  ['It is so.', null, 'It is so.'],
-  ['It is so.', 'Do this.', 'It is so. Do this.'],
-  ['It is so', 'Do this.', 'It is so. Do this.'],
-])('A failure "%s" with the remedy "%s" is told as "%s"', (message, remedy, sentence) => {
-  expect(sentenceOf(failureOf('server', message, { remedy }))).toBe(sentence);
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { HeldLease } from '../../../../src/actions/bootstrap/heldLease.ts';
 import type { Refusal } from '../../../../src/domain/bootstrap/run.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
-import type { MemoryCluster } from '../../../fakes/cluster.ts';
 import { otherUid } from './house.ts';
 import { hours, idle, reset, room } from './leaseRoom.ts';
 
@@ -27,6 +26,19 @@ test('nothing is written to another cluster', async () => {
   expect(cluster.requests.write).toBe(0);
 });
 
+test('one of another cluster, which has come while it was waited for, is not taken over', async () => {
+  const { cluster, acquire, write, timers, holder } = room();
+  write('they@there');
+  const acquiring = acquire();
+  for (let second = 0; second < 60; second += 2) await timers.pass(2000);
+  await timers.waiting(2000);
+  cluster.put({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system', uid: otherUid } });
+  timers.advance(2000);
+  expect(await acquiring).toMatchObject({ code: 'bootstrap/other-cluster' });
+  expect(holder()).toBe('they@there');
+  expect(cluster.writes.patched).toEqual([]);
+});
+
 test('one that was emptied is taken at once', async () => {
   const { write, held, holder } = room();
   write('');
@@ -44,24 +56,10 @@ test('one that a request of ours has made before the connection broke off is our
   expect(holder()).toBeNull();
 });
 
-/** A cluster that hears what is asked of it, and whose answer is lost. */
-function losing(cluster: MemoryCluster, call: 'create' | 'patch'): void {
-  const { writes } = cluster;
-  const [create, patch] = [writes.create.bind(writes), writes.patch.bind(writes)];
-  const lost = { failure: reset };
-  if (call === 'create') writes.create = (object, signal) => create(object, signal).then(() => lost);
-  else
-    writes.patch = async (...asked) => {
-      await patch(...asked);
-      writes.patch = patch;
-      return lost;
-    };
-}
-
 test('one that was taken over while the answer was lost is ours', async () => {
   const { cluster, acquire, write, holder } = room();
   write('');
-  losing(cluster, 'patch');
+  cluster.lose('patch', reset);
   const lease = await acquire();
   expect('code' in lease).toBe(false);
   await (lease as HeldLease).release();
@@ -73,7 +71,7 @@ test.each(['create', 'patch'] as const)(
   async (call) => {
     const { cluster, acquire, write, holder } = room();
     if (call === 'patch') write('');
-    losing(cluster, call);
+    cluster.lose(call, reset);
     const get = cluster.get.bind(cluster);
     const failing = 1;
     let looks = 0;

@@ -54,6 +54,19 @@ test('it is the same as long as the same would happen', async () => {
 });
 
 describe('nothing is planned', () => {
+  test('when what the checks read does not answer', async () => {
+    const { tryPlan, cluster, timers } = await house();
+    cluster.list = (_query, signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+    const planning = tryPlan();
+    await timers.pass(30_000);
+    expect(await planning).toEqual({
+      code: 'bootstrap/cluster',
+      sentence: "How things stand can't be looked at: ConfigMap (v1) did not answer within 30 s.",
+      remedy: 'See whether it answers, and plan again.',
+    });
+  });
+
   test.each<[string, object]>([
     [
       'where there is no such phase',

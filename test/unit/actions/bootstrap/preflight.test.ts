@@ -2,9 +2,47 @@ import { describe, expect, test } from 'vitest';
 import { leaseKind, leasePlace } from '../../../../src/domain/bootstrap/lease.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
 import { checkSpec } from '../../live/platform.ts';
+import { ended, manifestJob } from '../probing.ts';
 import { house, makes, never, wants } from './house.ts';
 
 const item = (items: readonly { readonly id: string }[], id: string) => items.find((one) => one.id === id);
+
+test('a plan creates no Job: a probe that a step is satisfied by does not run for it', async () => {
+  const objects = [manifestJob()];
+  const writes = checkSpec('one', { kind: 'probe', manifest: 'p.yaml', objects, problem: null, for: '3m' });
+  const asked = checkSpec('two', { kind: 'http', url: `'https://x'`, status: null, token: null });
+  const steps = [makes('one', { satisfiedBy: ['one', 'two'] })];
+  const { plan, cluster, http } = await house({ steps, checks: [writes, asked] });
+  cluster.define(manifestJob());
+  await plan();
+  expect(cluster.calls).not.toContain('create Job');
+  // What writes nothing runs.
+  expect(http.asked).toEqual(['https://x']);
+});
+
+test('what a check waits for is told while it is looked at', async () => {
+  const writes = checkSpec('zero', {
+    kind: 'probe',
+    manifest: 'p.yaml',
+    objects: [manifestJob()],
+    problem: null,
+    for: '3m',
+  });
+  const { plan, cluster, timers, items } = await house({ before: [writes] });
+  cluster.define(manifestJob());
+  const create = cluster.writes.create.bind(cluster.writes);
+  cluster.writes.create = async (object, signal) => {
+    timers.advance(10_000);
+    const made = await create(object, signal);
+    if ('value' in made) cluster.put({ ...made.value, ...ended('Failed') });
+    return made;
+  };
+  await plan();
+  const told = items.flatMap((now) => now.filter(({ id, state }) => id === 'checks' && state === 'running'));
+  expect(told.map(({ sentence }) => sentence)).toContainEqual(
+    expect.stringMatching(/^Waits for the API server to create Job slipway-probe\/volume: .*\.$/),
+  );
+});
 
 describe('an obstacle is', () => {
   test('an earlier phase that is not done, unless somebody decides otherwise', async () => {
@@ -45,6 +83,18 @@ describe('an obstacle is', () => {
 });
 
 describe('no obstacle is', () => {
+  test('a right without which something is done by hand', async () => {
+    const { plan, cluster } = await house({ steps: [makes('one', { kind: 'restore' })] });
+    cluster.rights = ({ resource }) => resource !== 'deployments';
+    const { obstacles, preflight } = await plan();
+    expect(obstacles).toEqual([]);
+    expect(item(preflight, 'rights')).toMatchObject({
+      state: 'asked',
+      sentence:
+        'You may not patch deployments.apps in namespace "kube-system". A controller that lacks a key is restarted by hand then.',
+    });
+  });
+
   test('a later step that can not be done as things are', async () => {
     const { plan, own } = await house();
     own.planned.set('two', { problem: 'There is no key.' });

@@ -1,4 +1,5 @@
 import type { StepPlace, StepPorts } from '../../../../src/actions/bootstrap/step.ts';
+import type { ReleaseBy } from '../../../../src/domain/bootstrap/releaseBy.ts';
 import type { ClusterObject } from '../../../../src/domain/kubernetes/query.ts';
 import { MemoryCluster } from '../../../fakes/cluster.ts';
 import { memoryFiles } from '../../../fakes/files.ts';
@@ -9,6 +10,8 @@ import { MemoryQuestions } from '../../../fakes/questions.ts';
 import { ManualTimers } from '../../../fakes/timers.ts';
 import { memoryWriter } from '../../../fakes/writer.ts';
 import { template } from '../../domain/phases/template.ts';
+import { SudoPasswords } from '../../../../src/actions/bootstrap/sudoPasswords.ts';
+import { memoryScripts } from '../../../fakes/scripts.ts';
 
 export const never = new AbortController().signal;
 
@@ -17,15 +20,16 @@ export const folder = '/lab';
 export const address = 'https://git.home.arpa/me/platform.git';
 
 /** The text of `platform.yaml`, as far as a release reads it. */
-export function platformText(number: number): string {
-  return `platform:\n  releasedPhase: ${number}\n  repository: { mirror: '${address}', source: github, revision: main }\n`;
+export function platformText(number: number, by: ReleaseBy = 'push'): string {
+  const how = by === 'push' ? '' : `, releaseBy: ${by}`;
+  return `platform:\n  releasedPhase: ${number}\n  repository: { mirror: '${address}', source: github, revision: main${how} }\n`;
 }
 
 const kept = { 'pub-cert.pem': 'x', '.slipway/sealing-key.json': '{}' };
 
 /** A platform in memory, whose phases up to one are released, in Git and in front of a cluster. */
-export function released(number: number) {
-  const text = platformText(number);
+export function released(number: number, by: ReleaseBy = 'push') {
+  const text = platformText(number, by);
   const git = new MemoryGitWrites({ 'platform.yaml': text, ...kept });
   const cluster = new MemoryCluster('home', { kinds: ['argoproj.io/v1alpha1 Application'] });
   const timers = new ManualTimers();
@@ -37,6 +41,8 @@ export function released(number: number) {
     timers,
     programs: new ScriptedPrograms(),
     git,
+    scripts: memoryScripts(memoryFiles(files)),
+    passwords: new SudoPasswords(timers),
     questions: new MemoryQuestions({}),
     cluster,
     kubeconfig: null,

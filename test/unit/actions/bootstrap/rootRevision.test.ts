@@ -77,6 +77,21 @@ test('A commit that was pushed after it holds it too', async () => {
   });
 });
 
+test('A commit that root was at when the release was pushed is none that came after it, though the remote goes back', async () => {
+  const { cluster, git, timers, wait } = waiting();
+  cluster.put(rootAt(later));
+  let ended: Ran | null = null;
+  const waits = wait().then((ran) => (ended = ran));
+  await timers.waiting(2000);
+  git.pushed(later);
+  await timers.pass(2000);
+  await timers.waiting(2000);
+  expect(ended).toBeNull();
+  cluster.put(rootAt(wanted));
+  timers.advance(2000);
+  expect(await waits).toMatchObject({ state: 'passed', message: 'The Application root is at aaaaaaa.' });
+});
+
 test('A remote that does not answer once is asked again', async () => {
   const { cluster, git, timers, wait } = waiting();
   git.pushed(later);

@@ -103,13 +103,28 @@ describe('a step that fails', () => {
   });
 });
 
+test('a step that waits for somebody ends the run, which has not failed; it leaves those after it', async () => {
+  const { run, own, lease, events } = await house();
+  const link = 'https://git.home.arpa/me/p/-/merge_requests/7';
+  const waits = { state: 'waits', message: 'It is not merged.', remedy: 'Merge it.', link } as const;
+  own.running.set('one', async () => ({ ...waits, commit: 'f'.repeat(40) }));
+  expect(await run()).toMatchObject({
+    end: 'waits',
+    sentence: 'Second waits at "Make one": It is not merged.',
+    remedy: 'Merge it.',
+    steps: [{ state: 'waits', link, commit: 'f'.repeat(40) }, { state: 'left' }],
+  });
+  expect(events.at(-2)).toMatchObject({ step: 'one', state: 'waits', message: 'It is not merged. Merge it.' });
+  expect(lease()).toBeNull();
+});
+
 test('what a step says is shown without secrets, and obeyed by nobody', async () => {
   const { run, own, lines, ports, events } = await house({ steps: [makes('one')] });
   const secret = `AGE-SECRET-KEY-1${'Q'.repeat(40)}`;
   const original = ports.steps.command.run.bind(ports.steps.command);
-  ports.steps.command.run = async (to, place, work, planned, say, signal) => {
+  ports.steps.command.run = async (to, place, decision, say, signal) => {
     say(`password: ${secret}\n\u001b[2Jx`);
-    const ended = await original(to, place, work, planned, say, signal);
+    const ended = await original(to, place, decision, say, signal);
     return { ...ended, message: `made with ${secret} \u0007` };
   };
   const ended = await run();
@@ -129,6 +144,17 @@ test('a Lease that can not be given back is told', async () => {
     end: 'passed',
     left: expect.stringContaining('may still be there: It is down.'),
   });
+});
+
+test.each<readonly [how: string, digest: string | null]>([
+  ['it has run', null],
+  ['it was refused', 'another'],
+])('passwords are forgotten when %s', async (_, digest) => {
+  const { ports, plan, tryRun } = await house({ steps: [makes('one')] });
+  const agreed = digest ?? (await plan()).digest;
+  ports.passwords.keep('homelab', 'geheim');
+  await tryRun({ digest: agreed });
+  expect(ports.passwords.known('homelab')).toBeNull();
 });
 
 test('a phase with nothing to do runs nothing, and needs no Lease', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StepPorts } from '../../../../src/actions/bootstrap/step.ts';
 import type { Ran } from '../../../../src/domain/bootstrap/plan.ts';
+import { leaseKind, leasePlace } from '../../../../src/domain/bootstrap/lease.ts';
 import { house, never } from './house.ts';
 
 /** The commit that a step makes. */
@@ -72,6 +73,29 @@ describe('a cancel leaves no Lease', () => {
     const ended = await run({}, stop.signal);
     expect(git.commits).toHaveLength(1);
     expect(ended).toMatchObject({ steps: [{ commit: git.head }, { state: 'left', commit: null }] });
+  });
+
+  test.each<[string, boolean, string]>([
+    ['a cancel', true, 'Second was cancelled at "Make one": 0 of 2 steps ran, and the commit 0000000 is made.'],
+    ['a Lease that is lost', false, 'Second stopped at "Make one": The Lease slipway-bootstrap was taken over: '],
+  ])('%s after a commit says what is done, and what is not known', async (_, isCancel, sentence) => {
+    const { run, own, cluster, timers } = await house();
+    const stop = new AbortController();
+    own.running.set('one', async (ports, signal) => {
+      await commitBy(ports);
+      const object = cluster.find(leaseKind, leasePlace.namespace, leasePlace.name);
+      const spec = { holderIdentity: 'you@there/2' };
+      if (isCancel) stop.abort(new Error('Enough.'));
+      else cluster.put({ ...leaseKind, metadata: { ...leasePlace, uid: object?.metadata.uid ?? '' }, spec });
+      timers.advance(15_000);
+      await timers.wait(60_000, signal);
+      return undefined;
+    });
+    const ended = await run({}, stop.signal);
+    expect(ended.sentence).toContain(sentence);
+    expect(ended.steps[0]?.message).toContain(
+      'The commit 0000000 is made; whether it is pushed is found out when the phase is run again.',
+    );
   });
 
   test('while its checks are waited for', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../../../src/actions/bootstrap/run.ts';
-import { house, map, never, otherUid, uid } from './house.ts';
+import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import { house, makes, map, never, otherUid, uid } from './house.ts';
 import type { Housed } from './house.ts';
 
 const becomesOther = ({ cluster }: Housed): unknown =>
@@ -106,6 +107,42 @@ describe('before each step everything is looked at again', () => {
       return undefined;
     });
     expect(await run()).toMatchObject({ end: 'changed', steps: [{ state: 'passed' }, { state: 'failed' }] });
+    expect(own.calls).not.toContain('run two');
+  });
+
+  test('what its checks read is listed, though a watch has gone silent and it was green', async () => {
+    const { run, own, cluster, made } = await house();
+    own.running.set('one', async () => {
+      cluster.watch = (_query, _version, _onEvent, until) =>
+        new Promise((_, reject) => until.addEventListener('abort', () => reject(until.reason), { once: true }));
+      cluster.put(map('two'));
+      cluster.endWatches();
+      return undefined;
+    });
+    expect(await run()).toMatchObject({ end: 'passed', steps: [{ state: 'passed' }, { state: 'satisfied' }] });
+    expect(made()).toEqual(['one', 'two']);
+    expect(own.calls).not.toContain('run two');
+  });
+
+  test('what can not be looked at ends it, with the reason and what to do', async () => {
+    const steps = [makes('one', { satisfiedBy: [] }), makes('two')];
+    const { run, own, cluster, made } = await house({ steps });
+    own.running.set('one', async () => {
+      cluster.fail('list', failureOf('server', 'It has a bad day.'), { kind: 'v1 ConfigMap', times: 99 });
+      return undefined;
+    });
+    expect(await run()).toMatchObject({
+      end: 'failed',
+      steps: [
+        { state: 'passed' },
+        {
+          state: 'failed',
+          message: "How things stand can't be looked at: ConfigMap (v1): It has a bad day.",
+          remedy: 'See whether the cluster answers, and run the phase again: it goes on here.',
+        },
+      ],
+    });
+    expect(made()).toEqual(['one']);
     expect(own.calls).not.toContain('run two');
   });
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { CheckUse } from '../../../../src/domain/phases/checkUse.ts';
 import { checkSpec } from '../../live/platform.ts';
-import { house, makes, never, wants } from './house.ts';
+import { ended, manifestJob } from '../probing.ts';
+import { house, makes, map, never, wants } from './house.ts';
+
+const job = manifestJob();
+const minute = 60_000;
 
 describe('checks on demand', () => {
   const asked = checkSpec('one', { kind: 'http', url: `'https://x'`, status: null, token: null });
@@ -35,6 +40,69 @@ describe('checks on demand', () => {
       steps: [{ state: 'passed', message: expect.stringContaining('Whether it is done is not known') }],
     });
   });
+
+  test('that somebody has said no to leave it not known at once, and nobody is asked again', async () => {
+    const other = checkSpec('other', { kind: 'http', url: `'https://y'`, status: null, token: null });
+    const { tryRun, ports, own, plan } = await house({ steps: [makes('one')], checks: [asked, other] });
+    own.running.set('one', async () => ({ state: 'passed', message: 'It has run.', commit: null }));
+    const questions: string[] = [];
+    const allows = async (uses: readonly CheckUse[]): Promise<boolean> => {
+      questions.push(uses.map(({ check }) => check).join());
+      return false;
+    };
+    const { digest } = await plan();
+    const more = { checks: { ...ports.checks, consent: { allows } } };
+    expect(await tryRun({ digest }, never, more)).toMatchObject({
+      end: 'passed',
+      steps: [
+        { message: 'It has run. Whether it is done is not known: Nobody has agreed to run "one".', state: 'passed' },
+      ],
+    });
+    // `other` is asked for once more, with all of the phase.
+    expect(questions).toEqual(['one', 'other']);
+  });
+});
+
+test('a probe that is red runs again when its phase has changed, and a last time when its time is over', async () => {
+  const writes = checkSpec('one', { kind: 'probe', manifest: 'p.yaml', objects: [job], problem: null, for: '3m' });
+  const steps = [makes('one', { satisfiedBy: ['one', 'two'] })];
+  const { run, own, cluster, timers } = await house({ steps, checks: [writes, wants('two')] });
+  cluster.define(job);
+  cluster.define({ apiVersion: 'v1', kind: 'Pod' });
+  own.running.set('one', async () => ({ state: 'passed', message: 'It has run.', commit: null }));
+  const times: number[] = [];
+  const create = cluster.writes.create.bind(cluster.writes);
+  cluster.writes.create = async (object, signal) => {
+    const made = await create(object, signal);
+    if (object.kind !== 'Job' || 'failure' in made) return made;
+    const { name, namespace = '', uid = '' } = made.value.metadata;
+    const metadata = { name, namespace, labels: { 'batch.kubernetes.io/controller-uid': uid } };
+    cluster.put({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [{ name: 'probe' }] } });
+    cluster.logs.set(`${namespace}/${name}/probe`, 'read back');
+    times.push(timers.now().getTime());
+    cluster.put({ ...made.value, ...ended(times.length === 3 ? 'Complete' : 'Failed') });
+    if (times.length === 1) setImmediate(() => cluster.put(map('two')));
+    return made;
+  };
+  expect(await run()).toMatchObject({ end: 'passed', steps: [{ state: 'passed', message: 'It has run.' }] });
+  // The fourth is that of all checks of the phase.
+  expect(times).toHaveLength(4);
+  const [first = 0, second = 0, third = 0] = times;
+  expect([second - first < minute, third - first > 9 * minute]).toEqual([true, true]);
+});
+
+test('what a watch did not tell is seen when a step has run', async () => {
+  const { run, own, cluster, timers } = await house({ steps: [makes('one')] });
+  const begun = timers.now().getTime();
+  own.running.set('one', async (ports, signal) => {
+    cluster.watch = (_query, _version, _onEvent, until) =>
+      new Promise((_, reject) => until.addEventListener('abort', () => reject(until.reason), { once: true }));
+    cluster.endWatches();
+    await ports.cluster.writes.create(map('one'), signal);
+    return { state: 'passed', message: 'It has run.', commit: null };
+  });
+  expect(await run()).toMatchObject({ end: 'passed', steps: [{ state: 'passed' }] });
+  expect(timers.now().getTime() - begun).toBeLessThan(minute);
 });
 
 test('a check that a later step is there for is left to that', async () => {

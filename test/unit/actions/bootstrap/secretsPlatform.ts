@@ -19,6 +19,8 @@ import { ManualTimers } from '../../../fakes/timers.ts';
 import { memoryWriter } from '../../../fakes/writer.ts';
 import { fixture, keys } from '../../domain/sealing/fixtures.ts';
 import { template } from '../../domain/phases/template.ts';
+import { SudoPasswords } from '../../../../src/actions/bootstrap/sudoPasswords.ts';
+import { memoryScripts } from '../../../fakes/scripts.ts';
 
 export const folder = '/lab';
 
@@ -60,6 +62,8 @@ export function platform(committed: Readonly<Record<string, string>>, said: Said
     timers,
     programs: new ScriptedPrograms(),
     git,
+    scripts: memoryScripts(memoryFiles({})),
+    passwords: new SudoPasswords(timers),
     questions,
     cluster,
     kubeconfig: null,
@@ -118,9 +122,11 @@ export async function planAndRun<Own extends Work>(
   work: Own,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Seen> {
-  const planned = await step.plan(ports, place, work, signal);
+  const { shown: planned, decision } = await step.plan(ports, place, work, signal);
   const lines: string[] = [];
-  const ran = await step.run(ports, place, work, planned, (line) => lines.push(line), signal);
+  const say = (line: string): void => void lines.push(line);
+  const none = (): Ran => ({ state: 'failed', message: planned.problem ?? '', remedy: null });
+  const ran = decision === null ? none() : await step.run(ports, place, decision, say, signal);
   return { planned, lines, ran };
 }
 

@@ -10,6 +10,7 @@ import { ManualTimers } from '../../../fakes/timers.ts';
 import { platformOf } from '../../live/platform.ts';
 import { applicationKind, child, github, gitlab, root } from './switchedObjects.ts';
 import { folder, never, platform } from './switchedPlatform.ts';
+import { decided } from '../bootstrap/decided.ts';
 
 const [commit, older] = ['a'.repeat(40), 'b'.repeat(40)];
 const rows = ['argocd', 'longhorn'];
@@ -26,13 +27,14 @@ function place(
   for (const object of objects) cluster.put(object);
   const [timers, git, lines] = [new ManualTimers(), new MemoryGitWrites({}), [] as string[]];
   timers.hurry(2_000);
-  const ports = { cluster, timers, clock: timers, git } as unknown as StepPorts;
+  // No clock decides anything.
+  const ports = { cluster, timers, git } as unknown as StepPorts;
   const spec = platformOf([], { platform: { repository: of } });
   const at = { folder, spec } as StepPlace;
   const work = { kind: 'applications', rows: names } as const;
   const plan = () => step.plan(ports, at, work, never);
   const run = async (signal = never) =>
-    step.run(ports, at, work, await plan(), (line) => void lines.push(line), signal);
+    step.run(ports, at, decided(await plan()), (line) => void lines.push(line), signal);
   return { cluster, timers, git, lines, plan, run, asked: () => cluster.writes.patched.map(({ name }) => name) };
 }
 
@@ -44,7 +46,7 @@ describe('the plan', () => {
       ...rows.toReversed().map((name) => child(name, 'github', commit)),
       foreign,
     ]);
-    const { changes, problem } = await plan();
+    const { changes, problem } = (await plan()).shown;
     expect(problem).toBeNull();
     expect(changes.map(({ action, what }) => `${action} ${what}`)).toEqual([
       'update Application argocd/argocd, by the root',
@@ -57,17 +59,18 @@ describe('the plan', () => {
 
   test('is the same, whoever has followed already', async () => {
     const [before, after] = [place(rows.map((name) => child(name, 'github', commit))), place(followed)];
-    expect((await after.plan()).changes).toEqual([]);
-    expect((await after.plan()).decides).toEqual((await before.plan()).decides);
+    expect((await after.plan()).shown.changes).toEqual([]);
+    expect((await after.plan()).shown.decides).toEqual((await before.plan()).shown.decides);
   });
 
   test('can not be made without two addresses, or an answer', async () => {
     expect(await place(followed, { of: { ...repository, primary: '' } }).plan()).toMatchObject({
-      problem: expect.stringContaining('platform.repository.primary') as string,
+      shown: { problem: expect.stringContaining('platform.repository.primary') as string },
+      decision: null,
     });
     const { cluster, plan } = place(followed);
     cluster.fail('list', failureOf('forbidden', 'You may not.'));
-    expect(await plan()).toMatchObject({ problem: 'You may not.', changes: [] });
+    expect((await plan()).shown).toMatchObject({ problem: 'You may not.', changes: [] });
   });
 });
 
@@ -112,12 +115,6 @@ describe('it has ended', () => {
     const of = place([root('gitlab', commit), ...followed]);
     change(of);
     expect(await of.run()).toMatchObject({ state: 'failed', message });
-  });
-
-  test('badly: there are no two addresses any more', async () => {
-    expect(await place(followed, { of: { ...repository, mirror: '' } }).run()).toMatchObject({
-      message: expect.stringContaining('platform.repository.mirror') as string,
-    });
   });
 });
 

@@ -42,6 +42,8 @@ import {
   root,
 } from './switchedObjects.ts';
 import { switchedPrograms } from './switchedPrograms.ts';
+import { SudoPasswords } from '../../../../src/actions/bootstrap/sudoPasswords.ts';
+import { memoryScripts } from '../../../fakes/scripts.ts';
 
 export const never = new AbortController().signal;
 export const folder = '/lab';
@@ -153,6 +155,8 @@ export async function platform({ source = 'github', remote = true }: { source?: 
     timers,
     programs,
     git,
+    scripts: memoryScripts(memoryFiles({})),
+    passwords: new SudoPasswords(timers),
     questions: new MemoryQuestions(),
     cluster,
     kubeconfig: null,

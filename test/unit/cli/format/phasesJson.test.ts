@@ -9,6 +9,7 @@ const steps = [
     kind: 'host',
     title: 'Mount',
     spot: { path: 'a', line: 1 },
+    applies: true,
     satisfied: false,
     reason: 'mounted',
     problem: null,

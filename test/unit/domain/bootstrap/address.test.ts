@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSameRepository, readFrom, shownAddress } from '../../../../src/domain/bootstrap/address.ts';
+import { hostOf, isSameRepository, readFrom, shownAddress } from '../../../../src/domain/bootstrap/address.ts';
 
 const platform = { network: { domain: 'lab.home.arpa' } };
 
@@ -35,6 +35,17 @@ test.each([
   ['/srv/r.git', '/srv/r.git'],
 ])('%s is shown without what opens it', (address, shown) => {
   expect(shownAddress(address)).toBe(shown);
+});
+
+test.each([
+  ['https://me@GitHub.com:443/me/r.git', 'github.com'],
+  ['ssh://git@git.home.arpa:2222/me/r.git', 'git.home.arpa'],
+  ['git@git.home.arpa:me/r.git', 'git.home.arpa'],
+  ['file:///srv/r.git', null],
+  ['/srv/r.git', null],
+  ['relative', null],
+])('the host of %s is %s', (address, host) => {
+  expect(hostOf(address)).toBe(host);
 });
 
 test('Argo CD reads the mirror or the primary, as the source says', () => {

@@ -1,26 +1,25 @@
 import { expect, test } from 'vitest';
-import { programsFor, rightsFor } from '../../../../src/domain/bootstrap/needs.ts';
-import { nameOfRight } from '../../../../src/domain/kubernetes/failure.ts';
+import { needsTogether, nothingNeeded, rightsTo } from '../../../../src/domain/bootstrap/needs.ts';
 
-test('each program is named once, and that of a command is its own', () => {
-  expect(programsFor(['helmfile', 'seal', 'gitops', 'helmfile', 'command', 'manual'])).toEqual([
-    'git',
-    'helm',
-    'helmfile',
-  ]);
-  expect(programsFor([])).toEqual([]);
+const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace: 'kube-system' };
+const applications = { group: 'argoproj.io', resource: 'applications', namespace: 'argocd' };
+
+test('every run needs its Lease, and nothing else', () => {
+  expect(needsTogether([])).toEqual({
+    programs: [],
+    rights: rightsTo(['get', 'create', 'patch', 'delete'], lease),
+    wishes: [],
+  });
+  expect(needsTogether([nothingNeeded, nothingNeeded])).toEqual(needsTogether([]));
 });
 
-test('whoever bootstraps wants the Lease, and each right is asked once', () => {
-  const lease = ['get', 'create', 'patch', 'delete'].map(
-    (verb) => `${verb} leases.coordination.k8s.io in namespace "kube-system"`,
-  );
-  expect(rightsFor(['manual']).map(nameOfRight)).toEqual(lease);
-  expect(rightsFor(['backup', 'restore']).map(nameOfRight)).toEqual([
-    ...lease,
-    'list secrets in namespace "kube-system"',
-    'get secrets in namespace "kube-system"',
-    'create secrets in namespace "kube-system"',
-  ]);
-  expect(rightsFor(['helmfile']).map(nameOfRight)).toContain('create customresourcedefinitions.apiextensions.k8s.io');
+test('what several need is named once', () => {
+  const [right] = rightsTo(['patch'], applications);
+  const wishes = right === undefined ? [] : [{ right, without: 'Somebody does it by hand.' }];
+  const one = { programs: ['ssh', 'git'], rights: rightsTo(['get', 'patch'], applications), wishes };
+  const other = { programs: ['git'], rights: rightsTo(['list', 'patch'], applications), wishes };
+  const { programs, rights, wishes: wished } = needsTogether([one, other]);
+  expect(programs).toEqual(['git', 'ssh']);
+  expect(rights.slice(4)).toEqual(rightsTo(['get', 'patch', 'list'], applications));
+  expect(wished).toEqual(wishes);
 });

@@ -52,6 +52,7 @@ test.each<[Run['end'], string]>([
   ['failed', 'failed'],
   ['cancelled', 'cancelled'],
   ['changed', 'stopped, to be planned anew'],
+  ['waits', 'waits for somebody'],
 ])('the end %s is told as: %s', (end, word) =>
   expect(reportDocument(runOf([], { end }))).toContain(`# GitOps on homelab: ${word}\n`),
 );
@@ -66,6 +67,13 @@ test('what to do is told, and a Lease that is left', () => {
   expect(text).toContain('\n→ Make room.\n');
   expect(text).toContain('\nThe Lease may still be there.\n');
   expect(text).toContain('| failed: It is full. → Make room. |');
+});
+
+test('where somebody has to act is a link, as the server says it', () => {
+  const link = 'https://git.home.arpa/me/p/-/merge_requests/new?merge_request%5Bsource_branch%5D=slipway%2Frelease-x';
+  const text = reportDocument(runOf([ranStep('one', { state: 'waits', message: `It is at ${link}.`, link })]));
+  expect(text).toContain(`\n→ <${link}>\n`);
+  expect(text).toContain('| waits: It is at ');
 });
 
 test('checks are told as they are afterwards', () => {

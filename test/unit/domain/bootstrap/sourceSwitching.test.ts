@@ -134,6 +134,11 @@ describe('what a switch would do', () => {
 
 const like = (pattern: RegExp): string => expect.stringMatching(pattern) as string;
 
+/** A platform whose releases go another way than by a push. */
+function protectedBy(way: string, text = before): string {
+  return text.replace(/^( *)source:/m, `$1releaseBy: ${way}\n$1source:`);
+}
+
 function obstacle(of: SwitchWorld): string | null {
   const would = switching('gitlab', of);
   if ('problem' in would) throw new Error(would.problem);
@@ -149,6 +154,10 @@ describe('what is in the way', () => {
     ],
     ['nobody who can tell of the one that is taken', world({ remotes: [origin], taken: null })],
     ['a change elsewhere in the file', world({ written: before.replace('releasedPhase: 2', 'releasedPhase: 3') })],
+    [
+      'a switch that was merged by hand',
+      world({ committed: protectedBy('merge-request', after), written: protectedBy('merge-request', after) }),
+    ],
     ['one that has to catch up with the commit', world({ committed: after, written: after, taken: at(older) })],
   ])('nothing: %s', (_, of) => {
     expect(obstacle(of)).toBeNull();
@@ -159,6 +168,16 @@ describe('what is in the way', () => {
       'a merge, before all else',
       world({ of: { unfinished: 'merge', upstream: null } }),
       like(/^A merge is not finished/),
+    ],
+    [
+      'a branch that takes no pushes',
+      world({ committed: protectedBy('merge-request') }),
+      'platform.repository.releaseBy is merge-request, and a switch is pushed to both sources; set source: gitlab in platform.yaml by a pull request of your own, have it at both, and get it with git pull: the same command goes on from there.',
+    ],
+    [
+      'nobody knows which way',
+      world({ committed: protectedBy('mail') }),
+      like(/releaseBy in platform\.yaml is "mail"/),
     ],
     ['no upstream', world({ of: { upstream: null } }), like(/is pushed nowhere/)],
     [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failureOf, nameOfRight } from '../../../../src/domain/kubernetes/failure.ts';
+import { failureOf, nameOfRight, sentenceOf } from '../../../../src/domain/kubernetes/failure.ts';
 
 test.each([
   [{ verb: 'list', group: '', resource: 'pods', namespace: null }, 'list pods'],
@@ -21,4 +21,12 @@ test('What is not known of a failure is null', () => {
     retryAfter: null,
   });
   expect(failureOf('reset', 'No.', { remedy: 'Wait.' }).remedy).toBe('Wait.');
+});
+
+test.each([
+  ['It is so.', null, 'It is so.'],
+  ['It is so.', 'Do this.', 'It is so. Do this.'],
+  ['It is so', 'Do this.', 'It is so. Do this.'],
+])('A failure "%s" with the remedy "%s" is told as "%s"', (message, remedy, sentence) => {
+  expect(sentenceOf(failureOf('server', message, { remedy }))).toBe(sentence);
 });

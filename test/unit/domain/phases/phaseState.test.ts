@@ -80,7 +80,7 @@ describe('steps', () => {
     const [planned] = planOf({ ...spec, phases: [{ ...phase.spec, steps: [step] }] }).phases;
     if (planned === undefined) throw new Error('There is no phase');
     const [result] = stepsOf(planned, checks, spec, worldOf(new Map()));
-    return [result?.satisfied, result?.reason];
+    return [result?.satisfied, result?.reason, result?.applies];
   };
 
   test.each([
@@ -99,7 +99,7 @@ describe('steps', () => {
       'Whether it applies can\'t be told: Nothing is known of "nothing".',
     ],
   ])('%j when %s', (ids, when, checks, satisfied, reason) => {
-    expect(stepWith(ids, when, checks)).toEqual([satisfied, reason]);
+    expect(stepWith(ids, when, checks)).toEqual([satisfied, reason, when !== 'false']);
   });
 
   test('One that can not be understood is listed where it stands, with what is wrong, and decides nothing', () => {

@@ -130,3 +130,12 @@ describe('where that is forbidden', () => {
     ]);
   });
 });
+
+test('Of some checks only what they read is asked for', () => {
+  const kinds = queriesOf(
+    whole.plan,
+    () => false,
+    (phase, check) => phase === 'storage' && check === 'classes',
+  ).map(({ kind }) => kind);
+  expect(kinds).toEqual(['StorageClass']);
+});

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hasHook } from '../../../../src/node/git/commit.ts';
 import { appears, expectNothingLeft } from './left.ts';
 import { never, platform, posix, release, somebody } from './somebody.ts';
 
@@ -88,6 +87,17 @@ describe.runIf(posix)('the hooks of the user', () => {
     expect(user.snapshot()).toEqual(before);
   });
 
+  test('may not commit something itself: what was agreed to is one commit', async () => {
+    const user = somebody();
+    const own = 'git commit --quiet --no-verify --allow-empty --message own';
+    user.hook('post-commit', `test -e "$HOME/once" || { : > "$HOME/once"; ${own}; }`);
+    const before = user.git('rev-parse', 'main');
+    expect(await user.writes.commit(release(user), never)).toEqual({
+      failure: { code: 'hook', message: 'a hook has changed the commit, which is not what was agreed to' },
+    });
+    expect(user.git('rev-parse', 'main')).toBe(before);
+  });
+
   test('may change the file without adding it, which no commit has', async () => {
     const user = somebody();
     user.hook('pre-commit', 'echo "# more" >> platform.yaml');
@@ -139,17 +149,6 @@ describe.runIf(posix)('the hooks of the user', () => {
     expect(user.snapshot()).toEqual(before);
     expectNothingLeft(user);
   });
-});
-
-test.runIf(posix)('A hook is one that could run', () => {
-  const user = somebody();
-  const hooks = join(user.folder, '.git/hooks');
-  expect(hasHook({ hooks }, 'pre-commit')).toBe(false);
-  user.hook('pre-commit');
-  expect(hasHook({ hooks }, 'pre-commit')).toBe(true);
-  chmodSync(join(hooks, 'pre-commit'), 0o644);
-  expect(hasHook({ hooks }, 'pre-commit')).toBe(false);
-  expect(hasHook({ hooks: join(user.folder, 'none') }, 'pre-commit')).toBe(false);
 });
 
 describe('nothing is committed', () => {

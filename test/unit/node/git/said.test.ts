@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { commitFailure, moveFailure, pushFailure, saidBy } from '../../../../src/node/git/said.ts';
+import {
+  commitFailure,
+  moveFailure,
+  pushFailure,
+  saidBy,
+  saidByRemote,
+  takesNoOptions,
+} from '../../../../src/node/git/said.ts';
 import type { ProgramEnded } from '../../../../src/writes.ts';
 
 const ended = (status: number | null, stderr: string, stdout = '', problem: string | null = null): ProgramEnded => ({
@@ -95,4 +102,15 @@ describe('no push', () => {
   test('Without a hook there is none that could say no', () => {
     expect(pushFailure(ended(1, 'odd'), false).code).toBe('other');
   });
+});
+
+test('What the remote says is told line for line, and nothing that git says itself', () => {
+  const stderr = 'To x\nremote: \nremote: View it at:        \r\nremote:   https://x/1   \nDone\n';
+  expect(saidByRemote(ended(0, stderr))).toEqual(['View it at:', 'https://x/1']);
+  expect(saidByRemote(ended(0, ''))).toEqual([]);
+});
+
+test('A remote that takes no options is told from one that refuses for another reason', () => {
+  const none = 'fatal: the receiving end does not support push options\nfatal: the remote end hung up unexpectedly\n';
+  expect([ended(128, none), ended(0, none), ended(128, 'fatal: no')].map(takesNoOptions)).toEqual([true, false, false]);
 });

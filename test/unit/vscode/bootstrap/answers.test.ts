@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { restoreSteps, secretSteps } from '../../../../src/vscode/bootstrap/answers.ts';
+import { passwordStep, restoreSteps, secretSteps } from '../../../../src/vscode/bootstrap/answers.ts';
 import type { Asker, Step, TextQuestion } from '../../../../src/vscode/steps.ts';
 import { window, workspace } from '../../../fakes/vscode.ts';
 
@@ -48,6 +48,13 @@ async function answered<Said>(steps: readonly Step<Said>[], start: Said, answers
 }
 
 beforeEach(() => chosen(null));
+
+test('A password is typed unseen in the first box, and not empty', async () => {
+  const { said, questions } = await answered([passwordStep('For homelab.')], null, ['s3cret']);
+  expect(said).toBe('s3cret');
+  expect(questions.map(({ prompt, masked }) => [prompt, masked])).toEqual([['For homelab.', true]]);
+  expect([questions[0]?.problem?.(''), questions[0]?.problem?.(' ')]).toEqual(['A password is wanted.', null]);
+});
 
 describe('A secret', () => {
   test('is typed unseen, and not empty', async () => {

@@ -8,6 +8,7 @@ const step = {
   kind: 'gitops',
   title: 'Release security',
   spot: { path: 'phases/3-security/phase.yaml', line: 7 },
+  applies: true,
   satisfied: false,
   reason: 'released: 2',
   problem: null,

@@ -5,49 +5,9 @@ import { refusal } from '../../../../src/domain/bootstrap/run.ts';
 import type { Refusal } from '../../../../src/domain/bootstrap/run.ts';
 import { planned } from '../../../../src/vscode/bootstrap/planning.ts';
 import type { Over } from '../../../../src/vscode/bootstrap/ports.ts';
-import { EventEmitter, window } from '../../../fakes/vscode.ts';
+import { QuickPickBox } from '../../../fakes/quickPick.ts';
+import { window } from '../../../fakes/vscode.ts';
 import { planOf } from './desk.ts';
-
-interface Row {
-  readonly label: string;
-  readonly detail?: string;
-}
-
-/** A quick pick, and somebody in front of it. */
-class Box {
-  readonly accepted = new EventEmitter<void>();
-  readonly hidden = new EventEmitter<void>();
-  readonly onDidAccept = this.accepted.event;
-  readonly onDidHide = this.hidden.event;
-  title = '';
-  placeholder = '';
-  busy = false;
-  items: readonly Row[] = [];
-  selectedItems: readonly Row[] = [];
-  activeItems: readonly Row[] = [];
-  isShown = false;
-
-  show(): void {
-    this.isShown = true;
-  }
-
-  hide(): void {
-    if (!this.isShown) return;
-    this.isShown = false;
-    this.hidden.fire();
-  }
-
-  dispose(): void {
-    this.hide();
-  }
-
-  take(label: string): void {
-    const row = this.items.find((one) => one.label === label);
-    if (row === undefined) throw new Error(`There is no row ${label} in ${JSON.stringify(this.items)}`);
-    this.selectedItems = [row];
-    this.accepted.fire();
-  }
-}
 
 const engine = vi.hoisted(() => ({ plan: (..._all: readonly never[]): Promise<unknown> => Promise.resolve(null) }));
 const shown = vi.hoisted(() => ({ boxes: [] as unknown[] }));
@@ -59,7 +19,7 @@ vi.mock('../../../../src/actions/bootstrap/plan.ts', () => ({
 vi.mock('vscode', async () => {
   const fake = await import('../../../fakes/vscode.ts');
   const createQuickPick = () => {
-    const box = new Box();
+    const box = new QuickPickBox();
     shown.boxes.push(box);
     return box;
   };
@@ -101,8 +61,13 @@ function desk(work: (asked: Asked) => Promise<BootstrapPlan | Refusal>) {
     log: { warn: (line: string) => warned.push(line) } as never,
   };
   const result = planned(planning, outer.signal);
-  const box = shown.boxes[0] as Box;
+  const box = shown.boxes[0] as QuickPickBox;
   return { result, box, outer, warned, errors };
+}
+
+/** The box has heard what it was told, and has told what it heard. */
+async function told(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => void setImmediate(resolve));
 }
 
 const problem = 'Earlier phases are done';
@@ -122,10 +87,11 @@ describe('The preflight', () => {
       { label: '$(check) The cluster answers', detail: 'It does.' },
       { label: '$(sync~spin) Writing is allowed' },
     ]);
-    expect([box.busy, box.isShown]).toEqual([true, true]);
+    await vi.waitUntil(() => box.isShown);
+    expect(box.busy).toBe(true);
     go.resolve();
     expect(await result).toEqual({ plan: planOf(), override: false });
-    expect(box.isShown).toBe(false);
+    await vi.waitUntil(() => !box.isShown);
   });
 
   test('ends with the box: what is looked at is given up', async () => {
@@ -137,14 +103,46 @@ describe('The preflight', () => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
       return promise;
     });
-    box.hide();
+    await vi.waitUntil(() => box.isShown);
+    box.leave();
     expect(await result).toBe(null);
     expect(seen?.aborted).toBe(true);
   });
 
-  test('stays while something else is asked over it', async () => {
+  test.each<[string, (box: QuickPickBox) => Promise<void>]>([
+    ['a person', async (box) => void (await vi.waitUntil(() => !box.isShown))],
+    ['what was said before, at once', async () => undefined],
+  ])('stays for a question that is answered by %s, and is left by who leaves it later', async (_, answered) => {
+    const go = Promise.withResolvers<void>();
+    let seen: AbortSignal | undefined;
     const { result, box } = desk(async ({ aside, signal }) => {
-      await aside(async () => expect(box.isShown).toBe(false));
+      seen = signal;
+      await vi.waitUntil(() => box.isShown);
+      for (let times = 0; times < 3; times++) await aside(() => answered(box));
+      go.resolve();
+      const { promise, reject } = Promise.withResolvers<never>();
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+      return promise;
+    });
+    await go.promise;
+    await told();
+    expect([box.isShown, seen?.aborted]).toEqual([true, false]);
+    box.leave();
+    expect(await result).toBe(null);
+  });
+
+  test('comes back when the last of several questions has its answer', async () => {
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { result, box } = desk(async ({ aside, signal }) => {
+      await vi.waitUntil(() => box.isShown);
+      const both = Promise.all([aside(() => first.promise), aside(() => second.promise)]);
+      await vi.waitUntil(() => !box.isShown);
+      first.resolve();
+      await told();
+      expect(box.isShown).toBe(false);
+      second.resolve();
+      await both;
+      await told();
       expect([box.isShown, signal.aborted]).toEqual([true, false]);
       return planOf();
     });
@@ -155,33 +153,55 @@ describe('The preflight', () => {
     const plan = planOf({}, ['rights']);
     const { result, box } = desk(async () => plan);
     await vi.waitUntil(() => !box.busy);
-    expect(box.items.slice(0, 2).map(({ label }) => label)).toEqual([
-      '$(error) Rights in the cluster',
-      '$(file) Show the Plan',
+    expect(box.prompt).toBe('Rights in the cluster: no.');
+    expect(box.items.slice(0, 2)).toMatchObject([
+      { label: '$(error) Rights in the cluster' },
+      { label: '$(file) Show the Plan' },
     ]);
+    expect(box.activeItems).toEqual([box.items[1]]);
     box.take('$(error) Rights in the cluster');
     box.take('$(file) Show the Plan');
     expect(await result).toEqual({ plan, override: false });
   });
 
+  test('says all of what is in the way to its end, and nothing of it means anything', async () => {
+    const long = `${'A long reason. '.repeat(20)}See [the log](x) of $(rocket).`;
+    const plan = planOf({}, ['rights', 'tools']);
+    const preflight = plan.preflight.map(({ id, title, state, sentence }) => ({
+      id,
+      title,
+      state,
+      sentence: id === 'rights' ? long : sentence,
+    }));
+    const { result, box } = desk(async () => planOf({ preflight }));
+    await vi.waitUntil(() => !box.busy);
+    expect(box.prompt).toBe(
+      `${'A long reason. '.repeat(20)}See [the log]\u200b(x) of $\u200b(rocket). Tools on this machine: no.`,
+    );
+    await vi.waitUntil(() => box.isShown);
+    box.leave();
+    await result;
+  });
+
   test('is over for whoever leaves it then', async () => {
     const { result, box } = desk(async () => planOf({}, ['rights']));
-    await vi.waitUntil(() => !box.busy);
-    box.hide();
+    await vi.waitUntil(() => !box.busy && box.isShown);
+    box.leave();
     expect(await result).toBe(null);
   });
 
   test('lets somebody go on without earlier phases, and only without these', async () => {
     const { result, box } = desk(async ({ override }) => planOf({}, override ? [] : ['earlier']));
     await vi.waitUntil(() => !box.busy);
-    expect(box.items[0]?.label).toBe(`$(error) ${problem}`);
+    expect([box.items[0]?.label, box.prompt]).toEqual([`$(error) ${problem}`, `${problem}: no.`]);
     box.take('$(warning) Plan It All the Same…');
     expect(await result).toMatchObject({ override: true });
+    expect(box.prompt).toBe(undefined);
     const other = desk(async () => planOf({}, ['earlier', 'rights']));
-    const second = shown.boxes[1] as Box;
-    await vi.waitUntil(() => !second.busy);
+    const second = shown.boxes[1] as QuickPickBox;
+    await vi.waitUntil(() => !second.busy && second.isShown);
     expect(second.items.map(({ label }) => label)).not.toContain('$(warning) Plan It All the Same…');
-    second.hide();
+    second.leave();
     await other.result;
   });
 

@@ -21,7 +21,7 @@ vi.mock('../../../../src/vscode/steps.ts', () => ({
     if (steps.length !== 1) return desk.said;
     const text = async (question: TextQuestion): Promise<string> => {
       desk.texts.push(question);
-      return '';
+      return 'typed';
     };
     return steps[0]?.ask({ text } as unknown as Asker, undefined);
   },
@@ -44,14 +44,23 @@ beforeEach(() => {
 });
 
 describe('A secret', () => {
+  const token = { title: 'Token', text: 'A token.', value: 'app/token/key' };
+
   test('is what was said', async () => {
     desk.said = { how: 'typed', text: 's3cret' };
-    expect(await questions.secret({ title: 'Token', text: 'A token.' }, signal)).toBe('s3cret');
+    expect(await questions.secret(token, signal)).toBe('s3cret');
     expect(desk.titles).toEqual(['Token']);
   });
 
   test('is none for who steps away', async () => {
-    expect(await questions.secret({ title: 'Token', text: 'A token.' }, signal)).toBe(null);
+    expect(await questions.secret(token, signal)).toBe(null);
+  });
+
+  test('is typed at once where it is no value of a Secret: nobody keeps a password in a file', async () => {
+    const question = { title: 'Password of sudo on homelab', text: 'What runs there needs [root](x).' };
+    expect(await questions.secret(question, signal)).toBe('typed');
+    expect(desk.titles).toEqual(['Password of sudo on homelab']);
+    expect(desk.texts).toMatchObject([{ prompt: 'What runs there needs [root]\u200b(x).', masked: true }]);
   });
 });
 
@@ -93,6 +102,19 @@ describe('Something that only a person can do', () => {
     desk.beside = async ({ left }) => left?.();
     expect(await questions.done(question, signal)).toBe(wanted);
     expect(said).toEqual([['"Push to [GitLab]\u200b(x)" waits for you.', 'Done', 'Stop Here']]);
+  });
+
+  test('asks whether that is meant, with an answer to it', async () => {
+    const said: unknown[] = [];
+    Object.assign(window, {
+      showInformationMessage: async (...all: readonly unknown[]) => {
+        said.push(all.slice(1));
+        return 'Go On';
+      },
+    });
+    desk.beside = async ({ left }) => left?.();
+    expect(await questions.agreed(question, signal)).toBe(true);
+    expect(said).toEqual([['Go On', 'Stop Here']]);
   });
 
   test('is given up when the run is cancelled while it waits', async () => {

@@ -19,7 +19,10 @@ vi.mock('../../../../src/vscode/preview.ts', () => ({
     }
 
     async show(text: string): Promise<void> {
-      asked.said.push(['shown', this.#name, text.split('\n')[0]]);
+      const lines = text.split('\n');
+      // The list hides what stands higher.
+      const empty = lines.findIndex((line) => line !== '');
+      asked.said.push(['shown', this.#name, empty, lines[empty]]);
     }
 
     async close(): Promise<void> {
@@ -68,7 +71,7 @@ beforeEach(() => {
 });
 
 const run = '$(rocket) Install on homelab…';
-const shown = ['shown', 'Plan of Security.md', '# Bootstrap Security'];
+const shown = ['shown', 'Plan of Security.md', 5, '# Bootstrap Security'];
 const list = ['list', 'Install Security on homelab?'];
 const dialog = [
   'dialog',
@@ -117,8 +120,13 @@ test('The second question names each step that has something to do, with what it
 
 test('A plan that can not be begun is only read', async () => {
   somebody(['Close'], []);
-  await read(planOf({}, ['rights']), signal);
-  expect(asked.said).toEqual([shown, list, ['closed']]);
+  await read(planOf({}, ['rights']), "Security can't be bootstrapped yet", signal);
+  const closing = [
+    ['shown', 'Plan of Security.md', 2, '# Bootstrap Security'],
+    ['list', "Security can't be bootstrapped yet"],
+    ['closed'],
+  ];
+  expect(asked.said).toEqual(closing);
 });
 
 test('A question whose window is cancelled leaves no document', async () => {

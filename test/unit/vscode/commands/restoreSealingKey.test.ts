@@ -3,6 +3,7 @@ import { lock } from '../../../../src/domain/sealing/age.ts';
 import { backupText } from '../../../../src/domain/sealing/keyBackup.ts';
 import { restoreSealingKey } from '../../../../src/vscode/commands/restoreSealingKey.ts';
 import type { CommandServices } from '../../../../src/vscode/commands/commands.ts';
+import { ManualTimers } from '../../../fakes/timers.ts';
 import { window } from '../../../fakes/vscode.ts';
 import { folder, identity, ownKey, platform, recipients } from '../../actions/bootstrap/secretsPlatform.ts';
 
@@ -40,9 +41,20 @@ beforeEach(() => {
 });
 
 /** Asks for it in a window with this cluster; what somebody is told. */
-async function asked({ isWritable = true, uid = undefined as string | undefined, answer = 'Restore on test' } = {}) {
+async function asked({
+  isWritable = true,
+  uid = undefined as string | undefined,
+  answer = 'Restore on test',
+  isSlow = false,
+} = {}) {
   const here = platform({ 'pub-cert.pem': ownKey.certificate });
   const { cluster, ports } = here;
+  const timers = new ManualTimers();
+  const create = cluster.writes.create.bind(cluster.writes);
+  cluster.writes.create = (object, until) => {
+    if (isSlow) timers.advance(10_000);
+    return create(object, until);
+  };
   const [told, logged]: [string[], string[]] = [[], []];
   const tell = async (text: string) => void told.push(text);
   const dialogs: string[] = [];
@@ -69,6 +81,7 @@ async function asked({ isWritable = true, uid = undefined as string | undefined,
     platforms: { active: { fsPath: folder } },
     spec: async () => null,
     outside: async () => ({ files: ports.files }),
+    bootstrap: async () => ({ timers }),
     log: { info: (line: string) => logged.push(line), warn: (line: string) => logged.push(line) },
   };
   await restoreSealingKey(services as unknown as CommandServices);
@@ -83,6 +96,12 @@ describe('Restore Sealing Key', () => {
     expect(told).toEqual(['Restored 1 key.']);
     expect(stored).not.toBeNull();
     expect(JSON.stringify([said.documents, told, dialogs, logged])).not.toMatch(/PRIVATE KEY|LS0tLS1/);
+  });
+
+  test('says what it waits for when the API server takes long', async () => {
+    expect((await asked({ isSlow: true })).logged[0]).toBe(
+      `Waits for the API server to create Secret kube-system/${ownKey.secret}: a webhook that it asks first may take 30 s`,
+    );
   });
 
   test.each<[string, () => void, Parameters<typeof asked>[0]]>([

@@ -48,6 +48,7 @@ const phaseSaying = (text: string) =>
         kind: text,
         title: text,
         spot: { path: text, line: 0 },
+        applies: true,
         satisfied: false,
         reason: text,
         problem: text,

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { Validation } from '../../../../src/vscode/phases/validation.ts';
 import { ScriptedPrograms } from '../../../fakes/programs.ts';
 import { ManualTimers } from '../../../fakes/timers.ts';
-import { workspace } from '../../../fakes/vscode.ts';
+import { window, workspace } from '../../../fakes/vscode.ts';
 
 vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
 
@@ -68,4 +68,11 @@ test('In a workspace that is not trusted nobody is asked, and no program is look
     problem: 'this workspace is not trusted',
   });
   expect(programs.ran).toEqual([]);
+});
+
+test('What a cancel leaves behind is told though nobody waits for an answer', () => {
+  const told: string[] = [];
+  Object.assign(window, { showWarningMessage: async (text: string) => void told.push(text) });
+  portsOf().ports.onLeft?.('Job slipway-probe/volume is still there: No right.');
+  expect(told).toEqual(['Job slipway-probe/volume is still there: No right.']);
 });
