@@ -73,6 +73,7 @@ export const recipes: readonly Recipe[] = [
     main: 'github.com/kyverno/kyverno/cmd/cli/kubectl-kyverno',
     linker: ['-X', 'github.com/kyverno/kyverno/pkg/version.BuildVersion=v1.19.1'],
   },
+  { name: 'kyverno-cel', version: 'v1.19.1', wrapper: 'kyverno', main: './cel', linker: [] },
   {
     name: 'kyverno-admission',
     version: 'v1.19.1',

@@ -42,8 +42,10 @@ Usage: slipway <command> [options]
     --backup FILE, --recipient age1…   where the backup of the sealing key goes, and who can open it
     --restore FILE, --identity FILE    the backup that a sealing key is restored from, and what opens it
     --value NAMESPACE/NAME/KEY=FILE    a value that only you have, from a file or - ; may repeat
-    --kubeconfig F, --context C, --allow KINDS
-                                       as for slipway phases
+    --allow helmfile,host,command,http,admission,probe
+                                       let steps and checks of these kinds run what the repository says while
+                                       it is planned; a terminal is asked about steps that it does not name
+    --kubeconfig F, --context C        as for slipway phases
 
   slipway seal < SECRETS               seal the Secrets of a stream where they stand; the rest stays as it is
     --cert FILE|URL                    the certificate (pub-cert.pem of the platform around the folder)

@@ -15,6 +15,9 @@ const commands: Readonly<Record<string, (args: readonly string[], context: Conte
   'unseal-check': unsealCheckCommand,
   new: newCommand,
   key: keyCommand,
+  // Loaded only for who judges policies.
+  judge: async (args, context) => (await import('./judge.ts')).judgeCommand(args, context),
+  test: async (args, context) => (await import('./test.ts')).testCommand(args, context),
   // Loaded only for who asks a cluster.
   phases: async (args, context) => (await import('./phases.ts')).phasesCommand(args, context),
   bootstrap: async (args, context) => (await import('./bootstrap.ts')).bootstrapCommand(args, context),

@@ -47,7 +47,7 @@ function broken(text: string, problems: readonly Finding[]): JudgedObject {
 }
 
 /** Text that only Helm makes YAML of. It is never judged as if it were plain. */
-function isTemplate(text: string): boolean {
+export function isTemplate(text: string): boolean {
   return /\{\{-?\s*(\.|\$|if\b|else\b|end\b|include\b|with\b|range\b|define\b|template\b|toYaml\b|tpl\b|\/\*)/.test(
     text,
   );

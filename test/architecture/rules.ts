@@ -42,7 +42,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   ignore: ['src/node/'],
   'age-encryption': ['src/domain/sealing/'],
   '@noble/ciphers': ['src/domain/sealing/'],
-  '@noble/hashes': ['src/domain/sealing/'],
+  '@noble/hashes': ['src/domain/sealing/', 'src/domain/digest.ts'],
   'modern-tar': ['src/node/'],
 };
 

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { customModules, download, kubernetes } from '../../scripts/schemas/modules.ts';
-import { isClusterWide } from '../../src/domain/bootstrap/scope.ts';
+import { isClusterWide } from '../../src/domain/kubernetes/scope.ts';
 
 const hasGo = spawnSync('go', ['version']).status === 0;
 

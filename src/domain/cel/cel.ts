@@ -12,6 +12,8 @@ import type { Expression } from './syntax/ast.ts';
 import { parse } from './syntax/parse.ts';
 import type { Type } from './type.ts';
 import type { Value } from './value/data.ts';
+import type { Externals } from './value/externals.ts';
+import { nothingOutside } from './value/externals.ts';
 import { Given, variable } from './value/read.ts';
 
 /**
@@ -34,13 +36,20 @@ export function environmentOf(
 export interface Compiled {
   readonly expression: Expression | null;
   readonly problems: readonly Problem[];
+  /** What its value will be; null for a text that is no expression. */
+  readonly type: Type | null;
 }
 
-/** Reads an expression and checks it: what it may say, and that its result may be of the wanted type. Never throws. */
-export function compile(text: string, environment: Environment, wanted: Type): Compiled {
+/**
+ * Reads an expression and checks it: what it may say, and that its result may be of the wanted type, or of one of
+ * several; in the environments of Kubernetes that it is exactly of it. Never throws.
+ */
+export function compile(text: string, environment: Environment, wanted: Type | readonly Type[]): Compiled {
   const parsed = parse(text);
-  if (!parsed.ok) return { expression: null, problems: [parsed.problem] };
-  return { expression: parsed.expression, problems: check(parsed.expression, environment, wanted) };
+  if (!parsed.ok) return { expression: null, problems: [parsed.problem], type: null };
+  const { expression } = parsed;
+  const { problems, type } = check(expression, environment, wanted);
+  return { expression, problems, type };
 }
 
 /** Plain data by the names of variables; a value of another type than JSON has is `Given`. */
@@ -57,20 +66,35 @@ export interface Options {
   /** Evaluate every side and every element, so that the value's origin has all that decides it. */
   readonly explain?: boolean;
   readonly budget?: Budget;
+  /** What functions may ask that lies outside of the variables. */
+  readonly externals?: Externals;
 }
 
 export type Outcome =
   | { readonly ok: true; readonly value: Value }
-  /** Of a failure with code `budget` nothing follows: the expression is not judged. */
+  /** Of a failure with code `budget` or `missing` nothing follows: the expression is not judged. */
   | { readonly ok: false; readonly failure: Failure };
 
 /** Works out an expression, checked or not. Never throws. */
 export function evaluate(
   expression: Expression,
-  { functions }: Environment,
+  environment: Environment,
   values: Variables,
-  { explain = false, budget = usualBudget }: Options = {},
+  options: Options = {},
 ): Outcome {
-  const result = new Run(functions, values, explain, budget).evaluate(expression, null);
-  return result instanceof Failure ? { ok: false, failure: result } : { ok: true, value: result };
+  return evaluation(environment, values, options)(expression);
+}
+
+/** Works out several expressions: what is worked out for one variable holds for all, and they share one budget. */
+export function evaluation(
+  { functions, constants }: Environment,
+  values: Variables,
+  { explain = false, budget = usualBudget, externals = nothingOutside }: Options = {},
+): (expression: Expression) => Outcome {
+  const all = constants === undefined ? values : new Map([...constants, ...values]);
+  const run = new Run(functions, all, explain, budget, externals);
+  return (expression) => {
+    const result = run.evaluate(expression, null);
+    return result instanceof Failure ? { ok: false, failure: result } : { ok: true, value: result };
+  };
 }

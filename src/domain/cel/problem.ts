@@ -8,6 +8,8 @@ export type ProblemCode =
   | 'unknown-function'
   | 'arity'
   | 'type'
+  /** A constant that no data can make sense of: a bad pattern, a text that is no duration. */
+  | 'argument'
   | 'duplicate-key'
   | 'result';
 

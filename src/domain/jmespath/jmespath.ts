@@ -1,5 +1,6 @@
 import { root } from '../cel/value/origin.ts';
 import { nearest } from '../nearest.ts';
+import { Failure } from './evaluate/failure.ts';
 import { Run } from './evaluate/run.ts';
 import type { Result } from './evaluate/run.ts';
 import { core } from './library/core.ts';
@@ -48,7 +49,14 @@ export function search(
 
 /** The value for a value. Never throws. */
 export function evaluate(expression: Expression, value: Value, library: Library, steps = usualSteps): Result {
-  return new Run(library, steps).evaluate(expression, value);
+  try {
+    return new Run(library, steps).evaluate(expression, value);
+  } catch (error) {
+    // The stack has an end of its own: functions go down into values that are nested deeper than that.
+    if (error instanceof RangeError)
+      return new Failure('budget', 'The expression goes deeper into a value than it may.', expression, null);
+    throw error;
+  }
 }
 
 function problemsIn(expression: Expression, library: Library): readonly Problem[] {

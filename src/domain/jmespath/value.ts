@@ -8,8 +8,11 @@ export interface Value {
   readonly from: Origin;
 }
 
-/** What expressions compute with: every number is a float64, as in Kyverno. */
-export type Data = null | boolean | number | string | List | Dictionary | Reference;
+/**
+ * What expressions compute with: every number is a float64, as in Kyverno. A bigint is an `int` of Go, which `compare`
+ * alone gives: it equals no number, and no function takes it for one.
+ */
+export type Data = null | boolean | number | bigint | string | List | Dictionary | Reference;
 
 export interface List {
   readonly kind: 'list';
@@ -46,6 +49,11 @@ export function read(raw: unknown, from: Path): Value {
   }
 }
 
+/** The value of a key, without a look at the others. */
+export function valueOf(map: Dictionary, key: string): Value | undefined {
+  return map instanceof RawMap ? map.get(key) : map.entries.get(key);
+}
+
 /** What a literal says: it stems from nowhere. */
 export function written(raw: unknown): Value {
   return withoutOrigin(read(raw, { up: null, key: '', missing: false }));
@@ -72,6 +80,25 @@ export function plain(data: Data): unknown {
     case 'reference':
       return null;
   }
+}
+
+/** More values, or more characters for each sixteen of which one is counted, than anybody writes, and more than may be made. */
+export const mostValues = 500_000;
+
+/**
+ * How many values data hold, each as often as it stands there: a list can be made of one value many times over, and a
+ * text of that would have no end. Counts no further than `most`.
+ */
+export function sizeOf(data: Data, most: number): number {
+  if (typeof data === 'string') return 1 + Math.floor(data.length / 16);
+  if (data === null || typeof data !== 'object' || data.kind === 'reference') return 1;
+  if (data instanceof RawList || data instanceof RawMap) return data.size(most);
+  let size = 1;
+  for (const item of data.kind === 'list' ? data.items : data.entries.values()) {
+    if (size > most) return size;
+    size += sizeOf(item.data, most - size);
+  }
+  return size;
 }
 
 /** Empty lists, mappings and texts, false and null count as false (https://jmespath.org/specification.html). */
@@ -112,6 +139,10 @@ class RawList implements List {
     this.#path = path;
   }
 
+  size(most: number): number {
+    return knownSize(this.#raw, most);
+  }
+
   get items(): readonly Value[] {
     this.#items ??= this.#raw.map((item, index) => read(item, step(this.#path, index)));
     return this.#items;
@@ -129,6 +160,17 @@ class RawMap implements Dictionary {
     this.#path = path;
   }
 
+  size(most: number): number {
+    return knownSize(this.#raw, most);
+  }
+
+  get(key: string): Value | undefined {
+    if (this.#entries !== null) return this.#entries.get(key);
+    // Only own properties are data.
+    const raw = Object.getOwnPropertyDescriptor(this.#raw, key);
+    return raw === undefined ? undefined : read(raw.value, step(this.#path, key));
+  }
+
   /** By key: Go gives them in any order, and so that the same text comes out twice we take one. */
   get entries(): ReadonlyMap<string, Value> {
     this.#entries ??= new Map(
@@ -138,6 +180,28 @@ class RawMap implements Dictionary {
     );
     return this.#entries;
   }
+}
+
+/** The same objects are looked at by one expression after the other. */
+const sizes = new WeakMap<object, number>();
+
+function knownSize(raw: object, most: number): number {
+  const known = sizes.get(raw);
+  if (known !== undefined) return known;
+  const size = rawSize(raw, most);
+  if (size <= most) sizes.set(raw, size);
+  return size;
+}
+
+function rawSize(raw: unknown, most: number): number {
+  if (typeof raw === 'string') return 1 + Math.floor(raw.length / 16);
+  if (typeof raw !== 'object' || raw === null) return 1;
+  let size = 1;
+  for (const item of Object.values(raw)) {
+    if (size > most) return size;
+    size += rawSize(item, most - size);
+  }
+  return size;
 }
 
 function withoutOrigin({ data }: Value): Value {

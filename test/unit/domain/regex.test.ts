@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { regex } from '../../../src/domain/regex.ts';
+import { regex, regexProblem } from '../../../src/domain/regex.ts';
 
 function check(pattern: string, text: string, found: boolean): void {
   expect(regex(pattern)?.test(text), `${pattern} in ${JSON.stringify(text)}`).toBe(found);
@@ -40,3 +40,44 @@ test('More expressions than are kept are still understood', () => {
   check('^b0$', 'b1', false);
   check('^b2499$', 'b2499', true);
 });
+
+describe('matches from left to right, as Go finds them', () => {
+  const cases: readonly (readonly [pattern: string, text: string, most: number, found: readonly string[]])[] = [
+    ['[0-9]+', 'a1b22', 9, ['1', '22']],
+    ['[0-9]+', 'a1b22', 1, ['1']],
+    ['[0-9]+', 'a1b22', 0, []],
+    ['[0-9]+', 'abc', 9, []],
+    // An empty match right behind another is none.
+    ['a*', 'baaau', 9, ['', 'aaa', '']],
+    ['', '🚢x', 9, ['', '', '']],
+    ['.', '🚢x', 9, ['🚢', 'x']],
+    ['^a', 'aa', 9, ['a']],
+  ];
+  test.each(cases)('%s in %s, at most %i', (pattern, text, most, found) => {
+    const matches = regex(pattern)?.find(text, most) ?? [];
+    expect(matches.map(({ start, end }) => text.slice(start, end))).toEqual(found);
+  });
+
+  test('What groups have matched is told, and null of one that took no part', () => {
+    const expression = regex('(a)|(b)');
+    expect(expression?.groups).toBe(2);
+    expect(expression?.find('ab', 9)).toEqual([
+      { start: 0, end: 1, groups: ['a', null] },
+      { start: 1, end: 2, groups: [null, 'b'] },
+    ]);
+  });
+});
+
+test('Groups are known by their names', () => {
+  expect([...(regex('(?P<a>x)(y)(?P<b>z)')?.names ?? [])]).toEqual([
+    ['a', 1],
+    ['b', 3],
+  ]);
+});
+
+test.each([
+  ['a+', null],
+  ['(', 'error parsing regexp: missing closing ): `(`'],
+  ['a**', 'error parsing regexp: invalid nested repetition operator: `**`'],
+  ['\\', 'error parsing regexp: trailing backslash at end of expression: ``'],
+])('What is wrong with %s is told as Go tells it', (pattern, message) => expect(regexProblem(pattern)).toBe(message));

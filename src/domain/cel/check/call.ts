@@ -3,14 +3,25 @@ import type { Problem } from '../problem.ts';
 import type { Binary, Call, Expression, Name, Unary } from '../syntax/ast.ts';
 import { macroNames } from '../syntax/macro.ts';
 import type { Type } from '../type.ts';
-import { admits, bool, comparable, dyn, join, nameOf } from '../type.ts';
+import { admits, bool, comparable, dyn, isUncertain, nameOf } from '../type.ts';
 import type { Checker } from './check.ts';
+import { checkConstants } from './constant.ts';
+import { checkExtreme } from './extreme.ts';
+import { checkFormat } from './format.ts';
 import { lookup } from './environment.ts';
 import type { Scope } from './environment.ts';
 import { argumentsIn, problem, unknown } from './message.ts';
 
 /** The type of `f(a)`, `a.f(b)`, or `space.f(a)` where a function has such a name. */
 export function checkCall(checker: Checker, call: Call, scope: Scope | null): Type {
+  const outer = checker.inFormat;
+  checker.inFormat ||= call.target !== null && call.name.text === 'format';
+  const type = checkAnyCall(checker, call, scope);
+  checker.inFormat = outer;
+  return type;
+}
+
+function checkAnyCall(checker: Checker, call: Call, scope: Scope | null): Type {
   const { globals, methods } = checker.environment.functions;
   const { target, name, args } = call;
   const space = target === null ? null : spaceOf(target);
@@ -65,7 +76,7 @@ function checkIn(checker: Checker, { left, right }: Binary, element: Type, conta
       ? container.element
       : container.kind === 'map'
         ? container.key
-        : container.kind === 'object' || container.kind === 'dyn'
+        : (container.kind === 'object' && !container.sealed) || container.kind === 'dyn'
           ? dyn
           : null;
   if (inside === null) {
@@ -84,20 +95,40 @@ function checkArguments(
 ): Type {
   const types = args.map((arg) => checker.typeOf(arg, scope));
   const fitting = overloads.filter((overload) => fits(overload, types));
-  if (fitting.length > 0) return resultOf(fitting, types);
-  const { name } = call;
+  if (fitting.length > 0) {
+    if (checker.environment.kubernetes !== undefined) {
+      checkConstants(checker, call, overloads, args);
+      checkFormat(checker, call, args, scope);
+      checkExtreme(checker, call, types);
+    }
+    return resultOf(fitting, types);
+  }
+  return refuseArguments(checker, call, overloads, args, types);
+}
+
+/** Why no overload takes these: their number, the one that none of them takes, or that they stand together. */
+function refuseArguments(
+  checker: Checker,
+  { name }: Call,
+  overloads: readonly Overload[],
+  args: readonly Expression[],
+  types: readonly Type[],
+): Type {
   const hidden = overloads[0]?.method === true ? 1 : 0;
-  const counted = overloads.filter((overload) => takes(overload, types.length));
+  const [target] = types;
+  // Methods of one name belong to several types: those of another do not help.
+  const own = overloads.filter((one) => hidden === 0 || (target !== undefined && admits(paramOf(one, 0), target)));
+  const near = own.length === 0 ? overloads : own;
+  const counted = near.filter((overload) => takes(overload, types.length));
   if (counted.length === 0) {
     const wanted = argumentsIn(
-      overloads.map(({ params }) => params.length - hidden),
-      overloads.some(({ rest }) => rest !== null),
+      near.map(({ params }) => params.length - hidden),
+      near.some(({ rest }) => rest !== null),
     );
     const given = types.length - hidden;
     const message = `${name.text} wants ${wanted}; ${given} ${given === 1 ? 'is' : 'are'} given.`;
     return checker.report(problem('arity', name, message));
   }
-  // The argument that no overload takes is the one to look at; else it is their being together.
   const wrong = types.findIndex((type, index) => !counted.some((overload) => admits(paramOf(overload, index), type)));
   const at = args[wrong];
   const type = types[wrong];
@@ -114,7 +145,8 @@ function takes({ params, rest }: Overload, count: number): boolean {
 }
 
 function fits(overload: Overload, types: readonly Type[]): boolean {
-  return takes(overload, types.length) && types.every((type, index) => admits(paramOf(overload, index), type));
+  if (!takes(overload, types.length)) return false;
+  return types.every((type, index) => admits(paramOf(overload, index), type)) && givenBy(overload, types) !== null;
 }
 
 function paramOf({ params, rest }: Overload, index: number): Type {
@@ -123,8 +155,17 @@ function paramOf({ params, rest }: Overload, index: number): Type {
 
 function resultOf(overloads: readonly Overload[], types: readonly Type[]): Type {
   // Where all types are known, the first is the one that will be called.
-  const possible = types.some(({ kind }) => kind === 'dyn') ? overloads : overloads.slice(0, 1);
-  return possible.map(({ result }) => (typeof result === 'function' ? result(types) : result)).reduce(join);
+  const possible = types.some(isUncertain) ? overloads : overloads.slice(0, 1);
+  return possible.map((overload) => givenBy(overload, types) ?? dyn).reduce(joinResults);
+}
+
+function givenBy({ result }: Overload, types: readonly Type[]): Type | null {
+  return typeof result === 'function' ? result(types) : result;
+}
+
+/** Of several results that are not the same nothing is known. */
+function joinResults(one: Type, other: Type): Type {
+  return nameOf(one) === nameOf(other) ? one : dyn;
 }
 
 function unknownFunction(checker: Checker, call: Call, scope: Scope | null): Type {

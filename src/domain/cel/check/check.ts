@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { Bind, Conditional, Expression, ListLiteral, Logic, MapLiteral, OptionalMap } from '../syntax/ast.ts';
 import type { Type } from '../type.ts';
-import { admits, bool, comparable, dyn, join, listOf, mapOf, nameOf, optionalOf } from '../type.ts';
+import { admits, bool, comparable, dyn, isSame, join, listOf, mapOf, nameOf, open, optionalOf } from '../type.ts';
 import { checkBinary, checkCall, checkUnary } from './call.ts';
 import { lookup, namesIn } from './environment.ts';
 import type { Environment, Scope } from './environment.ts';
@@ -16,20 +16,39 @@ import { problem, unknown } from './message.ts';
  * functions, wrong numbers and types of arguments, and a result that can't be of the wanted type.
  * A value of type dyn is taken everywhere.
  */
-export function check(expression: Expression, environment: Environment, wanted: Type): readonly Problem[] {
+export function check(expression: Expression, environment: Environment, wanted: Type | readonly Type[]): Checked {
   const checker = new Checker(environment);
   const type = checker.typeOf(expression, null);
-  if (checker.problems.length > 0) return checker.problems.toSorted((one, other) => one.start - other.start);
-  if (!admits(wanted, type)) {
-    return [problem('result', expression, `The expression gives ${nameOf(type)}; ${nameOf(wanted)} is wanted.`)];
+  if (checker.problems.length > 0) {
+    return { type, problems: checker.problems.toSorted((one, other) => one.start - other.start) };
   }
-  return wanted.kind === 'list' && expression.kind === 'list' ? wrongElements(checker, expression, wanted.element) : [];
+  const all = 'kind' in wanted ? [wanted] : wanted;
+  if (!all.some((one) => (environment.kubernetes === undefined ? admits(one, type) : isExactly(one, type)))) {
+    const message = `The expression gives ${nameOf(type)}; ${all.map(nameOf).join(' or ')} is wanted.`;
+    return { type, problems: [problem('result', expression, message)] };
+  }
+  const [only] = all;
+  if (only?.kind !== 'list' || expression.kind !== 'list') return { type, problems: [] };
+  return { type, problems: wrongElements(checker, expression, only.element) };
+}
+
+export interface Checked {
+  /** Of an expression with problems, as far as it is known. */
+  readonly type: Type;
+  readonly problems: readonly Problem[];
+}
+
+/** Kubernetes takes no value that may be of the wanted type for one that is. */
+function isExactly(wanted: Type, type: Type): boolean {
+  return wanted.kind === 'dyn' || isSame(wanted, type);
 }
 
 /** Goes over a tree and gathers what it does not like; what it can't know it takes for dyn. */
 export class Checker {
   readonly environment: Environment;
   readonly problems: Problem[] = [];
+  /** Whether what is checked stands in a call of `format`, whose arguments may be of several types. */
+  inFormat = false;
 
   constructor(environment: Environment) {
     this.environment = environment;
@@ -117,7 +136,12 @@ export class Checker {
     const types = elements.map(({ value, optional }) =>
       optional ? this.#unwrapped(value, scope) : this.typeOf(value, scope),
     );
-    return listOf(joined(types));
+    return listOf(
+      this.#joined(
+        types,
+        elements.map(({ value }) => value),
+      ),
+    );
   }
 
   #map({ entries }: MapLiteral, scope: Scope | null): Type {
@@ -136,7 +160,31 @@ export class Checker {
       keys.push(type);
       values.push(optional ? this.#unwrapped(value, scope) : this.typeOf(value, scope));
     }
-    return mapOf(joined(keys), joined(values));
+    return mapOf(
+      this.#joined(
+        keys,
+        entries.map(({ key }) => key),
+      ),
+      this.#joined(
+        values,
+        entries.map(({ value }) => value),
+      ),
+    );
+  }
+
+  /** The type of all elements; that they are of one is a matter of Kubernetes' environments alone. */
+  #joined(types: readonly Type[], at: readonly Expression[]): Type {
+    let all = open;
+    for (const [index, type] of types.entries()) {
+      const expression = at[index];
+      const isChecked = this.environment.kubernetes !== undefined && !this.inFormat;
+      if (isChecked && expression !== undefined && !isSame(all, type)) {
+        const message = `All of a literal are of one type, here ${nameOf(all)}; this is ${nameOf(type)}.`;
+        this.report(problem('type', expression, message));
+      }
+      all = join(all, type);
+    }
+    return all;
   }
 
   /** What is inside an optional that `?` puts into a list or a map only if it is there. */
@@ -145,7 +193,11 @@ export class Checker {
     return type.kind === 'optional' ? type.value : dyn;
   }
 
-  #bind({ variable, value, body }: Bind, scope: Scope | null): Type {
+  #bind(bind: Bind, scope: Scope | null): Type {
+    const { variable, value, body } = bind;
+    if (this.environment.kubernetes?.bind === false) {
+      return this.report(problem('unknown-function', bind, 'There is no cel.bind here.'));
+    }
     return this.typeOf(body, { name: variable.text, type: this.typeOf(value, scope), up: scope });
   }
 
@@ -164,11 +216,6 @@ function wrongElements(checker: Checker, { elements }: ListLiteral, wanted: Type
     if (optional || admits(wanted, type)) return [];
     return [problem('result', value, `The list wants ${nameOf(wanted)} here; this is ${nameOf(type)}.`)];
   });
-}
-
-function joined(types: readonly Type[]): Type {
-  const [first, ...others] = types;
-  return first === undefined ? dyn : others.reduce(join, first);
 }
 
 function isKeyType({ kind }: Type): boolean {

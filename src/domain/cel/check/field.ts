@@ -21,16 +21,21 @@ export function checkSelect(checker: Checker, select: Select, scope: Scope | nul
 export function checkIndex(checker: Checker, { operand, index, optional }: Index, scope: Scope | null): Type {
   const outer = checker.typeOf(operand, scope);
   const key = checker.typeOf(index, scope);
+  // A list, a map or an optional of one: the result is of another type for each.
+  if (outer.kind === 'dyn' && optional) return dyn;
   return through(outer, optional, (type) => {
     switch (type.kind) {
       case 'dyn':
         return dyn;
       case 'list':
-        return isNumber(key) ? type.element : refuse(checker, index, 'The index of a list', 'int', key);
+        return key.kind === 'int' || key.kind === 'dyn'
+          ? type.element
+          : refuse(checker, index, 'The index of a list', 'int', key);
       case 'map':
-        if (admits(type.key, key) || (isNumber(type.key) && isNumber(key))) return type.value;
+        if (admits(type.key, key)) return type.value;
         return refuse(checker, index, 'A key of this map', nameOf(type.key), key);
       case 'object':
+        if (type.sealed) return notIndexed(checker, operand, type);
         if (index.kind === 'literal' && typeof index.value === 'string') {
           return fieldOf(checker, type, { text: index.value, start: index.start, end: index.end });
         }
@@ -38,9 +43,13 @@ export function checkIndex(checker: Checker, { operand, index, optional }: Index
           ? dyn
           : refuse(checker, index, `A key of ${type.name}`, 'string', key);
       default:
-        return checker.report(problem('type', operand, `"[" wants a list or a map; this is ${nameOf(type)}.`));
+        return notIndexed(checker, operand, type);
     }
   });
+}
+
+function notIndexed(checker: Checker, operand: Expression, type: Type): Type {
+  return checker.report(problem('type', operand, `"[" wants a list or a map; this is ${nameOf(type)}.`));
 }
 
 /** What is asked of an optional is asked of what is in it, and is optional again (cel-spec proposal 246). */
@@ -58,7 +67,8 @@ function fieldOf(checker: Checker, type: Type, field: Name): Type {
     case 'dyn':
       return dyn;
     case 'map':
-      if (admits(type.key, { kind: 'string' })) return type.value;
+      // cel-go asks no map of what type its keys are.
+      if (checker.environment.kubernetes !== undefined || admits(type.key, { kind: 'string' })) return type.value;
       return checker.report(problem('type', field, `The keys of this map are ${nameOf(type.key)}, not string.`));
     case 'object': {
       const known = type.fields.get(field.text);
@@ -73,10 +83,6 @@ function fieldOf(checker: Checker, type: Type, field: Name): Type {
 
 function refuse(checker: Checker, at: Expression, what: string, wanted: string, given: Type): Type {
   return checker.report(problem('type', at, `${what} is ${wanted}; this is ${nameOf(given)}.`));
-}
-
-function isNumber({ kind }: Type): boolean {
-  return kind === 'int' || kind === 'uint' || kind === 'double' || kind === 'dyn';
 }
 
 /** Whether the first name of a path is the variable of a macro, which hides all others. */

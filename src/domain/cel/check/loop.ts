@@ -51,7 +51,7 @@ function partsOf(target: Type): { readonly key: Type; readonly value: Type; read
     case 'map':
       return { key: target.key, value: target.value, each: target.key };
     case 'object':
-      return { key: string, value: dyn, each: string };
+      return target.sealed ? null : { key: string, value: dyn, each: string };
     default:
       return null;
   }

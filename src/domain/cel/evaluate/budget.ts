@@ -1,4 +1,6 @@
 import type { Meter } from '../library/function.ts';
+import type { Externals } from '../value/externals.ts';
+import { nothingOutside } from '../value/externals.ts';
 import { Trouble } from '../value/trouble.ts';
 
 /** How much one evaluation may use up. */
@@ -18,14 +20,16 @@ const elementSize = 16;
 /** How deep evaluation may go down on the stack, with the variables that it works out on the way. */
 const deepest = 1000;
 
-/** What is left of a budget. */
+/** What is left of a budget, and whom functions may ask. */
 export class Purse implements Meter {
+  readonly externals: Externals;
   #steps: number;
   #room: number;
   #depth = 0;
   readonly #done = new Set<string>();
 
-  constructor({ steps, room }: Budget) {
+  constructor({ steps, room }: Budget, externals: Externals = nothingOutside) {
+    this.externals = externals;
     this.#steps = steps;
     this.#room = room;
   }

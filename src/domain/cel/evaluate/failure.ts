@@ -1,3 +1,4 @@
+import type { Missing } from '../../missing.ts';
 import type { Range } from '../../range.ts';
 import type { Data, Value } from '../value/data.ts';
 import type { Origin } from '../value/origin.ts';
@@ -11,10 +12,13 @@ export class Failure {
   readonly start: number;
   readonly end: number;
   readonly from: Origin;
+  /** What would have to be known, for the code `missing`; else null. */
+  readonly missing: Missing | null;
 
-  constructor({ code, message }: Trouble, { start, end }: Range, from: Origin) {
+  constructor({ code, message, missing }: Trouble, { start, end }: Range, from: Origin) {
     this.code = code;
     this.message = message;
+    this.missing = missing;
     this.start = start;
     this.end = end;
     this.from = from;
@@ -26,6 +30,11 @@ export type Result = Value | Failure;
 /** Whether nothing may be concluded any more: another operand's value would not help. */
 export function isFinal(result: Result): result is Failure {
   return result instanceof Failure && result.code === 'budget';
+}
+
+/** Of two failures the one that counts: a value that is only not known here might be one that settles the rest. */
+export function worse(known: Failure | null, next: Failure): Failure {
+  return known === null || (known.code !== 'missing' && next.code === 'missing') ? next : known;
 }
 
 export function mismatch(name: string, args: readonly Value[], at: Range, from: Origin): Failure {

@@ -7,7 +7,7 @@ import { numberOf } from '../value/number.ts';
 import { both, missingStep } from '../value/origin.ts';
 import type { Origin } from '../value/origin.ts';
 import { Trouble, noOverload } from '../value/trouble.ts';
-import { Failure } from './failure.ts';
+import { Failure, mismatch } from './failure.ts';
 import type { Result } from './failure.ts';
 import type { Run } from './run.ts';
 import { localNamed } from './scope.ts';
@@ -15,7 +15,7 @@ import type { Local } from './scope.ts';
 
 /** `a.b`, `a.?b`, and `a.b.c` that is one variable. */
 export function evaluateSelect(run: Run, select: Select, scope: Local | null): Result {
-  const whole = wholeOf(run, select, scope);
+  const whole = select.optional ? maybeWhole(run, select, scope) : wholeOf(run, select, scope);
   if (whole !== undefined) return whole;
   const operand = run.evaluate(select.operand, scope);
   if (operand instanceof Failure) return operand;
@@ -40,6 +40,10 @@ export function evaluateHas(run: Run, { operand: select }: Has, scope: Local | n
   const inside = typeof data === 'object' && data?.kind === 'optional' ? data.value : operand;
   if (inside === null) return { data: false, from };
   const { text } = select.field;
+  // A list is the one thing that can't even be asked (cel-go, interpreter/attributes.go: refQualify).
+  if (typeof inside.data === 'object' && inside.data?.kind === 'list') {
+    return mismatch('has', [inside], select.field, inside.from);
+  }
   const found = typeof inside.data === 'object' && inside.data?.kind === 'map' ? inside.data.get(text) : undefined;
   return { data: found !== undefined, from: found === undefined ? lackOf(inside, text) : found.from };
 }
@@ -49,6 +53,15 @@ export function lackOf({ data, from }: Value, key: Data | number): Origin {
   if (typeof data !== 'object' || (data?.kind !== 'map' && data?.kind !== 'list') || data.path === null) return from;
   if (typeof key === 'string' || typeof key === 'number') return missingStep(data.path, key);
   return data.path;
+}
+
+/** `a.?b` where `a.b` is one variable, which is there. */
+function maybeWhole(run: Run, { operand, field }: Select, scope: Local | null): Result | undefined {
+  if (operand.kind !== 'identifier' || localNamed(scope, operand.name) !== undefined) return undefined;
+  const path = `${operand.name}.${field.text}`;
+  const value = run.isWhole(path) ? run.lookup(path) : undefined;
+  if (value === undefined || value instanceof Failure) return value;
+  return { data: some(value), from: value.from };
 }
 
 function wholeOf(run: Run, { path, operand }: Select, scope: Local | null): Result | undefined {

@@ -1,7 +1,7 @@
 import type { Conditional, Logic } from '../syntax/ast.ts';
 import { both } from '../value/origin.ts';
 import type { Origin } from '../value/origin.ts';
-import { Failure, isFinal, mismatch } from './failure.ts';
+import { Failure, isFinal, mismatch, worse } from './failure.ts';
 import type { Result } from './failure.ts';
 import type { Run } from './run.ts';
 import type { Local } from './scope.ts';
@@ -20,7 +20,7 @@ export function evaluateLogic(run: Run, { operator, operands }: Logic, scope: Lo
     const side = run.evaluate(operand, scope);
     if (isFinal(side)) return side;
     if (side instanceof Failure) {
-      failure ??= side;
+      failure = worse(failure, side);
     } else if (typeof side.data !== 'boolean') {
       failure ??= mismatch(operator, [side], operand, side.from);
     } else if (side.data === deciding) {

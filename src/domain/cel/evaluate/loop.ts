@@ -5,7 +5,7 @@ import { MadeList, MadeMap } from '../value/made.ts';
 import { both } from '../value/origin.ts';
 import type { Origin } from '../value/origin.ts';
 import { Trouble, badArgument } from '../value/trouble.ts';
-import { Failure, isFinal, mismatch } from './failure.ts';
+import { Failure, isFinal, mismatch, worse } from './failure.ts';
 import type { Result } from './failure.ts';
 import type { Run } from './run.ts';
 import type { Local } from './scope.ts';
@@ -77,7 +77,7 @@ function quantify(run: Run, loop: Loop, target: Value, rounds: Iterable<Round>, 
     const verdict = test(run, loop, loop.test, scope);
     if (isFinal(verdict)) return verdict;
     if (verdict instanceof Failure) {
-      failure ??= verdict;
+      failure = worse(failure, verdict);
     } else if (verdict.data === deciding) {
       decided = true;
       blame = both(blame, verdict.from ?? each.from);
@@ -109,14 +109,15 @@ function collect(run: Run, loop: Loop, target: Value, rounds: Iterable<Round>): 
   const items: Value[] = [];
   const kept: Value[] = [];
   const made = new MadeMap();
+  // Why an element is in it: what was tested, and else itself.
+  let why: Origin = null;
   for (const { scope, key, each } of rounds) {
-    if (loop.test !== null) {
-      const verdict = test(run, loop, loop.test, scope);
-      if (verdict instanceof Failure) return verdict;
-      if (verdict.data !== true) continue;
-    }
+    const verdict = test(run, loop, loop.test, scope);
+    if (verdict instanceof Failure) return verdict;
+    if (verdict.data !== true) continue;
     const result = loop.result === null ? each : run.evaluate(loop.result, scope);
     if (result instanceof Failure) return result;
+    if (run.explain) why = both(why, loop.result === null ? (verdict.from ?? each.from) : result.from);
     const trouble = loop.macro === 'transformMapEntry' ? merge(made, loop, result) : undefined;
     if (trouble !== undefined) return trouble;
     if (loop.macro === 'transformMap') made.add(key, result);
@@ -130,7 +131,7 @@ function collect(run: Run, loop: Loop, target: Value, rounds: Iterable<Round>): 
     return ordered instanceof Trouble ? new Failure(ordered, loop, target.from) : { data: ordered, from: target.from };
   }
   const isMap = loop.macro === 'transformMap' || loop.macro === 'transformMapEntry';
-  return { data: isMap ? made : new MadeList(items), from: target.from };
+  return { data: isMap ? made : new MadeList(items), from: why ?? target.from };
 }
 
 function merge(made: MadeMap, loop: Loop, entries: Value): Failure | undefined {

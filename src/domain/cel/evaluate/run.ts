@@ -1,6 +1,8 @@
 import type { Functions } from '../library/functions.ts';
 import type { Expression, Identifier } from '../syntax/ast.ts';
 import type { Value } from '../value/data.ts';
+import type { Externals } from '../value/externals.ts';
+import { nothingOutside } from '../value/externals.ts';
 import { typeNames } from '../value/names.ts';
 import { Trouble } from '../value/trouble.ts';
 import { evaluateBind, evaluateOptionalMap } from './bind.ts';
@@ -36,11 +38,17 @@ export class Run {
   readonly #known = new Map<string, Result>();
   readonly #dotted: boolean;
 
-  constructor(functions: Functions, variables: Variables, explain: boolean, budget: Budget) {
+  constructor(
+    functions: Functions,
+    variables: Variables,
+    explain: boolean,
+    budget: Budget,
+    externals: Externals = nothingOutside,
+  ) {
     this.functions = functions;
     this.variables = variables;
     this.explain = explain;
-    this.purse = new Purse(budget);
+    this.purse = new Purse(budget, externals);
     this.#dotted = [...variables.keys()].some((name) => name.includes('.'));
   }
 
@@ -54,7 +62,7 @@ export class Run {
 
   /** Whether a name with dots is one variable, or the name of a type. */
   isWhole(path: string): boolean {
-    return (this.#dotted && this.variables.has(path)) || (path.startsWith('google.') && typeNames.has(path));
+    return (this.#dotted && this.variables.has(path)) || (/^(google|net)\./.test(path) && typeNames.has(path));
   }
 
   /** A variable, or the name of a type; undefined for a name that means nothing. */

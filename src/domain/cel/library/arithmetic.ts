@@ -32,14 +32,14 @@ export const arithmetic: Library = [
     const spent = meter.grow(one.bytes.length + other.bytes.length);
     return spent ?? { kind: 'bytes', bytes: Uint8Array.from([...one.bytes, ...other.bytes]) };
   }),
-  define('+', [timestamp, duration], types.timestamp, (time, by) => timestampOf(time.nanos + by.nanos)),
-  define('+', [duration, timestamp], types.timestamp, (by, time) => timestampOf(time.nanos + by.nanos)),
+  define('+', [timestamp, duration], types.timestamp, (time, by) => timestampOf(time.nanos + by.nanos, time.offset)),
+  define('+', [duration, timestamp], types.timestamp, (by, time) => timestampOf(time.nanos + by.nanos, time.offset)),
   define('+', [duration, duration], types.duration, (one, other) => durationOf(one.nanos + other.nanos)),
   define('-', [int, int], types.int, (one, other) => asInt(one - other)),
   define('-', [double, double], types.double, (one, other) => one - other),
   define('-', [uint, uint], types.uint, (one, other) => asUint(one.value - other.value)),
   define('-', [timestamp, timestamp], types.duration, (one, other) => durationOf(one.nanos - other.nanos)),
-  define('-', [timestamp, duration], types.timestamp, (time, by) => timestampOf(time.nanos - by.nanos)),
+  define('-', [timestamp, duration], types.timestamp, (time, by) => timestampOf(time.nanos - by.nanos, time.offset)),
   define('-', [duration, duration], types.duration, (one, other) => durationOf(one.nanos - other.nanos)),
   define('-', [int], types.int, (value) => asInt(-value)),
   define('-', [double], types.double, (value) => -value),
@@ -57,9 +57,9 @@ export const arithmetic: Library = [
   ),
 ];
 
-function joinedLists(args: readonly Type[]): Type {
-  const [one = types.dyn, other = types.dyn] = args.map((type) => (type.kind === 'list' ? type.element : types.dyn));
-  return types.listOf(types.join(one, other));
+function joinedLists([one = types.dyn, other = types.dyn]: readonly Type[]): Type | null {
+  const element = types.unified(types.elementOf(one), types.elementOf(other));
+  return element === null ? null : types.listOf(element);
 }
 
 export function asInt(value: bigint): Data | Trouble {

@@ -80,7 +80,7 @@ function special(data: Data): string | undefined {
   return Number.isNaN(data) ? 'NaN' : data > 0 ? 'Infinity' : '-Infinity';
 }
 
-function fixed(value: number, digits: number): string {
+export function fixed(value: number, digits: number): string {
   if (Math.abs(value) < 1e21) return halfToEven(value, digits);
   return `${BigInt(value)}${digits === 0 ? '' : `.${'0'.repeat(digits)}`}`;
 }

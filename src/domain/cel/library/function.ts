@@ -1,12 +1,15 @@
 import type { Type } from '../type.ts';
 import type { Data, Value } from '../value/data.ts';
 import { both } from '../value/origin.ts';
+import type { Externals } from '../value/externals.ts';
 import type { Origin } from '../value/origin.ts';
 import { Trouble } from '../value/trouble.ts';
 import type { Kind } from './kind.ts';
 
-/** What a function may use up; undefined when there is enough left. */
+/** What a function may use up (undefined when there is enough left), and whom it may ask. */
 export interface Meter {
+  /** What lies outside of the expression's variables. */
+  readonly externals: Externals;
   /** Work besides that of the expression's own nodes. */
   work(steps: number): Trouble | undefined;
   /** Work that is done the first time only, by what it is for. */
@@ -17,8 +20,11 @@ export interface Meter {
   growBy(elements: number): Trouble | undefined;
 }
 
-/** The type of what a function gives, which may depend on the types of its arguments. */
-export type Result = Type | ((args: readonly Type[]) => Type);
+/**
+ * The type of what a function gives, which may depend on the types of its arguments; null when these are not taken
+ * together.
+ */
+export type Result = Type | ((args: readonly Type[]) => Type | null);
 
 /** One way to call a function. Of a method the target is the first argument. */
 export interface Overload {
@@ -82,9 +88,18 @@ function plain<const Kinds extends readonly Kind[]>(body: Body<Kinds>): Overload
   return (args, meter) => {
     // Whoever calls has compared the arguments with the kinds.
     const read = args.map(({ data }) => data) as [...Read<Kinds>];
+    const spent = meter.work(readingOf(args));
+    if (spent !== undefined) return spent;
     const data = body(...read, meter);
     return data instanceof Trouble ? data : { data, from: originOf(args) };
   };
+}
+
+/** Most functions go over their texts once: a long one takes its time, however often it is asked about. */
+function readingOf(args: readonly Value[]): number {
+  let characters = 0;
+  for (const { data } of args) if (typeof data === 'string') characters += data.length;
+  return Math.floor(characters / 100);
 }
 
 /** The overload that takes values of these types; undefined when there is none. */

@@ -43,6 +43,14 @@ export function listOf(element: Type): Kind<List> {
   return { type: types.listOf(element), is: (data): data is List => isBoxed(data, 'list') };
 }
 
+/** The same, where the first element says which of several functions is meant (cel-go, common/types/types.go). */
+export function listStarting(element: Kind): Kind<List> {
+  return {
+    type: types.listOf(element.type),
+    is: (data): data is List => list.is(data) && (data.size === 0 || element.is(data.at(0).data)),
+  };
+}
+
 function isBoxed(data: Data, kind: string): boolean {
   return typeof data === 'object' && data !== null && data.kind === kind;
 }

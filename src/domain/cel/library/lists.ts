@@ -17,7 +17,7 @@ export const lists: Library = [
   defineMethod('reverse', [list], sameList, (value, meter) => {
     return meter.growBy(value.size) ?? new MadeList([...itemsOf(value)].toReversed());
   }),
-  defineMethod('sort', [list], sameList, (value, meter) => {
+  defineMethod('sort', [list], sortedList, (value, meter) => {
     const items = [...itemsOf(value)];
     return sorted(items, items, 'sort', meter);
   }),
@@ -38,9 +38,29 @@ function elementAt(value: List, index: number): Data {
   return value.size === 0 ? none : some(value.at(index));
 }
 
-function flattened([type = types.dyn]: readonly Type[]): Type {
-  return type.kind === 'list' && type.element.kind === 'list' ? type.element : sameList([type]);
+function flattened([type = types.dyn]: readonly Type[]): Type | null {
+  const element = types.elementOf(type);
+  if (element.kind === 'list') return element;
+  return element.kind === 'dyn' ? types.listOf(types.dyn) : null;
 }
+
+/** Elements that have an order; which they are nobody knows of a list of anything. */
+function sortedList([type = types.dyn]: readonly Type[]): Type | null {
+  const element = types.elementOf(type);
+  if (element.kind === 'dyn') return type.kind === 'list' && element.open ? type : types.dyn;
+  return ordered.has(element.kind) ? type : null;
+}
+
+const ordered: ReadonlySet<Type['kind']> = new Set([
+  'int',
+  'uint',
+  'double',
+  'bool',
+  'duration',
+  'timestamp',
+  'string',
+  'bytes',
+]);
 
 function slice(value: List, from: bigint, to: bigint, meter: Meter): Data | Trouble {
   if (from < 0n || to > BigInt(value.size) || from > to) {
@@ -115,7 +135,8 @@ export function sorted(items: readonly Value[], keys: readonly Value[], name: st
 }
 
 function range(count: bigint, meter: Meter): Data | Trouble {
-  const length = Math.max(0, Number(count));
+  if (count < 0n) return badArgument(`A list has 0 elements or more, not ${count}.`);
+  const length = Number(count);
   return (
     meter.growBy(length) ?? new MadeList(Array.from({ length }, (_, index) => ({ data: BigInt(index), from: null })))
   );

@@ -63,7 +63,7 @@ function shifted(by: bigint, shift: () => Data | Trouble, nothingLeft: Data): Da
 }
 
 /** JavaScript rounds -2.5 to -2. */
-function awayFromZero(value: number): number {
+export function awayFromZero(value: number): number {
   if (!Number.isFinite(value) || Number.isInteger(value)) return value;
   const whole = Math.trunc(value);
   return Math.abs(value - whole) >= 0.5 ? whole + Math.sign(value) : whole;

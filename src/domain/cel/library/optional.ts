@@ -14,7 +14,7 @@ export const optionals: Library = [
   overload('optional.ofNonZeroValue', false, [any], wrapped, ([value = nothing]) =>
     isZero(value.data) ? { data: none, from: value.from } : filled(value),
   ),
-  define('optional.none', [], types.optionalOf(types.dyn), () => none),
+  define('optional.none', [], types.optionalOf(types.open), () => none),
   defineMethod('hasValue', [optional], types.bool, ({ value }) => value !== null),
   overload('value', true, [optional], inside, ([target = nothing]) => {
     return optionalIn(target)?.value ?? new Trouble('absent', 'The optional has no value.');
@@ -64,12 +64,12 @@ function inside([type = types.dyn]: readonly Type[]): Type {
   return type.kind === 'optional' ? type.value : types.dyn;
 }
 
-function sameOptional([one = types.dyn, other = types.dyn]: readonly Type[]): Type {
-  return types.join(one, other);
+function sameOptional([one = types.dyn, other = types.dyn]: readonly Type[]): Type | null {
+  return types.unified(one, other);
 }
 
-function defaulted([target = types.dyn, value = types.dyn]: readonly Type[]): Type {
-  return types.join(inside([target]), value);
+function defaulted([target = types.dyn, value = types.dyn]: readonly Type[]): Type | null {
+  return target.kind === 'optional' ? types.unified(target.value, value) : value;
 }
 
 function unwrappedList([type = types.dyn]: readonly Type[]): Type {

@@ -9,12 +9,12 @@ import { list } from './kind.ts';
 
 /** Lists as sets (cel-go, ext/sets.go). */
 export const sets: Library = [
-  define('sets.contains', [list, list], types.bool, containsAll),
-  define('sets.equivalent', [list, list], types.bool, (one, other, meter) => {
+  define('sets.contains', [list, list], sameElements, containsAll),
+  define('sets.equivalent', [list, list], sameElements, (one, other, meter) => {
     const contained = containsAll(one, other, meter);
     return contained === true ? containsAll(other, one, meter) : contained;
   }),
-  define('sets.intersects', [list, list], types.bool, (one, other, meter) => {
+  define('sets.intersects', [list, list], sameElements, (one, other, meter) => {
     for (const { data } of itemsOf(other)) {
       const found = contains(one, data, meter);
       if (found !== false) return found;
@@ -22,6 +22,10 @@ export const sets: Library = [
     return false;
   }),
 ];
+
+function sameElements([one = types.dyn, other = types.dyn]: readonly types.Type[]): types.Type | null {
+  return types.unified(types.elementOf(one), types.elementOf(other)) === null ? null : types.bool;
+}
 
 function containsAll(one: List, other: List, meter: Meter): boolean | Trouble {
   for (const { data } of itemsOf(other)) {

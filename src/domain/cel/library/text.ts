@@ -1,11 +1,10 @@
-import { regex } from '../../regex.ts';
 import * as types from '../type.ts';
 import type { Data } from '../value/data.ts';
-import { badArgument } from '../value/trouble.ts';
-import type { Trouble } from '../value/trouble.ts';
+import { Trouble } from '../value/trouble.ts';
 import { define, defineMethod } from './function.ts';
 import type { Library, Meter } from './function.ts';
 import { bytes, list, map, string } from './kind.ts';
+import { patternFor } from './pattern.ts';
 
 /** What CEL itself has for text, and `size` (cel-spec, langdef.md: standard definitions). */
 export const text: Library = [
@@ -25,21 +24,8 @@ export const text: Library = [
 ];
 
 function matches(value: string, pattern: string, meter: Meter): Data | Trouble {
-  const spent = meter.once(pattern, weightOf(pattern) * 50);
-  if (spent !== undefined) return spent;
-  const expression = regex(pattern);
-  if (expression === null) return badArgument(`"${pattern}" is no regular expression of RE2.`);
-  // RE2 takes time by the length of the text and of the pattern.
-  return meter.work(20 + Math.ceil((value.length * pattern.length) / 10)) ?? expression.test(value);
-}
-
-/** How large a pattern gets when it is compiled: `a{1000}` is a thousand times `a`. */
-function weightOf(pattern: string): number {
-  let weight = pattern.length;
-  for (const [, least = '', most = ''] of pattern.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g)) {
-    weight += Math.max(Number(least), Number(most));
-  }
-  return weight;
+  const expression = patternFor(value, pattern, meter);
+  return expression instanceof Trouble ? expression : expression.test(value);
 }
 
 /** A character above U+FFFF is one to CEL and two units to JavaScript. */

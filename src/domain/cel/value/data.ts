@@ -22,10 +22,12 @@ export interface Bytes {
   readonly bytes: Uint8Array;
 }
 
-/** Nanoseconds since 1970 in UTC. */
 export interface Timestamp {
   readonly kind: 'timestamp';
+  /** Since 1970 in UTC. */
   readonly nanos: bigint;
+  /** Seconds east of UTC in which it was written and will be again; it says nothing about when it is. */
+  readonly offset?: number;
 }
 
 export interface Duration {

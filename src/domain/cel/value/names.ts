@@ -14,6 +14,8 @@ export const typeNames: ReadonlyMap<string, TypeName> = new Map(
     'string',
     'type',
     'uint',
+    'net.CIDR',
+    'net.IP',
     'google.protobuf.Duration',
     'google.protobuf.Timestamp',
   ].map((name) => [name, { kind: 'type', name }]),

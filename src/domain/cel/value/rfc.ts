@@ -16,8 +16,9 @@ export function parseTimestamp(text: string): Timestamp | Trouble {
   if (match === null || date === null || ofDay === null || zone === null) {
     return badArgument(`"${text}" is no timestamp; one looks like "2026-01-31T12:00:00Z".`);
   }
-  const whole = date * 86_400n + ofDay - (sign === '-' ? -zone : zone);
-  return timestampOf(whole * nanosPerSecond + BigInt(fraction.slice(0, 9).padEnd(9, '0')));
+  const offset = sign === '-' ? -zone : zone;
+  const whole = date * 86_400n + ofDay - offset;
+  return timestampOf(whole * nanosPerSecond + BigInt(fraction.slice(0, 9).padEnd(9, '0')), Number(offset));
 }
 
 /** Days since 1970; null for a day that no calendar has. */
@@ -32,11 +33,19 @@ function secondsOf(hours: bigint, minutes: bigint, seconds: bigint): bigint | nu
   return hours > 23n || minutes > 59n || seconds > 59n ? null : hours * 3600n + minutes * 60n + seconds;
 }
 
-/** In UTC, with as many digits behind the second as are needed. */
-export function formatTimestamp({ nanos }: Timestamp): string {
-  const { year, month, day, hours, minutes, seconds, nanos: below } = civilOf(nanos);
+/** In its own zone, with as many digits behind the second as are needed. */
+export function formatTimestamp({ nanos, offset = 0 }: Timestamp): string {
+  const local = nanos + BigInt(offset) * nanosPerSecond;
+  const { year, month, day, hours, minutes, seconds, nanos: below } = civilOf(local);
   const two = (part: bigint): string => String(part).padStart(2, '0');
   const fraction = below === 0n ? '' : `.${String(below).padStart(9, '0').replace(/0+$/, '')}`;
   const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
-  return `${date}T${two(hours)}:${two(minutes)}:${two(seconds)}${fraction}Z`;
+  return `${date}T${two(hours)}:${two(minutes)}:${two(seconds)}${fraction}${zoneText(offset)}`;
+}
+
+function zoneText(offset: number): string {
+  if (offset === 0) return 'Z';
+  const minutes = Math.abs(offset) / 60;
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -12,8 +12,8 @@ const endNanos = daysFromCivil(10_000n, 1n, 1n) * nanosPerDay;
 /** Go's time.Duration has 64 bits of nanoseconds. */
 const mostNanos = 2n ** 63n - 1n;
 
-export function timestampOf(nanos: bigint): Timestamp | Trouble {
-  if (nanos >= firstNanos && nanos < endNanos) return { kind: 'timestamp', nanos };
+export function timestampOf(nanos: bigint, offset = 0): Timestamp | Trouble {
+  if (nanos >= firstNanos && nanos < endNanos) return { kind: 'timestamp', nanos, ...(offset === 0 ? {} : { offset }) };
   return outOfRange('The timestamp is outside the years 1 to 9999.');
 }
 

@@ -1,3 +1,4 @@
+import type { Missing } from '../../missing.ts';
 import type { Data } from './data.ts';
 import { typeNameOf } from './data.ts';
 
@@ -5,10 +6,13 @@ import { typeNameOf } from './data.ts';
 export class Trouble {
   readonly code: TroubleCode;
   readonly message: string;
+  /** What would have to be known, for the code `missing`; else null. */
+  readonly missing: Missing | null;
 
-  constructor(code: TroubleCode, message: string) {
+  constructor(code: TroubleCode, message: string, missing: Missing | null = null) {
     this.code = code;
     this.message = message;
+    this.missing = missing;
   }
 }
 
@@ -23,6 +27,8 @@ export type TroubleCode =
   | 'range'
   /** An argument that does not say what it should: a bad pattern, a text that is no number. */
   | 'argument'
+  /** The value is a matter of something that lies elsewhere and that nobody brought. */
+  | 'missing'
   /** Steps or memory are used up: nothing is known of the value. */
   | 'budget';
 
@@ -33,6 +39,26 @@ export function outOfRange(message: string): Trouble {
 export function badArgument(message: string): Trouble {
   return new Trouble('argument', message);
 }
+
+/** What is asked for lies elsewhere: a cluster, a registry, a clock. */
+export function lacking(missing: Missing): Trouble {
+  const what = missing.name === '' ? whatOf[missing.kind] : `${whatOf[missing.kind]} ${missing.name}`;
+  return new Trouble('missing', `The expression asks for ${what}, which is not known here.`, missing);
+}
+
+const whatOf: Readonly<Record<Missing['kind'], string>> = {
+  configMap: 'the ConfigMap',
+  resource: 'the resource',
+  apiCall: 'the API call',
+  image: 'the image',
+  globalContext: 'the global context entry',
+  namespaceLabels: 'the labels of the namespace',
+  clock: 'the time of the request',
+  random: 'a random value',
+  signature: 'the signature',
+  http: 'the answer of',
+  mutation: 'the mutation',
+};
 
 export function noOverload(name: string, args: readonly Data[]): Trouble {
   const given = args.length === 0 ? 'call without arguments' : args.map(typeNameOf).join(' and ');

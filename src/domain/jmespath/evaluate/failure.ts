@@ -1,4 +1,5 @@
 import type { Origin } from '../../cel/value/origin.ts';
+import type { Missing } from '../../missing.ts';
 import type { Range } from '../../range.ts';
 
 export type FailureCode =
@@ -21,12 +22,15 @@ export class Failure {
   readonly start: number;
   readonly end: number;
   readonly from: Origin;
+  /** What would have to be known, for the code `unavailable`; else null. */
+  readonly missing: Missing | null;
 
-  constructor(code: FailureCode, message: string, { start, end }: Range, from: Origin) {
+  constructor(code: FailureCode, message: string, { start, end }: Range, from: Origin, missing: Missing | null = null) {
     this.code = code;
     this.message = message;
     this.start = start;
     this.end = end;
     this.from = from;
+    this.missing = missing;
   }
 }

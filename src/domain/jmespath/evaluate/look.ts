@@ -1,13 +1,13 @@
 import { missingStep } from '../../cel/value/origin.ts';
 import type { Origin, Path } from '../../cel/value/origin.ts';
 import type { Comparator, Field } from '../syntax/ast.ts';
-import { isEqual } from '../value.ts';
+import { isEqual, valueOf } from '../value.ts';
 import type { Data, Dictionary, List, Value } from '../value.ts';
 import { Failure } from './failure.ts';
 
 export function field({ name, start, end }: Field, { data, from }: Value): Value | Failure {
   if (!isMap(data)) return { data: null, from };
-  const found = data.entries.get(name);
+  const found = valueOf(data, name);
   if (found !== undefined) return found;
   const missing = isPath(from) ? missingStep(from, name) : from;
   return new Failure('not-found', `Unknown key ${JSON.stringify(name)} in path`, { start, end }, missing);

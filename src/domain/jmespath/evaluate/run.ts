@@ -4,7 +4,7 @@ import { argumentTrouble } from '../library/check.ts';
 import type { Caller, Library } from '../library/function.ts';
 import { Trouble } from '../library/function.ts';
 import type { Call, Comparison, Expression, Filter, Slice } from '../syntax/ast.ts';
-import { collected, isFalse, listOf, nothing, written } from '../value.ts';
+import { collected, isFalse, listOf, mostValues, nothing, sizeOf, written } from '../value.ts';
 import type { Value } from '../value.ts';
 import { Failure } from './failure.ts';
 import { compared, element, field, isList, isMap } from './look.ts';
@@ -37,7 +37,9 @@ export class Run {
     this.#depth += 1;
     const result = this.#evaluate(expression, value);
     this.#depth -= 1;
-    return result;
+    return isTooLarge(expression, result)
+      ? new Failure('budget', 'The expression makes a value that is too large.', expression, null)
+      : result;
   }
 
   #evaluate(expression: Expression, value: Value): Result {
@@ -190,7 +192,7 @@ export class Run {
     const called = this.#library.get(call.name);
     if (called === undefined) return new Failure('unknown', `unknown function: ${call.name}`, call.nameRange, from);
     const result = argumentTrouble(called, args) ?? called.call(args, this.#caller(call));
-    if (result instanceof Trouble) return new Failure(result.code, result.message, call, from);
+    if (result instanceof Trouble) return new Failure(result.code, result.message, call, from, result.missing);
     return result.from === null ? { data: result.data, from } : result;
   }
 
@@ -199,7 +201,7 @@ export class Run {
       apply: ({ body }, item) => {
         const result = this.#found(body, item);
         if (!(result instanceof Failure)) return result;
-        return new Trouble(result.code === 'budget' ? 'budget' : 'argument', result.message);
+        return new Trouble(codeOf(result), result.message, result.missing);
       },
       spend: (steps) => {
         this.#steps -= steps;
@@ -209,11 +211,31 @@ export class Run {
   }
 }
 
+/** What puts values together can put the same ones together without end, in few steps. */
+const putsTogether: ReadonlySet<Expression['kind']> = new Set([
+  'projection',
+  'values',
+  'filter',
+  'flatten',
+  'list',
+  'map',
+  'call',
+]);
+
+function isTooLarge({ kind }: Expression, result: Result): boolean {
+  return putsTogether.has(kind) && !(result instanceof Failure) && sizeOf(result.data, mostValues) > mostValues;
+}
+
+/** Inside of a reference: what is not found is none there, and an unknown function is as bad as a wrong argument. */
+function codeOf({ code }: Failure): Trouble['code'] {
+  return code === 'budget' || code === 'unavailable' ? code : 'argument';
+}
+
 function empty({ from }: { readonly from: Origin }): Value {
   return { data: null, from };
 }
 
-/** Whatever else goes wrong on the left of these is null: only the budget ends all. */
+/** Whatever else goes wrong on the left of these is null; but of what can't be known here nobody knows that it is. */
 function isFinal(result: Result): result is Failure {
-  return result instanceof Failure && result.code === 'budget';
+  return result instanceof Failure && (result.code === 'budget' || result.code === 'unavailable');
 }

@@ -1,12 +1,12 @@
 import { both } from '../../cel/value/origin.ts';
 import { isEqual, listOf, nothing } from '../value.ts';
-import type { Dictionary, List, Reference, Value } from '../value.ts';
-import type { ArgumentType, Caller, Function } from './function.ts';
+import type { Reference, Value } from '../value.ts';
+import { asNumber, asReference, asText, entries, items, made, of, one, texts } from './define.ts';
+import type { Caller, Function } from './function.ts';
 import { Trouble } from './function.ts';
 import { goJson } from './json.ts';
 import { parseFloat64 } from './number.ts';
-
-type Handler = Function['call'];
+import { compareTexts } from './order.ts';
 
 /** The functions of the language (https://jmespath.org/specification.html, Built-in Functions). */
 export const core: readonly Function[] = [
@@ -19,7 +19,7 @@ export const core: readonly Function[] = [
     const found = items(where).find((item) => isEqual(item.data, what.data));
     return { data: found !== undefined, from: found === undefined ? both(where.from, what.from) : found.from };
   }),
-  texts('ends_with', (text, end) => text.endsWith(end)),
+  texts('ends_with', 2, ([text = '', end = '']) => made(text.endsWith(end))),
   one('floor', ['number'], (value) => Math.floor(asNumber(value))),
   of('join', [['string'], ['array[string]']], ([glue = nothing, list = nothing]) =>
     made(items(list).map(asText).join(asText(glue))),
@@ -89,65 +89,24 @@ export const core: readonly Function[] = [
     ),
   ),
   of('sort_by', [['array'], ['expref']], sortBy),
-  texts('starts_with', (text, start) => text.startsWith(start)),
+  texts('starts_with', 2, ([text = '', start = '']) => made(text.startsWith(start))),
   one('sum', ['array[number]'], sumOf),
   of('to_array', [['any']], ([value = nothing]) =>
     value.data !== null && typeof value.data === 'object' && value.data.kind === 'list'
       ? value
       : listOf([value], value.from),
   ),
-  one('to_number', ['any'], ({ data }) =>
-    typeof data === 'number' ? data : typeof data === 'string' ? parseFloat64(data) : null,
-  ),
+  of('to_number', [['any']], ([{ data } = nothing]) => {
+    if (typeof data === 'bigint') return unknownType;
+    return made(typeof data === 'number' ? data : typeof data === 'string' ? parseFloat64(data) : null);
+  }),
   one('to_string', ['any'], ({ data }) => (typeof data === 'string' ? data : goJson(data))),
-  one('type', ['any'], typeOf),
+  of('type', [['any']], ([value = nothing]) => (typeof value.data === 'bigint' ? unknownType : made(typeOf(value)))),
   of('values', [['object']], ([map = nothing]) => listOf([...entries(map).values()], map.from)),
 ];
 
-function of(name: string, takes: Function['takes'], call: Handler): Function {
-  return { name, takes, isVariadic: false, call };
-}
-
-/** A function of one argument, to be blamed on it. */
-function one(
-  name: string,
-  types: readonly ArgumentType[],
-  call: (value: Value) => null | boolean | number | string,
-): Function {
-  return of(name, [types], ([value = nothing]) => made(call(value)));
-}
-
-function texts(name: string, call: (a: string, b: string) => boolean): Function {
-  return of(name, [['string'], ['string']], ([a = nothing, b = nothing]) => made(call(asText(a), asText(b))));
-}
-
-/** To be blamed on all arguments. */
-function made(data: null | boolean | number | string): Value {
-  return { data, from: null };
-}
-
-function asNumber({ data }: Value): number {
-  return typeof data === 'number' ? data : 0;
-}
-
-function asText({ data }: Value): string {
-  return typeof data === 'string' ? data : '';
-}
-
-function asReference({ data }: Value): Reference {
-  if (data !== null && typeof data === 'object' && data.kind === 'reference') return data;
-  throw new Error('The types of arguments are checked before.');
-}
-
-function items({ data }: Value): readonly Value[] {
-  return data !== null && typeof data === 'object' && data.kind === 'list' ? (data satisfies List).items : [];
-}
-
-function entries({ data }: Value): ReadonlyMap<string, Value> {
-  return data !== null && typeof data === 'object' && data.kind === 'map'
-    ? (data satisfies Dictionary).entries
-    : new Map();
-}
+/** What the library says of Go's own integers. */
+const unknownType = new Trouble('argument', 'unknown type');
 
 function sumOf(list: Value): number {
   return items(list).reduce((sum, item) => sum + asNumber(item), 0);
@@ -159,22 +118,9 @@ function typeOf({ data }: Value): string {
   return data.kind === 'list' ? 'array' : data.kind === 'map' ? 'object' : 'expref';
 }
 
-/** Texts by their bytes in UTF-8, as Go compares them: by code points. */
 function order(a: Value['data'], b: Value['data']): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a !== 'string' || typeof b !== 'string') return 0;
-  return isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0;
-}
-
-function isBefore(a: string, b: string): boolean {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length;) {
-    const left = a.codePointAt(index) ?? 0;
-    const right = b.codePointAt(index) ?? 0;
-    if (left !== right) return left < right;
-    index += left > 0xff_ff ? 2 : 1;
-  }
-  return a.length < b.length;
+  return typeof a === 'string' && typeof b === 'string' ? compareTexts(a, b) : 0;
 }
 
 type IsBetter = (a: number, b: number) => boolean;
@@ -186,12 +132,17 @@ function best(list: readonly Value[], isBetter: IsBetter): Value {
 }
 
 /** The element whose key is the best; keys are all numbers or all texts. */
-function bestBy(isBetter: IsBetter): Handler {
+function bestBy(isBetter: IsBetter): Function['call'] {
   return ([list = nothing, body = nothing], caller) => {
     const [first, ...rest] = items(list);
     if (first === undefined) return nothing;
     if (rest.length === 0) return first;
-    const keys = keysOf(items(list), asReference(body), caller, (kind) => `invalid type, must be ${kind}`);
+    const keys = keysOf(
+      items(list),
+      asReference(body),
+      caller,
+      (kind, trouble) => trouble ?? new Trouble('argument', `invalid type, must be ${kind}`),
+    );
     if (keys instanceof Trouble) return keys;
     let found = 0;
     for (const [index, key] of keys.entries())
@@ -203,7 +154,7 @@ function bestBy(isBetter: IsBetter): Handler {
 function sortBy([list = nothing, body = nothing]: readonly Value[], caller: Caller): Value | Trouble {
   const all = items(list);
   if (all.length < 2) return list;
-  const keys = keysOf(all, asReference(body), caller, () => 'error in sort_by comparison');
+  const keys = keysOf(all, asReference(body), caller, () => new Trouble('argument', 'error in sort_by comparison'));
   if (keys instanceof Trouble) return keys;
   const sorted = all
     .map((item, index) => ({ item, key: keys[index] ?? nothing }))
@@ -214,20 +165,24 @@ function sortBy([list = nothing, body = nothing]: readonly Value[], caller: Call
   );
 }
 
-/** What elements are compared by: the first says which type all have to have. */
+/** What elements are compared by: the first says which type all have to have, and `wrong` what comes of another. */
 function keysOf(
   list: readonly Value[],
   body: Reference,
   caller: Caller,
-  wrong: (kind: string) => string,
+  wrong: (kind: string, trouble: Trouble | null) => Trouble,
 ): readonly Value[] | Trouble {
   const keys: Value[] = [];
+  let wanted: string | null = null;
   for (const item of list) {
     const key = caller.apply(body, item);
-    if (key instanceof Trouble) return key;
+    if (key instanceof Trouble) return wanted === null || key.code !== 'argument' ? key : wrong(wanted, key);
+    const kind = typeof key.data;
+    if (wanted === null && kind !== 'number' && kind !== 'string')
+      return new Trouble('argument', 'invalid type, must be number of string');
+    wanted ??= kind;
+    if (kind !== wanted) return wrong(wanted, null);
     keys.push(key);
   }
-  const kind = typeof keys[0]?.data;
-  if (kind !== 'number' && kind !== 'string') return new Trouble('argument', 'invalid type, must be number of string');
-  return keys.every(({ data }) => typeof data === kind) ? keys : new Trouble('argument', wrong(kind));
+  return keys;
 }

@@ -1,3 +1,4 @@
+import type { Missing } from '../../missing.ts';
 import type { Reference, Value } from '../value.ts';
 
 /** A type that an argument may have. */
@@ -23,11 +24,15 @@ export interface Caller {
 /** Why a function has no value. */
 export class Trouble {
   readonly code: 'argument' | 'unavailable' | 'budget';
+  /** As Kyverno words it, where it is a matter of the arguments. */
   readonly message: string;
+  /** What would have to be known, for the code `unavailable`; else null. */
+  readonly missing: Missing | null;
 
-  constructor(code: Trouble['code'], message: string) {
+  constructor(code: Trouble['code'], message: string, missing: Missing | null = null) {
     this.code = code;
     this.message = message;
+    this.missing = missing;
   }
 }
 

@@ -6,6 +6,7 @@ export function goText(data: Data): string {
   switch (typeof data) {
     case 'boolean':
     case 'string':
+    case 'bigint':
       return String(data);
     case 'number':
       return goNumber(data);

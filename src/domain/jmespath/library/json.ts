@@ -5,7 +5,7 @@ import type { Data } from '../value.ts';
  * exponent from 1e-6 up to 1e21.
  */
 export function goJson(data: Data): string {
-  if (data === null || typeof data === 'boolean') return String(data);
+  if (data === null || typeof data === 'boolean' || typeof data === 'bigint') return String(data);
   if (typeof data === 'string') return goString(data);
   if (typeof data === 'number') return jsonNumber(data);
   switch (data.kind) {

@@ -170,3 +170,14 @@ test('An expression that does too much is not judged, whatever stands around it'
   const nested = list.map(() => list.map(() => list));
   expect(search(expression, nested, coreLibrary, { steps: 10_000 })).toMatchObject({ code: 'budget' });
 });
+
+test('A value that is deeper than the stack is a failure', () => {
+  let deep: unknown = 1;
+  for (let depth = 0; depth < 50_000; depth += 1) deep = [deep];
+  const { expression } = compile('to_string(@)', coreLibrary);
+  if (expression === null) throw new Error('to_string');
+  expect(search(expression, deep, coreLibrary)).toMatchObject({
+    code: 'budget',
+    message: 'The expression goes deeper into a value than it may.',
+  });
+});

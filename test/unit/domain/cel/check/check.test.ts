@@ -103,7 +103,7 @@ describe('what is not wanted', () => {
 test('The name of a field is at hand for whoever mends it', () => {
   const parsed = parse('platform.host');
   if (!parsed.ok) throw new Error(parsed.problem.message);
-  expect(check(parsed.expression, environmentOf(known), dyn)).toEqual([
+  expect(check(parsed.expression, environmentOf(known), dyn).problems).toEqual([
     {
       code: 'unknown-field',
       message: 'Unknown field "host" in platform; did you mean "hosts"?',

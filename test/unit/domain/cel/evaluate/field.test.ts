@@ -66,7 +66,7 @@ describe('has', () => {
       ['has(a.z)', 'false'],
       ['has(a.n.z)', 'false'],
       ['has(a.s.z)', 'false'],
-      ['has(a.xs.z)', 'false'],
+      ['has(a.xs.z)', 'overload: "has" takes no list.'],
       ['has(a.z.y)', 'absent: "z" is not there.'],
       ['has(z.y)', 'unknown: Nothing is known of "z".'],
       ['has(a.?b.c)', 'true'],

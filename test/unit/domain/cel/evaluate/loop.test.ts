@@ -82,7 +82,7 @@ describe('what is to blame', () => {
     ['none.all(x, x > 1)', ['none'], ['none']],
     ['none.exists(x, x > 1)', ['none'], ['none']],
     ['xs.all(x, true)', ['xs'], ['xs']],
-    ['xs.filter(x, x > 2).size() == 0', ['xs'], ['xs']],
+    ['xs.filter(x, x > 2).size() == 0', ['xs'], ['xs[2]', 'xs[3]']],
     ['xs.filter(x, x > 2)[0]', ['xs[2]'], ['xs[2]']],
     ['xs.map(x, x * 2)[1]', ['xs[1]'], ['xs[1]']],
     ['xs.sortBy(x, -x)[0]', ['xs[3]'], ['xs[3]']],

@@ -64,7 +64,7 @@ describe('conversions', () => {
     ['string(true)', '"true"'],
     ['string(b"gr\\xc3\\xb6")', '"grö"'],
     ['string(b"\\xff")', 'argument: The bytes are no UTF-8 text.'],
-    ['string(timestamp("2026-01-01T01:00:00+01:00"))', '"2026-01-01T00:00:00Z"'],
+    ['string(timestamp("2026-01-01T01:00:00+01:00"))', '"2026-01-01T01:00:00+01:00"'],
     ['string(duration("1m"))', '"60s"'],
     ['bytes(b"a")', 'bytes(97)'],
     ['bytes("ö")', 'bytes(195 182)'],

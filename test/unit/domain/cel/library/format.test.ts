@@ -5,6 +5,7 @@ import type { Data } from '../../../../../src/domain/cel/value/data.ts';
 import { MadeList } from '../../../../../src/domain/cel/value/made.ts';
 import { codeOf } from '../printed.ts';
 import { checkRows } from './table.ts';
+import { nothingOutside } from '../../../../../src/domain/cel/value/externals.ts';
 
 describe('clauses', () => {
   checkRows([
@@ -70,7 +71,13 @@ describe('what can not be formatted', () => {
 test('Values that contain themselves many times over, or too deep, are not printed', () => {
   const doubled = `cel.bind(a, [1], ${Array.from({ length: 40 }, () => 'cel.bind(a, [a, a], ').join('')}"%s".format([a])${')'.repeat(41)}`;
   expect(codeOf(doubled)).toBe('budget');
-  const meter: Meter = { work: () => undefined, once: () => undefined, grow: () => undefined, growBy: () => undefined };
+  const meter: Meter = {
+    work: () => undefined,
+    once: () => undefined,
+    grow: () => undefined,
+    externals: nothingOutside,
+    growBy: () => undefined,
+  };
   let deep: Data = 1n;
   for (let depth = 0; depth < 300; depth++) deep = new MadeList([{ data: deep, from: null }]);
   expect(formatText('%s', new MadeList([{ data: deep, from: null }]), meter)).toMatchObject({ code: 'argument' });

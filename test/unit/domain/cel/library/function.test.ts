@@ -6,8 +6,15 @@ import * as types from '../../../../../src/domain/cel/type.ts';
 import type { Value } from '../../../../../src/domain/cel/value/data.ts';
 import { placesOf, root } from '../../../../../src/domain/cel/value/origin.ts';
 import { Trouble, badArgument } from '../../../../../src/domain/cel/value/trouble.ts';
+import { nothingOutside } from '../../../../../src/domain/cel/value/externals.ts';
 
-const meter: Meter = { work: () => undefined, once: () => undefined, grow: () => undefined, growBy: () => undefined };
+const meter: Meter = {
+  work: () => undefined,
+  once: () => undefined,
+  grow: () => undefined,
+  externals: nothingOutside,
+  growBy: () => undefined,
+};
 const a: Value = { data: 1n, from: root('a') };
 const b: Value = { data: 'x', from: root('b') };
 
@@ -28,9 +35,9 @@ test('A method has its target as the first argument', () => {
 
 test('The meter comes behind the arguments', () => {
   const metered = define('f', [int], types.int, (_, given) => given.work(3) ?? 1n);
-  expect(metered.call([a], { ...meter, work: (steps) => badArgument(`${steps} steps`) })).toEqual(
-    badArgument('3 steps'),
-  );
+  expect(
+    metered.call([a], { ...meter, work: (steps) => (steps === 0 ? undefined : badArgument(`${steps} steps`)) }),
+  ).toEqual(badArgument('3 steps'));
 });
 
 test('Trouble is handed on', () => {
@@ -55,4 +62,13 @@ describe('the first overload that takes the values is chosen', () => {
     [[a, a, a], undefined],
   ];
   test.each(cases)('%#', (args, found) => expect(chosen(all, args)).toBe(found));
+});
+
+test('A long text takes its time', () => {
+  const spent: number[] = [];
+  const isEmpty = define('f', [string], types.bool, (text) => text === '');
+  const counting: Meter = { ...meter, work: (steps) => void spent.push(steps) };
+  isEmpty.call([{ data: 'x'.repeat(1000), from: null }], counting);
+  isEmpty.call([b], counting);
+  expect(spent).toEqual([10, 0]);
 });

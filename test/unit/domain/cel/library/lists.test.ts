@@ -3,6 +3,7 @@ import type { Meter } from '../../../../../src/domain/cel/library/function.ts';
 import { lists, sorted } from '../../../../../src/domain/cel/library/lists.ts';
 import { blameOf, codeOf } from '../printed.ts';
 import { checkRows } from './table.ts';
+import { nothingOutside } from '../../../../../src/domain/cel/value/externals.ts';
 
 describe('functions on lists', () => {
   checkRows([
@@ -33,7 +34,8 @@ describe('functions on lists', () => {
     ['[].last()', 'none'],
     ['lists.range(3)', '[0, 1, 2]'],
     ['lists.range(0)', '[]'],
-    ['lists.range(-1)', '[]'],
+    ['lists.range(0)', '[]'],
+    ['lists.range(-1)', 'argument: A list has 0 elements or more, not -1.'],
   ]);
 });
 
@@ -56,7 +58,13 @@ test('Lists that grow without end are stopped', () => {
 });
 
 test('What is sorted keeps its order where keys are the same', () => {
-  const meter: Meter = { work: () => undefined, once: () => undefined, grow: () => undefined, growBy: () => undefined };
+  const meter: Meter = {
+    work: () => undefined,
+    once: () => undefined,
+    grow: () => undefined,
+    externals: nothingOutside,
+    growBy: () => undefined,
+  };
   const items = ['b', 'c', 'a'].map((data) => ({ data, from: null }));
   const keys = [1n, 0n, 1n].map((data) => ({ data, from: null }));
   const made = sorted(items, keys, 'sortBy', meter);

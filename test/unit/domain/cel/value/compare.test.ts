@@ -4,8 +4,15 @@ import { compare, equal } from '../../../../../src/domain/cel/value/compare.ts';
 import type { Data, Foreign } from '../../../../../src/domain/cel/value/data.ts';
 import { MadeList, MadeMap, none, some } from '../../../../../src/domain/cel/value/made.ts';
 import { Trouble } from '../../../../../src/domain/cel/value/trouble.ts';
+import { nothingOutside } from '../../../../../src/domain/cel/value/externals.ts';
 
-const free: Meter = { work: () => undefined, once: () => undefined, grow: () => undefined, growBy: () => undefined };
+const free: Meter = {
+  work: () => undefined,
+  once: () => undefined,
+  grow: () => undefined,
+  externals: nothingOutside,
+  growBy: () => undefined,
+};
 const spent: Meter = { ...free, work: () => new Trouble('budget', 'Over.') };
 
 const uint = (value: bigint): Data => ({ kind: 'uint', value });

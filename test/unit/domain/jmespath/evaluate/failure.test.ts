@@ -9,5 +9,6 @@ test('It knows its place in the text, and the data', () => {
     start: 1,
     end: 2,
     from,
+    missing: null,
   });
 });

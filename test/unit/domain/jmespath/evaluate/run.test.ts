@@ -60,4 +60,27 @@ describe('a budget', () => {
   test('The stack has an end as well', () => {
     expect(run(`a${' || a'.repeat(3000)}`, { a: null }, coreLibrary, 1_000_000)).toMatch(/^budget: .* deep\.$/);
   });
+
+  test.each([
+    ['lists of a list', Array.from({ length: 60 }, () => '[@, @]').join(' | ')],
+    ['mappings', Array.from({ length: 60 }, () => '{a: @, b: @}').join(' | ')],
+    ['flattened lists', Array.from({ length: 60 }, () => '[@, @][]').join(' | ')],
+    ['texts', Array.from({ length: 60 }, () => "join('', [@, @])").join(' | ')],
+    ['references', Array.from({ length: 60 }, () => 'map(&[@, @], [@, @])').join(' | ')],
+  ])('What doubles with every step has an end: %s', (_, text) => {
+    expect(run(text, 'xy', coreLibrary, 1_000_000)).toBe('budget: The expression makes a value that is too large.');
+  });
+});
+
+test('What is not known here is not null, whatever stands around it', () => {
+  const missing = { kind: 'clock', name: '' } as const;
+  const unknown: Library = new Map([
+    ...coreLibrary,
+    ['now', { name: 'now', takes: [], isVariadic: false, call: () => new Trouble('unavailable', 'no clock', missing) }],
+  ]);
+  for (const text of ['now()[]', 'now()[?a]', 'now().*', 'now() || a', '[now()]', 'map(&now(), [a])'])
+    expect(run(text, { a: 1 }, unknown)).toBe('unavailable: no clock');
+  const parsed = parse('now()');
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  expect(new Run(unknown, 100).evaluate(parsed.expression, written(1))).toMatchObject({ missing });
 });

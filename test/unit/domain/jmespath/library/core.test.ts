@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../../../src/domain/jmespath/evaluate/failure.ts';
 import { compile, coreLibrary, search } from '../../../../../src/domain/jmespath/jmespath.ts';
-import { plain } from '../../../../../src/domain/jmespath/value.ts';
+import { nothing, plain } from '../../../../../src/domain/jmespath/value.ts';
 
 const data = {
   numbers: [3, 1, 2],
@@ -68,6 +68,12 @@ test.each(cases)('%s', (text, value) => {
   if (expression === null) throw new Error(text);
   const result = search(expression, data, coreLibrary);
   expect(result instanceof Failure ? `${result.code}: ${result.message}` : plain(result.data)).toEqual(value);
+});
+
+test.each(['type', 'to_number'])('%s does not know an int of Go', (name) => {
+  const call = coreLibrary.get(name)?.call;
+  const caller = { apply: () => nothing, spend: () => undefined };
+  expect(call?.([{ data: 1n, from: null }], caller)).toMatchObject({ code: 'argument', message: 'unknown type' });
 });
 
 test('All of the language is there', () => {

@@ -1,0 +1,88 @@
+import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
+import type { Files, FileText } from '../ports.ts';
+import { manifestOf } from '../repository/manifest.ts';
+import type { ManifestObject } from '../repository/manifest.ts';
+
+/** What was found in files and folders. */
+export interface Gathered {
+  readonly objects: readonly ManifestObject[];
+  /** By path, without byte order marks. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What could not be read, one sentence each. */
+  readonly failures: readonly string[];
+}
+
+export interface GatherOptions {
+  /** `-` among the paths stands for this. */
+  readonly stdin: () => Promise<FileText>;
+  /** Folders are looked at as they are, whatever a `.gitignore` says. */
+  readonly ignored: boolean;
+}
+
+/**
+ * Reads the objects of files and of what lies in folders. A file that is named has to be readable; in a folder what is no
+ * Kubernetes YAML, and what only Helm can read, is left out.
+ */
+export async function gather(
+  files: Files,
+  paths: readonly string[],
+  options: GatherOptions,
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const objects: ManifestObject[] = [];
+  const texts = new Map<string, string>();
+  const failures: string[] = [];
+  for (const { path, isNamed } of await candidates(files, paths, options, failures)) {
+    signal.throwIfAborted();
+    if (texts.has(path)) continue;
+    const read = path === '-' ? await options.stdin() : await files.read(path);
+    if (!('text' in read)) {
+      failures.push(`${path} can't be read: ${reasonOf(read)}.`);
+      continue;
+    }
+    if (!isNamed && !mentionsKubernetes(read.text)) continue;
+    const manifest = manifestOf(path, read.text);
+    texts.set(path, read.text);
+    objects.push(...manifest.objects);
+    failures.push(...manifest.unreadable.map((sentence) => `${path} can't be read: ${sentence}`));
+    if (isNamed && manifest.isTemplate)
+      failures.push(`${path} is a Helm template: what it will be is not known from its text; render it first.`);
+  }
+  return { objects, texts, failures };
+}
+
+interface Candidate {
+  readonly path: string;
+  readonly isNamed: boolean;
+}
+
+async function candidates(
+  files: Files,
+  paths: readonly string[],
+  { ignored }: GatherOptions,
+  failures: string[],
+): Promise<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const path of paths) {
+    const kind = path === '-' ? 'file' : await files.kind(path);
+    if (kind === 'missing') failures.push(`${path} does not exist.`);
+    else if (kind === 'file') found.push({ path, isNamed: true });
+    else {
+      const inside = await files.manifests(path, { ignored });
+      for (const file of inside.files) found.push({ path: file, isNamed: false });
+      failures.push(...inside.unreadable.map((one) => `${one.path} can't be read: ${one.reason}.`));
+    }
+  }
+  return found;
+}
+
+function reasonOf(read: Exclude<FileText, { readonly text: string }>): string {
+  switch (read.failure) {
+    case 'too-large':
+      return `it has ${Math.ceil(read.bytes / 1024 / 1024)} MB, more than is judged`;
+    case 'not-text':
+      return 'it is neither UTF-8 nor UTF-16 text';
+    case 'unreadable':
+      return read.reason;
+  }
+}

@@ -1,0 +1,96 @@
+import { wordAt } from '../domain/kubernetes/read.ts';
+import { asLoaded, unique } from '../domain/policy/suite/loaded.ts';
+import { noValues, readValues } from '../domain/policy/suite/values.ts';
+import type { Values } from '../domain/policy/suite/values.ts';
+import { judgeObjects } from '../domain/policy/judgeObjects.ts';
+import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
+import { kindsOf } from '../domain/policy/kindsOf.ts';
+import { roleOf } from '../domain/policy/role.ts';
+import { missingFor } from '../domain/policy/unsupported.ts';
+import { toData } from '../domain/yaml/data.ts';
+import { parse } from '../domain/yaml/parse.ts';
+import type { Files, FileText } from '../ports.ts';
+import type { ManifestObject } from '../repository/manifest.ts';
+import { gather } from './gather.ts';
+import type { Gathered } from './gather.ts';
+
+export interface JudgeInput {
+  /** Files and folders; `-` stands for `stdin`. */
+  readonly policies: readonly string[];
+  readonly resources: readonly string[];
+  readonly exceptions: readonly string[];
+  /** A Values file of Kyverno; null for none. */
+  readonly values: string | null;
+  readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
+  readonly likeCommandLine: boolean;
+  readonly stdin: () => Promise<FileText>;
+}
+
+export interface JudgedObject extends ManifestObject {
+  /** The namespace that it goes into; null for what lies in none. */
+  readonly placedIn: string | null;
+}
+
+export interface JudgeReport {
+  /** What was judged, by file, document and item. */
+  readonly objects: readonly JudgedObject[];
+  readonly policies: readonly JudgedPolicy<ManifestObject>[];
+  /** The texts of all files, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What could not be read, one sentence each: the command could not do all that was asked. */
+  readonly failures: readonly string[];
+}
+
+/** What policies say about objects. What can't be read is a failure beside the rest and stops nothing. */
+export async function judge(files: Files, input: JudgeInput, signal: AbortSignal): Promise<JudgeReport> {
+  const options = { stdin: input.stdin, ignored: false };
+  const policies = await gather(files, input.policies, options, signal);
+  const resources = await gather(files, input.resources, options, signal);
+  const exceptions = await gather(files, input.exceptions, options, signal);
+  const failures = [policies, resources, exceptions].flatMap((gathered) => gathered.failures);
+  const values = await valuesIn(files, input.values, failures);
+  const isPolicy = ({ data, identity }: ManifestObject): boolean =>
+    roleOf(identity.group, identity.kind) !== null || missingFor(data) !== null;
+  if (failures.length === 0 && !policies.objects.some(isPolicy))
+    failures.push(`There is no policy in ${input.policies.join(', ')}.`);
+  if (failures.length === 0 && resources.objects.length === 0)
+    failures.push(`There is no Kubernetes object in ${input.resources.join(', ')}.`);
+  const kinds = kindsOf([policies, resources].flatMap(({ objects }) => objects.map(({ data }) => data)));
+  const objects = unique(resources.objects, ({ data }) => asLoaded(data, kinds))
+    .map((one) => Object.assign({}, one, { placedIn: wordAt(asLoaded(one.data, kinds), 'metadata', 'namespace') }))
+    .toSorted(byFile);
+  const judged = judgeObjects({
+    objects: objects.map(({ data }) => data),
+    policies: inAny([policies, exceptions], isPolicy),
+    cluster: inAny([policies, resources], () => true).map(({ object }) => object),
+    kinds,
+    values,
+    operation: input.operation,
+    likeCommandLine: input.likeCommandLine,
+  });
+  const texts = new Map([policies, resources, exceptions].flatMap((gathered) => [...gathered.texts]));
+  return { objects, policies: judged, texts, failures };
+}
+
+function inAny(
+  gathered: readonly Gathered[],
+  is: (object: ManifestObject) => boolean,
+): readonly { readonly object: unknown; readonly source: ManifestObject }[] {
+  return gathered
+    .flatMap(({ objects }) => objects.filter(is))
+    .toSorted(byFile)
+    .map((source) => ({ object: source.data, source }));
+}
+
+/** Within a file they come as they stand there. */
+function byFile(a: ManifestObject, b: ManifestObject): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}
+
+async function valuesIn(files: Files, path: string | null, failures: string[]): Promise<Values> {
+  if (path === null) return noValues;
+  const read = await files.read(path);
+  const root = 'text' in read ? parse(read.text).root : null;
+  if (root === null) failures.push(`${path} can't be read.`);
+  return root === null ? noValues : readValues(toData(root));
+}

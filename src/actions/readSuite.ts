@@ -1,0 +1,73 @@
+import { beside, folderOf } from '../domain/beside.ts';
+import { at, listAt, textAt, textsAt } from '../domain/kubernetes/read.ts';
+import type { Suite } from '../domain/policy/suite/suite.ts';
+import type { Test } from '../domain/policy/suite/test.ts';
+import { readUserInfo } from '../domain/policy/suite/userInfo.ts';
+import { noValues, readValues } from '../domain/policy/suite/values.ts';
+import { toData } from '../domain/yaml/data.ts';
+import { parse } from '../domain/yaml/parse.ts';
+import type { Files } from '../ports.ts';
+import { gather } from './gather.ts';
+
+/** Reads what the files of a test say, whose paths are those of the folder that it lies in. */
+export async function readSuite(
+  files: Files,
+  file: string,
+  test: Test,
+  signal: AbortSignal,
+): Promise<{ readonly suite: Suite; readonly failures: readonly string[] }> {
+  const folder = folderOf(file);
+  const failures: string[] = [];
+  const objects = async (paths: readonly string[]): Promise<readonly unknown[]> => {
+    const from = paths.map((path) => beside(folder, path));
+    const gathered = await gather(files, from, { stdin: nothing, ignored: true }, signal);
+    failures.push(...gathered.failures.map((sentence) => `${file}: ${sentence}`));
+    return gathered.objects.map(({ data }) => data);
+  };
+  const data = async (path: string | null): Promise<unknown> => {
+    if (path === null) return null;
+    const read = await files.read(beside(folder, path));
+    const node = 'text' in read ? parse(read.text).root : null;
+    if (node === null) failures.push(`${file}: ${beside(folder, path)} can't be read.`);
+    return node === null ? null : toData(node);
+  };
+  const payloads: { name: string; data: unknown }[] = [];
+  for (const name of test.payloads) payloads.push({ name, data: await data(name) });
+  const globalObjects = new Map<string, readonly unknown[]>();
+  for (const entry of test.globalContextEntries)
+    globalObjects.set(textAt(entry, 'name'), await objects(textsAt(entry, 'resourceFiles')));
+  const values = test.values ?? (await data(test.variables));
+  const suite: Suite = {
+    test,
+    values: values === null ? noValues : readValues(values),
+    userInfo: test.userInfo === null ? null : readUserInfo(await data(test.userInfo)),
+    policies: await objects(test.policies),
+    exceptions: await objects(test.exceptions),
+    resources: await objects(test.resources),
+    payloads,
+    targets: await objects(test.targets),
+    params: await objects(test.params),
+    cluster: test.clusterResources.length === 0 ? null : await clusterOf(test.clusterResources, data, objects),
+    context: await data(test.context),
+    globalObjects,
+  };
+  return { suite, failures };
+}
+
+/** What ClusterResource files hold: objects, and the paths of CustomResourceDefinitions. */
+async function clusterOf(
+  paths: readonly string[],
+  data: (path: string) => Promise<unknown>,
+  objects: (paths: readonly string[]) => Promise<readonly unknown[]>,
+): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for (const path of paths) {
+    const spec = at(await data(path), 'spec');
+    found.push(...listAt(spec, 'resources'), ...(await objects(textsAt(spec, 'crds'))));
+  }
+  return found;
+}
+
+function nothing(): Promise<{ readonly text: string }> {
+  return Promise.resolve({ text: '' });
+}

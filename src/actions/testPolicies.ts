@@ -1,0 +1,79 @@
+import { lineStarts } from '../domain/lines.ts';
+import type { LineStarts } from '../domain/lines.ts';
+import { judgeSuite } from '../domain/policy/suite/judgeSuite.ts';
+import type { Row } from '../domain/policy/suite/rows.ts';
+import { readTest } from '../domain/policy/suite/test.ts';
+import { shift } from '../domain/range.ts';
+import { parse } from '../domain/yaml/parse.ts';
+import { split } from '../domain/yaml/split.ts';
+import type { Files } from '../ports.ts';
+import { readSuite } from './readSuite.ts';
+
+/** The rows of one test; ranges are of the file. */
+export interface TestedSuite {
+  readonly file: string;
+  readonly name: string;
+  readonly lines: LineStarts;
+  readonly rows: readonly Row[];
+}
+
+export interface TestReport {
+  readonly suites: readonly TestedSuite[];
+  /** What could not be read or loaded, one sentence each: the command could not do all that was asked. */
+  readonly failures: readonly string[];
+}
+
+/** How Kyverno calls the files that hold tests. */
+const fileName = 'kyverno-test.yaml';
+
+/** Runs all tests below folders, or those of files. What can't be read is told beside the rest and stops nothing. */
+export async function testPolicies(files: Files, paths: readonly string[], signal: AbortSignal): Promise<TestReport> {
+  const suites: TestedSuite[] = [];
+  const failures: string[] = [];
+  for (const file of await testFiles(files, paths, failures)) {
+    signal.throwIfAborted();
+    const read = await files.read(file);
+    if (!('text' in read)) {
+      failures.push(`${file} can't be read.`);
+      continue;
+    }
+    for (const { text, start } of split(read.text)) {
+      const { root, problems } = parse(text);
+      const problem = problems.find(({ code }) => code !== 'merge-override');
+      if (problem !== undefined) failures.push(`${file} can't be read: ${problem.message}`);
+      const test = root === null || problem !== undefined ? null : readTest(root);
+      if (test === null) continue;
+      const suite = await readSuite(files, file, test, signal);
+      failures.push(...suite.failures);
+      const { rows, unloadable } = judgeSuite(suite.suite);
+      for (const { kind, name, problems: wrong } of unloadable)
+        failures.push(
+          `${file}: ${kind} "${name}" is not in force: ${wrong[0]?.problem.message ?? 'an expression is not understood'}`,
+        );
+      suites.push({
+        file,
+        name: test.name,
+        lines: lineStarts(read.text),
+        rows: rows.map((row) => Object.assign({}, row, { range: shift(row.range, start) })),
+      });
+    }
+  }
+  if (failures.length === 0 && suites.every(({ rows }) => rows.length === 0))
+    failures.push(`There is no result in a ${fileName} of ${paths.join(', ')}; name a folder that holds some.`);
+  return { suites, failures: [...new Set(failures)] };
+}
+
+async function testFiles(files: Files, paths: readonly string[], failures: string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const kind = await files.kind(path);
+    if (kind === 'missing') failures.push(`${path} does not exist.`);
+    else if (kind === 'file') found.add(path);
+    else {
+      const inside = await files.manifests(path, { ignored: true });
+      for (const file of inside.files) if (file.split('/').at(-1) === fileName) found.add(file);
+      failures.push(...inside.unreadable.map((one) => `${one.path} can't be read: ${one.reason}.`));
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,105 @@
+import type { JudgeReport } from '../../actions/judge.ts';
+import { helpOf } from '../../domain/code.ts';
+import { lineStarts } from '../../domain/lines.ts';
+import type { LineStarts } from '../../domain/lines.ts';
+import type { Outcome } from '../../domain/policy/outcome.ts';
+import type { ExpressionProblem } from '../../domain/policy/expressions/program.ts';
+import { shift } from '../../domain/range.ts';
+import type { ManifestObject } from '../../repository/manifest.ts';
+import { outcomePlace } from '../../repository/outcomePlace.ts';
+import { placeOf } from '../../repository/spotPlace.ts';
+import { slashed } from './json.ts';
+import { judgedRows } from './judgeRows.ts';
+import type { JudgedRow } from './judgeRows.ts';
+import { judgeSummary } from './judgeSummary.ts';
+import { printed } from './position.ts';
+
+/** `slipway.judge/1` (docs/command-line.md): one object on one line; `all` has rows of what does not match too. */
+export function judgeJson(report: JudgeReport, all: boolean): string {
+  const lines = new Map([...report.texts].map(([file, text]) => [file, lineStarts(text)]));
+  const rows = judgedRows(report);
+  const shown = rows.filter(({ outcome }) => all || outcome !== null);
+  return `${JSON.stringify({
+    format: 'slipway.judge/1',
+    policies: report.policies.map((one) => policyOf(one, lines)),
+    outcomes: shown.map((row) => outcomeOf(row, lines)),
+    summary: judgeSummary(rows),
+  })}\n`;
+}
+
+type Lines = ReadonlyMap<string, LineStarts>;
+
+function policyOf({ policy, outcomes }: JudgeReport['policies'][number], lines: Lines): unknown {
+  const { source, kind, namespace, name, problems } = policy;
+  return {
+    file: slashed(source.file),
+    document: source.document,
+    apiVersion: source.identity.apiVersion,
+    kind,
+    namespace,
+    name,
+    loaded: problems.length === 0,
+    matched: outcomes.filter((said) => said.length > 0).length,
+    findings: problems.map((problem) => findingOf(problem, source, lines)),
+  };
+}
+
+function findingOf({ steps, problem }: ExpressionProblem, source: ManifestObject, lines: Lines): unknown {
+  const { pointer, property, range } = placeOf(source.node, { steps, missing: false }, source.text);
+  return {
+    code: 'policy/invalid',
+    severity: 'error',
+    message: problem.message,
+    file: slashed(source.file),
+    document: source.document,
+    item: source.item,
+    pointer,
+    property,
+    range: printed(shift(range, source.start), lines.get(source.file) ?? []),
+    related: [],
+    help: helpOf('policy/invalid'),
+    fixes: [],
+  };
+}
+
+function outcomeOf({ policy, object, outcome }: JudgedRow, lines: Lines): unknown {
+  const { kind, namespace, name } = policy;
+  return {
+    policy: { kind, namespace, name },
+    rule: outcome?.rule ?? '',
+    validation: outcome?.validation ?? null,
+    resource: {
+      file: slashed(object.file),
+      document: object.document,
+      item: object.item,
+      apiVersion: object.identity.apiVersion,
+      kind: object.identity.kind,
+      namespace: object.placedIn,
+      name: object.identity.name,
+    },
+    ...(outcome === null ? { outcome: 'unmatched' } : verdictOf(outcome, object, policy.source, lines)),
+  };
+}
+
+function verdictOf(outcome: Outcome, object: ManifestObject, source: ManifestObject, lines: Lines): object {
+  const { pointer, property, range, related } = outcomePlace(outcome, object, source);
+  const { action, scored, message, reason, missing, assumptions, exception } = outcome;
+  return {
+    outcome: outcome.outcome,
+    action,
+    scored,
+    message,
+    reason,
+    missing,
+    assumptions,
+    exception,
+    pointer,
+    property,
+    range: range === null ? null : printed(range, lines.get(object.file) ?? []),
+    related: related.map((place) => ({
+      file: slashed(place.file),
+      range: printed(place.range, lines.get(place.file) ?? []),
+      message: place.message,
+    })),
+  };
+}

@@ -1,0 +1,74 @@
+import type { JudgeReport } from '../../actions/judge.ts';
+import { textAt } from '../../domain/kubernetes/read.ts';
+import type { Outcome } from '../../domain/policy/outcome.ts';
+import { judgedRows } from './judgeRows.ts';
+import type { JudgedRow } from './judgeRows.ts';
+
+/**
+ * A ClusterReport of openreports.io/v1alpha1 as Kyverno's command line makes it of everything, without times. What was
+ * not judged is an error there: the format has no other word. Rows of what does not match are not in it.
+ */
+export function judgeReport(report: JudgeReport): string {
+  const results = judgedRows(report).flatMap(({ policy, object, outcome }) =>
+    outcome === null ? [] : [resultOf({ policy, object, outcome })],
+  );
+  const summary = { pass: 0, fail: 0, warn: 0, error: 0, skip: 0 };
+  for (const { result } of results) summary[result] += 1;
+  return `${JSON.stringify({
+    kind: 'ClusterReport',
+    apiVersion: 'openreports.io/v1alpha1',
+    metadata: { name: 'merged' },
+    source: '',
+    summary,
+    results,
+  })}\n`;
+}
+
+type Result = 'pass' | 'fail' | 'warn' | 'error' | 'skip';
+
+interface ReportResult {
+  readonly source: string;
+  /** `namespace/name`, or the name alone. */
+  readonly policy: string;
+  readonly rule?: string;
+  readonly category?: string;
+  readonly severity?: string;
+  readonly result: Result;
+  readonly scored: boolean;
+  readonly resources: readonly object[];
+  readonly message: string;
+  readonly properties?: object;
+}
+
+function resultOf({ policy, object, outcome }: JudgedRow & { readonly outcome: Outcome }): ReportResult {
+  const { kind, name, apiVersion } = object.identity;
+  const namespace = object.placedIn;
+  const annotation = (key: string): string =>
+    textAt(policy.source.data, 'metadata', 'annotations', `policies.kyverno.io/${key}`);
+  const [category, severity] = [annotation('category'), annotation('severity')];
+  return {
+    source: sources.get(policy.kind) ?? '',
+    policy: [policy.namespace, policy.name].filter(Boolean).join('/'),
+    ...(outcome.rule === '' || policy.kind === 'ValidatingAdmissionPolicy' ? {} : { rule: outcome.rule }),
+    ...(category === '' ? {} : { category }),
+    ...(severity === '' ? {} : { severity }),
+    result: wordOf(outcome),
+    scored: outcome.scored,
+    resources: [{ kind, ...(namespace === null ? {} : { namespace }), name, apiVersion }],
+    message: outcome.message || (outcome.reason ?? ''),
+    ...(outcome.outcome === 'unjudged' ? { properties: { outcome: 'unjudged' } } : {}),
+  };
+}
+
+function wordOf({ outcome, scored }: Outcome): Result {
+  if (outcome === 'unjudged') return 'error';
+  return outcome === 'fail' && !scored ? 'warn' : outcome;
+}
+
+const sources: ReadonlyMap<string, string> = new Map([
+  ['ClusterPolicy', 'kyverno'],
+  ['Policy', 'kyverno'],
+  ['ValidatingPolicy', 'KyvernoValidatingPolicy'],
+  ['NamespacedValidatingPolicy', 'KyvernoValidatingPolicy'],
+  ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicy'],
+]);

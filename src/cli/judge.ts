@@ -1,0 +1,80 @@
+import { judge } from '../actions/judge.ts';
+import type { JudgeInput } from '../actions/judge.ts';
+import { visible } from '../domain/visible.ts';
+import { nodeFiles } from '../node/files.ts';
+import { readStdin } from '../node/stdin.ts';
+import { oneOf, parseFlags } from './flags.ts';
+import { judgeJson } from './format/judgeJson.ts';
+import { judgeReport } from './format/judgeReport.ts';
+import { judgedRows } from './format/judgeRows.ts';
+import { judgeSummary } from './format/judgeSummary.ts';
+import type { JudgeSummary } from './format/judgeSummary.ts';
+import { judgeText } from './format/judgeText.ts';
+import type { Context } from './main.ts';
+import { Usage } from './usage.ts';
+
+const formats = { text: judgeText, json: judgeJson, report: judgeReport } as const;
+
+/** `slipway judge`: what policies say about objects; prints in the wanted format, gives the exit status. */
+export async function judgeCommand(args: readonly string[], { signal }: Context): Promise<number> {
+  const { input, format, all, requireJudged } = read(args);
+  const report = await judge(nodeFiles, input, signal);
+  process.stdout.write(formats[format](report, all));
+  const broken = report.policies.flatMap(({ policy }) => policy.problems.map(({ problem }) => ({ policy, problem })));
+  for (const failure of report.failures) process.stderr.write(`slipway: judge/unusable: ${visible(failure)}\n`);
+  for (const { policy, problem } of broken) {
+    const where = `${policy.source.file}: ${policy.kind} "${policy.name}" is not in force: ${problem.message}`;
+    process.stderr.write(`slipway: judge/invalid-policy: ${visible(where)}\n`);
+  }
+  if (report.failures.length > 0 || broken.length > 0) return 2;
+  return exitStatus(judgeSummary(judgedRows(report)), requireJudged);
+}
+
+interface Options {
+  readonly input: JudgeInput;
+  readonly format: keyof typeof formats;
+  readonly all: boolean;
+  readonly requireJudged: boolean;
+}
+
+function read(args: readonly string[]): Options {
+  const { values, positionals } = parseFlags('judge', args, {
+    policies: { type: 'string', short: 'p', multiple: true },
+    resources: { type: 'string', short: 'r', multiple: true },
+    exceptions: { type: 'string', short: 'e', multiple: true },
+    values: { type: 'string' },
+    operation: { type: 'string' },
+    like: { type: 'string' },
+    all: { type: 'boolean' },
+    'require-judged': { type: 'boolean' },
+    format: { type: 'string' },
+  });
+  const [extra] = positionals;
+  if (extra !== undefined)
+    throw new Usage('judge/bad-flag', `"${extra}" belongs to no flag; name policies with -p and objects with -r.`);
+  const { policies = [], resources = [], exceptions = [] } = values;
+  if (policies.length === 0) throw new Usage('judge/bad-flag', '-p F is wanted: a file or folder with policies.');
+  if (resources.length === 0) throw new Usage('judge/bad-flag', '-r F is wanted: a file or folder with objects, or -.');
+  if ([...policies, ...resources, ...exceptions].filter((path) => path === '-').length > 1)
+    throw new Usage('judge/bad-flag', 'Standard input can stand for one of the files only.');
+  if (values.like !== undefined) oneOf('judge', 'like', values.like, ['kyverno-cli']);
+  return {
+    input: {
+      policies,
+      resources,
+      exceptions,
+      values: values.values ?? null,
+      operation: oneOf('judge', 'operation', values.operation ?? 'CREATE', ['CREATE', 'UPDATE', 'DELETE']),
+      likeCommandLine: values.like !== undefined,
+      stdin: readStdin,
+    },
+    format: oneOf('judge', 'format', values.format ?? 'text', ['text', 'json', 'report']),
+    all: values.all === true,
+    requireJudged: values['require-judged'] === true,
+  };
+}
+
+function exitStatus({ fail, error, unjudged }: JudgeSummary, requireJudged: boolean): number {
+  if (fail + error > 0) return 1;
+  return requireJudged && unjudged > 0 ? 3 : 0;
+}

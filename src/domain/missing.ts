@@ -1,0 +1,20 @@
+/**
+ * What a policy asks for that a text does not say. Where it is not known the policy is not judged.
+ * The kinds are a contract of `slipway judge`: more may come, none changes its meaning.
+ */
+export interface Missing {
+  readonly kind:
+    | 'configMap'
+    | 'resource'
+    | 'apiCall'
+    | 'image'
+    | 'globalContext'
+    | 'namespaceLabels'
+    | 'clock'
+    | 'random'
+    | 'signature'
+    | 'http'
+    | 'mutation';
+  /** Which one, as people know it; empty when there is only one. */
+  readonly name: string;
+}

@@ -1,0 +1,87 @@
+import { evaluation } from '../../cel/cel.ts';
+import type { Failure } from '../../cel/evaluate/failure.ts';
+import type { Variables } from '../../cel/evaluate/run.ts';
+import type { Externals } from '../../cel/value/externals.ts';
+import { allHold } from '../expressions/conditions.ts';
+import type { Work } from '../expressions/conditions.ts';
+import type { Program, Validation } from '../expressions/program.ts';
+import { ownValues } from '../expressions/values.ts';
+import { budgetReason } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Request } from '../request.ts';
+import { spotsOf } from '../spots.ts';
+
+/** One thing that keeps a request from being admitted, or why it is not known whether it is. */
+export type Decision = Pick<Outcome, 'validation' | 'message' | 'reason' | 'missing' | 'spots' | 'said'> & {
+  readonly outcome: 'fail' | 'error' | 'unjudged';
+};
+
+export interface Deciding {
+  readonly request: Request;
+  /** What the expressions see besides the policy's own variables. */
+  readonly values: Variables;
+  readonly externals: Externals;
+  /** `failurePolicy: Ignore`: what has no value admits. */
+  readonly ignoresFailures: boolean;
+}
+
+/**
+ * What an API server decides by a policy: every validation is asked. Null when a condition does not hold, and nothing when
+ * all of it admits. Source: k8s.io/apiserver, pkg/admission/plugin/policy/validating/validator.go: Validate.
+ */
+export function decide(program: Program, deciding: Deciding): readonly Decision[] | null {
+  const { values, externals, ignoresFailures } = deciding;
+  const work = evaluation(program.environment, values, { externals });
+  const held = allHold(program.conditions, work);
+  if (held === false) return null;
+  if (held !== true && ignoresFailures && held.missing === null) return null;
+  if (held !== true) return [withoutValue(held, null, deciding)];
+  const all = new Map([...values, ...ownValues(program)]);
+  const body = evaluation(program.environment, all, { externals });
+  const explain = (): Work => evaluation(program.environment, all, { externals, explain: true });
+  return program.validations.flatMap((validation) => decisionOf(validation, body, explain, deciding) ?? []);
+}
+
+function decisionOf(validation: Validation, work: Work, explain: () => Work, deciding: Deciding): Decision | null {
+  const { expression, index, steps } = validation;
+  const outcome = work(expression);
+  if (!outcome.ok) return withoutValue(outcome.failure, validation, deciding);
+  if (outcome.value.data === true) return null;
+  const explained = explain()(expression);
+  const { from } = explained.ok ? explained.value : outcome.value;
+  return {
+    outcome: 'fail',
+    validation: index,
+    message: messageOf(validation, work),
+    reason: null,
+    missing: [],
+    spots: spotsOf(from, deciding.request),
+    said: steps,
+  };
+}
+
+/** An expression without a value denies, unless failures are ignored; then it is told and admits. */
+function withoutValue(failure: Failure, validation: Validation | null, deciding: Deciding): Decision {
+  const { request, ignoresFailures } = deciding;
+  const base = { validation: validation?.index ?? null, said: validation?.steps ?? null, reason: null };
+  if (failure.missing !== null)
+    return { ...base, outcome: 'unjudged', message: '', missing: [failure.missing], spots: [] };
+  const message =
+    validation === null
+      ? failure.message
+      : `expression '${validation.text.trim()}' resulted in error: ${failure.message}`;
+  const spots = spotsOf(failure.from, request);
+  if (failure.code === 'budget')
+    return { ...base, outcome: 'error', reason: budgetReason, message, missing: [], spots };
+  return { ...base, outcome: ignoresFailures ? 'error' : 'fail', message, missing: [], spots };
+}
+
+/** No more than this of a message expression is taken (k8s.io/apiserver, pkg/apis/cel). */
+const longest = 5 * 1024;
+
+function messageOf({ message, messageExpression, text }: Validation, work: Work): string {
+  const outcome = messageExpression === null ? null : work(messageExpression);
+  const said = outcome?.ok === true && typeof outcome.value.data === 'string' ? outcome.value.data.trim() : '';
+  const usable = said.includes('\n') || new TextEncoder().encode(said).length > longest ? '' : said;
+  return usable || message.trim() || `failed expression: ${text.trim()}`;
+}

@@ -1,0 +1,74 @@
+import type { Externals } from '../../cel/value/externals.ts';
+import { variable } from '../../cel/value/read.ts';
+import { at } from '../../kubernetes/read.ts';
+import { requestValues } from '../expressions/values.ts';
+import { unsaid } from '../outcome.ts';
+import type { Action, Outcome } from '../outcome.ts';
+import type { Request } from '../request.ts';
+import { matchConstraints } from '../validating/constraints.ts';
+import { decide } from './decide.ts';
+import { paramsOf } from './params.ts';
+import type { AdmissionPolicy, Binding } from './policy.ts';
+
+/**
+ * What an API server says by a policy and its bindings: nothing when it is not asked or bound to nothing, one outcome for
+ * each validation that fails, one when all of it admits. Never throws.
+ * Source: k8s.io/apiserver, pkg/admission/plugin/policy/validating/dispatcher.go.
+ */
+export function judgeAdmission(policy: AdmissionPolicy, request: Request, externals: Externals): readonly Outcome[] {
+  const matched = matchConstraints(at(policy.spec, 'matchConstraints') ?? {}, request);
+  const told = tellingOf(policy, null);
+  if ('missing' in matched) return [told({ outcome: 'unjudged', missing: [matched.missing] })];
+  if ('problem' in matched)
+    return [told({ outcome: 'error', message: `failed to configure policy: ${matched.problem}` })];
+  if (!matched.matches) return [];
+  return policy.bindings.flatMap((binding) => byBinding(policy, binding, request, externals));
+}
+
+function byBinding(
+  policy: AdmissionPolicy,
+  binding: Binding,
+  request: Request,
+  externals: Externals,
+): readonly Outcome[] {
+  const told = tellingOf(policy, binding);
+  // A binding that names nothing is for all that the policy is for.
+  const matched = matchConstraints(binding.matchResources ?? {}, request);
+  if ('missing' in matched) return [told({ outcome: 'unjudged', missing: [matched.missing] })];
+  if ('problem' in matched) return [misconfigured(matched.problem)];
+  if (!matched.matches) return [];
+  const params = paramsOf(at(policy.spec, 'paramKind'), binding.paramRef, request, externals);
+  if ('missing' in params) return [told({ outcome: 'unjudged', missing: [params.missing] })];
+  if ('problem' in params) return [misconfigured(params.problem)];
+  const results = params.params.map((param) => {
+    const values = new Map([...requestValues(request), ['params', variable('params', param)] as const]);
+    return decide(policy.program, { request, values, externals, ignoresFailures: policy.ignoresFailures });
+  });
+  const decisions = results.flatMap((one) => one ?? []);
+  if (decisions.length > 0) return decisions.map(told);
+  if (results.length > 0 && results.every((one) => one === null))
+    // As Kyverno's command line says it: an API server says nothing.
+    return [told({ outcome: 'skip', message: "match conditions aren't met" })];
+  return [told({ outcome: 'pass' })];
+
+  /** What is set up wrongly denies, unless failures are ignored. */
+  function misconfigured(problem: string): Outcome {
+    const message = `failed to configure binding: ${problem}`;
+    return told({ outcome: policy.ignoresFailures ? 'error' : 'fail', message });
+  }
+}
+
+/** Completes what is said by a policy, or by one of its bindings. */
+function tellingOf(
+  { bindings }: AdmissionPolicy,
+  binding: Binding | null,
+): (told: Partial<Outcome> & Pick<Outcome, 'outcome'>) => Outcome {
+  const actions = binding === null ? bindings.flatMap((one) => one.actions) : binding.actions;
+  const base = { ...unsaid, rule: binding?.name ?? '', action: actionOf(actions) };
+  return (told) => ({ ...base, ...told });
+}
+
+function actionOf(actions: readonly unknown[]): Action {
+  if (actions.includes('Deny')) return 'enforce';
+  return actions.includes('Warn') ? 'warn' : 'audit';
+}

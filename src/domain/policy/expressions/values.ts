@@ -1,0 +1,61 @@
+import { Failure } from '../../cel/evaluate/failure.ts';
+import type { Lazy, Variables } from '../../cel/evaluate/run.ts';
+import type { Value } from '../../cel/value/data.ts';
+import { variable } from '../../cel/value/read.ts';
+import { Trouble } from '../../cel/value/trouble.ts';
+import type { Request } from '../request.ts';
+import type { Program } from './program.ts';
+
+/** The variables that the conditions of exceptions see. */
+export function requestValues(request: Request): Variables {
+  return new Map<string, Value | Lazy>([
+    ['object', variable('object', request.object)],
+    ['oldObject', variable('oldObject', request.oldObject)],
+    ['request', variable('request', admissionRequest(request))],
+    ['namespaceObject', namespaceOf(request)],
+  ]);
+}
+
+/** The variables of a policy, each worked out when it is first asked for. */
+export function ownValues({ variables }: Program): Variables {
+  return new Map(
+    variables.map(({ name, expression }): [string, Lazy] => [
+      `variables.${name}`,
+      (run) => run.evaluate(expression, null),
+    ]),
+  );
+}
+
+function namespaceOf({ namespaceObject, namespace }: Request): Value | Lazy {
+  if (namespaceObject !== undefined) return variable('namespaceObject', namespaceObject);
+  const trouble = new Trouble('missing', `The namespace "${namespace}" is not known.`, {
+    kind: 'namespaceLabels',
+    name: namespace,
+  });
+  return () => new Failure(trouble, { start: 0, end: 0 }, null);
+}
+
+/** As an API server sends it (k8s.io/api, admission/v1: AdmissionRequest). */
+function admissionRequest(request: Request): unknown {
+  const { operation, resource, subresource, namespace, name, object, oldObject, userInfo } = request;
+  const { group, version, kind, plural } = resource;
+  const [kindAsked, resourceAsked] = [
+    { group, version, kind },
+    { group, version, resource: plural },
+  ];
+  return {
+    uid: '',
+    kind: kindAsked,
+    resource: resourceAsked,
+    requestKind: kindAsked,
+    requestResource: resourceAsked,
+    ...(subresource === '' ? {} : { subResource: subresource, requestSubResource: subresource }),
+    ...(name === '' ? {} : { name }),
+    ...(namespace === '' ? {} : { namespace }),
+    operation,
+    userInfo: userInfo === null ? {} : { username: userInfo.username, groups: userInfo.groups },
+    object,
+    oldObject,
+    dryRun: false,
+  };
+}

@@ -1,0 +1,145 @@
+import { splitApiVersion } from '../kubernetes/object.ts';
+import { at, textAt, wordAt } from '../kubernetes/read.ts';
+import type { Kinds } from './kinds.ts';
+import { Objects } from './objects.ts';
+import type { Outcome } from './outcome.ts';
+import { externalsIn } from './outside.ts';
+import { PolicySet } from './policySet.ts';
+import type { LoadedPolicy, PolicyObject } from './policySet.ts';
+import type { Request } from './request.ts';
+import type { Asking } from './requestOf.ts';
+import { roleOf } from './role.ts';
+import { asLoaded, inUsualNamespace } from './suite/loaded.ts';
+import { operationIn, partRequest } from './suite/partRequest.ts';
+import { valuesFor, valuesOfRule } from './suite/values.ts';
+import type { Values } from './suite/values.ts';
+import { imaginedBinding } from './unbound.ts';
+import { missingFor, unjudgedFor } from './unsupported.ts';
+import { matchConstraints } from './validating/constraints.ts';
+
+/** What is to be judged, and what is known besides. */
+export interface Judgement<Source> {
+  readonly objects: readonly unknown[];
+  /** Policies, exceptions and bindings. */
+  readonly policies: readonly PolicyObject<Source>[];
+  /** Objects that may stand for those of the cluster. */
+  readonly cluster: readonly unknown[];
+  readonly kinds: Kinds;
+  readonly values: Values;
+  readonly operation: Asking['operation'];
+  /** As Kyverno's command line: there is nothing but what is given. */
+  readonly likeCommandLine: boolean;
+}
+
+/** What one policy says about all objects. */
+export interface JudgedPolicy<Source> {
+  readonly policy: LoadedPolicy<Source>;
+  /** By the index of the object, in their order; empty where it is not asked. */
+  readonly outcomes: readonly (readonly Outcome[])[];
+}
+
+/** Asks every policy about every object. Never throws. */
+export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedPolicy<Source>[] {
+  const world = new World(input);
+  return input.policies.flatMap((one): readonly JudgedPolicy<Source>[] => {
+    const missing = missingFor(one.object);
+    if (missing !== null) {
+      const outcome = unjudgedFor(one.object, missing);
+      return [{ policy: unread(one), outcomes: world.asked(one.object).map((isAsked) => (isAsked ? [outcome] : [])) }];
+    }
+    return judgedRoles.has(roleOfObject(one.object) ?? '') ? world.judged(one) : [];
+  });
+}
+
+const judgedRoles: ReadonlySet<string> = new Set(['classic', 'validating', 'admission']);
+
+function roleOfObject(object: unknown): ReturnType<typeof roleOf> {
+  return roleOf(splitApiVersion(textAt(object, 'apiVersion')).group, textAt(object, 'kind'));
+}
+
+/** The objects as they are judged, and what is around them. */
+class World<Source> {
+  readonly #input: Judgement<Source>;
+  readonly #objects: readonly unknown[];
+  readonly #cluster: Objects;
+  /** Exceptions and bindings. */
+  readonly #beside: readonly PolicyObject<Source>[];
+
+  constructor(input: Judgement<Source>) {
+    const { objects, kinds, likeCommandLine, policies } = input;
+    this.#input = input;
+    this.#objects = objects.map((one) => (likeCommandLine ? asLoaded(one, kinds) : inUsualNamespace(one, kinds)));
+    this.#cluster = new Objects(input.cluster, kinds);
+    this.#beside = policies.filter(({ object }) => {
+      const role = roleOfObject(object);
+      return role !== null && !judgedRoles.has(role);
+    });
+  }
+
+  judged(one: PolicyObject<Source>): readonly JudgedPolicy<Source>[] {
+    const bindings = this.#beside.map(({ object }) => object).filter((object) => roleOfObject(object) === 'binding');
+    const imagined = this.#input.likeCommandLine ? imaginedBinding(one.object, bindings) : null;
+    const bound = imagined === null ? [] : [{ object: imagined, source: one.source }];
+    const set = new PolicySet([one, ...this.#beside, ...bound]);
+    return set.policies.map((policy) => ({
+      policy,
+      outcomes: this.#objects.map((object) => this.#said(set, policy, object)),
+    }));
+  }
+
+  /** Which objects a policy is about that is not judged itself. */
+  asked(policy: unknown): readonly boolean[] {
+    const constraints = at(policy, 'spec', 'matchConstraints');
+    return this.#objects.map((object) => {
+      const matched = matchConstraints(constraints, this.#request('', object, this.#input.operation));
+      return !('matches' in matched) || matched.matches;
+    });
+  }
+
+  /** What is taken for granted for one policy is noted for its outcomes alone. */
+  #said(set: PolicySet<Source>, { name, kind }: LoadedPolicy<Source>, object: unknown): readonly Outcome[] {
+    const { values, likeCommandLine } = this.#input;
+    const noted = new Set<string>();
+    const externals = externalsIn(
+      { objects: this.#cluster, areAll: likeCommandLine, images: new Map(), globalContext: null, answers: null },
+      (assumption) => noted.add(assumption),
+    );
+    const own = valuesFor(values, name, textAt(object, 'metadata', 'name'));
+    const operation = operationIn(kind, values, own, this.#input.operation);
+    const given = (_policy: string, rule: string): ReadonlyMap<string, unknown> =>
+      new Map([...own, ...valuesOfRule(values, name, rule)]);
+    const judging = { externals, likeCommandLine, given };
+    // Admission asks no policy about data of any kind, Kyverno's command line does.
+    const judged = [
+      ...set.judge(this.#request(kind, object, operation), judging),
+      ...(likeCommandLine ? set.judgeData(object, judging) : []),
+    ];
+    const outcomes = judged.flatMap((one) => one.outcomes);
+    const assumptions = [...noted];
+    return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
+  }
+
+  #request(kind: string, object: unknown, operation: Judgement<Source>['operation']): Request {
+    const { kinds, values, likeCommandLine } = this.#input;
+    return partRequest(kind, object, kinds, values, {
+      operation,
+      userInfo: null,
+      namespaceNamed: (name) =>
+        values.namespaces.get(name) ??
+        this.#cluster.get('v1', 'namespaces', '', name) ??
+        (likeCommandLine
+          ? { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'kubernetes.io/metadata.name': name } } }
+          : undefined),
+    });
+  }
+}
+
+function unread<Source>({ object, source }: PolicyObject<Source>): LoadedPolicy<Source> {
+  return {
+    source,
+    kind: textAt(object, 'kind'),
+    namespace: wordAt(object, 'metadata', 'namespace'),
+    name: textAt(object, 'metadata', 'name'),
+    problems: [],
+  };
+}

@@ -1,0 +1,89 @@
+import type { Found, Resources } from '../cel/value/externals.ts';
+import { labelsOf } from '../kubernetes/labelSelector.ts';
+import { splitApiVersion } from '../kubernetes/object.ts';
+import { textAt } from '../kubernetes/read.ts';
+import type { Kinds } from './kinds.ts';
+
+/** Objects that may stand for those of a cluster: the manifests of a repository, or what a test gives. */
+export class Objects {
+  readonly #kinds: Kinds;
+  /** By apiVersion and plural name. */
+  readonly #byResource: ReadonlyMap<string, readonly unknown[]>;
+  readonly #plurals: ReadonlyMap<string, string>;
+
+  constructor(objects: readonly unknown[], kinds: Kinds) {
+    this.#kinds = kinds;
+    this.#byResource = Map.groupBy(objects, (object) => {
+      const apiVersion = textAt(object, 'apiVersion');
+      return `${apiVersion}/${kinds.plural(splitApiVersion(apiVersion).group, textAt(object, 'kind'))}`;
+    });
+    this.#plurals = new Map(
+      objects.map((object) => {
+        const [apiVersion, kind] = [textAt(object, 'apiVersion'), textAt(object, 'kind')];
+        return [`${apiVersion}/${kind}`, kinds.plural(splitApiVersion(apiVersion).group, kind)];
+      }),
+    );
+  }
+
+  /** Undefined for an object that is not among them. One that names no namespace lies in the usual one. */
+  get(apiVersion: string, plural: string, namespace: string, name: string): unknown {
+    return this.#all(apiVersion, plural).find(
+      (object) => textAt(object, 'metadata', 'name') === name && this.#lies(object, namespace),
+    );
+  }
+
+  /** Those of a kind, of one namespace or of all, that have all these labels. */
+  list(
+    apiVersion: string,
+    plural: string,
+    namespace: string,
+    labels: Readonly<Record<string, string>>,
+  ): readonly unknown[] {
+    return this.#all(apiVersion, plural).filter((object) => {
+      const own = labelsOf(object);
+      const hasAll = Object.entries(labels).every(([key, value]) => own.get(key) === value);
+      return hasAll && (namespace === '' || this.#lies(object, namespace));
+    });
+  }
+
+  plural(apiVersion: string, kind: string): string {
+    return this.#plurals.get(`${apiVersion}/${kind}`) ?? this.#kinds.plural(splitApiVersion(apiVersion).group, kind);
+  }
+
+  #all(apiVersion: string, plural: string): readonly unknown[] {
+    return this.#byResource.get(`${apiVersion}/${plural}`) ?? [];
+  }
+
+  #lies(object: unknown, namespace: string): boolean {
+    const group = splitApiVersion(textAt(object, 'apiVersion')).group;
+    if (this.#kinds.isClusterWide(group, textAt(object, 'kind'))) return true;
+    return (textAt(object, 'metadata', 'namespace') || 'default') === (namespace || 'default');
+  }
+}
+
+/**
+ * Looks objects up; `note` is told of everything that is taken from them. What is not there is unknown, unless they are
+ * all there is.
+ */
+export function resourcesIn(
+  objects: Objects,
+  { areAll, note }: { readonly areAll: boolean; readonly note: (assumption: string) => void },
+): Resources {
+  const absent: Found = areAll ? { found: null } : { unknown: true };
+  return {
+    get: (apiVersion, plural, namespace, name) => {
+      const found = objects.get(apiVersion, plural, namespace, name);
+      if (found === undefined) return absent;
+      note(`${plural} "${namespace === '' ? name : `${namespace}/${name}`}" is as in the repository.`);
+      return { found };
+    },
+    list: (apiVersion, plural, namespace, labels) => {
+      const items = objects.list(apiVersion, plural, namespace, labels);
+      if (items.length === 0 && !areAll) return { unknown: true };
+      const where = namespace === '' ? '' : ` of namespace "${namespace}"`;
+      note(`There are ${items.length} ${plural}${where}, those of the repository.`);
+      return { found: { apiVersion: 'v1', kind: 'List', items } };
+    },
+    plural: (apiVersion, kind) => ({ found: objects.plural(apiVersion, kind) }),
+  };
+}

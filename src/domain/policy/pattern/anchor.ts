@@ -1,0 +1,49 @@
+/** What parentheses around a key of a pattern mean, by the character before them (kyverno, pkg/engine/anchor). */
+export type AnchorKind = 'condition' | 'global' | 'negation' | 'add' | 'equality' | 'existence';
+
+export interface Anchor {
+  readonly kind: AnchorKind;
+  /** The key that it is about. */
+  readonly key: string;
+  /** The character before the parentheses; empty for a condition. */
+  readonly sign: string;
+}
+
+const kinds: ReadonlyMap<string, AnchorKind> = new Map([
+  ['', 'condition'],
+  ['<', 'global'],
+  ['X', 'negation'],
+  ['+', 'add'],
+  ['=', 'equality'],
+  ['^', 'existence'],
+]);
+
+const form = /^([+<=X^])?\(([^\n]+)\)$/;
+
+const cache = new Map<string, Anchor | null>();
+const cacheSize = 2_000;
+
+/** Null for a key that is no anchor. */
+export function parseAnchor(key: string): Anchor | null {
+  if (!key.includes('(')) return null;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  if (cache.size >= cacheSize) cache.clear();
+  const parsed = parse(key);
+  cache.set(key, parsed);
+  return parsed;
+}
+
+function parse(key: string): Anchor | null {
+  const match = form.exec(key.trim());
+  if (match === null) return null;
+  const [, sign = '', inner = ''] = match;
+  const kind = kinds.get(sign);
+  return kind === undefined ? null : { kind, key: inner, sign };
+}
+
+/** Whether the key is an anchor of one of these kinds. */
+export function isAnchor(key: string, ...wanted: readonly AnchorKind[]): boolean {
+  const anchor = parseAnchor(key);
+  return anchor !== null && wanted.includes(anchor.kind);
+}

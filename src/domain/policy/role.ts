@@ -1,0 +1,19 @@
+/** What an object is to a set of policies. */
+export type PolicyRole = 'classic' | 'validating' | 'admission' | 'binding' | 'exception' | 'classicException';
+
+/** By group and kind; all versions are read alike. */
+const roles: ReadonlyMap<string, PolicyRole> = new Map([
+  ['kyverno.io/ClusterPolicy', 'classic'],
+  ['kyverno.io/Policy', 'classic'],
+  ['kyverno.io/PolicyException', 'classicException'],
+  ['policies.kyverno.io/ValidatingPolicy', 'validating'],
+  ['policies.kyverno.io/NamespacedValidatingPolicy', 'validating'],
+  ['policies.kyverno.io/PolicyException', 'exception'],
+  ['admissionregistration.k8s.io/ValidatingAdmissionPolicy', 'admission'],
+  ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', 'binding'],
+]);
+
+/** The role of objects of a group and kind; null for one that policies do not know. */
+export function roleOf(group: string, kind: string): PolicyRole | null {
+  return roles.get(`${group}/${kind}`) ?? null;
+}

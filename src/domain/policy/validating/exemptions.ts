@@ -1,0 +1,39 @@
+import { evaluation } from '../../cel/cel.ts';
+import type { Externals } from '../../cel/value/externals.ts';
+import { allHold } from '../expressions/conditions.ts';
+import type { Asked } from './evaluate.ts';
+import { isFull } from './exception.ts';
+import type { PolicyException } from './exception.ts';
+import { objectionOf, unjudged } from './objection.ts';
+import type { Objection } from './objection.ts';
+import type { Form } from './policy.ts';
+import { requestValues } from '../expressions/values.ts';
+
+/**
+ * The exceptions that match a request. One whose conditions have no value counts for nothing once another exempts from
+ * everything. Source: kyverno, pkg/cel/policies/vpol/compiler/policy.go: evaluateWithData.
+ */
+export function exemptions(
+  { exceptions, program: { environment } }: Form,
+  asked: Asked,
+  externals: Externals,
+): { readonly by: readonly PolicyException[] } | { readonly objection: Objection } {
+  if (exceptions.length === 0) return { by: [] };
+  const work = evaluation(environment, requestValues(asked.request), { externals });
+  const by: PolicyException[] = [];
+  for (const { exception, conditions } of exceptions) {
+    if (exception.expires !== null && externals.now === null)
+      return { objection: unjudged({ kind: 'clock', name: exception.key }) };
+    if (isExpired(exception, externals.now)) continue;
+    const held = allHold(conditions, work);
+    if (held === true) by.push(exception);
+    else if (held !== false && !by.some(isFull))
+      return { objection: objectionOf(held, 'failed to load context', asked) };
+  }
+  return { by };
+}
+
+/** `now` is in nanoseconds. */
+function isExpired({ expires }: PolicyException, now: bigint | null): boolean {
+  return expires !== null && now !== null && now > BigInt(expires) * 1_000_000n;
+}

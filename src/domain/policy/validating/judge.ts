@@ -1,0 +1,120 @@
+import { unsaid } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Request } from '../request.ts';
+import { matchConstraints } from './constraints.ts';
+import { evaluatePolicy } from './evaluate.ts';
+import type { Result, Surroundings } from './evaluate.ts';
+import { deciding } from './exception.ts';
+import type { PolicyException } from './exception.ts';
+import { pathOf, podRequestsOf } from './extraction.ts';
+import type { PodRequest } from './extraction.ts';
+import { unjudged } from './objection.ts';
+import type { Objection } from './objection.ts';
+import type { Form, ValidatingPolicy } from './policy.ts';
+
+/**
+ * What a policy says about a request: nothing when it is not asked, one outcome when it passes or is skipped, one for
+ * each validation that fails. Never throws.
+ * Source: kyverno, pkg/cel/policies/vpol/engine/engine.go: handlePolicy.
+ */
+export function judgeValidating(
+  policy: ValidatingPolicy,
+  request: Request,
+  surroundings: Surroundings,
+): readonly Outcome[] {
+  if (policy.mode === 'JSON') return [];
+  if (policy.namespace !== null && policy.namespace !== request.namespace) return [];
+  return policy.forms.flatMap((form) => {
+    const result = resultOf(policy, form, request, surroundings);
+    return result === null ? [] : outcomesOf(policy, result);
+  });
+}
+
+/** What a policy of `evaluation.mode: JSON` says about data of any kind. */
+export function judgeJson(policy: ValidatingPolicy, data: unknown, surroundings: Surroundings): readonly Outcome[] {
+  const [written] = policy.forms;
+  if (policy.mode !== 'JSON' || written === undefined) return [];
+  const asked = { request: { ...nobody, object: data }, below: [] };
+  return outcomesOf(policy, evaluatePolicy(policy, written, asked, surroundings));
+}
+
+/** Data of any kind is in no cluster. */
+const nobody: Omit<Request, 'object'> = {
+  operation: 'CREATE',
+  resource: { group: '', version: '', kind: '', plural: '' },
+  subresource: '',
+  namespace: '',
+  name: '',
+  oldObject: null,
+  namespaceObject: null,
+  userInfo: null,
+};
+
+/** Null when the form of a policy is not asked. */
+function resultOf(policy: ValidatingPolicy, form: Form, request: Request, surroundings: Surroundings): Result | null {
+  const matched = matchConstraints(form.constraints, request);
+  if ('missing' in matched) return { is: 'objected', objections: [unjudged(matched.missing)] };
+  if ('problem' in matched)
+    return { is: 'objected', objections: [failed(`failed to execute matching: ${matched.problem}`)] };
+  if (!matched.matches) return null;
+  if (form.from !== 'extract') return evaluatePolicy(policy, form, { request, below: [] }, surroundings);
+  const pods = podRequestsOf(request);
+  if (pods.length > 0) return overPods(pods, (asked) => evaluatePolicy(policy, form, asked, surroundings));
+  const { group, version, kind } = request.resource;
+  const what = `${group === '' ? '' : `${group}/`}${version}/${kind}`;
+  return { is: 'objected', objections: [failed(`error: extraction mode: no pod template found in ${what}`)] };
+}
+
+/**
+ * Each pod that an object would make: the first objection ends it, and an exemption does not.
+ * Source: kyverno, pkg/cel/policies/vpol/engine/engine.go: evaluateExtracted.
+ */
+function overPods(
+  pods: readonly PodRequest[],
+  evaluate: (asked: { readonly request: Request; readonly below: PodRequest['steps'] }) => Result,
+): Result {
+  let last: Result = { is: 'skipped' };
+  const by: PolicyException[] = [];
+  for (const { request, steps } of pods) {
+    const result = evaluate({ request, below: steps });
+    if (result.is === 'objected')
+      return { is: 'objected', objections: result.objections.map((one) => placed(one, pathOf(steps))) };
+    if (result.is === 'exempt') by.push(...result.by);
+    else if (result.is === 'passed') last = result;
+  }
+  return last.is === 'skipped' && by.length > 0 ? { is: 'exempt', by } : last;
+}
+
+function placed(objection: Objection, path: string): Objection {
+  if (objection.message === '') return objection;
+  return { ...objection, message: `${objection.message} (pod template at ${path})` };
+}
+
+function failed(message: string): Objection {
+  return { outcome: 'error', validation: null, message, reason: null, missing: [], spots: [], said: null };
+}
+
+function outcomesOf({ action }: ValidatingPolicy, result: Result): readonly Outcome[] {
+  const base = { ...unsaid, action };
+  switch (result.is) {
+    case 'passed':
+      return [{ ...base, outcome: 'pass', message: 'success' }];
+    case 'skipped':
+      return [{ ...base, outcome: 'skip', message: 'skip', reason: 'A condition of the policy does not hold.' }];
+    case 'exempt': {
+      const exception = deciding(result.by);
+      const isPass = exception?.reports === 'pass';
+      const keys = result.by.map(({ key }) => key).join(', ');
+      return [
+        {
+          ...base,
+          outcome: isPass ? 'pass' : 'skip',
+          message: `rule is ${isPass ? 'passed' : 'skipped'} due to policy exception: ${keys}`,
+          exception: exception?.key ?? null,
+        },
+      ];
+    }
+    case 'objected':
+      return result.objections.map((objection) => ({ ...base, ...objection }));
+  }
+}

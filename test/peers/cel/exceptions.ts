@@ -1,0 +1,35 @@
+/** Expressions that come out otherwise here, and why. The list may only shrink. */
+export interface Exception {
+  readonly why: string;
+  /** What the expression looks like. */
+  readonly is?: RegExp;
+  /** What we say. */
+  readonly ours?: RegExp;
+}
+
+export const exceptions: readonly Exception[] = [
+  {
+    why: 'Kyverno runs into its limit of cost for whatever cel-go can not measure: a fault of its own.',
+    is: /^json\.encode\((\{|t|b'|d|\d)/,
+  },
+  { why: 'Nobody brings an authorizer, and we say so when it is asked.', is: /^authorizer/ },
+  { why: 'Its structs are maps here.', is: /^exceptions$/ },
+  { why: 'A number is bounded by what it may take.', is: /%\.101f/ },
+  {
+    why: 'cel-go binds what an empty list may hold by the first function that is asked.',
+    is: /^\[\]\.(sort\(\)|filter)/,
+  },
+  {
+    why: 'cel-go takes keys that CEL does not, and the last of several that are the same.',
+    ours: /A key is a string, an int, a uint or a bool|key stands in the map twice|"\{" takes no/,
+  },
+  {
+    why: 'Who writes so means something else: to cel-go null may be an optional.',
+    ours: /^"\[" wants a list or a map; this is null/,
+  },
+  { why: 'An image has no type that Kyverno could tell.', is: /^type\(image\(/ },
+  { why: 'The name behind a macro is not for people.', is: /^__orValueCompat__/ },
+  { why: 'Go compresses in its own way, and what it makes is not known here.', is: /gzip\.compress\('/ },
+  { why: 'cel-go plans no index that is a map or a list.', ours: /^absent: (map|list) is not there/ },
+  { why: 'Go rounds powers of ten above 1e22 twice.', is: /asApproximateFloat/ },
+];

@@ -1,0 +1,3 @@
+module slipway/peers/golang
+
+go 1.26.6

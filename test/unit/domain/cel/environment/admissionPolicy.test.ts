@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import {
+  admissionPolicyEnvironment,
+  crdRuleEnvironment,
+  legacyCelEnvironment,
+} from '../../../../../src/domain/cel/environment/admissionPolicy.ts';
+import { dyn, int, messageOf } from '../../../../../src/domain/cel/type.ts';
+import { checkPolicies } from '../library/policies.ts';
+import { kubernetes, said } from '../said.ts';
+
+describe('names of a ValidatingAdmissionPolicy', () => {
+  checkPolicies(
+    kubernetes,
+    [
+      ['params.max > object.a', 'true'],
+      ['request.object', 'unknown-field [object] Unknown field "object" in kubernetes.AdmissionRequest.'],
+      ['object.?zz.orValue(1)', '1'],
+      ['object.a.orValue(1)', 'overload: "orValue" takes no int and int.'],
+      ['object.?a.orValue(object.zz)', '2'],
+      ['cel.bind(x, 1, x)', 'unknown-function [cel.bind(x, 1, x)] There is no cel.bind here.'],
+      [
+        'math.abs(1)',
+        'unknown-name [math] Unknown name "math"; known are object, oldObject, namespaceObject, request, params, authorizer, authorizer.requestResource.',
+      ],
+      ["sha256('a')", 'unknown-function [sha256] Unknown function "sha256".'],
+      ["image('nginx')", 'unknown-function [image] Unknown function "image".'],
+      ["[1, 'a']", "type ['a'] All of a literal are of one type, here int; this is string."],
+      ['[1, dyn(2)]', 'type [dyn(2)] All of a literal are of one type, here int; this is dyn.'],
+      ["{'a': 1, 'b': 'c'}", "type ['c'] All of a literal are of one type, here int; this is string."],
+      ['[[], [1]]', '[[], [1]]'],
+      ["authorizer.requestResource.name('x')", 'kubernetes.authorization.ResourceCheck'],
+    ],
+    { object: { a: 2 }, params: { max: 3 } },
+  );
+});
+
+test('Without parameters and authorizer there are no such names', () => {
+  const bare = admissionPolicyEnvironment({ params: false, authorizer: false });
+  expect(said(bare, 'params')).toContain('unknown-name [params] Unknown name "params"');
+  expect(said(bare, 'authorizer')).toContain('unknown-name [authorizer] Unknown name "authorizer"');
+});
+
+test('validate.cel knows what such a policy does', () => {
+  expect(said(legacyCelEnvironment({ params: true }), 'params.max', { params: { max: 3 } })).toBe('3');
+  expect(said(legacyCelEnvironment({ params: false }), 'params')).toContain('unknown-name [params]');
+});
+
+test('A rule of a CRD knows its value, and the one before where it is about changes', () => {
+  const typed = crdRuleEnvironment(messageOf('object', { a: int }), false);
+  expect(said(typed, 'self.a + 1', { self: { a: 1 } })).toBe('2');
+  expect(said(typed, "self['a']")).toBe('type [self] "[" wants a list or a map; this is object.');
+  expect(said(typed, 'oldSelf')).toContain('unknown-name [oldSelf]');
+  expect(said(crdRuleEnvironment(dyn, true), 'self == oldSelf', { self: 1, oldSelf: 1 })).toBe('true');
+});

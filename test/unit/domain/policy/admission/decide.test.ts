@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { nothingOutside } from '../../../../../src/domain/cel/value/externals.ts';
+import { decide } from '../../../../../src/domain/policy/admission/decide.ts';
+import type { Decision } from '../../../../../src/domain/policy/admission/decide.ts';
+import { loadAdmissionPolicy } from '../../../../../src/domain/policy/admission/policy.ts';
+import { requestValues } from '../../../../../src/domain/policy/expressions/values.ts';
+import { asked, latest, pod } from '../asked.ts';
+
+function decided(spec: object, ignoresFailures = false): readonly Decision[] | null {
+  const made = loadAdmissionPolicy({ spec }, []);
+  if ('problems' in made) throw new Error(JSON.stringify(made.problems));
+  const request = asked(pod(latest));
+  const values = requestValues(request);
+  return decide(made.policy.program, { request, values, externals: nothingOutside, ignoresFailures });
+}
+
+const one = (validation: object): object => ({ validations: [{ expression: 'false', ...validation }] });
+
+describe('the message of a refusal', () => {
+  test.each<[string, object, string]>([
+    ['is worked out', { messageExpression: "' a '", message: 'b' }, 'a'],
+    ['is what stands there when nothing comes out', { messageExpression: "'  '", message: ' b ' }, 'b'],
+    [
+      'is what stands there when more than a line comes out',
+      { messageExpression: String.raw`'a\nb'`, message: 'c' },
+      'c',
+    ],
+    ['is what stands there when too much comes out', { messageExpression: `'${'a'.repeat(5121)}'`, message: 'c' }, 'c'],
+    ['is what stands there when it has no value', { messageExpression: "object.nope + ''", message: 'c' }, 'c'],
+    ['is the expression without any', { expression: ' 1 == 2 ' }, 'failed expression: 1 == 2'],
+  ])('%s', (_, validation, message) => {
+    expect(decided(one(validation))).toEqual([expect.objectContaining({ outcome: 'fail', message })]);
+  });
+});
+
+describe('an expression without a value', () => {
+  const spec = one({ expression: 'object.nope == 1' });
+  const broken = { ...one({}), matchConditions: [{ name: 'a', expression: 'object.nope == 1' }] };
+
+  test('denies, or is told and admits', () => {
+    const message = expect.stringMatching(/^expression 'object.nope == 1' resulted in error: /);
+    expect(decided(spec)).toEqual([expect.objectContaining({ outcome: 'fail', validation: 0, message })]);
+    expect(decided(spec, true)).toEqual([expect.objectContaining({ outcome: 'error', validation: 0, message })]);
+  });
+
+  test('as a condition denies, or does not hold', () => {
+    expect(decided(broken)).toEqual([expect.objectContaining({ outcome: 'fail', validation: null })]);
+    expect(decided(broken, true)).toBeNull();
+  });
+
+  test('that nobody knows is not judged, whatever is ignored', () => {
+    const unknown = {
+      ...one({}),
+      matchConditions: [{ name: 'a', expression: "namespaceObject.metadata.name == 'a'" }],
+    };
+    for (const ignores of [false, true])
+      expect(decided(unknown, ignores)).toEqual([
+        expect.objectContaining({ outcome: 'unjudged', missing: [{ kind: 'namespaceLabels', name: 'shop' }] }),
+      ]);
+  });
+});
+
+test('What decides is the field', () => {
+  const expression = "object.spec.containers.all(c, !c.image.endsWith(':latest'))";
+  expect(decided(one({ expression }))).toEqual([
+    expect.objectContaining({ spots: [{ steps: ['spec', 'containers', 1, 'image'], missing: false }] }),
+  ]);
+});

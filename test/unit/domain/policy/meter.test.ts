@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { Exhausted, Meter, withinSteps } from '../../../../src/domain/policy/meter.ts';
+
+test('Steps can be taken until there are none left', () => {
+  const meter = new Meter(3);
+  meter.take(2);
+  meter.take(1);
+  expect(() => meter.take(1)).toThrow(Exhausted);
+});
+
+test('Without a number there are enough for a real policy', () => {
+  const meter = new Meter();
+  expect(() => meter.take(1_000_000)).not.toThrow();
+});
+
+test('What was worked out, or what stands for it', () => {
+  expect(
+    withinSteps(
+      () => 1,
+      () => 2,
+    ),
+  ).toBe(1);
+  expect(
+    withinSteps(
+      () => {
+        new Meter(0).take(1);
+        return 1;
+      },
+      () => 2,
+    ),
+  ).toBe(2);
+});
+
+test('Other errors go on', () => {
+  const wrong = new Error('other');
+  expect(() =>
+    withinSteps(
+      () => {
+        throw wrong;
+      },
+      () => 2,
+    ),
+  ).toThrow(wrong);
+});
