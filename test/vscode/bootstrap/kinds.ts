@@ -60,7 +60,7 @@ export const kinds: readonly Kind[] = [
     kind: 'gitops',
     phase: 'Release',
     step: 'Release the platform',
-    plan: '+  releasedPhase: 1',
+    plan: 'platform.yaml on main',
     hold: (desk) => desk.hold('push'),
     meanwhile: async ({ terminal }, { demo, remote }) => {
       await terminal.shows('Waits for the Application root to be at');
