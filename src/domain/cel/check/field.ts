@@ -21,6 +21,9 @@ export function checkSelect(checker: Checker, select: Select, scope: Scope | nul
 export function checkIndex(checker: Checker, { operand, index, optional }: Index, scope: Scope | null): Type {
   const outer = checker.typeOf(operand, scope);
   const key = checker.typeOf(index, scope);
+  if (checker.environment.kubernetes !== undefined && isWritten(index) && index.kind !== 'literal') {
+    return checker.report(problem('type', index, `An index is a number or a key; this is ${nameOf(key)}.`));
+  }
   // A list, a map or an optional of one: the result is of another type for each.
   if (outer.kind === 'dyn' && optional) return dyn;
   return through(outer, optional, (type) => {
@@ -46,6 +49,20 @@ export function checkIndex(checker: Checker, { operand, index, optional }: Index
         return notIndexed(checker, operand, type);
     }
   });
+}
+
+/** Lists and maps of nothing but literals are values before there are data, and no index to cel-go's planner. */
+function isWritten(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'literal':
+      return true;
+    case 'list':
+      return expression.elements.every(({ value }) => isWritten(value));
+    case 'map':
+      return expression.entries.every(({ key, value }) => isWritten(key) && isWritten(value));
+    default:
+      return false;
+  }
 }
 
 function notIndexed(checker: Checker, operand: Expression, type: Type): Type {

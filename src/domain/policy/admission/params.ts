@@ -1,6 +1,6 @@
 import type { Externals } from '../../cel/value/externals.ts';
 import { at, isMap, listAt, textAt } from '../../kubernetes/read.ts';
-import { labelsOf, labelSelectorOf } from '../../kubernetes/labelSelector.ts';
+import { allLabelsOf, labelSelectorOf } from '../../kubernetes/labelSelector.ts';
 import type { Missing } from '../../missing.ts';
 import type { Request } from '../request.ts';
 
@@ -37,5 +37,5 @@ export function paramsOf(kind: unknown, ref: unknown, request: Request, { resour
 function selected(list: unknown, raw: unknown): readonly unknown[] | string {
   const selector = labelSelectorOf(raw);
   if ('problem' in selector) return selector.problem;
-  return listAt(list, 'items').filter((one) => selector.matches(labelsOf(one)));
+  return listAt(list, 'items').filter((one) => selector.matches(allLabelsOf(one)) === true);
 }

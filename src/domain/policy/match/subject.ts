@@ -1,3 +1,5 @@
+import { namespaceLabels } from '../../kubernetes/labelSelector.ts';
+import type { KnownLabels } from '../../kubernetes/labelSelector.ts';
 import { at, isMap, textAt } from '../../kubernetes/read.ts';
 
 /** What a rule is asked about. */
@@ -21,26 +23,18 @@ export interface UserInfo {
   readonly clusterRoles: readonly string[];
 }
 
-/** Labels or annotations, as far as they are known. */
-export interface KnownTexts {
-  readonly texts: ReadonlyMap<string, string>;
-  /** There are no others. */
-  readonly isComplete: boolean;
-}
-
 /** Of an object, by `labels` or `annotations`: null is an empty text, and one of another type spoils all of them. */
-export function textsOf(resource: unknown, field: 'labels' | 'annotations'): KnownTexts {
+export function textsOf(resource: unknown, field: 'labels' | 'annotations'): KnownLabels {
   const found = at(resource, 'metadata', field);
   const entries = isMap(found) ? Object.entries(found).map(([key, value]) => [key, value ?? ''] as const) : [];
   const isWhole = entries.every((entry): entry is readonly [string, string] => typeof entry[1] === 'string');
   return { texts: new Map(isWhole ? (entries as readonly (readonly [string, string])[]) : []), isComplete: true };
 }
 
-/** Of its namespace: Kubernetes gives every one its name as a label, which is known when nothing else is. */
-export function namespaceTexts({ resource, namespaceLabels }: Subject): KnownTexts {
-  if (namespaceLabels !== null) return { texts: new Map(Object.entries(namespaceLabels)), isComplete: true };
-  const name = textAt(resource, 'metadata', 'namespace');
-  return { texts: new Map(name === '' ? [] : [['kubernetes.io/metadata.name', name]]), isComplete: false };
+/** Those of its namespace. */
+export function namespaceTexts({ resource, namespaceLabels: known }: Subject): KnownLabels {
+  if (known !== null) return { texts: new Map(Object.entries(known)), isComplete: true };
+  return namespaceLabels(textAt(resource, 'metadata', 'namespace'));
 }
 
 /** The name, or what it will begin with. */

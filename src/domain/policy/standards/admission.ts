@@ -30,8 +30,8 @@ export interface Admission {
 const nothing: Admission = { refusal: null, audit: null, warning: null };
 
 /**
- * What an API server of Kubernetes 1.`minor` does about a new object in a Namespace with these standards. Only pods are
- * refused; what makes pods is warned of. Source: k8s.io/pod-security-admission, admission: EvaluatePod.
+ * What an API server of Kubernetes 1.`minor` does about a new object in a Namespace with these standards. The object has its
+ * defaults: a volume without a source is an empty one. Only pods are refused; what makes pods is warned of. Source: k8s.io/pod-security-admission, admission: EvaluatePod.
  */
 export function admit(object: Data, standards: NamespaceStandards, minor: number): Admission | Misshapen {
   const where = podIn(object);

@@ -1,4 +1,4 @@
-import { labelsOf, labelSelectorOf } from '../../kubernetes/labelSelector.ts';
+import { allLabelsOf, labelSelectorOf, namespaceLabels } from '../../kubernetes/labelSelector.ts';
 import type { LabelSelector } from '../../kubernetes/labelSelector.ts';
 import { at, isMap, listAt, textAt, textsAt } from '../../kubernetes/read.ts';
 import type { Missing } from '../../missing.ts';
@@ -35,7 +35,7 @@ function isNo(matched: Matched): boolean {
 function byObject(selector: LabelSelector, { object, oldObject }: Request): Matched {
   if ('problem' in selector) return selector;
   if (selector.isEmpty) return yes;
-  return { matches: [object, oldObject].some((one) => one !== null && selector.matches(labelsOf(one))) };
+  return { matches: [object, oldObject].some((one) => one !== null && selector.matches(allLabelsOf(one)) === true) };
 }
 
 function byNamespace(selector: LabelSelector, request: Request): Matched {
@@ -44,10 +44,10 @@ function byNamespace(selector: LabelSelector, request: Request): Matched {
   if (request.namespace === '' && !isNamespace) return yes;
   if ('problem' in selector) return selector;
   if (selector.isEmpty) return yes;
-  if (isNamespace && request.subresource === '' && request.operation !== 'DELETE')
-    return { matches: selector.matches(labelsOf(request.object)) };
-  if (request.namespaceObject === undefined) return { missing: { kind: 'namespaceLabels', name: request.namespace } };
-  return { matches: selector.matches(labelsOf(request.namespaceObject)) };
+  const isItself = isNamespace && request.subresource === '' && request.operation !== 'DELETE';
+  const known = isItself ? request.object : request.namespaceObject;
+  const matches = selector.matches(known === undefined ? namespaceLabels(request.namespace) : allLabelsOf(known));
+  return matches === null ? { missing: { kind: 'namespaceLabels', name: request.namespace } } : { matches };
 }
 
 function matchesRules(rules: readonly unknown[], request: Request): boolean {

@@ -33,6 +33,7 @@ const exceptions: readonly { readonly why: string; readonly ours?: RegExp; reado
     ours: /^(A key (is a string|of this map is)|"\{" takes no|-?\d+ is not there)/,
   },
   { why: 'It takes the first type of a list for the type of all.', theirs: /^Variable 'v\d' is not of type/ },
+  { why: 'It says that a list lacks a field that nobody can ask it for.', ours: /^"has" takes no list/ },
   { why: 'It finds nothing at an index that is none.', ours: /^"\[" takes no list and/ },
   { why: 'It does not look for fields in what has none.', ours: /has no field|is not there: the value is/ },
 ];

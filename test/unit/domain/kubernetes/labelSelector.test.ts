@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { labelSelectorOf, labelsOf } from '../../../../src/domain/kubernetes/labelSelector.ts';
+import {
+  allLabelsOf,
+  labelSelectorOf,
+  labelsOf,
+  namespaceLabels,
+} from '../../../../src/domain/kubernetes/labelSelector.ts';
 
-const labels = new Map([
-  ['app', 'web'],
-  ['tier', 'front'],
-]);
+const labels = allLabelsOf({ metadata: { labels: { app: 'web', tier: 'front' } } });
 
 describe('a label selector', () => {
   test.each<[string, unknown, boolean]>([
@@ -38,6 +40,21 @@ describe('a label selector', () => {
     ['Exists', ['a']],
   ])('with %s and the values %j is not understood', (operator, values) => {
     expect(labelSelectorOf({ matchExpressions: [{ key: 'a', operator, values }] })).toHaveProperty('problem');
+  });
+
+  test.each<[unknown, boolean | null]>([
+    [{ matchLabels: { 'kubernetes.io/metadata.name': 'shop' } }, true],
+    [{ matchLabels: { 'kubernetes.io/metadata.name': 'lab' } }, false],
+    [{ matchLabels: { tier: 'front' } }, null],
+    [{ matchLabels: { tier: 'front', 'kubernetes.io/metadata.name': 'lab' } }, false],
+    [{ matchExpressions: [{ key: 'tier', operator: 'DoesNotExist' }] }, null],
+  ])('%j of a namespace of which the name is known: %s', (raw, matches) => {
+    const selector = labelSelectorOf(raw);
+    expect('problem' in selector ? selector.problem : selector.matches(namespaceLabels('shop'))).toBe(matches);
+  });
+
+  test.each([{ 'a b': 'c' }, { a: 'b c' }, { 'x/y/z': 'a' }])('that asks for %j can not be', (matchLabels) => {
+    expect(labelSelectorOf({ matchLabels })).toHaveProperty('problem');
   });
 
   test('Labels are the texts among them', () => {

@@ -56,6 +56,15 @@ describe('what a policy is asked about', () => {
     expect(matchConstraints(shop, asked(labelled, { namespaceObject }))).toEqual(matched);
   });
 
+  test('the name of a namespace is known, whoever else does not know it', () => {
+    const named = (name: string): object => ({
+      ...aboutPods,
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+    });
+    expect(matchConstraints(named('shop'), asked(labelled))).toEqual({ matches: true });
+    expect(matchConstraints(named('lab'), asked(labelled))).toEqual({ matches: false });
+  });
+
   test('what does not match anyway needs no namespace', () => {
     const other = { ...shop, resourceRules: [{ ...rule, resources: ['services'] }] };
     expect(matchConstraints(other, asked(labelled))).toEqual({ matches: false });
