@@ -247,4 +247,9 @@ export interface GitState {
 export interface Scripts {
   /** SHA-256 in hex of the file below a folder that a word names; null when it names none. Never rejects. */
   digest(folder: string, word: string): Promise<string | null>;
+  /**
+   * The same with its text; that is null for what is no text, has more than a person reads, or lies elsewhere by a link.
+   * Never rejects.
+   */
+  read(folder: string, word: string): Promise<{ readonly sha256: string; readonly text: string | null } | null>;
 }

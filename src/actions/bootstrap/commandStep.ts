@@ -48,14 +48,15 @@ async function plan(
   const where = `this machine, in ${folder}, with the context "${context}"`;
   const what = `${where}: ${words.map(shellWord).join(' ')}${version === null ? '' : ` (${version})`}`;
   const isGrave = step.risk === 'data-loss' || step.risk === 'irreversible';
-  const files = await namedFiles(ports, folder, args);
+  const files = await namedFiles(ports.scripts, folder, args);
   const shown = {
     ...nothing,
     argv: words,
     changes: [{ target: 'host', action: 'run', what, diff: '' } as const, ...files.map(fileChange)],
     problem: program === null ? missing(name) : null,
     typed: isGrave ? [spec.name] : [],
-    decides: { argv: words, context, files: files.map(digestOf) },
+    decides: { argv: words, context },
+    files: files.map(({ path, sha256, isScript }) => ({ path, sha256, isScript })),
   };
   return { shown, decision: program === null ? null : { name, program, args, files } };
 }
@@ -90,14 +91,10 @@ async function run(
   return failed(last === '' ? `${name} ends with ${status} and says nothing.` : `${name} ends with ${status}: ${last}`);
 }
 
-function digestOf({ path, sha256 }: NamedFile): Pick<NamedFile, 'path' | 'sha256'> {
-  return { path, sha256 };
-}
-
-function fileChange({ path, sha256, text }: NamedFile): Change {
+function fileChange({ path, sha256, isScript, text }: NamedFile): Change {
   const what =
     sha256 === null
-      ? `${path}, which is not there yet: once it is, what stands in it has to be agreed to`
+      ? `${path}, which is not there yet${isScript ? ': once it is, what stands in it has to be agreed to' : ''}`
       : `${path}, SHA-256 ${sha256}`;
   return { target: 'host', action: 'run', what, diff: text };
 }

@@ -1,7 +1,6 @@
-import { decisionOf } from '../../domain/bootstrap/digest.ts';
+import { isAgreed } from '../../domain/bootstrap/digest.ts';
 import type { PlannedStep, Ran } from '../../domain/bootstrap/plan.ts';
 import { lineRedactor, shownLine } from '../../domain/bootstrap/redact.ts';
-import { canonical } from '../../domain/phases/canonical.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import { confirmed } from './confirm.ts';
 import { guardedCluster, guardedPrograms } from './guarded.ts';
@@ -101,8 +100,7 @@ async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal
   const { planned, run } = await planStep({ ...planning, ports: only }, step, signal);
   if (planned.satisfied) return { state: 'satisfied', message: planned.reason, remedy: null, commit: null };
   if (planned.problem !== null) return failed(planned.problem);
-  if (canonical(decisionOf({ ...planned, use })) !== canonical(decisionOf(agreed)))
-    return changed('it is another thing than in the plan.');
+  if (!isAgreed(agreed, { ...planned, use })) return changed('it is another thing than in the plan.');
   if (run === null) return failed('It has no work.');
   const ran = await run(planning.ports, lines(turn), signal);
   if (ran.state === 'failed') return failed(ran.message, ran.remedy);

@@ -25,6 +25,19 @@ export function digestOf({
 }
 
 /** What decides about what the run of a step does, and about what is asked before it. */
-export function decisionOf({ id, kind, risk, undo, typed, use, decides }: PlannedStep): object {
-  return { id, kind, risk, undo, typed, use, decides };
+export function decisionOf({ id, kind, risk, undo, typed, use, decides, files = [] }: PlannedStep): object {
+  return { id, kind, risk, undo, typed, use, decides, files };
+}
+
+/**
+ * Whether a step would do what somebody has agreed to. Data that was not there then is what a step before it, or a person,
+ * has made meanwhile; a script that has come is another thing than nothing.
+ */
+export function isAgreed(agreed: PlannedStep, now: PlannedStep): boolean {
+  const known = new Map((agreed.files ?? []).map((file) => [file.path, file]));
+  const files = (now.files ?? []).map((file) => {
+    const before = known.get(file.path);
+    return before?.sha256 === null && !file.isScript ? before : file;
+  });
+  return canonical(decisionOf({ ...now, files })) === canonical(decisionOf({ ...agreed, files: agreed.files ?? [] }));
 }

@@ -10,16 +10,7 @@ export function isFileWord(word: string): boolean {
   return staysInside(word) && !word.startsWith('-') && /^[^\s:@]+\/[^\s:@/]*\.[A-Za-z]\w*$/.test(word);
 }
 
-/** Characters; what is longer nobody reads. */
-const most = 200_000;
-
-/**
- * Whether the text of a file is shown to who agrees to it: a script, or a manifest without a Secret. Of all else only the
- * digest is; it may be a secret.
- */
-export function isShown(path: string, text: string): boolean {
-  if (text.length > most) return false;
-  if (text.startsWith('#!') || /\.(?:ba|z)?sh$|\.(?:[cm]?[jt]s|py|rb|pl|mk)$|(?:^|\/)(?:Make|Just)file$/.test(path))
-    return true;
-  return /\.(?:ya?ml|json)$/.test(path) && !/\bSecret\b/.test(text);
+/** Whether a file is a script, whose text is shown to who agrees to it. Of all else only the digest is: it may be a secret. */
+export function isScript(path: string, text: string): boolean {
+  return text.startsWith('#!') || /\.(?:ba|z)?sh$|\.(?:[cm]?[jt]s|py|rb|pl|mk)$|(?:^|\/)(?:Make|Just)file$/.test(path);
 }

@@ -27,6 +27,17 @@ export interface Planned {
    * change by itself.
    */
   readonly decides: unknown;
+  /** Files of the repository that decide too; absent for none. */
+  readonly files?: readonly PlannedFile[];
+}
+
+/** A file that a step reads or runs, as it was planned. */
+export interface PlannedFile {
+  readonly path: string;
+  /** In hex; null for one that is not there yet. */
+  readonly sha256: string | null;
+  /** It is code: whoever makes it, somebody has to agree to it. */
+  readonly isScript: boolean;
 }
 
 /** A step of the plan of a phase. */

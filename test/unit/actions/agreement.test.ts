@@ -31,7 +31,7 @@ function agreeing(checks: readonly CheckSpec[]) {
     asked.push(uses);
     return answers.shift()?.() ?? true;
   };
-  const scripts = { digest: async (_: string, word: string) => files.get(word) ?? null };
+  const scripts = { digest: async (_: string, word: string) => files.get(word) ?? null, read: async () => null };
   const ports = { consent: { allows }, programs, scripts, folder: '/home' };
   const stop = new AbortController();
   const placed = (): readonly Placed[] =>

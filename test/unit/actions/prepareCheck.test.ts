@@ -14,7 +14,7 @@ function prepare(
   programs = new ScriptedPrograms('bash', 'ssh'),
 ) {
   const use = useOf(planOf(platformOf([checkSpec('one', asked)])), 'a', 'one', null);
-  const scripts = { digest: async (_: string, word: string) => files[word] ?? null };
+  const scripts = { digest: async (_: string, word: string) => files[word] ?? null, read: async () => null };
   return prepareCheck({ programs, scripts, folder: '/home' }, use);
 }
 

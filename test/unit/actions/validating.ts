@@ -62,7 +62,7 @@ export async function prepared(
     },
     http,
     programs,
-    scripts: { digest: async (_: string, word: string) => files.get(word) ?? null },
+    scripts: { digest: async (_: string, word: string) => files.get(word) ?? null, read: async () => null },
     folder: '/home',
     writable: null,
     tokens: { get: async (name: string) => (name === 'gitlab' ? { token: 'secret' } : { problem: 'No token.' }) },

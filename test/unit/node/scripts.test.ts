@@ -33,3 +33,20 @@ test.each(['', '--all-files', '.', 'scripts', '../outside', '/etc/passwd', 'none
     expect(await nodeScripts.digest(folder, word)).toBe(null);
   },
 );
+
+test('Its text is there for who reads it, unless it is none, too long, or lies outside', async () => {
+  const folder = folderWith({ 'a.sh': 'echo a\n', 'b.bin': new Uint8Array([0, 255]), 'c.sh': 'x'.repeat(200_001) });
+  const elsewhere = folderWith({ config: 'token: hunter2\n' });
+  symlinkSync(join(elsewhere, 'config'), join(folder, 'd.sh'));
+  symlinkSync(join(folder, 'a.sh'), join(folder, 'e.sh'));
+  const textOf = async (word: string): Promise<unknown> => (await nodeScripts.read(folder, word))?.text;
+  expect(await Promise.all(['a.sh', 'b.bin', 'c.sh', 'd.sh', 'e.sh', 'none'].map(textOf))).toEqual([
+    'echo a\n',
+    null,
+    null,
+    null,
+    'echo a\n',
+    undefined,
+  ]);
+  expect(await nodeScripts.read(folder, 'd.sh')).toMatchObject({ sha256: sha256('token: hunter2\n') });
+});

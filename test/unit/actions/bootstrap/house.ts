@@ -121,7 +121,7 @@ export async function house({
       clock: timers,
       timers,
       programs,
-      scripts: { digest: async () => null },
+      scripts: { digest: async () => null, read: async () => null },
       folder: '/home',
     },
     kinds: onDemandKinds,

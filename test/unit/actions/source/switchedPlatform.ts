@@ -173,7 +173,7 @@ export async function platform({ source = 'github', remote = true }: { source?: 
       clock: timers,
       timers,
       programs,
-      scripts: { digest: async () => null },
+      scripts: { digest: async () => null, read: async () => null },
       folder,
     },
     kinds: new Set(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../../../src/domain/bootstrap/digest.ts';
-import type { BootstrapPlan } from '../../../../src/domain/bootstrap/plan.ts';
+import { digestOf, isAgreed } from '../../../../src/domain/bootstrap/digest.ts';
+import type { BootstrapPlan, PlannedFile } from '../../../../src/domain/bootstrap/plan.ts';
 import { planOf, plannedStep } from './plans.ts';
 
 const steps = [plannedStep('one', { decides: { a: 1, b: [2] } }), plannedStep('two', { satisfied: true })];
@@ -39,4 +39,24 @@ describe('is another one', () => {
     ['for a step that is not satisfied any more', { steps: [steps[0] as never, plannedStep('two')] }],
     ['for another order of steps', { steps: [plannedStep('two'), plannedStep('one')] }],
   ])('%s', async (_, more) => expect(await other(more)).not.toBe(await digestOf(plan)));
+});
+
+describe('a step that is planned again', () => {
+  const file = (path: string, sha256: string | null, isScript = false): PlannedFile => ({ path, sha256, isScript });
+
+  test.each<[string, readonly PlannedFile[], readonly PlannedFile[], boolean]>([
+    ['names the same files', [file('a', 'x')], [file('a', 'x')], true],
+    ['names a file with other contents', [file('a', 'x')], [file('a', 'y')], false],
+    ['names a file that has gone', [file('a', 'x')], [file('a', null)], false],
+    ['names data that has come', [file('a', null)], [file('a', 'x')], true],
+    ['names a script that has come', [file('a.sh', null, true)], [file('a.sh', 'x', true)], false],
+    ['names a script that has come where none was looked for', [file('a', null)], [file('a', 'x', true)], false],
+    ['names another file', [], [file('a', 'x')], false],
+  ])('%s', (_, agreed, now, is) => {
+    expect(isAgreed(plannedStep('one', { files: agreed }), plannedStep('one', { files: now }))).toBe(is);
+  });
+
+  test('would do another thing', () => {
+    expect(isAgreed(plannedStep('one'), plannedStep('one', { decides: { a: 2 } }))).toBe(false);
+  });
 });

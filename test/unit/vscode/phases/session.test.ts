@@ -53,7 +53,7 @@ function desk() {
     http,
     timers,
     programs: new ScriptedPrograms(),
-    scripts: { digest: async () => null },
+    scripts: { digest: async () => null, read: async () => null },
   });
   onTestFinished(() => phases.dispose());
   const to = (platform: string | null) => {

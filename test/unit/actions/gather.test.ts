@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { gather } from '../../../src/actions/gather.ts';
+import type { GatherOptions } from '../../../src/actions/gather.ts';
+import { memoryFiles } from '../../fakes/files.ts';
+
+const object = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\n`;
+const template = 'apiVersion: v1\nkind: Pod\nmetadata: {name: {{ .Values.name }}}\n';
+const files = memoryFiles(
+  {
+    'a/one.yaml': object('one'),
+    'a/values.yaml': 'a: [',
+    'a/template.yaml': template,
+    'a/broken.yaml': 'apiVersion: v1\nkind: Pod\nx: [\n',
+    'a/hidden.yaml': object('hidden'),
+    'b.yaml': object('two'),
+    'large.yaml': { failure: 'too-large', bytes: 17 * 1024 * 1024 },
+    'binary.yaml': { failure: 'not-text' },
+  },
+  { ignored: ['a/hidden.yaml'] },
+);
+
+async function check(
+  paths: readonly string[],
+  names: readonly string[],
+  failures: readonly unknown[] = [],
+  options: Partial<GatherOptions> = {},
+): Promise<void> {
+  const stdin = (): Promise<{ text: string }> => Promise.resolve({ text: object('piped') });
+  const gathered = await gather(files, paths, { stdin, ignored: false, ...options }, new AbortController().signal);
+  expect(gathered.objects.map(({ identity }) => identity.name)).toEqual(names);
+  expect(gathered.failures).toEqual(failures);
+}
+
+test('Files, folders and standard input, each file once', async () => {
+  const broken = [expect.stringMatching(/^a\/broken\.yaml can't be read: .*\.$/)];
+  await check(['b.yaml', 'b.yaml', '-'], ['two', 'piped']);
+  await check(['a'], ['one'], broken);
+  await check(['a'], ['hidden', 'one'], broken, { ignored: true });
+});
+
+test.each<[string, unknown]>([
+  ['none.yaml', 'none.yaml does not exist.'],
+  ['large.yaml', "large.yaml can't be read: it has 17 MB, more than is judged."],
+  ['binary.yaml', "binary.yaml can't be read: it is neither UTF-8 nor UTF-16 text."],
+  ['a/values.yaml', expect.stringMatching(/^a\/values\.yaml can't be read: /)],
+  ['a/template.yaml', expect.stringMatching(/is a Helm template: .*render it first\.$/)],
+])('%s is named and can not be used', (path, failure) => check([path], [], [failure]));
+
+test('It ends when it is told to', async () => {
+  const stop = AbortSignal.abort();
+  const stdin = (): Promise<{ text: string }> => Promise.resolve({ text: '' });
+  await expect(gather(files, ['b.yaml'], { stdin, ignored: false }, stop)).rejects.toThrow('aborted');
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../../src/actions/judge.ts';
+import type { JudgeInput, JudgeReport } from '../../../src/actions/judge.ts';
+import { memoryFiles } from '../../fakes/files.ts';
+import { pod, pods, policy } from './policyFiles.ts';
+
+const files = memoryFiles({
+  'policy.yaml': policy,
+  'pods.yaml': pods,
+  'twice/z.yaml': pod('bad', 'x:1'),
+  'twice/a.yaml': pods,
+  'values.yaml': 'globalValues: {}\n',
+  'node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: {name: one}\n',
+  'empty.yaml': 'a: 1\n',
+});
+
+function judged(input: Partial<JudgeInput>): Promise<JudgeReport> {
+  const whole: JudgeInput = {
+    policies: ['policy.yaml'],
+    resources: ['pods.yaml'],
+    exceptions: [],
+    values: null,
+    operation: 'CREATE',
+    likeCommandLine: false,
+    stdin: () => Promise.resolve({ text: pod('piped', 'x:latest') }),
+  };
+  return judge(files, { ...whole, ...input }, new AbortController().signal);
+}
+
+/** What came of each object. */
+async function check(input: Partial<JudgeInput>, outcomes: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  const { objects, policies, failures } = await judged(input);
+  const said = objects.map(({ identity, placedIn }, index) => [
+    `${placedIn ?? ''}/${identity.name}`,
+    policies.flatMap((one) => (one.outcomes[index] ?? []).map(({ outcome }) => outcome)),
+  ]);
+  expect(Object.fromEntries(said)).toEqual(outcomes);
+  expect(failures).toEqual([]);
+}
+
+describe('what policies say about objects', () => {
+  test('of files and of standard input', async () => {
+    await check({}, { 'default/bad': ['fail'], 'default/good': ['pass'] });
+    await check({ resources: ['-'] }, { 'default/piped': ['fail'] });
+    await check({ resources: ['node.yaml'], values: 'values.yaml' }, { '/one': [] });
+  });
+
+  test('in the order of the files, each object once', async () => {
+    await check({ resources: ['twice/z.yaml', 'twice/a.yaml'] }, { 'default/bad': ['pass'], 'default/good': ['pass'] });
+    const { objects } = await judged({ resources: ['twice/z.yaml', 'twice/a.yaml'] });
+    expect(objects.map(({ file }) => file)).toEqual(['twice/a.yaml', 'twice/z.yaml']);
+  });
+});
+
+test.each<[string, Partial<JudgeInput>, string]>([
+  ['no policy', { policies: ['empty.yaml'] }, 'There is no policy in empty.yaml.'],
+  ['no object', { resources: ['empty.yaml'] }, 'There is no Kubernetes object in empty.yaml.'],
+  ['no file', { exceptions: ['none.yaml'] }, 'none.yaml does not exist.'],
+  ['no values', { values: 'none.yaml' }, "none.yaml can't be read."],
+])('%s', async (_, input, failure) => expect((await judged(input)).failures).toEqual([failure]));
