@@ -14,10 +14,7 @@ import type { ClusterWrites } from './writes.ts';
 /** The outside world, in Slipway's own words. Implemented in `node/` and `vscode/`, in memory in `test/fakes/`. */
 
 export interface Files {
-  /**
-   * The text of a file without its byte order mark. A file above the limit is not read.
-   * Never rejects: what can't be read is said in the answer.
-   */
+  /** The text of a file without its byte order mark. Never rejects: what is too large, or can't be read, is in the answer. */
   read(path: string): Promise<FileText>;
   /** `missing` when nothing is there. Links are followed. */
   kind(path: string): Promise<'file' | 'folder' | 'missing'>;
@@ -247,9 +244,6 @@ export interface GitState {
 export interface Scripts {
   /** SHA-256 in hex of the file below a folder that a word names; null when it names none. Never rejects. */
   digest(folder: string, word: string): Promise<string | null>;
-  /**
-   * The same with its text; that is null for what is no text, has more than a person reads, or lies elsewhere by a link.
-   * Never rejects.
-   */
+  /** The same with its text: null for what is none, has more than a person reads, or lies elsewhere by a link. */
   read(folder: string, word: string): Promise<{ readonly sha256: string; readonly text: string | null } | null>;
 }

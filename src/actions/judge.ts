@@ -68,7 +68,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     operation: input.operation,
     likeCommandLine: input.likeCommandLine,
   });
-  const texts = new Map([policies, resources, exceptions].flatMap((gathered) => [...gathered.texts]));
+  const texts = new Map([...policies.texts, ...resources.texts, ...exceptions.texts]);
   return { objects, policies: judged, texts, failures };
 }
 

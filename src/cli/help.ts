@@ -20,6 +20,20 @@ Usage: slipway <command> [options]
     --format text|json|sarif|junit|github
     --list-codes                       every code there is, with its severity and page
 
+  slipway judge -p F… -r F…            what policies say about objects, as admission would
+    -p F, -r F, -e F                   files and folders with policies (and their bindings), with objects,
+                                       and with exceptions; each may repeat, - is standard input
+    --values F                         values for variables and labels of namespaces, a Values file of Kyverno
+    --operation CREATE|UPDATE|DELETE   what is done with the objects (CREATE)
+    --like kyverno-cli                 as Kyverno's command line: there is nothing but what is given, numbers
+                                       are floats, the first validation that fails is the last
+    --all                              also what passes, and what a policy is not about
+    --require-judged                   exit status 3 when something could not be judged
+    --format text|json|report          report: a ClusterReport of openreports.io
+
+  slipway test DIR                     run the tests of policies: every kyverno-test.yaml below a folder
+    --format text|json|junit
+
   slipway phases                       how far the platform around the current folder is built, as its
                                        cluster has it now
     --phase ID                         this phase alone

@@ -1,7 +1,7 @@
 /** A path that is written from a folder, as it is from here; `..` leads up, an absolute path stays. */
 export function beside(folder: string, path: string): string {
   if (path.startsWith('/')) return path;
-  const parts: string[] = folder === '' || folder === '.' ? [] : folder.split('/');
+  const parts: string[] = folder === '.' ? [] : folder.replace(/\/$/, '').split('/');
   for (const part of path.split('/')) {
     const last = parts.at(-1);
     if (part === '.' || part === '') continue;

@@ -180,8 +180,9 @@ export class MemoryGitWrites extends MemoryGitRequests implements GitWrites {
     await turn(signal);
     // The newest is the first.
     const [older, newer] = [commit, later].map((wanted) => this.#history.findIndex((one) => one.commit === wanted));
-    if (older === undefined || newer === undefined || older === -1 || newer === -1)
-      return { failure: 'Not a valid commit name' };
+    if (older === undefined || newer === undefined || newer === -1) return { failure: 'Not a valid commit name' };
+    // What was fetched is known, and is in no history here.
+    if (older === -1) return this.fetched.has(commit) ? false : { failure: 'Not a valid commit name' };
     return older > newer;
   }
 

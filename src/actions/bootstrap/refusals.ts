@@ -1,5 +1,6 @@
 import type { CheckPlace } from '../../live/asked.ts';
 import type { CheckConsent } from '../../ports.ts';
+import { withConsent } from '../withConsent.ts';
 import type { BootstrapPorts } from './ports.ts';
 
 /** The checks that somebody has said no to in one run: nobody is asked about them again. */
@@ -26,8 +27,7 @@ export class Refusals {
   over(ports: BootstrapPorts): BootstrapPorts {
     return {
       ...ports,
-      checks: { ...ports.checks, consent: this.asking(ports.checks.consent) },
-      // It may be taken back while the run goes on.
+      checks: withConsent(ports.checks, this.asking(ports.checks.consent)),
       get writable() {
         return ports.writable;
       },

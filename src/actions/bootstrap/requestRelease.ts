@@ -55,9 +55,11 @@ function note(what: string): Change {
 
 /** What decides about a release by a request; the URL that the server gives it is not known before. */
 export function requestDecides(would: Requesting): Readonly<Record<string, unknown>> {
-  const { does, branch, aside, message, diff, upstream, options, commit } = would;
+  const { does, branch, aside, message, diff, upstream, options, parent, commit } = would;
   const to = { remote: upstream.remote, branch: upstream.branch, url: upstream.url };
-  return { does, branch, aside, message, diff, to, options, commit: does === 'follow' ? commit : null };
+  // Hooks run on what the parent has, so another one is another thing.
+  const on = does === 'request' ? parent : null;
+  return { does, branch, aside, message, diff, to, options, on, commit: does === 'follow' ? commit : null };
 }
 
 /**

@@ -17,8 +17,8 @@ export async function requestWorld(
   world: ReleaseWorld,
   signal: AbortSignal,
 ): Promise<RequestWorld | { readonly failure: string }> {
-  const nothing = { ...world, pushed: null, proposed: null, hasThere: () => false };
-  const { upstream } = world.facts;
+  const nothing = { ...world, pushed: null, proposed: null, hasThere: () => false, isPulled: false };
+  const { upstream, head: own } = world.facts;
   if (upstream === null) return nothing;
   const { remote } = upstream;
   const head = await git.fetch(folder, remote, upstream.branch, signal);
@@ -32,9 +32,12 @@ export async function requestWorld(
     if ('failure' in read) return read;
     if (read.text !== null) there.add(path);
   }
+  const isBefore = commit === own || (await git.isBefore(folder, commit, own, signal));
+  if (typeof isBefore !== 'boolean') return isBefore;
   const aside = { folder, remote, branch: requestBranch(phase.id), from: commit };
   const proposed = await proposedOn(git, aside, signal);
-  return { ...world, remote: head, pushed: pushed.text, proposed, hasThere: (path) => there.has(path) };
+  const hasThere = (path: string): boolean => there.has(path);
+  return { ...world, remote: head, pushed: pushed.text, proposed, hasThere, isPulled: isBefore };
 }
 
 async function proposedOn(

@@ -43,13 +43,15 @@ interface ReportResult {
 function resultOf({ policy, object, outcome }: JudgedRow & { readonly outcome: Outcome }): ReportResult {
   const { kind, name, apiVersion } = object.identity;
   const namespace = object.placedIn;
+  // Our rule is the binding there.
+  const rule = policy.kind === 'ValidatingAdmissionPolicy' ? policy.name : outcome.rule;
   const annotation = (key: string): string =>
     textAt(policy.source.data, 'metadata', 'annotations', `policies.kyverno.io/${key}`);
   const [category, severity] = [annotation('category'), annotation('severity')];
   return {
     source: sources.get(policy.kind) ?? '',
     policy: [policy.namespace, policy.name].filter(Boolean).join('/'),
-    ...(outcome.rule === '' || policy.kind === 'ValidatingAdmissionPolicy' ? {} : { rule: outcome.rule }),
+    ...(rule === '' ? {} : { rule }),
     ...(category === '' ? {} : { category }),
     ...(severity === '' ? {} : { severity }),
     result: wordOf(outcome),

@@ -17,7 +17,9 @@ export function judgedRows({ objects, policies }: JudgeReport): readonly JudgedR
     policies.flatMap(({ policy, outcomes }): readonly JudgedRow[] => {
       if (policy.problems.length > 0) return [];
       const said = outcomes[index] ?? [];
-      return said.length === 0 ? [{ policy, object, outcome: null }] : said.map((outcome) => ({ policy, object, outcome }));
+      return said.length === 0
+        ? [{ policy, object, outcome: null }]
+        : said.map((outcome) => ({ policy, object, outcome }));
     }),
   );
 }

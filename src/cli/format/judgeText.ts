@@ -18,8 +18,8 @@ export function judgeText(report: JudgeReport, all: boolean): string {
   return [...shown.map((row) => lineOf(row, lines)), conclusion(report, judgeSummary(rows)), ''].join('\n');
 }
 
-function isNotWell(count: keyof JudgeSummary): boolean {
-  return count === 'fail' || count === 'warn' || count === 'error' || count === 'unjudged';
+function isNotWell(counted: keyof JudgeSummary): boolean {
+  return counted === 'fail' || counted === 'warn' || counted === 'error' || counted === 'unjudged';
 }
 
 function lineOf({ policy, object, outcome }: JudgedRow, lines: ReadonlyMap<string, readonly number[]>): string {

@@ -18,6 +18,8 @@ export interface RequestWorld extends ReleaseWorld {
   readonly proposed: Proposed | { readonly failure: string } | null;
   /** Whether the commit that Argo CD follows has a file. */
   readonly hasThere: (path: string) => boolean;
+  /** Whether the branch here has all that the remote has: hooks run on what the remote has. */
+  readonly isPulled: boolean;
 }
 
 /** A branch of a remote, as far as it differs from the one that Argo CD follows. */
@@ -75,6 +77,7 @@ export function requesting(phase: PhaseSpec, world: RequestWorld): Requesting | 
     return { problem: mergedSentence(phase, stand, there.commit) };
   }
   if (isHere) return { problem: onlyHere(phase, world, stand) };
+  if (!world.isPulled) return { problem: notPulled(stand, there.commit) };
   const raised = released(there.text, phase.number);
   if ('problem' in raised) return raised;
   const known = standingOf(world.proposed, phase, stand);
@@ -146,6 +149,11 @@ type Where = Pick<Requesting, 'upstream' | 'branch' | 'aside' | 'request'>;
 
 function mergedSentence({ title }: PhaseSpec, where: Where, commit: string): string {
   return `The release of ${title} is merged into "${where.branch}" of "${where.upstream.remote}" (${shortCommit(commit)}), and not here yet. ${pullRemedy(where)}, and go on then.`;
+}
+
+/** A commit on top of it runs the hooks of what stands there, which somebody has to have had in hands. */
+function notPulled(where: Where, commit: string): string {
+  return `"${where.branch}" of "${where.upstream.remote}" is at ${shortCommit(commit)}, which is not here. ${pullRemedy(where)}, look at what came, and plan again.`;
 }
 
 /** Somebody has committed the release by hand, or before the branch was protected. */

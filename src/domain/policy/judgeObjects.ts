@@ -1,5 +1,6 @@
 import { splitApiVersion } from '../kubernetes/object.ts';
 import { at, textAt, wordAt } from '../kubernetes/read.ts';
+import { asAdmittedObject } from './defaults/asAdmittedObject.ts';
 import type { Kinds } from './kinds.ts';
 import { Objects } from './objects.ts';
 import type { Outcome } from './outcome.ts';
@@ -9,6 +10,7 @@ import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import type { Request } from './request.ts';
 import type { Asking } from './requestOf.ts';
 import { roleOf } from './role.ts';
+import { imaginedNamespace } from './suite/imaginedNamespace.ts';
 import { asLoaded, inUsualNamespace } from './suite/loaded.ts';
 import { operationIn, partRequest } from './suite/partRequest.ts';
 import { valuesFor, valuesOfRule } from './suite/values.ts';
@@ -68,8 +70,9 @@ class World<Source> {
   constructor(input: Judgement<Source>) {
     const { objects, kinds, likeCommandLine, policies } = input;
     this.#input = input;
-    this.#objects = objects.map((one) => (likeCommandLine ? asLoaded(one, kinds) : inUsualNamespace(one, kinds)));
-    this.#cluster = new Objects(input.cluster, kinds);
+    const cluster = new Objects(input.cluster, kinds);
+    this.#cluster = cluster;
+    this.#objects = objects.map((one) => (likeCommandLine ? asLoaded(one, kinds) : admitted(one, kinds, cluster)));
     this.#beside = policies.filter(({ object }) => {
       const role = roleOfObject(object);
       return role !== null && !judgedRoles.has(role);
@@ -83,7 +86,7 @@ class World<Source> {
     const set = new PolicySet([one, ...this.#beside, ...bound]);
     return set.policies.map((policy) => ({
       policy,
-      outcomes: this.#objects.map((object) => this.#said(set, policy, object)),
+      outcomes: this.#objects.map((object) => this.#said(set, policy, one.object, object)),
     }));
   }
 
@@ -91,13 +94,18 @@ class World<Source> {
   asked(policy: unknown): readonly boolean[] {
     const constraints = at(policy, 'spec', 'matchConstraints');
     return this.#objects.map((object) => {
-      const matched = matchConstraints(constraints, this.#request('', object, this.#input.operation));
+      const matched = matchConstraints(constraints, this.#request(policy, object, this.#input.operation));
       return !('matches' in matched) || matched.matches;
     });
   }
 
   /** What is taken for granted for one policy is noted for its outcomes alone. */
-  #said(set: PolicySet<Source>, { name, kind }: LoadedPolicy<Source>, object: unknown): readonly Outcome[] {
+  #said(
+    set: PolicySet<Source>,
+    { name, kind }: LoadedPolicy<Source>,
+    policy: unknown,
+    object: unknown,
+  ): readonly Outcome[] {
     const { values, likeCommandLine } = this.#input;
     const noted = new Set<string>();
     const externals = externalsIn(
@@ -111,7 +119,7 @@ class World<Source> {
     const judging = { externals, likeCommandLine, given };
     // Admission asks no policy about data of any kind, Kyverno's command line does.
     const judged = [
-      ...set.judge(this.#request(kind, object, operation), judging),
+      ...set.judge(this.#request(policy, object, operation), judging),
       ...(likeCommandLine ? set.judgeData(object, judging) : []),
     ];
     const outcomes = judged.flatMap((one) => one.outcomes);
@@ -119,19 +127,25 @@ class World<Source> {
     return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
   }
 
-  #request(kind: string, object: unknown, operation: Judgement<Source>['operation']): Request {
+  #request(policy: unknown, object: unknown, operation: Judgement<Source>['operation']): Request {
     const { kinds, values, likeCommandLine } = this.#input;
-    return partRequest(kind, object, kinds, values, {
+    return partRequest(textAt(policy, 'kind'), object, kinds, values, {
       operation,
       userInfo: null,
       namespaceNamed: (name) =>
         values.namespaces.get(name) ??
         this.#cluster.get('v1', 'namespaces', '', name) ??
-        (likeCommandLine
-          ? { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'kubernetes.io/metadata.name': name } } }
-          : undefined),
+        (likeCommandLine ? imaginedNamespace(policy, name) : undefined),
     });
   }
+}
+
+/** As an API server shows it to admission: in its namespace, with its defaults. */
+function admitted(object: unknown, kinds: Kinds, cluster: Objects): unknown {
+  const placed = inUsualNamespace(object, kinds);
+  const namespace = textAt(placed, 'metadata', 'namespace');
+  const serviceAccountNamed = (name: string): unknown => cluster.get('v1', 'serviceaccounts', namespace, name);
+  return asAdmittedObject(placed, { namespace, serviceAccountNamed });
 }
 
 function unread<Source>({ object, source }: PolicyObject<Source>): LoadedPolicy<Source> {

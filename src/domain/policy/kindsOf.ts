@@ -16,7 +16,8 @@ export function kindsOf(objects: readonly unknown[]): Kinds {
   return {
     plural: (group, kind) => defined.get(`${group}/${kind}`)?.plural || pluralOf(kind),
     isClusterWide: (group, kind) =>
-      defined.get(`${group}/${kind}`)?.isWide ?? isClusterWide({ apiVersion: group === '' ? 'v1' : `${group}/v1`, kind }),
+      defined.get(`${group}/${kind}`)?.isWide ??
+      isClusterWide({ apiVersion: group === '' ? 'v1' : `${group}/v1`, kind }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BootstrapPorts, StepConsent } from '../../actions/bootstrap/ports.ts';
+import { withConsent } from '../../actions/withConsent.ts';
 import { Refusals } from '../../actions/bootstrap/refusals.ts';
 import { steps } from '../../actions/bootstrap/steps.ts';
 import { SudoPasswords } from '../../actions/bootstrap/sudoPasswords.ts';
@@ -56,7 +57,7 @@ export function portsOf(services: PortServices, world: BootstrapWorld, meant: Me
     folder,
     platform: async () => judging.platformSpec({ folder }),
     gitState: world.gitState,
-    checks: { ...checks, consent },
+    checks: withConsent(checks, consent),
     kinds: onDemandKinds,
     stepConsent: { allows: (uses, signal) => aside(() => services.stepConsent.allows(uses, signal)) },
     get writable() {

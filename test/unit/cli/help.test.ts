@@ -9,7 +9,7 @@ test('The version is that of the package', () => expect(version()).toBe(manifest
 
 describe('the help', () => {
   const parts =
-    '--like kubeconform|--kubernetes-version|--schema-location|--everything|--fail-on error|--require-judged|--format|--list-codes|slipway seal|--cert FILE|--fingerprint SHA256|--scope strict|--name N|--namespace NS|slipway unseal-check|--key FILE|slipway key create|slipway key restore|--from FILE|--identity FILE|--passphrase-stdin|slipway phases|--phase ID|--kubeconfig F|--context C|--allow command,host,http,admission,probe|--watch|slipway bootstrap PHASE|--plan|--apply --cluster-uid UID --plan-digest SHA256|--override|--allow helmfile,host,command,http,admission,probe|--report FILE|--value NAMESPACE|--version|--help|Exit status';
+    '--like kubeconform|--kubernetes-version|--schema-location|--everything|--fail-on error|--require-judged|--format|--list-codes|slipway seal|--cert FILE|--fingerprint SHA256|--scope strict|--name N|--namespace NS|slipway unseal-check|--key FILE|slipway key create|slipway key restore|--from FILE|--identity FILE|--passphrase-stdin|slipway judge -p F… -r F…|--values F|--operation CREATE|--like kyverno-cli|--all|slipway test DIR|slipway phases|--phase ID|--kubeconfig F|--context C|--allow command,host,http,admission,probe|--watch|slipway bootstrap PHASE|--plan|--apply --cluster-uid UID --plan-digest SHA256|--override|--allow helmfile,host,command,http,admission,probe|--report FILE|--value NAMESPACE|--version|--help|Exit status';
   test.each(parts.split('|'))('tells of %s', (part) => expect(help()).toContain(part));
 
   test('names every format', () => expect(help()).toContain(Object.keys(formats).join('|')));

@@ -23,7 +23,7 @@ describe('the command line', () => {
   const unknown: readonly (readonly [args: readonly string[], said: string])[] = [
     [
       [],
-      'slipway: cli/unknown-command: Name a command: lint, seal, unseal-check, new, key, phases, bootstrap; slipway --help tells more.\n',
+      'slipway: cli/unknown-command: Name a command: lint, seal, unseal-check, new, key, judge, test, phases, bootstrap; slipway --help tells more.\n',
     ],
     [['nothing'], 'slipway: cli/unknown-command: There is no command "nothing"; slipway --help lists them.\n'],
     [['constructor'], 'slipway: cli/unknown-command: There is no command "constructor"; slipway --help lists them.\n'],

@@ -2,11 +2,12 @@
 //
 //	kube-defaults < objects
 //	kube-defaults --shapes
+//	kube-defaults --fields
 //
 // Every line of the input is an object, as JSON. Each gets one line on standard output, in their order: {"admitted"}, the
 // object decoded, defaulted, changed by the mutating plugins that need little of a cluster, and prepared for storage; or
 // {"error"}. Names that are made by chance end in xxxxx; uids are empty, and what a cluster allocates is not there.
-// With --shapes it says how the types of these objects are written, one type a line.
+// With --shapes it says how the types of these objects are written, one type a line, and with --fields all that they have.
 package main
 
 import (
@@ -27,8 +28,8 @@ type answer struct {
 }
 
 func main() {
-	if len(os.Args) > 1 && os.Args[1] == "--shapes" {
-		printShapes()
+	if len(os.Args) > 1 {
+		printShapes(os.Args[1] == "--fields")
 		return
 	}
 	lines := bufio.NewScanner(os.Stdin)

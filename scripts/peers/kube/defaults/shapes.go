@@ -35,14 +35,15 @@ var roots = []schema.GroupVersion{
 
 // Each line: the type, and its fields with how they are written (`!`: always; `?`: when they are not empty; `+`: always,
 // a struct; `*`: when they are there, a struct; `^`: always, and null when they are not there), and of which type they are:
-// lists (`[]`) and maps (`{}`) of texts, numbers, truths, quantities, types with a line of their own, and others (`x`).
-// Not named are a status, which nobody can create, and what is never changed.
-func printShapes() {
+// lists (`[]`) and maps (`{}`) of texts, numbers, truths, quantities, texts or numbers (`i`), types with a line of their own,
+// and others (`x`). Not named are a status, which nobody can create, and, unless all are wanted, what is there or not and
+// never changed (`~`).
+func printShapes(all bool) {
 	shapes := map[string]string{}
 	for _, version := range roots {
 		for kind := range strategies() {
 			if made, err := scheme.New(version.WithKind(kind)); err == nil {
-				shapeOf(reflect.TypeOf(made).Elem(), shapes)
+				printer{shapes, all}.shapeOf(reflect.TypeOf(made).Elem())
 			}
 		}
 	}
@@ -74,18 +75,23 @@ var (
 	marshaler = reflect.TypeFor[json.Marshaler]()
 )
 
-func shapeOf(t reflect.Type, shapes map[string]string) string {
+type printer struct {
+	shapes map[string]string
+	all    bool
+}
+
+func (p printer) shapeOf(t reflect.Type) string {
 	name := nameOf(t)
-	if _, known := shapes[name]; !known {
-		shapes[name] = ""
+	if _, known := p.shapes[name]; !known {
+		p.shapes[name] = ""
 		fields := []string{}
-		collect(t, shapes, &fields)
-		shapes[name] = strings.Join(fields, " ")
+		p.collect(t, &fields)
+		p.shapes[name] = strings.Join(fields, " ")
 	}
 	return name
 }
 
-func collect(t reflect.Type, shapes map[string]string, fields *[]string) {
+func (p printer) collect(t reflect.Type, fields *[]string) {
 	for i := range t.NumField() {
 		field := t.Field(i)
 		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
@@ -94,13 +100,13 @@ func collect(t reflect.Type, shapes map[string]string, fields *[]string) {
 		}
 		if name == "" {
 			if field.Name != "TypeMeta" {
-				collect(field.Type, shapes, fields)
+				p.collect(field.Type, fields)
 			}
 			continue
 		}
 		omits := strings.Contains(options, "omitempty")
-		if mark := markOf(field.Type, omits, strings.Contains(options, "omitzero")); mark != "" {
-			*fields = append(*fields, name+mark+typeOf(field.Type, shapes))
+		if mark := markOf(field.Type, omits, strings.Contains(options, "omitzero")); mark != "~" || p.all {
+			*fields = append(*fields, name+mark+p.typeOf(field.Type))
 		}
 	}
 }
@@ -110,7 +116,7 @@ func markOf(t reflect.Type, omitsEmpty, omitsZero bool) string {
 	if t.Kind() == reflect.Pointer {
 		inner = t.Elem()
 		if omitsEmpty && (opaque[inner] || inner.Kind() != reflect.Struct) {
-			return ""
+			return "~"
 		}
 		if omitsEmpty {
 			return "*"
@@ -120,7 +126,7 @@ func markOf(t reflect.Type, omitsEmpty, omitsZero bool) string {
 	switch {
 	case opaque[t]:
 		if omitsZero || t.Kind() != reflect.Struct {
-			return ""
+			return "~"
 		}
 		return "!"
 	case t.Kind() == reflect.Struct && t != quantity && !omitsZero:
@@ -134,10 +140,12 @@ func markOf(t reflect.Type, omitsEmpty, omitsZero bool) string {
 	}
 }
 
-func typeOf(t reflect.Type, shapes map[string]string) string {
+func (p printer) typeOf(t reflect.Type) string {
 	switch {
 	case t.Kind() == reflect.Pointer:
-		return typeOf(t.Elem(), shapes)
+		return p.typeOf(t.Elem())
+	case t == reflect.TypeFor[intstr.IntOrString]():
+		return "i"
 	case opaque[t]:
 		return "x"
 	case t == quantity:
@@ -145,9 +153,9 @@ func typeOf(t reflect.Type, shapes map[string]string) string {
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8:
 		return "s"
 	case t.Kind() == reflect.Slice:
-		return "[]" + typeOf(t.Elem(), shapes)
+		return "[]" + p.typeOf(t.Elem())
 	case t.Kind() == reflect.Map:
-		return "{}" + typeOf(t.Elem(), shapes)
+		return "{}" + p.typeOf(t.Elem())
 	case t.Kind() == reflect.Bool:
 		return "b"
 	case t.Kind() == reflect.String:
@@ -156,7 +164,7 @@ func typeOf(t reflect.Type, shapes map[string]string) string {
 		if t.Implements(marshaler) {
 			panic("a type that writes itself: " + t.String())
 		}
-		return shapeOf(t, shapes)
+		return p.shapeOf(t)
 	default:
 		return "n"
 	}

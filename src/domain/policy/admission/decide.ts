@@ -2,7 +2,7 @@ import { evaluation } from '../../cel/cel.ts';
 import type { Failure } from '../../cel/evaluate/failure.ts';
 import type { Variables } from '../../cel/evaluate/run.ts';
 import type { Externals } from '../../cel/value/externals.ts';
-import { allHold } from '../expressions/conditions.ts';
+import { allHold, isAnswer } from '../expressions/conditions.ts';
 import type { Work } from '../expressions/conditions.ts';
 import type { Program, Validation } from '../expressions/program.ts';
 import { ownValues } from '../expressions/values.ts';
@@ -34,12 +34,23 @@ export function decide(program: Program, deciding: Deciding): readonly Decision[
   const work = evaluation(program.environment, values, { externals });
   const held = allHold(program.conditions, work);
   if (held === false) return null;
-  if (held !== true && ignoresFailures && held.missing === null) return null;
+  if (held !== true && ignoresFailures && isAnswer(held)) return null;
   if (held !== true) return [withoutValue(held, null, deciding)];
   const all = new Map([...values, ...ownValues(program)]);
   const body = evaluation(program.environment, all, { externals });
   const explain = (): Work => evaluation(program.environment, all, { externals, explain: true });
-  return program.validations.flatMap((validation) => decisionOf(validation, body, explain, deciding) ?? []);
+  const decisions = program.validations.flatMap((validation) => decisionOf(validation, body, explain, deciding) ?? []);
+  return [...decisions, ...annotationDecisions(program, body, deciding)];
+}
+
+/** An annotation that can't be worked out denies too, unless failures are ignored: then it is left out. */
+function annotationDecisions({ annotations }: Program, work: Work, deciding: Deciding): readonly Decision[] {
+  return annotations.flatMap(({ expression }) => {
+    const outcome = work(expression);
+    if (outcome.ok) return [];
+    const decision = withoutValue(outcome.failure, null, deciding);
+    return decision.outcome === 'error' && outcome.failure.code !== 'budget' ? [] : [decision];
+  });
 }
 
 function decisionOf(validation: Validation, work: Work, explain: () => Work, deciding: Deciding): Decision | null {

@@ -16,6 +16,7 @@ import type { AdmissionPolicy, Binding } from './policy.ts';
  * Source: k8s.io/apiserver, pkg/admission/plugin/policy/validating/dispatcher.go.
  */
 export function judgeAdmission(policy: AdmissionPolicy, request: Request, externals: Externals): readonly Outcome[] {
+  if (isNeverAsked(request)) return [];
   const matched = matchConstraints(at(policy.spec, 'matchConstraints') ?? {}, request);
   const told = tellingOf(policy, null);
   if ('missing' in matched) return [told({ outcome: 'unjudged', missing: [matched.missing] })];
@@ -23,6 +24,15 @@ export function judgeAdmission(policy: AdmissionPolicy, request: Request, extern
     return [told({ outcome: 'error', message: `failed to configure policy: ${matched.problem}` })];
   if (!matched.matches) return [];
   return policy.bindings.flatMap((binding) => byBinding(policy, binding, request, externals));
+}
+
+/**
+ * Nobody can lock himself out: policies and bindings are not judged by policies, nor is who may do what
+ * (k8s.io/apiserver, pkg/admission/plugin/policy/generic/plugin.go).
+ */
+function isNeverAsked({ resource: { group, kind } }: Request): boolean {
+  if (group === 'authentication.k8s.io' || group === 'authorization.k8s.io') return kind.endsWith('Review');
+  return group === 'admissionregistration.k8s.io' && /^(Validating|Mutating)AdmissionPolicy(Binding)?$/.test(kind);
 }
 
 function byBinding(

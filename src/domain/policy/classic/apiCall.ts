@@ -3,6 +3,10 @@ import type { Found, Externals } from '../../cel/value/externals.ts';
 import { read, written } from '../../jmespath/value.ts';
 import { at, numberAt } from '../../kubernetes/read.ts';
 import type { Missing } from '../../missing.ts';
+import { labelsOf } from '../../kubernetes/labelSelector.ts';
+import { isMap, listAt } from '../../kubernetes/read.ts';
+import { selectorOf } from '../../kubernetes/selector.ts';
+import type { Selector } from '../../kubernetes/selector.ts';
 import { own, textOf } from '../data.ts';
 import type { Data } from '../data.ts';
 import type { EntryLoader } from './entries.ts';
@@ -26,7 +30,11 @@ export const apiCallEntry: EntryLoader =
     const missing = missingOf(call);
     const answered = answerOf(call, name, externals);
     if (answered instanceof Trouble) return answered;
-    const found = answered ?? (missing.kind === 'http' ? undefined : objectAt(path, textOf(call, 'method'), externals));
+    const found =
+      answered ??
+      (missing.kind === 'http'
+        ? undefined
+        : objectAt(path, searchOf(textOf(call, 'urlPath')), textOf(call, 'method'), externals));
     if (found === undefined || 'unknown' in found) return new Trouble('', { missing });
     const otherwise = own(entry, 'default') ?? null;
     if (found.found === null && otherwise !== null) return written(otherwise);
@@ -85,9 +93,23 @@ function cleaned(path: string): string {
   return `/${parts.join('/')}`;
 }
 
+/** What a path asks for behind its question mark; null when that is more than labels, which is not known here. */
+function searchOf(urlPath: string): Selector | null {
+  const [, search = ''] = urlPath.split('?');
+  const asked = [...new URLSearchParams(search)];
+  if (asked.some(([name]) => name !== 'labelSelector' && name !== 'limit')) return null;
+  return selectorOf(asked.find(([name]) => name === 'labelSelector')?.[1] ?? '');
+}
+
 /** What lies at a path of the API, of what can be had; undefined for any other path, and for what is no reading. */
-function objectAt(path: string, method: string, { resources }: Externals): Found | undefined {
-  if (resources === null || (method !== '' && method !== 'GET')) return undefined;
+function objectAt(
+  path: string,
+  selector: Selector | null,
+  method: string,
+  { resources }: Externals,
+): Found | undefined {
+  const isReading = method === '' || method === 'GET';
+  if (resources === null || !isReading || selector === null || 'problem' in selector) return undefined;
   const match =
     /^\/(?:api\/(?<core>[^/]+)|apis\/(?<group>[^/]+)\/(?<version>[^/]+))(?:\/namespaces\/(?<namespace>[^/]+))?\/(?<plural>[^/]+)(?:\/(?<name>[^/]+))?$/.exec(
       path,
@@ -95,7 +117,9 @@ function objectAt(path: string, method: string, { resources }: Externals): Found
   if (match === null) return undefined;
   const { core, group = '', version = '', namespace = '', plural = '', name } = match.groups ?? {};
   const apiVersion = core ?? `${group}/${version}`;
-  return name === undefined
-    ? resources.list(apiVersion, plural, namespace, {})
-    : resources.get(apiVersion, plural, namespace, name);
+  if (name !== undefined) return resources.get(apiVersion, plural, namespace, name);
+  const listed = resources.list(apiVersion, plural, namespace, {});
+  if ('unknown' in listed || !isMap(listed.found)) return listed;
+  const items = listAt(listed.found, 'items').filter((one) => selector.matches(Object.fromEntries(labelsOf(one))));
+  return { found: Object.hasOwn(listed.found, 'items') ? { ...listed.found, items } : listed.found };
 }

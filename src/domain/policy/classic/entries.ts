@@ -35,7 +35,7 @@ export function entriesOf(context: Data | undefined, outside: Outside): readonly
     const name = textOf(entry, 'name');
     for (const [key, loader] of loaders) {
       const said = own(entry, key);
-      if (said !== undefined && said !== null) 
+      if (said !== undefined && said !== null)
         return { name, load: loader(said, name, outside), givesWay: key !== 'variable' };
     }
     return {

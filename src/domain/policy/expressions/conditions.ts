@@ -2,6 +2,11 @@ import type { evaluation } from '../../cel/cel.ts';
 import type { Failure } from '../../cel/evaluate/failure.ts';
 import type { Expression } from '../../cel/syntax/ast.ts';
 
+/** Whether a failure says something of the request: not that something is unknown, or takes too long here. */
+export function isAnswer({ code }: Failure): boolean {
+  return code !== 'missing' && code !== 'budget';
+}
+
 /** Works out expressions about one request. */
 export type Work = ReturnType<typeof evaluation>;
 

@@ -5,7 +5,9 @@ import { at, listAt, numberAt, textAt } from '../../kubernetes/read.ts';
  * What a test has servers answer (`apiCallResponses`), by URL or by path of the API. Undefined for what it says nothing of.
  * Source: kyverno, pkg/cel/libs: findMockResponse.
  */
-export function answersOf(entries: readonly unknown[]): (request: Pick<HttpRequest, 'method' | 'url'>) => Found | undefined {
+export function answersOf(
+  entries: readonly unknown[],
+): (request: Pick<HttpRequest, 'method' | 'url'>) => Found | undefined {
   const answers = new Map(
     entries.map((entry): [string, unknown] => {
       const url = textAt(entry, 'url').trim() || textAt(entry, 'urlPath').trim();

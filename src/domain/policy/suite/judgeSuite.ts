@@ -13,6 +13,7 @@ import { imaginedBinding } from '../unbound.ts';
 import { missingFor, missingForRule, unjudgedFor } from '../unsupported.ts';
 import { answersOf, imagesOf } from './answers.ts';
 import { globalContextOf, readGlobalEntry } from './globalContext.ts';
+import { imaginedNamespace } from './imaginedNamespace.ts';
 import { asLoaded, unique } from './loaded.ts';
 import { operationIn, partRequest } from './partRequest.ts';
 import { rowsOf } from './rows.ts';
@@ -36,7 +37,10 @@ export function judgeSuite(suite: Suite): SuiteResult {
     answers: (policy, index, operation) => run.answers(policy, index, operation),
     unjudged: (policy, rule) => unjudgedBy(suite, policy, rule),
   });
-  return { rows, unloadable: run.sets.flatMap(({ set }) => set.policies.filter(({ problems }) => problems.length > 0)) };
+  return {
+    rows,
+    unloadable: run.sets.flatMap(({ set }) => set.policies.filter(({ problems }) => problems.length > 0)),
+  };
 }
 
 function askedOf(object: unknown): Asked {
@@ -53,6 +57,7 @@ function payloadOf({ name }: Suite['payloads'][number]): Asked {
 }
 
 interface OneSet {
+  readonly policy: unknown;
   readonly kind: string;
   readonly name: string;
   readonly set: PolicySet<null>;
@@ -94,10 +99,9 @@ class Run {
       .map((one): Answer => ({ kind: one.kind, outcomes: this.#outcomes(one, index, operation) }));
   }
 
-  #outcomes({ kind, name, set }: OneSet, index: number, operation: Expected['operation']): readonly Outcome[] {
+  #outcomes({ policy, kind, name, set }: OneSet, index: number, operation: Expected['operation']): readonly Outcome[] {
     const { values, payloads } = this.#suite;
-    const assumptions: string[] = [];
-    const externals = externalsIn(this.#outside, (assumption) => assumptions.push(assumption));
+    const externals = externalsIn(this.#outside, () => undefined);
     const resource = this.resources[index];
     const own = valuesFor(values, name, textAt(resource, 'metadata', 'name'));
     const given = new Map([...own, ...(operation === null ? [] : [['request.operation', operation] as const])]);
@@ -111,29 +115,26 @@ class Run {
     const judged =
       resource === undefined
         ? set.judgeData(payloads[index - this.resources.length]?.data, judging)
-        : [...set.judge(this.#request(kind, resource, usual, own), judging), ...set.judgeData(resource, judging)];
-    const outcomes = judged.flatMap((one) => one.outcomes);
-    return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => ({ ...outcome, assumptions }));
+        : [...set.judge(this.#request(policy, resource, usual, own), judging), ...set.judgeData(resource, judging)];
+    return judged.flatMap((one) => one.outcomes);
   }
 
   #request(
-    kind: string,
+    policy: unknown,
     object: unknown,
     operation: Expected['operation'],
     own: ReadonlyMap<string, unknown>,
   ): Request {
     const { values, userInfo, cluster } = this.#suite;
+    const kind = textAt(policy, 'kind');
     const isAdmission = kind === 'ValidatingAdmissionPolicy';
     return partRequest(kind, object, this.#kinds, values, {
       operation: operation ?? (isAdmission ? 'CREATE' : operationIn(kind, values, own, 'CREATE')),
       userInfo,
       namespaceNamed: (name) =>
         values.namespaces.get(name) ??
-        (cluster === null ? undefined : this.#outside.objects.get('v1', 'namespaces', '', name)) ?? {
-          apiVersion: 'v1',
-          kind: 'Namespace',
-          metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
-        },
+        (cluster === null ? undefined : this.#outside.objects.get('v1', 'namespaces', '', name)) ??
+        imaginedNamespace(policy, name),
     });
   }
 }
@@ -151,15 +152,18 @@ function setsOf({ policies, exceptions }: Suite): readonly OneSet[] {
     ...(byRole.get('validating') ?? []),
     ...(byRole.get('admission') ?? []),
   ];
-  return judged.filter((object) => missingFor(object) === null).map((object) => {
-    const name = textAt(object, 'metadata', 'name');
-    const made = imaginedBinding(object, bindings);
-    return {
-      kind: textAt(object, 'kind'),
-      name,
-      set: new PolicySet([...sourced(made === null ? [object] : [object, made]), ...beside]),
-    };
-  });
+  return judged
+    .filter((object) => missingFor(object) === null)
+    .map((object) => {
+      const name = textAt(object, 'metadata', 'name');
+      const made = imaginedBinding(object, bindings);
+      return {
+        policy: object,
+        kind: textAt(object, 'kind'),
+        name,
+        set: new PolicySet([...sourced(made === null ? [object] : [object, made]), ...beside]),
+      };
+    });
 }
 
 /** Why nothing is said of a policy, or of a rule, whatever the object; null for what is judged. */

@@ -58,7 +58,8 @@ export function rowsOf(test: Test, asked: readonly Asked[], from: Answers): read
     };
     const rows = rowsFor(expected, asked, rowAt);
     if (unjudged === null) return rows;
-    return rows.map((row): Row => ({ ...row, actual: 'unjudged', message: unjudged.reason ?? '', outcome: unjudged }));
+    const said = { actual: 'unjudged', message: unjudged.reason ?? '', outcome: unjudged } as const;
+    return rows.map((row) => Object.assign({}, row, said));
   });
 }
 
@@ -70,14 +71,21 @@ function rowsFor(
   const { kind, resources, range } = expected;
   if (resources.length > 0)
     return resources.flatMap((named) => {
-      const found = ofKind(kind, asked, indicesOf(asked, (object) => isNamed(named, object)));
+      const found = ofKind(
+        kind,
+        asked,
+        indicesOf(asked, (object) => isNamed(named, object)),
+      );
       if (found.length > 0) return found.map((index) => rowAt(index, named.range));
       const message = `There is no object "${named.text}" among the resources of the test.`;
       return [silentRow(expected, named.text, message, named.range)];
     });
-  if (asked.length === 0)
-    return [silentRow(expected, '', 'The test gives no object that could be judged.', range)];
-  const all = ofKind(kind, asked, indicesOf(asked, () => true)).map((index) => rowAt(index, range));
+  if (asked.length === 0) return [silentRow(expected, '', 'The test gives no object that could be judged.', range)];
+  const all = ofKind(
+    kind,
+    asked,
+    indicesOf(asked, () => true),
+  ).map((index) => rowAt(index, range));
   const answered = all.filter(({ actual }) => actual !== 'none');
   return answered.length === 0 ? all : answered;
 }
@@ -93,7 +101,7 @@ function indicesOf(asked: readonly Asked[], is: (object: Asked) => boolean): rea
 
 /** Objects of several kinds may have one name: then those of the kind that the result says. */
 function ofKind(kind: string, asked: readonly Asked[], indices: readonly number[]): readonly number[] {
-  const alike = indices.filter((index) => asked[index]?.kind === kind);
+  const alike = kind === '' ? [] : indices.filter((index) => asked[index]?.kind === kind);
   return alike.length === 0 ? indices : alike;
 }
 

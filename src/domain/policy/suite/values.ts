@@ -92,13 +92,15 @@ export function subresourceOf({ subresources }: Values, apiVersion: string, kind
 
 /** The values that one policy has for one object: those of the object go before those for all. */
 export function valuesFor(values: Values, policy: string, resource: string): ReadonlyMap<string, unknown> {
-  const own = values.policies.filter(({ name }) => name === policy).map(({ resources }) => resources.get(resource));
-  return new Map([...values.global, ...own.flatMap((one) => [...(one ?? [])])]);
+  const own = values.policies
+    .filter(({ name }) => name === policy)
+    .flatMap(({ resources }) => Array.from(resources.get(resource) ?? []));
+  return new Map([...values.global, ...own]);
 }
 
 /** The values of one rule, which hold for what Kyverno derives from it too. */
 export function valuesOfRule(values: Values, policy: string, rule: string): ReadonlyMap<string, unknown> {
   const written = rule.replace(/^autogen-(?:cronjob-)?/, '');
   const own = values.policies.filter(({ name }) => name === policy);
-  return new Map(own.flatMap(({ rules }) => [...(rules.get(rule) ?? rules.get(written) ?? [])]));
+  return new Map(own.flatMap(({ rules }) => Array.from(rules.get(rule) ?? rules.get(written) ?? [])));
 }

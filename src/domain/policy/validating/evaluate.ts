@@ -5,7 +5,7 @@ import { variable } from '../../cel/value/read.ts';
 import type { Steps } from '../outcome.ts';
 import type { Request } from '../request.ts';
 import { annotationObjection } from './annotations.ts';
-import { allHold } from '../expressions/conditions.ts';
+import { allHold, isAnswer } from '../expressions/conditions.ts';
 import { exemptions } from './exemptions.ts';
 import { isFull } from './exception.ts';
 import type { PolicyException } from './exception.ts';
@@ -56,7 +56,7 @@ export function evaluatePolicy(
   const held = allHold(program.conditions, work);
   if (held === false) return { is: 'skipped' };
   // What is not known is told, whatever is to be done about errors.
-  if (held !== true && policy.ignoresFailures && held.code !== 'missing') return { is: 'skipped' };
+  if (held !== true && policy.ignoresFailures && isAnswer(held)) return { is: 'skipped' };
   if (held !== true) return objected(objectionOf(held, 'failed to load context', asked));
   const explain = (): typeof work => evaluation(program.environment, values, { externals, explain: true });
   const objections: Objection[] = [];

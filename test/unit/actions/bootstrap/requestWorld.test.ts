@@ -94,3 +94,12 @@ test('A branch that can not be looked at is told as that', async () => {
   platform.git.asides.delete(commit);
   expect(await look(platform)).toMatchObject({ proposed: { failure: `Not a valid commit name ${commit}` } });
 });
+
+test('What the remote has is here, or has to be pulled first', async () => {
+  const platform = released(2, 'merge-request');
+  expect(await look(platform)).toMatchObject({ isPulled: true });
+  platform.git.add('feat: seal x', { 'x.yaml': 'x' });
+  expect(await look(platform)).toMatchObject({ isPulled: true });
+  platform.git.land({ 'other.yaml': 'x' });
+  expect(await look(platform)).toMatchObject({ isPulled: false });
+});

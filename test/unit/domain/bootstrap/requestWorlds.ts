@@ -53,6 +53,7 @@ export function world({
     has: () => true,
     proposed: null,
     hasThere: () => true,
+    isPulled: true,
     facts: { ...facts, ...of },
     ...more,
   };

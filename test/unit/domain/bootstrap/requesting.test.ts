@@ -68,6 +68,11 @@ test.each<readonly [what: string, of: RequestWorld, sentence: RegExp]>([
     /^The release of Security is merged into "main" of "origin" \(bbbbbbb\), and not here yet\. Get it with git pull origin main, and go on then\.$/,
   ],
   [
+    'the remote has what is not here',
+    world({ isPulled: false }),
+    /^"main" of "origin" is at bbbbbbb, which is not here\. Get it with git pull origin main, look at what came, and plan again\.$/,
+  ],
+  [
     'it is committed here alone',
     world({ committed: platform(3), of: { unpushed: [own] } }),
     /^Security is released by ddddddd here, and not in "main" of "origin"; push that with git push origin ddddddd:refs\/heads\/slipway\/release-security, merge it there/,

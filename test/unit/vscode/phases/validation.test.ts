@@ -14,7 +14,13 @@ afterEach(() => {
 function portsOf({ uid = 'one', allowed = 'one' }: { uid?: string | null; allowed?: string } = {}) {
   const programs = new ScriptedPrograms('bash');
   const timers = new ManualTimers();
-  const world = { programs, scripts: { digest: async () => null, read: async () => null }, http: null, git: null, timers };
+  const world = {
+    programs,
+    scripts: { digest: async () => null, read: async () => null },
+    http: null,
+    git: null,
+    timers,
+  };
   const phases = { world, platform: { fsPath: '/a' } };
   const session = {
     live: null,

@@ -60,6 +60,26 @@ describe('an expression without a value', () => {
   });
 });
 
+describe('an annotation without a value', () => {
+  const spec = {
+    auditAnnotations: [{ key: 'k', valueExpression: "string(1 / size(object.metadata.name.replace('web', '')))" }],
+  };
+
+  test('denies, or is left out', () => {
+    expect(decided(spec)).toEqual([expect.objectContaining({ outcome: 'fail', validation: null })]);
+    expect(decided(spec, true)).toEqual([]);
+  });
+});
+
+test('What takes too long in a condition is told, whatever is ignored', () => {
+  const long = '[1,2,3,4,5,6,7,8,9,10]';
+  const expression = `${long}.all(a, ${long}.all(b, ${long}.all(c, ${long}.all(d, ${long}.all(e, ${long}.all(f, a + b + c + d + e + f > 0))))))`;
+  const spec = { ...one({}), matchConditions: [{ name: 'a', expression }] };
+  expect(decided(spec, true)).toEqual([
+    expect.objectContaining({ outcome: 'error', reason: expect.stringContaining('budget') }),
+  ]);
+});
+
 test('What decides is the field', () => {
   const expression = "object.spec.containers.all(c, !c.image.endsWith(':latest'))";
   expect(decided(one({ expression }))).toEqual([

@@ -50,6 +50,19 @@ describe('a ValidatingAdmissionPolicy', () => {
     expect(said(tagged, [binding()], { apiVersion: 'v1', kind: 'Service' })).toEqual([]);
   });
 
+  test.each([
+    ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'],
+    ['admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy'],
+    ['authorization.k8s.io/v1', 'SubjectAccessReview'],
+  ])('is not asked about %s %s', (apiVersion, kind) => {
+    const matchConstraints = {
+      resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*'] }],
+    };
+    const object = { apiVersion, kind, metadata: { name: 'x' } };
+    expect(said({ validations: [{ expression: 'false' }], matchConstraints }, [binding()], object)).toEqual([]);
+    expect(said({ validations: [{ expression: 'false' }], matchConstraints }, [binding()])).toHaveLength(1);
+  });
+
   test('asks every validation', () => {
     const spec = { validations: [{ expression: 'false' }, { expression: 'true' }, { expression: '1 == 2' }] };
     expect(said(spec, [binding()]).map(({ validation }) => validation)).toEqual([0, 2]);

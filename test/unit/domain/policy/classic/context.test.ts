@@ -68,3 +68,14 @@ describe('a context', () => {
     expect(valueOf(base.query('  ', meter))).toBe('invalid query (nil)');
   });
 });
+
+test('A value that is given stands for what would be looked up, unless it is computed', () => {
+  const given = contextOf({ a: 'given', b: 'given' });
+  const context = given.withEntries([
+    { ...entry('a', 'looked up'), givesWay: true },
+    { ...entry('b', 'computed'), givesWay: false },
+    { ...entry('c', 'looked up'), givesWay: true },
+  ]);
+  const values = ['a', 'b', 'c'].map((name) => valueOf(context.query(name, meter)));
+  expect(values).toEqual(['given', 'computed', 'looked up']);
+});

@@ -16,6 +16,16 @@ describe('entries of a context', () => {
     expect(looked(entry)).toEqual(result);
   });
 
+  test('give way to what is given, but for variables', () => {
+    const entries = [
+      { name: 'a', configMap: {} },
+      { name: 'b', variable: {} },
+      { name: 'c', apiCall: {} },
+    ];
+    const made = entriesOf(entries, { externals: nothingOutside, namespace: '' });
+    expect(made.map(({ givesWay }) => givesWay)).toEqual([true, false, true]);
+  });
+
   test('are none in what is no list', () => {
     expect(entriesOf(undefined, { externals: nothingOutside, namespace: '' })).toEqual([]);
   });

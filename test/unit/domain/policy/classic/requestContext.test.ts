@@ -24,3 +24,13 @@ test.each<[string, Partial<Request>, unknown]>([
   const found = context.query(query, new Meter());
   expect(found instanceof Trouble ? found.message : plain(found.data)).toEqual(result);
 });
+
+test('Values that are given are laid over the request', () => {
+  const given = new Map<string, unknown>([
+    ['request.mode', 'dev'],
+    ['request.object.metadata.labels.a', 'b'],
+  ]);
+  const context = requestContext(asked(pod(latest)), new Queries(), given);
+  const found = context.query('[request.mode, request.object.metadata.labels.a, request.name]', new Meter());
+  expect(found instanceof Trouble ? found.message : plain(found.data)).toEqual(['dev', 'b', 'web']);
+});

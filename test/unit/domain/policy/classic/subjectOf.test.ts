@@ -13,3 +13,14 @@ test('Filters see the object, or the old one of what is deleted, and labels that
     namespaceLabels: labels,
   });
 });
+
+test('What is sent to a part of an object counts as one of its kind', () => {
+  const resource = { group: 'apps', version: 'v1', kind: 'Deployment', plural: 'deployments' };
+  const object = { apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name: 'web' } };
+  expect(subjectOf(asked(object, { resource, subresource: 'scale' })).resource).toEqual({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+  });
+  expect(subjectOf(asked(object, { resource })).resource).toBe(object);
+});

@@ -55,6 +55,14 @@ describe('a PolicyException', () => {
     ]);
   });
 
+  test('that does not hold needs no time', () => {
+    const matchConditions = [{ name: 'a', expression: 'false' }];
+    const policy = loaded(tagged, {}, [exception({ expiresAt: '2026-01-01T00:00:00Z', matchConditions })]);
+    expect(judgeValidating(policy, asked(pod(latest)), surroundings())).toEqual([
+      expect.objectContaining({ outcome: 'fail' }),
+    ]);
+  });
+
   test('with images is read by the policy', () => {
     const spec = {
       validations: [{ expression: 'object.spec.containers.all(c, exceptions.allowedImages.exists(i, i == c.image))' }],

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { judgeObjects } from '../../../../src/domain/policy/judgeObjects.ts';
+import type { Judgement } from '../../../../src/domain/policy/judgeObjects.ts';
+import { kindsOf } from '../../../../src/domain/policy/kindsOf.ts';
+import type { Outcome } from '../../../../src/domain/policy/outcome.ts';
+import { noValues, readValues } from '../../../../src/domain/policy/suite/values.ts';
+import { aboutPods, latest, pod, tagged, validatingPolicy } from './asked.ts';
+
+const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm', namespace: 'shop' }, data: { a: 'b' } };
+const reading = {
+  validations: [{ expression: "resource.Get('v1', 'configmaps', object.metadata.namespace, 'm').data.a == 'c'" }],
+};
+const selecting = { matchConstraints: { ...aboutPods, namespaceSelector: { matchLabels: { a: 'b' } } }, ...tagged };
+
+function outcomesOf(policy: object, more: Partial<Judgement<null>> = {}): readonly Outcome[] {
+  const judged = judgeObjects<null>({
+    objects: [pod(latest)],
+    policies: [{ object: policy, source: null }],
+    cluster: [],
+    kinds: kindsOf([]),
+    values: noValues,
+    operation: 'CREATE',
+    likeCommandLine: false,
+    ...more,
+  });
+  return judged.flatMap(({ outcomes }) => outcomes.flat());
+}
+
+describe('what is around the objects', () => {
+  test('is taken for that of the cluster, and it is said', () => {
+    const assumptions = ['configmaps "shop/m" is as in the repository.'];
+    expect(outcomesOf(validatingPolicy(reading), { cluster: [config] })).toMatchObject([
+      { outcome: 'fail', assumptions },
+    ]);
+  });
+
+  test('is not all there is, but for the command line of Kyverno', () => {
+    expect(outcomesOf(validatingPolicy(reading))).toMatchObject([{ outcome: 'unjudged', assumptions: [] }]);
+    expect(outcomesOf(validatingPolicy(reading), { likeCommandLine: true })).toMatchObject([{ outcome: 'error' }]);
+  });
+
+  test('has the labels of namespaces', () => {
+    const missing = [{ kind: 'namespaceLabels', name: 'shop' }];
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { a: 'b' } } };
+    const values = readValues({ namespaceSelector: [{ name: 'shop', labels: { a: 'b' } }] });
+    const policy = validatingPolicy(selecting);
+    expect(outcomesOf(policy)).toMatchObject([{ outcome: 'unjudged', missing }]);
+    expect(outcomesOf(policy, { cluster: [namespace] })).toMatchObject([{ outcome: 'fail' }]);
+    expect(outcomesOf(policy, { values })).toMatchObject([{ outcome: 'fail' }]);
+    expect(outcomesOf(policy, { likeCommandLine: true })).toEqual([]);
+  });
+});
+
+describe('every validation is told', () => {
+  const twice = { validations: [...tagged.validations, { expression: 'object.spec.containers.size() < 2' }] };
+  test.each([
+    [false, [0, 1]],
+    [true, [0]],
+  ])('but for the command line of Kyverno: %s', (likeCommandLine, indices) => {
+    const said = outcomesOf(validatingPolicy(twice), { likeCommandLine });
+    expect(said.map(({ validation }) => validation)).toEqual(indices);
+  });
+});
+
+test('An object that names no namespace goes into the usual one', () => {
+  const policy = validatingPolicy({ validations: [{ expression: "object.metadata.namespace == 'default'" }] });
+  const nowhere = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: {} };
+  expect(outcomesOf(policy, { objects: [nowhere] })).toMatchObject([{ outcome: 'pass' }]);
+});
+
+test('An API server fills in what the author leaves out, the command line of Kyverno does not', () => {
+  const policy = validatingPolicy({ validations: [{ expression: "object.spec.restartPolicy == 'Always'" }] });
+  expect(outcomesOf(policy)).toMatchObject([{ outcome: 'pass' }]);
+  expect(outcomesOf(policy, { likeCommandLine: true })).toMatchObject([{ outcome: 'error' }]);
+});
+
+test('What is deleted is the old object', () => {
+  const spec = { matchConstraints: { resourceRules: [{ ...aboutPods.resourceRules[0], operations: ['DELETE'] }] } };
+  const policy = validatingPolicy({ ...spec, validations: [{ expression: 'object == null && oldObject != null' }] });
+  expect(outcomesOf(policy, { operation: 'DELETE' })).toMatchObject([{ outcome: 'pass' }]);
+  expect(outcomesOf(policy)).toEqual([]);
+});
+
+test('A policy that changes objects is not judged, where it is about them', () => {
+  const mutating = { ...validatingPolicy({}), kind: 'MutatingPolicy' };
+  const outcome = { outcome: 'unjudged', missing: [{ kind: 'mutation', name: '' }] };
+  expect(outcomesOf(mutating)).toMatchObject([outcome]);
+  expect(outcomesOf(mutating, { objects: [config] })).toEqual([]);
+});
+
+test('A ValidatingAdmissionPolicy without a binding is asked by the command line of Kyverno alone', () => {
+  const policy = {
+    ...validatingPolicy(tagged),
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+  };
+  expect(outcomesOf(policy)).toEqual([]);
+  expect(outcomesOf(policy, { likeCommandLine: true })).toMatchObject([{ outcome: 'fail' }]);
+});
