@@ -76,7 +76,7 @@ export class Context {
     const values = new Map(this.#values);
     for (const pending of this.#pending) {
       if (!pending.names.test(text)) continue;
-      const value = pending.loaded ?? pending.entry.load(pending.context, meter);
+      const value = pending.loaded ?? meter.deeper(() => pending.entry.load(pending.context, meter));
       if (value instanceof Trouble) return value;
       if (value === null) continue;
       pending.loaded = value;

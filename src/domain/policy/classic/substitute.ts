@@ -46,7 +46,8 @@ class Substitution {
   }
 
   #value(value: Data, path: string): Data | Trouble {
-    this.#meter.take(1);
+    // It is read, copied and kept: that is more than a look.
+    this.#meter.take(8);
     const now = typeof value === 'string' ? this.#text(value, path) : value;
     if (now instanceof Trouble) return now;
     if (isList(now)) return this.#list(now, path);
@@ -84,7 +85,7 @@ class Substitution {
       const before = now;
       let isShallow = false;
       for (const { start, end } of found) {
-        this.#meter.take(1 + now.length / 64);
+        this.#meter.take(8 + now.length / 16);
         const written = before.slice(start, end);
         const variable = variableAt(written, path, this.#context);
         isShallow = variable.isShallow;

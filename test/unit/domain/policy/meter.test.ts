@@ -42,3 +42,11 @@ test('Other errors go on', () => {
     ),
   ).toThrow(wrong);
 });
+
+test('What goes deeper than anybody does is exhausted, and comes back up', () => {
+  const meter = new Meter();
+  const down = (left: number): number => (left === 0 ? 0 : 1 + meter.deeper(() => down(left - 1)));
+  expect(down(100)).toBe(100);
+  expect(() => down(101)).toThrow(Exhausted);
+  expect(down(100)).toBe(100);
+});

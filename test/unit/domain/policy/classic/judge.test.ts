@@ -118,6 +118,21 @@ describe('a classic policy', () => {
     expect(said({ rules: [{ name: 'r', match: pods, ...rule }] }, object)).toEqual([expect.objectContaining(result)]);
   });
 
+  test.each<[string, (index: number) => unknown, number]>([
+    ['name each other without end', (index) => (index === 0 ? 'x' : `{{ e${index - 1} }}`), 1200],
+    ['grow with each', (index) => (index === 0 ? ['x', 'y'] : [`{{ e${index - 1} }}`, `{{ e${index - 1} }}`]), 40],
+  ])('ends entries that %s', (_, value, count) => {
+    const context = Array.from({ length: count }, (__, index) => ({
+      name: `e${index}`,
+      variable: { value: value(index) },
+    }));
+    const rule = { name: 'r', match: pods, context, validate: { pattern: { kind: `{{ e${count - 1} }}` } } };
+    // The budget ends it, not the stack or the memory.
+    expect(said({ rules: [rule] }, pod(latest))).toEqual([
+      expect.objectContaining({ outcome: 'error', reason: expect.stringContaining('budget') }),
+    ]);
+  });
+
   test('stops after the first rule that says something where one is enough', () => {
     const skipped = { ...fine, name: 's', preconditions: { all: [{ key: '1', operator: 'Equals', value: '2' }] } };
     expect(said({ applyRules: 'One', rules: [skipped, fine, tags] }, pod(latest)).map(({ rule }) => rule)).toEqual([
