@@ -9,8 +9,9 @@ export class Change<News> {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Resolves when it is told next, or when the signal aborts. */
+  /** Resolves when it is told next, or when the signal aborts or has. */
   async next(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const stop = (): void => resolve();
     const off = this.on(stop);

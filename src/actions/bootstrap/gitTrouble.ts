@@ -50,7 +50,8 @@ export function requestFailed(
   { code, message }: PushFailure,
   { commit, remote, branch }: { readonly commit: string; readonly remote: string; readonly branch: string },
 ): Ran {
-  const remedy = code === 'rejected' ? `See who may push ${branch} there.` : pushRemedies[code];
+  const remedy =
+    code === 'rejected' ? `See who may push ${branch} there, and whether somebody has meanwhile.` : pushRemedies[code];
   const what = `${shortCommit(commit)} is not pushed to ${branch} of "${remote}": ${message}. Nothing here was changed.`;
   return failed(what, `${remedy} The next run makes the commit anew.`);
 }

@@ -176,9 +176,15 @@ function standingOf(
   const meant = before === null ? null : released(before, number);
   const isMeant = meant !== null && 'text' in meant && meant.text === after && before !== after;
   if (isMeant && paths.length === 1 && paths[0] === platformPath) return { commit };
-  const first = paths.find((path) => path !== platformPath) ?? paths[0] ?? 'nothing';
-  const more = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
   return {
-    problem: `"${remote}" has a branch ${aside} that is not this release: ${shortCommit(commit)} changes ${first}${more}. Merge it or remove it there (git push ${remote} --delete ${aside}), and plan again.`,
+    problem: `"${remote}" has a branch ${aside} that is not this release: ${shortCommit(commit)} ${otherwise(proposed)}. Merge it or remove it there (git push ${remote} --delete ${aside}), and plan again.`,
   };
+}
+
+/** What makes a commit another one than the release. */
+function otherwise({ base, paths }: Proposed): string {
+  if (base === null) return 'has no history in common with what is here';
+  const first = paths.find((path) => path !== platformPath);
+  if (first === undefined) return paths.length === 0 ? 'changes nothing' : `changes ${platformPath} in another way`;
+  return `changes ${first}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`;
 }

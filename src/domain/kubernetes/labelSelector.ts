@@ -41,13 +41,13 @@ export function labelSelectorOf(raw: unknown): LabelSelector {
   const wrong = requirements.find((one) => !isPossible(one));
   if (wrong !== undefined)
     return {
-      problem: `No label can be called "${wrong.key}", or be ${wrong.values.map((one) => `"${one}"`).join(', ')}.`,
+      problem: `No label can be ${[`called "${wrong.key}"`, ...wrong.values.map((one) => `"${one}"`)].join(', or ')}.`,
     };
   return {
     isEmpty: requirements.length === 0,
     matches: (labels) => {
-      const held = requirements.map((one) => holds(one, labels));
-      return held.includes(false) ? false : held.includes(null) ? null : true;
+      const held = new Set(requirements.map((one) => holds(one, labels)));
+      return held.has(false) ? false : held.has(null) ? null : true;
     },
   };
 }

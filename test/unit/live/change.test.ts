@@ -58,4 +58,8 @@ describe('who waits for the next news', () => {
     stop.abort();
     expect(await next).toBeUndefined();
   });
+
+  test('does not wait when its signal has aborted before', async () => {
+    expect(await new Change<string>().next(AbortSignal.abort())).toBeUndefined();
+  });
 });

@@ -37,7 +37,7 @@ export function podTemplatesIn(object: unknown): readonly PodTemplate[] {
 
 function stepsOf(way: Way): Steps {
   const steps: (string | number)[] = [];
-  for (let at: Way | null = way; at !== null; at = at.up) steps.push(at.key);
+  for (let here: Way | null = way; here !== null; here = here.up) steps.push(here.key);
   return steps.toReversed();
 }
 

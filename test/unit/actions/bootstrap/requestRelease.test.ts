@@ -193,7 +193,7 @@ describe('a run', () => {
     const unsent = await run(platform);
     expect(await unsent.ran).toMatchObject({
       state: 'failed',
-      remedy: `See who may push ${branch} there. The next run makes the commit anew.`,
+      remedy: `See who may push ${branch} there, and whether somebody has meanwhile. The next run makes the commit anew.`,
     });
     expect(here(platform)).toEqual(before);
   });
