@@ -102,7 +102,7 @@ function text({ fingerprint, backup }: RecordedKey, { directory, backup: file }:
   return [
     `Created the sealing key ${fingerprint}.`,
     `Its backup is ${visible(file)}, which ${opens} opens; without it nothing that is sealed can be read on another cluster.`,
-    `Commit ${certificatePath} and .slipway/sealing-key.json in ${visible(directory)}.`,
+    `Commit ${certificatePath} and .slipway/sealing-key.json ${directory === '.' ? 'here' : `in ${visible(directory)}`}.`,
     '',
   ].join('\n');
 }

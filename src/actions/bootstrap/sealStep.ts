@@ -84,7 +84,7 @@ function diffOf({ secrets }: SealFile, wanted: readonly WantedValue[]): string {
     const head = `SealedSecret ${nameOf(secret)}`;
     const named = Object.entries(labels).map(([name, value]) => `+   label ${name}: ${value}`);
     const fresh = [`+ ${head}`, ...(type === null ? [] : [`+   type: ${type}`]), ...named];
-    const keys = wanted.flatMap((one) => (one.secret === secret ? [`+   ${one.key}: ${originText(one.from)}`] : []));
+    const keys = wanted.flatMap((one) => (one.secret === secret ? [`+   ${one.key} ${originText(one.from)}`] : []));
     return [...(place === null ? fresh : [`  ${head}`]), ...keys];
   });
   return `${lines.join('\n')}\n`;
@@ -99,7 +99,7 @@ function originText(from: ValueOrigin): string {
     case 'sameAs':
       return `(the same as ${from.id})`;
     case 'value':
-      return JSON.stringify(from.value);
+      return `= ${JSON.stringify(from.value)}`;
   }
 }
 

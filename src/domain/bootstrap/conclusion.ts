@@ -22,8 +22,9 @@ export function conclusion(
       // A step that was cut counts as none, and what it has committed is done all the same.
       const cut = at?.commit ?? null;
       const made = cut === null ? '' : `, and the commit ${shortCommit(cut)} is made`;
+      const settled = steps.filter(({ state }) => state === 'passed' || state === 'satisfied').length;
       return {
-        sentence: `${phase.title} was cancelled at "${at?.title ?? ''}": ${count}${made}.`,
+        sentence: `${phase.title} was cancelled at "${at?.title ?? ''}": ${settled} of ${steps.length} steps are done${made}.`,
         remedy: words?.again ?? 'Run the phase again: it looks at what is there, and goes on.',
       };
     }

@@ -60,8 +60,14 @@ export const stepWords: Readonly<Record<RanStep['state'], string>> = {
 
 function stepRow({ title, kind, state, message, remedy, ms }: RanStep): string {
   const said = [message, ...(remedy === null ? [] : [`→ ${remedy}`])].filter((part) => part !== '').join(' ');
-  const how = said === '' ? stepWords[state] : `${stepWords[state]}: ${told(said)}`;
-  return `| ${told(title)} (${kind}) | ${how} | ${state === 'satisfied' || state === 'left' ? '' : lasted(ms)} |`;
+  return `| ${told(title)} (${kind}) | ${howStepEnded(state, said)} | ${state === 'satisfied' || state === 'left' ? '' : lasted(ms)} |`;
+}
+
+/** A step that was cancelled says so itself; of one that had nothing to do there is no more to say. */
+function howStepEnded(state: RanStep['state'], said: string): string {
+  const word = stepWords[state];
+  if (said === '' || state === 'satisfied') return word;
+  return state === 'cancelled' ? told(said) : `${word}: ${told(said)}`;
 }
 
 function checkLine({ title, state, message, reason, level }: CheckResult): string {

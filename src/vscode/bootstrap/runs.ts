@@ -170,9 +170,9 @@ export class BootstrapRuns extends Owner {
 
   #follow(plan: BootstrapPlan, { step, state, message }: RunEvent, title: string, pty: RunTerminal): void {
     // What was looked at once more is as it was: now something is done.
-    if (pty.running === again()) pty.end('passed', '');
+    if (pty.running === again()) pty.end(again(), 'passed', '');
     if (step === '') return pty.begin(message, '');
-    if (state !== 'running') return pty.end(state, message);
+    if (state !== 'running') return pty.end(title, state, message);
     pty.begin(title, message === title ? '' : message);
     this.#tell({ phase: plan.phase.id, step: title });
     void this.#keep(plan, title);

@@ -79,8 +79,10 @@ export class RunTerminal extends Owner implements vscode.Pseudoterminal {
     this.#draw();
   }
 
-  /** The step has ended; its line stays. */
-  end(state: Exclude<StepState, 'running'>, message: string): void {
+  /** A step has ended; its line stays. One that had nothing to do has never begun, and is told at the head. */
+  end(title: string, state: Exclude<StepState, 'running'>, message: string): void {
+    if (this.running !== title && state === 'passed') return;
+    if (this.running !== title) this.begin(title, '');
     const step = this.#step;
     if (step === null) return;
     this.#clear();

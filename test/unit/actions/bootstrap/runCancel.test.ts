@@ -28,7 +28,7 @@ describe('a cancel leaves no Lease', () => {
     });
     expect(await run({}, stop.signal)).toMatchObject({
       end: 'cancelled',
-      sentence: 'Second was cancelled at "Make two": 1 of 2 steps ran.',
+      sentence: 'Second was cancelled at "Make two": 1 of 2 steps are done.',
       left: null,
       steps: [{ state: 'passed' }, { state: 'cancelled' }],
     });
@@ -76,7 +76,7 @@ describe('a cancel leaves no Lease', () => {
   });
 
   test.each<[string, boolean, string]>([
-    ['a cancel', true, 'Second was cancelled at "Make one": 0 of 2 steps ran, and the commit 0000000 is made.'],
+    ['a cancel', true, 'Second was cancelled at "Make one": 0 of 2 steps are done, and the commit 0000000 is made.'],
     ['a Lease that is lost', false, 'Second stopped at "Make one": The Lease slipway-bootstrap was taken over: '],
   ])('%s after a commit says what is done, and what is not known', async (_, isCancel, sentence) => {
     const { run, own, cluster, timers } = await house();

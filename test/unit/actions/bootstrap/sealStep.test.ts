@@ -30,8 +30,8 @@ describe('a seal step', () => {
     expect(planned.shown.changes[2]?.diff).toBe(
       [
         '+ SealedSecret open-webui/open-webui-env',
-        '+   WEBUI_SECRET_KEY: (48 random letters and digits, made when it is sealed)',
-        '+   OPENAI_API_KEY: (the same as litellm/litellm-env/LITELLM_MASTER_KEY)',
+        '+   WEBUI_SECRET_KEY (48 random letters and digits, made when it is sealed)',
+        '+   OPENAI_API_KEY (the same as litellm/litellm-env/LITELLM_MASTER_KEY)',
         '',
       ].join('\n'),
     );

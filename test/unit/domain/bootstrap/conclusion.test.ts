@@ -17,12 +17,12 @@ test.each<[string, Run['end'], readonly RanStep[], string]>([
     [ranStep('a'), ranStep('b', { state: 'satisfied' })],
     'GitOps: 1 of 2 steps ran, and the others had nothing to do.',
   ],
-  ['a cancel', 'cancelled', [ranStep('a'), cut()], 'GitOps was cancelled at "Title of b": 1 of 2 steps ran.'],
+  ['a cancel', 'cancelled', [ranStep('a'), cut()], 'GitOps was cancelled at "Title of b": 1 of 2 steps are done.'],
   [
     'a cancel after a commit',
     'cancelled',
     [cut({ commit })],
-    'GitOps was cancelled at "Title of b": 0 of 1 steps ran, and the commit ccccccc is made.',
+    'GitOps was cancelled at "Title of b": 0 of 1 steps are done, and the commit ccccccc is made.',
   ],
   [
     'a failure',

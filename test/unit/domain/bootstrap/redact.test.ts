@@ -65,6 +65,7 @@ test.each([
   'kubectl create token me',
   `certificate-authority-data: ${base64('CERTIFICATE')}`,
   `key: ${base64('PUBLIC KEY')}`,
+  '+   token (asked for)',
   'image: quay.io/argoproj/argocd:v3.4.5',
 ])('%s stays', (text) => expect(redacted(text)).toBe(text));
 

@@ -33,7 +33,7 @@ test('says what was done, how long it took, and what was found', () => {
       '| Step | How it ended | Time |',
       '| --- | --- | --- |',
       '| Title of one (command) | done: It is made. | 1 min 1 s |',
-      '| Title of two (command) | nothing to do: there is nothing to do. |  |',
+      '| Title of two (command) | nothing to do |  |',
       '',
       '## Commits',
       '',

@@ -49,7 +49,7 @@ interface Engine {
 /** A window in which a plan was agreed to, and a run that does what `work` says. */
 function desk(work: (engine: Engine) => Promise<Run | ReturnType<typeof refusal>>) {
   const memory = new RunMemory(new Memory() as never);
-  const [logged, reports, written]: [string[], { name: string; text: string }[], string[]] = [[], [], []];
+  const [logged, reports]: [string[], { name: string; text: string }[]] = [[], []];
   const log = { info: (line: string) => logged.push(line), error: (error: unknown) => logged.push(String(error)) };
   const report = { write: async (one: { name: string; text: string }) => void reports.push(one) };
   let now = 0;
@@ -87,7 +87,6 @@ function desk(work: (engine: Engine) => Promise<Run | ReturnType<typeof refusal>
     memory,
     logged,
     reports,
-    written,
     plan,
     exchange: () => exchange(),
     begin: () => runs.run({ plan, override: false, ports: {} as never, phases: phases as never }),

@@ -37,7 +37,7 @@ describe('The terminal of a run', () => {
     one.terminal.say('committed 1a2b3c4');
     expect(one.screen.at(-1)).toBe('14:02:31  … Release security · committed 1a2b3c4');
     one.pass(4000);
-    one.terminal.end('passed', 'pushed');
+    one.terminal.end('Release security', 'passed', 'pushed');
     one.terminal.begin('Wait', '');
     expect(one.screen).toEqual([
       'Security on homelab',
@@ -45,6 +45,16 @@ describe('The terminal of a run', () => {
       '14:02:31  ✓ Release security · 4 s · pushed',
       '14:02:35  … Wait',
     ]);
+  });
+
+  test('has no line for a step that had nothing to do, and one for a step that fails before it begins', () => {
+    const one = desk();
+    one.open();
+    one.terminal.begin('Holds the Lease.', '');
+    one.terminal.end('Release security', 'passed', 'there is nothing to do.');
+    expect(one.screen).toEqual(['14:02:31  … Holds the Lease.']);
+    one.terminal.end('Release security', 'failed', 'It is another one now.');
+    expect(one.screen).toEqual(['14:02:31  ✗ Release security · 0 s · It is another one now.', '']);
   });
 
   test('shows what was written before anybody could see it', () => {
