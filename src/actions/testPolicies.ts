@@ -23,14 +23,25 @@ export interface TestReport {
   readonly failures: readonly string[];
 }
 
-/** How Kyverno calls the files that hold tests. */
-const fileName = 'kyverno-test.yaml';
+/** How Kyverno calls the files that hold tests, as long as nobody says otherwise. */
+const usualName = 'kyverno-test.yaml';
+
+export interface TestsWanted {
+  /** Folders that are searched, and files. */
+  readonly paths: readonly string[];
+  /** How the files that hold tests are called in folders. */
+  readonly fileName?: string;
+}
 
 /** Runs all tests below folders, or those of files. What can't be read is told beside the rest and stops nothing. */
-export async function testPolicies(files: Files, paths: readonly string[], signal: AbortSignal): Promise<TestReport> {
+export async function testPolicies(
+  files: Files,
+  { paths, fileName = usualName }: TestsWanted,
+  signal: AbortSignal,
+): Promise<TestReport> {
   const suites: TestedSuite[] = [];
   const failures: string[] = [];
-  for (const file of await testFiles(files, paths, failures)) {
+  for (const file of await testFiles(files, { paths, fileName }, failures)) {
     signal.throwIfAborted();
     const read = await files.read(file);
     if (!('text' in read)) {
@@ -63,7 +74,11 @@ export async function testPolicies(files: Files, paths: readonly string[], signa
   return { suites, failures: [...new Set(failures)] };
 }
 
-async function testFiles(files: Files, paths: readonly string[], failures: string[]): Promise<readonly string[]> {
+async function testFiles(
+  files: Files,
+  { paths, fileName }: Required<TestsWanted>,
+  failures: string[],
+): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const path of paths) {
     const kind = await files.kind(path);

@@ -32,6 +32,7 @@ Usage: slipway <command> [options]
     --format text|json|report          report: a ClusterReport of openreports.io
 
   slipway test DIR                     run the tests of policies: every kyverno-test.yaml below a folder
+    -f, --file-name NAME               how the files with tests are called (kyverno-test.yaml)
     --format text|json|junit
 
   slipway phases                       how far the platform around the current folder is built, as its

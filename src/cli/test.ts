@@ -1,4 +1,5 @@
 import { testPolicies } from '../actions/testPolicies.ts';
+import type { TestsWanted } from '../actions/testPolicies.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeFiles } from '../node/files.ts';
 import { oneOf, parseFlags } from './flags.ts';
@@ -14,17 +15,25 @@ const formats = { text: testText, json: testJson, junit: testJunit } as const;
 
 /** `slipway test`: runs the tests of policies, prints a row for each result and object, gives the exit status. */
 export async function testCommand(args: readonly string[], { signal }: Context): Promise<number> {
-  const { paths, format } = read(args);
-  const report = await testPolicies(nodeFiles, paths, signal);
+  const { format, ...wanted } = read(args);
+  const report = await testPolicies(nodeFiles, wanted, signal);
   process.stdout.write(formats[format](report));
   for (const failure of report.failures) process.stderr.write(`slipway: test/unusable: ${visible(failure)}\n`);
   return report.failures.length > 0 ? 2 : exitStatus(summaryOf(report));
 }
 
-function read(args: readonly string[]): { readonly paths: readonly string[]; readonly format: keyof typeof formats } {
-  const { values, positionals } = parseFlags('test', args, { format: { type: 'string' } });
+function read(args: readonly string[]): TestsWanted & { readonly format: keyof typeof formats } {
+  const { values, positionals } = parseFlags('test', args, {
+    'file-name': { type: 'string', short: 'f' },
+    format: { type: 'string' },
+  });
+  const fileName = values['file-name'];
   if (positionals.length === 0) throw new Usage('test/no-path', 'Name a folder that holds kyverno-test.yaml files.');
-  return { paths: positionals, format: oneOf('test', 'format', values.format ?? 'text', ['text', 'json', 'junit']) };
+  return {
+    paths: positionals,
+    ...(fileName === undefined ? {} : { fileName }),
+    format: oneOf('test', 'format', values.format ?? 'text', ['text', 'json', 'junit']),
+  };
 }
 
 /** What nobody could judge is incomplete; a rule that says nothing is as wrong as one that says something else. */

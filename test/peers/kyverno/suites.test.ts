@@ -29,7 +29,7 @@ describeWithPeers("Kyverno's tests of its command line", () => {
 
   beforeAll(async () => {
     const folder = path.join(await moduleDir('kyverno'), 'test/cli');
-    const report = await testPolicies(nodeFiles, [folder], new AbortController().signal);
+    const report = await testPolicies(nodeFiles, { paths: [folder] }, new AbortController().signal);
     all = report.suites.flatMap(({ file, rows }) =>
       rows.map((row) => ({ suite: path.relative(folder, path.dirname(file)), file, row })),
     );

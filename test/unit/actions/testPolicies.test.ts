@@ -11,7 +11,7 @@ async function check(
   rows: readonly unknown[],
   failures: readonly unknown[] = [],
 ): Promise<void> {
-  const report = await testPolicies(memoryFiles(texts), paths, new AbortController().signal);
+  const report = await testPolicies(memoryFiles(texts), { paths }, new AbortController().signal);
   const found = report.suites.flatMap(({ file, name, rows: own }) =>
     own.map(({ resource, actual, ok }) => [file, name, resource, actual, ok]),
   );
@@ -29,10 +29,18 @@ test('Tests below a folder, and in files that are named', async () => {
   await check(whole, ['a/kyverno-test.yaml', 'a'], judged);
 });
 
+test('Files with tests have the name that is asked for', async () => {
+  const { 'a/kyverno-test.yaml': own, ...rest } = whole;
+  const files = memoryFiles({ ...rest, 'a/other.yaml': own });
+  const wanted = { paths: ['.'], fileName: 'other.yaml' };
+  const { suites } = await testPolicies(files, wanted, new AbortController().signal);
+  expect(suites.map(({ file, rows }) => [file, rows.length])).toEqual([['a/other.yaml', 2]]);
+});
+
 test('Ranges are of the file', async () => {
   const text = `# Why.\n---\n${suite}`;
   const files = memoryFiles({ ...whole, 'a/kyverno-test.yaml': text });
-  const { suites } = await testPolicies(files, ['a'], new AbortController().signal);
+  const { suites } = await testPolicies(files, { paths: ['a'] }, new AbortController().signal);
   const ranges = suites.flatMap(({ rows }) => rows.map(({ range }) => text.slice(range.start, range.end)));
   expect(ranges).toEqual(['bad', 'good']);
 });

@@ -27,6 +27,12 @@ describe('the exit status', () => {
     const words = 'There is no result in a kyverno-test.yaml of .; name a folder that holds some.';
     check({}, ['.'], 2, `slipway: test/unusable: ${words}\n`);
     check({}, [], 2, 'slipway: test/no-path: Name a folder that holds kyverno-test.yaml files.\n');
+    check(
+      { ...whole, 'kyverno-test.yaml': '' },
+      ['-f', 'other.yaml', '.'],
+      2,
+      `slipway: test/unusable: ${words.replace('kyverno-test', 'other')}\n`,
+    );
     check(whole, ['.', '--format', 'xml'], 2, 'slipway: test/bad-flag: --format takes text, json, junit, not "xml".\n');
   });
 });
