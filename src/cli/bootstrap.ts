@@ -8,6 +8,7 @@ import { reportDocument } from '../domain/bootstrap/reportDocument.ts';
 import { waitedFor } from '../domain/bootstrap/preflight.ts';
 import type { PreflightItem } from '../domain/bootstrap/preflight.ts';
 import type { Refusal, RefusalCode, Run, RunEvent } from '../domain/bootstrap/run.ts';
+import { sentenceOf } from '../domain/kubernetes/failure.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeTree } from '../node/tree.ts';
 import { writer } from '../node/write.ts';
@@ -43,7 +44,7 @@ export async function bootstrapCommand(args: readonly string[], { signal, finish
 async function bootstrap(root: string, options: BootstrapOptions, signal: AbortSignal): Promise<number> {
   const world = await openWorld(root, options, complain);
   if ('failure' in world) {
-    complain(`slipway: bootstrap/kubeconfig: ${world.failure.message}`);
+    complain(`slipway: bootstrap/kubeconfig: ${sentenceOf(world.failure)}`);
     return 2;
   }
   try {
