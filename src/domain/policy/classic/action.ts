@@ -2,6 +2,7 @@ import { isList, own, textOf } from '../data.ts';
 import type { Data } from '../data.ts';
 import { matchesSelector } from '../match/selector.ts';
 import { namespaceTexts } from '../match/subject.ts';
+import type { Truth } from '../match/truth.ts';
 import type { Action } from '../outcome.ts';
 import type { Request } from '../request.ts';
 import { wildcard } from '../wildcard.ts';
@@ -9,31 +10,40 @@ import { subjectOf } from './subjectOf.ts';
 
 /**
  * What a failure of a rule does: what the rule says for the namespace, or says at all, counts before what the policy says.
- * All but `Enforce` is audit. Source: kyverno, pkg/engine/api/engineresponse.go: failureActionForRule.
+ * All but `Enforce` is audit; where labels decide that nobody knows, it is the stricter of what it may be.
+ * Source: kyverno, pkg/engine/api/engineresponse.go: failureActionForRule.
  */
 export function actionOf(policy: Data, rule: Data, request: Request): Action {
   const [spec, validate] = [own(policy, 'spec'), own(rule, 'validate')];
-  const said =
-    overridden(own(validate, 'failureActionOverrides'), request) ??
-    own(validate, 'failureAction') ??
-    overridden(own(spec, 'validationFailureActionOverrides'), request) ??
-    own(spec, 'validationFailureAction');
-  return said === 'Enforce' || said === 'enforce' ? 'enforce' : 'audit';
+  const overall = own(validate, 'failureAction');
+  const ofPolicy = (): Said[] =>
+    saidFor(own(spec, 'validationFailureActionOverrides'), request, () => [own(spec, 'validationFailureAction')]);
+  const said = saidFor(own(validate, 'failureActionOverrides'), request, () =>
+    overall === undefined ? ofPolicy() : [overall],
+  );
+  return said.some((one) => one === 'Enforce' || one === 'enforce') ? 'enforce' : 'audit';
 }
 
-/** Undefined when none of the overrides is for the namespace. */
-function overridden(overrides: Data | undefined, request: Request): string | undefined {
-  if (!isList(overrides)) return undefined;
-  const found = overrides.find((one) => actions.has(textOf(one, 'action')) && isForNamespace(one, request));
-  return found === undefined ? undefined : textOf(found, 'action');
+type Said = Data | undefined;
+
+/** What the first override for the namespace says, or `otherwise`; before it what those say that may be for it. */
+function saidFor(overrides: Said, request: Request, otherwise: () => Said[]): Said[] {
+  const possible: Said[] = [];
+  for (const one of isList(overrides) ? overrides : []) {
+    const action = textOf(one, 'action');
+    const isMeant = actions.has(action) ? forNamespace(one, request) : 'no';
+    if (isMeant !== 'no') possible.push(action);
+    if (isMeant === 'yes') return possible;
+  }
+  return [...possible, ...otherwise()];
 }
 
 const actions: ReadonlySet<string> = new Set(['enforce', 'audit', 'Enforce', 'Audit']);
 
-function isForNamespace(override: Data, request: Request): boolean {
+function forNamespace(override: Data, request: Request): Truth {
   const namespaces = own(override, 'namespaces');
   const selector = own(override, 'namespaceSelector');
   if (isList(namespaces) && !namespaces.some((one) => typeof one === 'string' && wildcard(one, request.namespace)))
-    return false;
-  return selector === undefined || matchesSelector(selector, namespaceTexts(subjectOf(request))) === 'yes';
+    return 'no';
+  return selector === undefined ? 'yes' : matchesSelector(selector, namespaceTexts(subjectOf(request)));
 }

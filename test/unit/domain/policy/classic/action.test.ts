@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { actionOf } from '../../../../../src/domain/policy/classic/action.ts';
 import type { Data } from '../../../../../src/domain/policy/data.ts';
 import { asked, pod } from '../asked.ts';
@@ -50,4 +50,20 @@ test.each<[string, Data, Data, string]>([
   ],
 ])('%s', (_, spec, validate, action) => {
   expect(actionOf({ spec }, { validate }, asked(pod({}), { namespaceObject }))).toBe(action);
+});
+
+describe('labels that nobody knows', () => {
+  const byLabels = (action: string, otherwise: string): Data => ({
+    failureAction: otherwise,
+    failureActionOverrides: [{ action, namespaceSelector: { matchLabels: { tier: 'front' } } }],
+  });
+
+  test.each([
+    ['Audit', 'Enforce', 'enforce'],
+    ['Enforce', 'Audit', 'enforce'],
+    ['Audit', 'Audit', 'audit'],
+  ])('%s or %s is %s', (action, otherwise, expected) => {
+    const request = asked(pod({}), { namespaceObject: undefined });
+    expect(actionOf({}, { validate: byLabels(action, otherwise) }, request)).toBe(expected);
+  });
 });
