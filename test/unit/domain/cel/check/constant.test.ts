@@ -9,7 +9,10 @@ describe('constants that no data can make sense of', () => {
     kubernetes,
     [
       ["duration('1h')", '3600s'],
-      ["duration('x')", 'argument [\'x\'] "x" is no duration; one looks like "1h30m" or "1.5s".'],
+      [
+        "duration('x')",
+        'argument [\'x\'] "x" is no duration, or is longer than 292 years; one looks like "1h30m" or "1.5s".',
+      ],
       ["timestamp('x')", 'argument [\'x\'] "x" is no timestamp; one looks like "2026-01-31T12:00:00Z".'],
       ["int('x')", 'argument [\'x\'] "x" is no int.'],
       ["int(string('x'))", 'argument [string(\'x\')] "x" is no int.'],

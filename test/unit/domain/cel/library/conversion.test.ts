@@ -75,7 +75,7 @@ describe('conversions', () => {
     ['duration(duration("1s"))', '1s'],
     ['duration("1h")', '3600s'],
     ['duration(1500000000)', '1.5s'],
-    ['duration("1")', 'argument: "1" is no duration; one looks like "1h30m" or "1.5s".'],
+    ['duration("1")', 'argument: "1" is no duration, or is longer than 292 years; one looks like "1h30m" or "1.5s".'],
     ['int([])', 'overload: "int" takes no list.'],
     ['string(null)', 'overload: "string" takes no null_type.'],
   ]);

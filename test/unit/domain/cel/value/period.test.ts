@@ -26,6 +26,7 @@ describe('durations are read and written', () => {
     ['1.9ns', '0.000000001s'],
     ['0.0000000001s', '0s'],
     ['1.23456789012345678901s', '1.23456789s'],
+    ['0.9999999999999999999s', '1s'],
     ['2562047h47m16.854775807s', '9223372036.854775807s'],
   ];
   test.each(cases)('%s', (text, seconds) => expect(again(text)).toBe(seconds));
@@ -33,10 +34,12 @@ describe('durations are read and written', () => {
 
 describe('what is none', () => {
   test.each(['', '1', '1x', 's', '1s1', '1 s', '--1s', '1d', '.s', '1h-1m'])('%j', (text) => {
-    expect(again(text)).toBe(`"${text}" is no duration; one looks like "1h30m" or "1.5s".`);
+    expect(again(text)).toBe(
+      `"${text}" is no duration, or is longer than 292 years; one looks like "1h30m" or "1.5s".`,
+    );
   });
 
   test('too long', () => {
-    expect(again('2562047h47m16.854775808s')).toBe('The duration is longer than 64 bits of nanoseconds hold.');
+    expect(again('2562047h47m16.854775808s')).toMatch(/ longer than 292 years/);
   });
 });
