@@ -35,11 +35,11 @@ export async function choosePhase(results: readonly PhaseResult[]): Promise<stri
 }
 
 /** What is to be done before it is green, in a line. */
-function needsOf({ steps, blockedBy, summary }: PhaseResult, titles: ReadonlyMap<string, string>): string {
+function needsOf({ steps, blockedBy }: PhaseResult, titles: ReadonlyMap<string, string>): string {
   const open = steps.filter(({ satisfied }) => !satisfied);
   if (blockedBy.length > 0)
     return vscode.l10n.t('Needs {0} first', blockedBy.map((id) => titles.get(id) ?? id).join(', '));
-  if (open.length === 0) return vscode.l10n.t('Nothing to do: {0}', summary);
+  if (open.length === 0) return vscode.l10n.t('Nothing to do');
   const named = open.map(({ title }) => title).join(', ');
   return open.length === 1 ? vscode.l10n.t('1 step: {0}', named) : vscode.l10n.t('{0} steps: {1}', open.length, named);
 }
