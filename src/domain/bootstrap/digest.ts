@@ -35,9 +35,11 @@ export function decisionOf({ id, kind, risk, undo, typed, use, decides, files = 
  */
 export function isAgreed(agreed: PlannedStep, now: PlannedStep): boolean {
   const known = new Map((agreed.files ?? []).map((file) => [file.path, file]));
-  const files = (now.files ?? []).map((file) => {
+  const files = (now.files ?? []).flatMap((file) => {
     const before = known.get(file.path);
-    return before?.sha256 === null && !file.isScript ? before : file;
+    if (file.isScript || (before !== undefined && before.sha256 !== null)) return [file];
+    // What was not there is named before only where its word looks like a file.
+    return before ?? [];
   });
   return canonical(decisionOf({ ...now, files })) === canonical(decisionOf({ ...agreed, files: agreed.files ?? [] }));
 }

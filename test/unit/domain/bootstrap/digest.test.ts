@@ -51,7 +51,8 @@ describe('a step that is planned again', () => {
     ['names data that has come', [file('a', null)], [file('a', 'x')], true],
     ['names a script that has come', [file('a.sh', null, true)], [file('a.sh', 'x', true)], false],
     ['names a script that has come where none was looked for', [file('a', null)], [file('a', 'x', true)], false],
-    ['names another file', [], [file('a', 'x')], false],
+    ['names data that has come by a word that looks like no file', [], [file('a', 'x')], true],
+    ['names a script that has come by such a word', [], [file('a', 'x', true)], false],
   ])('%s', (_, agreed, now, is) => {
     expect(isAgreed(plannedStep('one', { files: agreed }), plannedStep('one', { files: now }))).toBe(is);
   });
