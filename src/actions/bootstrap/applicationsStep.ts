@@ -3,7 +3,7 @@ import type { Application } from '../../domain/argocd/application.ts';
 import { isAtRoot, stuckAt } from '../../domain/argocd/arrival.ts';
 import { refreshPatch } from '../../domain/argocd/operation.ts';
 import { progressOf } from '../../domain/argocd/waiting.ts';
-import { nothingNeeded, rightsTo } from '../../domain/bootstrap/needs.ts';
+import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
 import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { everything } from '../../domain/kubernetes/query.ts';
 import type { ClusterObject } from '../../domain/kubernetes/query.ts';
@@ -12,7 +12,7 @@ import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from './isFinal.ts';
 import { nothing } from '../../domain/bootstrap/planned.ts';
 import { failed, passed } from '../../domain/bootstrap/ran.ts';
-import { rootPlace } from './rootRevision.ts';
+import { comparingRights, rootPlace } from './rootRevision.ts';
 import { Spans } from './spans.ts';
 import type { Step, StepPlace, StepPorts, WorkOf } from './step.ts';
 
@@ -24,7 +24,7 @@ const again = 60_000;
 /** Waits until the Applications of rows are in sync and healthy at the commit of the root; Argo CD does all of it. */
 export const applicationsStep: Step<WorkOf<'applications'>, { readonly rows: readonly string[] }> = {
   patience: 60 * 60_000,
-  needs: (_place, { rows }) => (rows.length === 0 ? nothingNeeded : { ...nothingNeeded, rights }),
+  needs: (_place, { rows }) => (rows.length === 0 ? nothingNeeded : { ...nothingNeeded, rights: comparingRights }),
   plan: async (_ports, _place, { rows }) => ({
     shown: { ...nothing, changes: rows.length === 0 ? [] : [asking(rows)], decides: { rows } },
     decision: { rows },
@@ -32,13 +32,6 @@ export const applicationsStep: Step<WorkOf<'applications'>, { readonly rows: rea
   run: async (ports, place, { rows }, say, signal) =>
     rows.length === 0 ? passed('No application is switched on.') : waitInTime(ports, place, rows, say, signal),
 };
-
-/** To see how they stand, and to ask Argo CD to compare them. */
-const rights = rightsTo(['list', 'patch'], {
-  group: 'argoproj.io',
-  resource: 'applications',
-  namespace: rootPlace.namespace,
-});
 
 function asking(rows: readonly string[]): Change {
   const [first = '', ...others] = rows;

@@ -1,3 +1,4 @@
+import { isGrave } from '../../domain/bootstrap/grave.ts';
 import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
 import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { commandSees } from '../../domain/commandSees.ts';
@@ -47,14 +48,13 @@ async function plan(
   const { context } = cluster;
   const where = `this machine, in ${folder}, with the context "${context}"`;
   const what = `${where}: ${words.map(shellWord).join(' ')}${version === null ? '' : ` (${version})`}`;
-  const isGrave = step.risk === 'data-loss' || step.risk === 'irreversible';
   const files = await namedFiles(ports.scripts, folder, args);
   const shown = {
     ...nothing,
     argv: words,
     changes: [{ target: 'host', action: 'run', what, diff: '' } as const, ...files.map(fileChange)],
     problem: program === null ? missing(name) : null,
-    typed: isGrave ? [spec.name] : [],
+    typed: isGrave(step) ? [spec.name] : [],
     decides: { argv: words, context },
     files: files.map(({ path, sha256, isScript }) => ({ path, sha256, isScript })),
   };

@@ -19,6 +19,7 @@ import { tables } from '../../domain/platform/file.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import type { Files } from '../../ports.ts';
 import { sentenceOf } from '../../domain/kubernetes/failure.ts';
+import { counted } from '../../domain/phases/words.ts';
 
 /**
  * Installs the charts of rows by helmfile and Helm: what has to be there before Argo CD can be, and is Argo CD's own
@@ -163,7 +164,7 @@ function changesOf(looked: LookedAt): readonly Change[] {
   const changes = parts.flatMap(({ change }) => change ?? []);
   const same = parts.filter(({ change, problem }) => change === null && problem === null).length;
   const name = `Helm release ${nameOfRelease(release)}`;
-  const counts = `${counted(changes.length, 'object')}${same === 0 ? '' : `, ${counted(same, 'more')} as they are`}`;
+  const counts = `${counted(changes.length, 'object')}${same === 0 ? '' : `, ${same} more as they are`}`;
   if (isInstall(record)) return [onRelease('create', `${name}: ${counts}`), ...changes];
   const from = `upgraded from version ${record?.version} (${record?.status})`;
   const gone = 'what its chart does not name any more goes with it';
@@ -185,9 +186,5 @@ async function decidedBy({ release, record, rendered, parts }: LookedAt): Promis
 function problemOf(problems: readonly string[]): string | null {
   const [first, ...more] = problems;
   if (first === undefined) return null;
-  return more.length === 0 ? first : `${first} (And ${counted(more.length, 'more')} like it.)`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 || what === 'more' ? '' : 's'}`;
+  return more.length === 0 ? first : `${first} (And ${more.length} more like it.)`;
 }

@@ -1,3 +1,4 @@
+import { isGrave } from '../../domain/bootstrap/grave.ts';
 import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
 import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import type { HostRun } from '../../domain/bootstrap/work.ts';
@@ -62,12 +63,11 @@ async function plan(
     rehearsed.push({ ...one, ...(await rehearse(ports, { ssh, folder, host: one.host.name }, script, one, signal)) });
   const problems = rehearsed.flatMap(({ problem }) => problem ?? []);
   const whole = `${path} as root, SHA-256 ${script.sha256}, over ${ssh}${version === null ? '' : ` (${version})`}`;
-  const isGrave = step.risk === 'data-loss' || step.risk === 'irreversible';
   const shown = {
     ...nothing,
     changes: [running(whole, script.text), ...rehearsed.flatMap((one) => changesOf(path, one))],
     problem: problems.length === 0 ? null : problems.join(' '),
-    typed: isGrave ? runs.map(({ host }) => host.name) : [],
+    typed: isGrave(step) ? runs.map(({ host }) => host.name) : [],
     decides: {
       script: path,
       sha256: script.sha256,

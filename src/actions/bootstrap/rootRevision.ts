@@ -4,6 +4,7 @@ import { cause } from '../../domain/argocd/cause.ts';
 import { refreshObstacle } from '../../domain/argocd/obstacle.ts';
 import { refreshPatch } from '../../domain/argocd/operation.ts';
 import { isSameRepository, shownAddress } from '../../domain/bootstrap/address.ts';
+import { rightsTo } from '../../domain/bootstrap/needs.ts';
 import type { Ran } from '../../domain/bootstrap/plan.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { Upstream } from '../../domain/bootstrap/repository.ts';
@@ -17,6 +18,13 @@ import type { StepPorts } from './step.ts';
 
 /** The Application that renders the table (bootstrap/root-application). */
 export const rootPlace = { namespace: 'argocd', name: 'root' } as const;
+
+/** To see how Applications stand, and to ask Argo CD to compare them. */
+export const comparingRights = rightsTo(['list', 'patch'], {
+  group: 'argoproj.io',
+  resource: 'applications',
+  namespace: rootPlace.namespace,
+});
 
 /** Milliseconds until the root has to be at a commit, and between two looks. */
 const limit = 10 * 60_000;

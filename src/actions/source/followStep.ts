@@ -5,7 +5,7 @@ import { cause } from '../../domain/argocd/cause.ts';
 import { refreshPatch } from '../../domain/argocd/operation.ts';
 import { shownAddress } from '../../domain/bootstrap/address.ts';
 import { objectDiff } from '../../domain/bootstrap/objectDiff.ts';
-import { nothingNeeded, rightsTo } from '../../domain/bootstrap/needs.ts';
+import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
 import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import { otherSource, sourcesOf } from '../../domain/bootstrap/source.ts';
@@ -18,7 +18,7 @@ import { applicationKind } from '../applicationWriting.ts';
 import { isFinal } from '../bootstrap/isFinal.ts';
 import { nothing, unclear } from '../../domain/bootstrap/planned.ts';
 import { failed, passed } from '../../domain/bootstrap/ran.ts';
-import { rootPlace } from '../bootstrap/rootRevision.ts';
+import { comparingRights, rootPlace } from '../bootstrap/rootRevision.ts';
 import { Spans } from '../bootstrap/spans.ts';
 import type { Step, StepPlace, StepPlan, StepPorts, WorkOf } from '../bootstrap/step.ts';
 
@@ -36,17 +36,11 @@ const query = { ...everything(applicationKind.apiVersion, applicationKind.kind),
 export function followStep(target: Source): Step<WorkOf<'applications'>, Following> {
   return {
     patience: 60 * 60_000,
-    needs: () => ({ ...nothingNeeded, programs: ['git'], rights }),
+    needs: () => ({ ...nothingNeeded, programs: ['git'], rights: comparingRights }),
     plan: (ports, { spec }, { rows }, signal) => plan(ports, spec, target, rows, signal),
     run: follow,
   };
 }
-
-const rights = rightsTo(['list', 'patch'], {
-  group: 'argoproj.io',
-  resource: 'applications',
-  namespace: rootPlace.namespace,
-});
 
 interface Addresses {
   readonly taken: string;

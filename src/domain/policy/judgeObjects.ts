@@ -1,15 +1,14 @@
-import { splitApiVersion } from '../kubernetes/object.ts';
-import { at, textAt, wordAt } from '../kubernetes/read.ts';
+import { at, textAt } from '../kubernetes/read.ts';
 import { asAdmittedObject } from './defaults/asAdmittedObject.ts';
 import type { Kinds } from './kinds.ts';
 import { Objects } from './objects.ts';
 import type { Outcome } from './outcome.ts';
 import { externalsIn } from './outside.ts';
-import { PolicySet } from './policySet.ts';
+import { named, PolicySet } from './policySet.ts';
 import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import type { Request } from './request.ts';
 import type { Asking } from './requestOf.ts';
-import { roleOf } from './role.ts';
+import { roleOfObject } from './role.ts';
 import { imaginedNamespace } from './suite/imaginedNamespace.ts';
 import { asLoaded, inUsualNamespace } from './suite/loaded.ts';
 import { operationIn, partRequest } from './suite/partRequest.ts';
@@ -47,17 +46,13 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
     const missing = missingFor(one.object);
     if (missing !== null) {
       const outcome = unjudgedFor(one.object, missing);
-      return [{ policy: unread(one), outcomes: world.asked(one.object).map((isAsked) => (isAsked ? [outcome] : [])) }];
+      return [{ policy: named(one), outcomes: world.asked(one.object).map((isAsked) => (isAsked ? [outcome] : [])) }];
     }
     return judgedRoles.has(roleOfObject(one.object) ?? '') ? world.judged(one) : [];
   });
 }
 
 const judgedRoles: ReadonlySet<string> = new Set(['classic', 'validating', 'admission']);
-
-function roleOfObject(object: unknown): ReturnType<typeof roleOf> {
-  return roleOf(splitApiVersion(textAt(object, 'apiVersion')).group, textAt(object, 'kind'));
-}
 
 /** The objects as they are judged, and what is around them. */
 class World<Source> {
@@ -146,14 +141,4 @@ function admitted(object: unknown, kinds: Kinds, cluster: Objects): unknown {
   const namespace = textAt(placed, 'metadata', 'namespace');
   const serviceAccountNamed = (name: string): unknown => cluster.get('v1', 'serviceaccounts', namespace, name);
   return asAdmittedObject(placed, { namespace, serviceAccountNamed });
-}
-
-function unread<Source>({ object, source }: PolicyObject<Source>): LoadedPolicy<Source> {
-  return {
-    source,
-    kind: textAt(object, 'kind'),
-    namespace: wordAt(object, 'metadata', 'namespace'),
-    name: textAt(object, 'metadata', 'name'),
-    problems: [],
-  };
 }

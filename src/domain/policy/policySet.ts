@@ -1,5 +1,4 @@
 import type { Externals } from '../cel/value/externals.ts';
-import { splitApiVersion } from '../kubernetes/object.ts';
 import { textAt, wordAt } from '../kubernetes/read.ts';
 import { judgeAdmission } from './admission/judge.ts';
 import { loadAdmissionPolicy } from './admission/policy.ts';
@@ -10,7 +9,7 @@ import { ClassicPolicy } from './classic/policy.ts';
 import type { ExpressionProblem } from './expressions/program.ts';
 import type { Outcome } from './outcome.ts';
 import type { Request } from './request.ts';
-import { roleOf } from './role.ts';
+import { roleOfObject } from './role.ts';
 import type { PolicyRole } from './role.ts';
 import { exceptionOf } from './validating/exception.ts';
 import { judgeJson, judgeValidating } from './validating/judge.ts';
@@ -99,11 +98,8 @@ export class PolicySet<Source> {
   }
 }
 
-function roleOfObject(object: unknown): PolicyRole | null {
-  return roleOf(splitApiVersion(textAt(object, 'apiVersion')).group, textAt(object, 'kind'));
-}
-
-function named<Source>({ object, source }: PolicyObject<Source>): LoadedPolicy<Source> {
+/** A policy as it names itself, of which nothing more is read. */
+export function named<Source>({ object, source }: PolicyObject<Source>): LoadedPolicy<Source> {
   return {
     source,
     kind: textAt(object, 'kind'),

@@ -1,3 +1,6 @@
+import { splitApiVersion } from '../kubernetes/object.ts';
+import { textAt } from '../kubernetes/read.ts';
+
 /** What an object is to a set of policies. */
 export type PolicyRole = 'classic' | 'validating' | 'admission' | 'binding' | 'exception' | 'classicException';
 
@@ -12,6 +15,11 @@ const roles: ReadonlyMap<string, PolicyRole> = new Map([
   ['admissionregistration.k8s.io/ValidatingAdmissionPolicy', 'admission'],
   ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', 'binding'],
 ]);
+
+/** The role of an object; null for one that policies do not know. */
+export function roleOfObject(object: unknown): PolicyRole | null {
+  return roleOf(splitApiVersion(textAt(object, 'apiVersion')).group, textAt(object, 'kind'));
+}
 
 /** The role of objects of a group and kind; null for one that policies do not know. */
 export function roleOf(group: string, kind: string): PolicyRole | null {

@@ -1,4 +1,3 @@
-import { splitApiVersion } from '../../kubernetes/object.ts';
 import { listAt, textAt } from '../../kubernetes/read.ts';
 import { kindsOf } from '../kindsOf.ts';
 import type { Kinds } from '../kinds.ts';
@@ -8,7 +7,7 @@ import { externalsIn } from '../outside.ts';
 import { PolicySet } from '../policySet.ts';
 import type { LoadedPolicy, PolicyObject } from '../policySet.ts';
 import type { Request } from '../request.ts';
-import { roleOf } from '../role.ts';
+import { roleOfObject } from '../role.ts';
 import { imaginedBinding } from '../unbound.ts';
 import { missingFor, missingForRule, unjudgedFor } from '../unsupported.ts';
 import { answersOf, imagesOf } from './answers.ts';
@@ -142,9 +141,7 @@ class Run {
 function setsOf({ policies, exceptions }: Suite): readonly OneSet[] {
   const sourced = (objects: readonly unknown[]): readonly PolicyObject<null>[] =>
     objects.map((object) => ({ object, source: null }));
-  const byRole = Map.groupBy(policies, (object) =>
-    roleOf(splitApiVersion(textAt(object, 'apiVersion')).group, textAt(object, 'kind')),
-  );
+  const byRole = Map.groupBy(policies, roleOfObject);
   const bindings = byRole.get('binding') ?? [];
   const beside = sourced([...exceptions, ...bindings]);
   const judged = [

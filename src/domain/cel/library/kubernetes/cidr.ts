@@ -4,8 +4,8 @@ import { define, defineMethod } from '../function.ts';
 import type { Library } from '../function.ts';
 import { string } from '../kind.ts';
 import { opaqueType } from '../opaque.ts';
-import { addressText, containsAddress, containsNetwork, isMapped, masked, networkOf } from './address.ts';
-import type { Network } from './address.ts';
+import { addressText, containsAddress, containsNetwork, isMapped, masked, networkOf } from '../../../netAddress.ts';
+import type { Network } from '../../../netAddress.ts';
 import { ip, readAddress } from './ip.ts';
 
 const cidr = opaqueType<Network>('net.CIDR', (one, other) => textOf(one) === textOf(other));

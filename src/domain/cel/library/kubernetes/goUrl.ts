@@ -1,4 +1,4 @@
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../netAddress.ts';
 import { percentDecoded, percentEncoded } from './percent.ts';
 
 /** The parts of a URL as Go's net/url has them; the path still encoded. */

@@ -4,8 +4,8 @@ import { define, defineMethod } from '../function.ts';
 import type { Library } from '../function.ts';
 import { string } from '../kind.ts';
 import { opaqueType } from '../opaque.ts';
-import { addressOf, addressText, isMapped } from './address.ts';
-import type { Address } from './address.ts';
+import { addressOf, addressText, isMapped } from '../../../netAddress.ts';
+import type { Address } from '../../../netAddress.ts';
 
 export const ip = opaqueType<Address>('net.IP', isSame);
 

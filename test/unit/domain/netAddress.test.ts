@@ -7,8 +7,8 @@ import {
   isMapped,
   masked,
   networkOf,
-} from '../../../../../../src/domain/cel/library/kubernetes/address.ts';
-import type { Address, Network } from '../../../../../../src/domain/cel/library/kubernetes/address.ts';
+} from '../../../src/domain/netAddress.ts';
+import type { Address, Network } from '../../../src/domain/netAddress.ts';
 
 function address(text: string): Address {
   const found = addressOf(text);
