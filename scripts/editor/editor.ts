@@ -104,12 +104,12 @@ export class Editor {
 
   /** Runs a command by its title in the palette, as `Category: Title`. */
   async run(title: string): Promise<void> {
-    // A dialog that is just closing takes the palette with it.
-    await until(this.page, 'the palette to take a text', async () => {
+    // A dialog that is just closing takes the palette with it, and so does a window that still puts its parts in place.
+    await until(this.page, `the palette to run "${title}"`, async () => {
       await this.page.keyboard.press('F1');
-      return (await this.quickInput.takes(`>${title}`)) ? true : undefined;
+      const run = (await this.quickInput.takes(`>${title}`)) && (await this.quickInput.picks(title));
+      return run ? true : undefined;
     });
-    await this.quickInput.pick(title);
   }
 
   /** Saves the file in front. */

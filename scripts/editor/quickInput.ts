@@ -6,6 +6,9 @@ import { deadline, exactly, until, untilAccepted } from './until.ts';
 /** One row of the quick input: what it says, and what it says beside or below that. */
 export type Choice = { readonly label: string; readonly description: string; readonly focused: boolean };
 
+/** How long a try may take that is made again, in ms. */
+const patience = 5000;
+
 /** The box at the top of the window: quick open, the palette, quick picks and input boxes of the extension. */
 export class QuickInput {
   readonly #page: Page;
@@ -34,15 +37,9 @@ export class QuickInput {
     await this.#page.locator('.quick-input-widget .quick-input-box input').fill(text);
   }
 
-  /** Replaces what stands in the box, if it can be typed into within two seconds. */
-  async takes(text: string): Promise<boolean> {
-    try {
-      await this.#page.locator('.quick-input-widget .quick-input-box input').fill(text, { timeout: 2000 });
-      return true;
-    } catch (error) {
-      if (error instanceof errors.TimeoutError) return false;
-      throw error;
-    }
+  /** Replaces what stands in the box, if it can be typed into within five seconds. */
+  takes(text: string): Promise<boolean> {
+    return inTime(this.#page.locator('.quick-input-widget .quick-input-box input').fill(text, { timeout: patience }));
   }
 
   choices(): Promise<Choice[]> {
@@ -72,6 +69,11 @@ export class QuickInput {
     await row.click({ timeout: deadline });
   }
 
+  /** Takes the row with this label, if it is there and can be clicked within five seconds. */
+  picks(label: string): Promise<boolean> {
+    return inTime(this.#row(label).click({ timeout: patience }));
+  }
+
   async accept(): Promise<void> {
     await this.#page.keyboard.press('Enter');
   }
@@ -81,7 +83,7 @@ export class QuickInput {
     await this.closed();
   }
 
-  #row(label: string, description: string | undefined): Locator {
+  #row(label: string, description?: string): Locator {
     const rows = this.#page.locator('.quick-input-list .monaco-list-row');
     const labelled = rows.filter({ has: this.#page.locator('.label-name', { hasText: exactly(label) }) });
     if (description === undefined) return labelled.first();
@@ -99,5 +101,15 @@ export class QuickInput {
           .map((one) => one.querySelector('.quick-input-title')?.textContent ?? ''),
       );
     return widgets[0];
+  }
+}
+
+async function inTime(act: Promise<void>): Promise<boolean> {
+  try {
+    await act;
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
   }
 }

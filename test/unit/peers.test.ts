@@ -7,6 +7,7 @@ import { recipes, wrapperFolder, type Recipe } from '../../scripts/peers/recipes
 /** The modules whose code the programs of our own run. */
 const owners: Readonly<Record<string, string>> = {
   unseal: 'github.com/bitnami/sealed-secrets',
+  'kyverno-cel': 'github.com/kyverno/kyverno',
   kube: 'k8s.io/kubernetes',
   'argocd-cache': 'github.com/alicebob/miniredis/v2',
 };

@@ -35,6 +35,7 @@ const exceptions: readonly { readonly why: string; readonly ours?: RegExp; reado
   { why: 'It takes the first type of a list for the type of all.', theirs: /^Variable 'v\d' is not of type/ },
   { why: 'It says that a list lacks a field that nobody can ask it for.', ours: /^"has" takes no list/ },
   { why: 'It finds nothing at an index that is none.', ours: /^"\[" takes no list and/ },
+  { why: 'It forgets what a joined list holds.', ours: /^"[!=]=" wants two of one type/ },
   { why: 'It does not look for fields in what has none.', ours: /has no field|is not there: the value is/ },
 ];
 
