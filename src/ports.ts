@@ -76,10 +76,10 @@ export interface Archives {
 
 /** Writes what is new. Nothing that somebody else has written is ever written over or taken away. */
 export interface Writer {
-  /** What stands where a folder is to be created. Never rejects. */
+  /** What stands where a folder is to be; `repository`: only the `.git` of one without a commit. Never rejects. */
   ground(folder: string): Promise<Ground>;
   /**
-   * Writes all files into a folder that is missing or empty, or none: they are written elsewhere on the same disk first.
+   * Writes all files into a folder that is missing, empty or an empty `repository`, or none: first elsewhere on its disk.
    * Rejects only when the signal says so, and then nothing is left either. `onWritten` is told of each file.
    */
   createFolder(
@@ -99,6 +99,7 @@ export interface Writer {
 export type Ground =
   | 'missing'
   | 'empty'
+  | 'repository'
   | 'not-a-folder'
   | { readonly holds: string }
   | { readonly unreadable: string };

@@ -70,19 +70,22 @@ export function restartChange({ namespace, name }: Controller): Change {
   return { target: 'cluster', action: 'update', what, diff: '' };
 }
 
-/** Restarts them, and says so; a sentence on what is left to do after the first that can't be, else null. */
+/** Restarts them, and says so; in sentences what was restarted, and what is left to do after the first that can't be. */
 export async function restartAll(
   ports: { readonly cluster: Cluster; readonly clock: Clock },
   controllers: readonly Controller[],
   say: (line: string) => void,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<readonly string[]> {
+  const told: string[] = [];
   for (const controller of controllers) {
     const left = await restart(ports, controller, signal);
-    if (left !== null) return left;
-    say(visible(`Restarted Deployment ${controller.namespace}/${controller.name}`));
+    if (left !== null) return [...told, left];
+    const name = visible(`Deployment ${controller.namespace}/${controller.name}`);
+    say(`Restarted ${name}`);
+    told.push(`${name} is restarted, so that it takes the key.`);
   }
-  return null;
+  return told;
 }
 
 /** Restarts it as `kubectl rollout restart` does; a sentence on what is left to do when that is not possible, else null. */

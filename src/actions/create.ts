@@ -10,7 +10,7 @@ export interface CreatePorts {
 }
 
 export interface CreateInput {
-  /** The folder of the new repository: missing or empty. */
+  /** The folder of the new repository: missing, empty, or a repository without a commit. */
   readonly folder: string;
   /** The folder as messages name it. */
   readonly shown: string;
@@ -78,7 +78,7 @@ export async function listed(plan: CreatePlan): Promise<Created['files']> {
 }
 
 function inTheWay(ground: Ground, shown: string): NotCreated | null {
-  if (ground === 'missing' || ground === 'empty') return null;
+  if (ground === 'missing' || ground === 'empty' || ground === 'repository') return null;
   if (ground === 'not-a-folder') {
     const sentence = `${shown} is a file or a link to nothing; name a folder that does not exist yet, or an empty one.`;
     return { status: 4, failures: [{ code: 'new/not-a-folder', sentence }] };

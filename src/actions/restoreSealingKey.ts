@@ -1,15 +1,11 @@
 import type { Change, Planned, Ran } from '../domain/bootstrap/plan.ts';
 import { nameOfRight, sentenceOf } from '../domain/kubernetes/failure.ts';
 import type { Right } from '../domain/kubernetes/failure.ts';
-import type { ClusterObject } from '../domain/kubernetes/query.ts';
 import { canonical } from '../domain/phases/canonical.ts';
 import { unlock } from '../domain/sealing/age.ts';
 import type { Opener } from '../domain/sealing/age.ts';
-import { certificateFingerprint } from '../domain/sealing/certificate.ts';
-import { certificateOfSecret } from '../domain/sealing/heldKey.ts';
 import type { HeldKey } from '../domain/sealing/heldKey.ts';
 import { isLocked, keysInBackup } from '../domain/sealing/keyBackup.ts';
-import { certificatePath } from '../domain/sealing/keyRecord.ts';
 import { keySecretObject } from '../domain/sealing/keySecret.ts';
 import { namespaceProblem } from '../domain/sealing/names.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
@@ -19,7 +15,8 @@ import { impossible, nothing } from '../domain/bootstrap/planned.ts';
 import { failed, passed } from '../domain/bootstrap/ran.ts';
 import { controllersIn, restartAll, restartChange } from './controllerRestart.ts';
 import type { Controller } from './controllerRestart.ts';
-import { keysQuery } from '../domain/sealing/keysQuery.ts';
+import { keysOfOthers } from './keysOfOthers.ts';
+import { fingerprintIn, otherCertificate } from './otherCertificate.ts';
 
 /** A backup that has been opened. Its private keys stay in memory, and go nowhere but into the cluster. */
 export interface OpenedBackup {
@@ -73,6 +70,8 @@ export interface RestorePlan extends Planned {
   readonly create: readonly Pick<HeldKey, 'secret' | 'fingerprint'>[];
   /** Deployments that are restarted. */
   readonly restart: readonly Controller[];
+  /** Fingerprints of keys that open nothing of what is sealed in the platform (`keysOfOthers`). */
+  readonly others: ReadonlySet<string>;
 }
 
 interface RestorePlanning {
@@ -104,8 +103,10 @@ async function restoring(
     if (typeof state === 'object') return hindered(state.problem);
     if (state === 'there') continue;
     missing.push(key);
-    changes.push({ target: 'cluster', action: 'create', what: whatIs(key, namespace), diff: '' });
   }
+  const others = folder === null ? new Set<string>() : await keysOfOthers(ports.files, folder, missing, signal);
+  for (const key of missing)
+    changes.push({ target: 'cluster', action: 'create', what: whatComes(key, namespace, others), diff: '' });
   const lacking = folder === null ? null : await otherCertificate(ports, { folder, namespace }, keys, signal);
   if (lacking !== null) return hindered(lacking);
   const controllers = await controllersIn(cluster, namespace, signal);
@@ -118,6 +119,7 @@ async function restoring(
     decides: { namespace, create, restart: restart.map(({ name }) => name) },
     create,
     restart,
+    others,
   };
   return { planned, missing, behind };
 }
@@ -147,8 +149,14 @@ export async function restoreKeys(
   }
   const restored =
     created === 0 ? 'The cluster has these keys already.' : `Restored ${created} ${created === 1 ? 'key' : 'keys'}.`;
-  const left = await restartAll(ports, behind, say, signal);
-  return passed(left === null ? restored : `${restored} ${left}`);
+  const restarts = await restartAll(ports, behind, say, signal);
+  // One that is not seen may be there all the same, where nobody may look.
+  const unseen = created > 0 && behind.length === 0 ? [unseenController(namespace)] : [];
+  return passed([restored, ...restarts, ...unseen].join(' '));
+}
+
+function unseenController(namespace: string): string {
+  return `No controller is seen in namespace ${namespace}: one that starts takes the key, one that runs has to be restarted.`;
 }
 
 /**
@@ -206,43 +214,21 @@ async function stateOf(
   return { problem: `Secret ${namespace}/${secret} is there and holds ${what}; rename or remove it by hand first.` };
 }
 
-async function fingerprintIn(object: ClusterObject): Promise<string | null> {
-  try {
-    return (await certificateOfSecret(object)).fingerprint;
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
-}
-
-/** A sentence when neither the backup nor the cluster has the key of `pub-cert.pem`. */
-async function otherCertificate(
-  { files, cluster }: { readonly files: Files; readonly cluster: Cluster },
-  { folder, namespace }: { readonly folder: string; readonly namespace: string },
-  keys: readonly HeldKey[],
-  signal: AbortSignal,
-): Promise<string | null> {
-  const file = await files.read(`${folder}/${certificatePath}`);
-  if (!('text' in file)) return null;
-  try {
-    const wanted = await certificateFingerprint(file.text);
-    if (keys.some(({ fingerprint }) => fingerprint === wanted)) return null;
-    const active = await cluster.list(keysQuery(namespace, 'object'), signal);
-    const known = 'value' in active ? await Promise.all(active.value.objects.map(fingerprintIn)) : [];
-    if (known.includes(wanted)) return null;
-    const held = keys.map(({ fingerprint }) => fingerprint).join(', ');
-    return `${certificatePath} has the key ${wanted}, and the backup has ${held}: what is sealed here would not be opened. Take the backup of that key.`;
-  } catch (error) {
-    if (error instanceof Refusal) return `${certificatePath}: ${error.message}`;
-    throw error;
-  }
-}
-
 /** How a plan says which key comes. */
 export function whatIs({ secret, fingerprint }: Pick<HeldKey, 'secret' | 'fingerprint'>, namespace: string): string {
   return `Secret ${namespace}/${secret}, the sealing key ${fingerprint}`;
 }
 
+/** The same, and whether it is good for nothing here: `others` are the fingerprints of such keys. */
+export function whatComes(
+  key: Pick<HeldKey, 'secret' | 'fingerprint'>,
+  namespace: string,
+  others: ReadonlySet<string>,
+): string {
+  const what = whatIs(key, namespace);
+  return others.has(key.fingerprint) ? `${what}, with which no sealed file of this repository can be opened` : what;
+}
+
 function hindered(problem: string): Restoring {
-  return { planned: { ...impossible(problem), create: [], restart: [] }, missing: [], behind: [] };
+  return { planned: { ...impossible(problem), create: [], restart: [], others: new Set() }, missing: [], behind: [] };
 }

@@ -2,6 +2,7 @@ import { commandSees } from '../domain/commandSees.ts';
 import { sshArguments, sshSees } from '../domain/hosts/ssh.ts';
 import type { CheckAnswer } from '../domain/phases/answer.ts';
 import type { CheckRun } from '../domain/phases/runs.ts';
+import type { Cluster } from '../ports.ts';
 import type { Programs } from '../writes.ts';
 
 export interface RunPorts {
@@ -10,21 +11,35 @@ export interface RunPorts {
   readonly folder: string;
 }
 
+/** What a command needs besides: which cluster is meant. */
+export interface CommandPorts extends RunPorts {
+  /** The one that is looked at; null for none: then a command finds the one that is current for the user. */
+  readonly cluster: Pick<Cluster, 'context'> | null;
+  /** The variable KUBECONFIG; null, or left out, for that of the user. */
+  readonly kubeconfig?: string | null;
+}
+
 /** Milliseconds for a command on this machine: hooks that look at every file take minutes. */
 const commandLimit = 600_000;
 
 /** Milliseconds for a host: a check only looks. */
 const hostLimit = 60_000;
 
-/** Runs a command on this machine; `program` is the path that its name was found at. Rejects only when the signal aborts. */
+/**
+ * Runs a command on this machine, with the context of the cluster that is meant; `program` is the path that its name was
+ * found at. Rejects only when the signal aborts.
+ */
 export async function runCommand(
-  { programs, folder }: RunPorts,
+  { programs, folder, cluster, kubeconfig = null }: CommandPorts,
   run: CheckRun,
   program: string,
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
-  const rest = { cwd: folder, sees: commandSees, environment: {}, input: null, onLine: null };
-  const ended = await programs.run({ program, args: run.argv.slice(1), ...rest, limit: commandLimit }, signal);
+  const environment: Record<string, string> = kubeconfig === null ? {} : { KUBECONFIG: kubeconfig };
+  const rest = { cwd: folder, sees: commandSees, environment, input: null, onLine: null };
+  const context = cluster === null ? {} : { context: cluster.context };
+  const args = run.argv.slice(1);
+  const ended = await programs.run({ program, args, ...rest, ...context, limit: commandLimit }, signal);
   return { kind: 'command', run: { ...run, ended } };
 }
 

@@ -7,9 +7,10 @@ import { runProbe } from './probe.ts';
 import type { ProbePorts } from './probe.ts';
 import type { PreparedCheck } from './prepareCheck.ts';
 import { runCommand, runOnHosts } from './runCheck.ts';
-import type { RunPorts } from './runCheck.ts';
+import type { CommandPorts } from './runCheck.ts';
 
-export interface AskingPorts extends ProbePorts, RunPorts {
+export interface AskingPorts extends ProbePorts, CommandPorts {
+  readonly cluster: ProbePorts['cluster'];
   readonly http: Http;
   readonly tokens: Tokens;
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { planPhase } from '../actions/bootstrap/plan.ts';
 import { runPlan } from '../actions/bootstrap/run.ts';
 import type { RunEvents } from '../actions/bootstrap/run.ts';
@@ -7,12 +7,14 @@ import { planDocument, questionOf } from '../domain/bootstrap/planDocument.ts';
 import { reportDocument } from '../domain/bootstrap/reportDocument.ts';
 import { waitedFor } from '../domain/bootstrap/preflight.ts';
 import type { PreflightItem } from '../domain/bootstrap/preflight.ts';
+import { firstServer } from '../domain/bootstrap/run.ts';
 import type { Refusal, RefusalCode, Run, RunEvent } from '../domain/bootstrap/run.ts';
 import { sentenceOf } from '../domain/kubernetes/failure.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeTree } from '../node/tree.ts';
 import { writer } from '../node/write.ts';
 import { platformAround } from '../repository/platformAround.ts';
+import { platformSpec } from '../repository/platformSpec.ts';
 import { readBootstrapOptions } from './bootstrapOptions.ts';
 import type { BootstrapOptions } from './bootstrapOptions.ts';
 import { openWorld } from './bootstrapWorld.ts';
@@ -29,48 +31,45 @@ import { Usage } from './usage.ts';
 /** `slipway bootstrap`: plans a phase of the platform around the current folder, and builds it; gives the exit status. */
 export async function bootstrapCommand(args: readonly string[], { signal, finish }: Context): Promise<number> {
   const options = readBootstrapOptions(args);
-  const root = platformAround(process.cwd(), (folder) => nodeTree(folder || '/').text('platform.yaml'));
-  if (root === null) {
+  const around = platformAround(process.cwd(), (folder) => nodeTree(folder || '/').text('platform.yaml'));
+  if (around === null) {
     const sentence = `There is no platform in ${process.cwd()} or above: no platform.yaml with apiVersion: slipway/v1.`;
     throw new Usage('bootstrap/no-platform', sentence);
   }
+  const root = around || '/';
+  // Told before anything is asked of the cluster.
+  const phase = phaseNamed(root, options);
   if (options.does.what === 'ask' && !process.stdin.isTTY) {
     const sentence = 'Nobody is there to be asked: give --plan, or --apply with what was agreed to.';
     throw new Usage('bootstrap/bad-flag', sentence);
   }
-  return finish(() => bootstrap(root || '/', options, signal));
+  return finish(() => bootstrap(root, { ...options, phase }, signal));
 }
 
 async function bootstrap(root: string, options: BootstrapOptions, signal: AbortSignal): Promise<number> {
   const world = await openWorld(root, options, complain);
   if ('failure' in world) {
-    complain(`slipway: bootstrap/kubeconfig: ${sentenceOf(world.failure)}`);
+    complain(`slipway: bootstrap/kubeconfig: ${sentenceOf(world.failure)} ${firstServer}`);
     return 2;
   }
   try {
     const { does } = options;
-    const id = await phaseNamed(world, options, signal);
     if (does.what === 'apply') {
       const { uid, digest } = does;
-      const agreed = { phase: id, uid, digest, override: options.override };
+      const agreed = { phase: options.phase, uid, digest, override: options.override };
       const events: RunEvents = { event: print, line: (step, line) => print(running(step, line)) };
       const run = await runPlan(world.portsFor(uid), world.phases, agreed, events, heard(signal));
       return await conclude(world, options, run, 'json');
     }
-    return await planAndAsk(world, options, id, signal);
+    return await planAndAsk(world, options, signal);
   } finally {
     world.close();
   }
 }
 
 /** Shows what would be done; on a terminal, where it is wanted, asks and does it, as often as that changes meanwhile. */
-async function planAndAsk(
-  world: BootstrapWorld,
-  options: BootstrapOptions,
-  phase: string,
-  signal: AbortSignal,
-): Promise<number> {
-  const { does, override } = options;
+async function planAndAsk(world: BootstrapWorld, options: BootstrapOptions, signal: AbortSignal): Promise<number> {
+  const { phase, does, override } = options;
   let told: string | null = null;
   const waits = (items: readonly PreflightItem[]): void => {
     const now = waitedFor(items);
@@ -177,14 +176,13 @@ function refuse({ stepConsent: { refused } }: BootstrapWorld, { code, sentence, 
   return statuses[code];
 }
 
-/** The id of the phase that was named, also by its number. */
-async function phaseNamed(
-  { portsFor }: BootstrapWorld,
-  { phase }: BootstrapOptions,
-  signal: AbortSignal,
-): Promise<string> {
-  const spec = await portsFor(null).platform(signal);
-  return spec?.phases.find((one) => isPhase(one, phase))?.id ?? phase;
+/** The id of the phase that was named, also by its number; throws `Usage` when the platform has none of that name. */
+function phaseNamed(root: string, { phase }: BootstrapOptions): string {
+  const phases = platformSpec(nodeTree(root), basename(root))?.phases ?? [];
+  const found = phases.find((one) => isPhase(one, phase));
+  if (found !== undefined) return found.id;
+  const known = phases.map(({ id }) => id).join(', ');
+  throw new Usage('bootstrap/no-phase', `There is no phase "${phase}"; the platform has ${known || 'none'}.`);
 }
 
 function running(step: string, message: string): RunEvent {

@@ -83,6 +83,7 @@ export async function openWorld(
     checks: {
       ...liveWorld,
       cluster,
+      kubeconfig: options.kubeconfig,
       writable: options.allow.has('probe') ? writable : null,
       consent: allowed(say),
       onLeft: (sentence) => say(visible(sentence)),

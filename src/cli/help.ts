@@ -1,108 +1,50 @@
 import manifest from '../../package.json' with { type: 'json' };
+import { helpTopics } from './helpTopics.ts';
+import type { HelpTopic } from './helpTopics.ts';
 
 export function version(): string {
   return manifest.version;
 }
 
+/** The overview: every command with all of its flags. */
 export function help(): string {
-  return `slipway ${version()}: builds and judges a Kubernetes platform from its Git repository, as your editor does.
+  return [
+    `slipway ${version()}: builds and judges a Kubernetes platform from its Git repository, as your editor does.`,
+    'Usage: slipway <command> [options]',
+    ...helpTopics.map(sectionOf),
+    '  slipway --version\n  slipway --help',
+    exitStatus,
+  ].join('\n\n');
+}
 
-Usage: slipway <command> [options]
+/**
+ * What one command takes, with an example; `args` are the words behind its name. One that has others below it (`key`) tells
+ * of all of them, unless one is named.
+ */
+export function helpOf(command: string, args: readonly string[]): string {
+  const all = helpTopics.filter(({ usage }) => isOf(usage, command));
+  const named = all.filter(({ usage }) => args.some((word) => isOf(usage, `${command} ${word}`)));
+  return [...(named.length > 0 ? named : all).map(pageOf), exitStatus].join('\n\n');
+}
 
-  slipway lint [PATH…|-]               judge files and folders (the current folder when none is named)
-    --like kubeconform                 say only what kubeconform -strict says
-    --kubernetes-version V             which Kubernetes (1.36)
-    --schema-location L                schemas elsewhere, in kubeconform's template syntax; may repeat;
-                                       "default" stands for the bundled ones
-    --everything                       also files that .gitignore ignores, and YAML that is not Kubernetes
-    --fail-on error|warning            what makes the exit status 1 (error)
-    --require-judged                   exit status 3 when something could not be judged
-    --format text|json|sarif|junit|github
-    --list-codes                       every code there is, with its severity and page
+const exitStatus =
+  'Exit status: 0 well, 1 findings or failed checks, 2 could not run or input unusable, 3 incomplete, 4 refused.';
 
-  slipway judge -p F… -r F…            what policies say about objects, as admission would
-    -p F, -r F, -e F                   files and folders with policies (and their bindings), with objects,
-                                       and with exceptions; each may repeat, - is standard input
-    --values F                         values for variables and labels of namespaces, a Values file of Kyverno
-    --operation CREATE|UPDATE|DELETE   what is done with the objects (CREATE)
-    --like kyverno-cli                 as Kyverno's command line: there is nothing but what is given, numbers
-                                       are floats, the first validation that fails is the last
-    --all                              also what passes, and what a policy is not about
-    --require-judged                   exit status 3 when something could not be judged
-    --format text|json|report          report: a ClusterReport of openreports.io
+/** Where the overview begins to tell. */
+const column = 39;
 
-  slipway test DIR                     run the tests of policies: every kyverno-test.yaml below a folder
-    -f, --file-name NAME               how the files with tests are called (kyverno-test.yaml)
-    --format text|json|junit
+function isOf(usage: string, words: string): boolean {
+  return usage === words || usage.startsWith(`${words} `);
+}
 
-  slipway phases                       how far the platform around the current folder is built, as its
-                                       cluster has it now
-    --phase ID                         this phase alone
-    --kubeconfig F                     another kubeconfig than KUBECONFIG or ~/.kube/config
-    --context C                        another context than the current one; who names it or the kubeconfig
-                                       agrees to the programs, proxies and token files that it uses
-    --allow command,host,http,admission,probe
-                                       run checks of these kinds too: they are code of the repository, or
-                                       reach further than the objects of the cluster
-    --watch                            go on, and print again what has changed (json: JSON Lines)
-    --format text|json|junit
+function sectionOf({ usage, about, flags }: HelpTopic): string {
+  const [first = '', ...rest] = about;
+  const below = rest.map((line) => `${' '.repeat(column)}${line}`);
+  return [`${`  slipway ${usage}`.padEnd(column)}${first}`, ...below, flags].join('\n');
+}
 
-  slipway bootstrap PHASE              build a phase: show what every step would do, ask, and do it; it goes
-                                       on where an earlier run has ended
-    --plan                             only show it (--format text|json|markdown); nothing is changed
-    --apply --cluster-uid UID --plan-digest SHA256
-                                       do what that plan shows, for that cluster, without being asked
-    --override                         although an earlier phase is not done; it is recorded
-    --report FILE                      write what was done and found to a new file, as Markdown
-    --backup FILE, --recipient age1…   where the backup of the sealing key goes, and who can open it
-    --restore FILE, --identity FILE    the backup that a sealing key is restored from, and what opens it
-    --value NAMESPACE/NAME/KEY=FILE    a value that only you have, from a file or - ; may repeat
-    --allow helmfile,host,command,http,admission,probe
-                                       let steps and checks of these kinds run what the repository says while
-                                       it is planned; a terminal is asked about steps that it does not name
-    --kubeconfig F, --context C        as for slipway phases
-
-  slipway seal < SECRETS               seal the Secrets of a stream where they stand; the rest stays as it is
-    --cert FILE|URL                    the certificate (pub-cert.pem of the platform around the folder)
-    --context C, --kubeconfig F        or the one that the controller in this cluster serves
-    --fingerprint SHA256:…             what the certificate has to have; allows another than pub-cert.pem
-    --scope strict|namespace-wide|cluster-wide
-                                       what the values are bound to (what the annotations say, else strict)
-    --name N                           the name of the Secret, whatever it says
-    --namespace NS                     the namespace of Secrets that say none
-    --format yaml|json                 the format of the input when it is not given
-
-  slipway unseal-check [FILE…|-]       whether private keys open sealed values: length and SHA-256 of each
-    --key FILE                         a private key, or a backup of the keys of the controller; may repeat
-    --format text|json
-
-  slipway new DIR --answers F|-        create a platform repository in a folder that is missing or empty;
-                                       the answers have the shape of platform.yaml, any part of it
-    --template DIR                     another template than the one that comes with Slipway
-    --git                              also git init and the first commit
-    --dry-run                          say what would be written, and write nothing
-    --format text|json
-
-  slipway key create [DIR]             create the sealing key of a platform repository (the current folder
-                                       when none is named), its encrypted backup first
-    --backup FILE                      where the backup is written; keep it outside of the repository
-    --recipient age1…                  who can open the backup; may repeat
-    --passphrase-stdin                 or the passphrase that opens it, from standard input; without either
-                                       it is asked for in the terminal
-    --replace                          although the repository has a certificate already
-    --format text|json
-
-  slipway key restore [DIR]            bring sealing keys from their backup into a cluster: show what would be
-                                       done, ask, and do it; DIR is the platform (the one around the folder)
-    --from FILE|-                      the backup
-    --identity FILE                    what opens it: an age identity
-    --passphrase-stdin                 or its passphrase, from standard input; without either it is asked for
-                                       in the terminal
-    --plan, --apply --cluster-uid UID --plan-digest SHA256, --kubeconfig F, --context C
-                                       as for slipway bootstrap (--plan: --format text|json)
-
-  slipway --version
-  slipway --help
-
-Exit status: 0 well, 1 findings or failed checks, 2 could not run or input unusable, 3 incomplete, 4 refused.`;
+function pageOf({ usage, about, flags, example }: HelpTopic): string {
+  const told = about.join('\n');
+  const sentence = `${told.slice(0, 1).toUpperCase()}${told.slice(1)}.`;
+  return [`Usage: slipway ${usage}`, sentence, flags, `Example: ${example}`].join('\n\n');
 }

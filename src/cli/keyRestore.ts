@@ -10,6 +10,7 @@ import { canonical } from '../domain/phases/canonical.ts';
 import { rowsIn } from '../domain/platform/around.ts';
 import { tables } from '../domain/platform/file.ts';
 import type { Opener } from '../domain/sealing/age.ts';
+import { backupProblem } from '../domain/sealing/backupProblem.ts';
 import { isLocked } from '../domain/sealing/keyBackup.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { visible } from '../domain/visible.ts';
@@ -37,6 +38,9 @@ export async function keyRestoreCommand(args: readonly string[], { signal, finis
     throw new Usage('key/bad-flag', 'Nobody is there to be asked: give --plan, or --apply with what was agreed to.');
   const place = placeIn(options.directory);
   const text = await textOf(options.from, 'The backup', 'key/backup');
+  // Nobody is asked for a passphrase that there is nothing to open with.
+  const unusable = await backupProblem(text);
+  if (unusable !== null) return refuse('backup', unusable, null, 2);
   return finish(() => withCluster(options, place, text, signal));
 }
 

@@ -6,7 +6,7 @@ import { lintCommand } from './lint.ts';
 import { newCommand } from './new.ts';
 import { sealCommand } from './seal.ts';
 import { unsealCheckCommand } from './unsealCheck.ts';
-import { help, version } from './help.ts';
+import { help, helpOf, version } from './help.ts';
 
 /** The commands of `slipway`, by name. Each gives its exit status (docs/command-line.md). */
 const commands: Readonly<Record<string, (args: readonly string[], context: Context) => Promise<number>>> = {
@@ -73,10 +73,10 @@ async function run(args: readonly string[], context: Context): Promise<number> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command !== undefined)
-    return rest.includes('--help') || rest.includes('-h') ? print(help()) : command(rest, context);
+    return rest.includes('--help') || rest.includes('-h') ? print(helpOf(name, rest)) : command(rest, context);
   const { values } = parseArgs({
     args: [...args],
-    options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+    options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
     strict: false,
   });
   if (values['version'] === true) return print(version());

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { whyNot } from '../actions/whyNot.ts';
 import { lockProblem } from '../domain/sealing/age.ts';
 import type { Lock, Opener } from '../domain/sealing/age.ts';
+import { backupProblem } from '../domain/sealing/backupProblem.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeFiles } from '../node/files.ts';
 import { askHidden } from '../node/passphrase.ts';
@@ -166,6 +167,8 @@ async function restore(
   const text = file === '' ? null : await textOf(world, file);
   if (text === null) return null;
   if (identity !== null) return opening(text, await textOf(world, identity));
+  const unusable = await backupProblem(text);
+  if (unusable !== null) return stepAway(say, unusable, null);
   const typed = (await terminal?.hidden('Its passphrase, or @ and a file with an age identity: ', signal)) ?? null;
   if (typed === null || !typed.startsWith('@')) return typed === null ? null : { text, opens: { passphrase: typed } };
   return typed.startsWith('@@')

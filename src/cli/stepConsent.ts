@@ -1,5 +1,6 @@
 import type { StepConsent, StepUse } from '../actions/bootstrap/ports.ts';
 import type { StepKind } from '../domain/phases/spec.ts';
+import { toolLine } from '../domain/phases/checkUse.ts';
 import { visible } from '../domain/visible.ts';
 import type { QuestionWorld } from './questions.ts';
 
@@ -42,8 +43,9 @@ export class CliStepConsent implements StepConsent {
     return true;
   }
 
-  #say(how: string, { step, what, digest }: StepUse): void {
-    this.#world.say(visible(`${how} for the plan of ${step}: ${what} · SHA-256 ${digest}`));
+  #say(how: string, { step, what, tools, digest }: StepUse): void {
+    const all = [what, ...tools.map(toolLine), `SHA-256 ${digest}`];
+    this.#world.say(visible(`${how} for the plan of ${step}: ${all.join(' · ')}`));
   }
 
   #refuse(sentence: string): false {

@@ -50,6 +50,11 @@ async function start(
   const init = await git('init', '--quiet', `--initial-branch=${commit.branch}`);
   if (init.status !== 0) return failed('failed', false, lastLine(init));
   begun.initialized = true;
+  // A repository that was there, empty, keeps the branch that it was made with.
+  const others = await git('for-each-ref', '--count=1');
+  if (others.status !== 0 || others.stdout.trim() !== '') return failed('failed', true, 'there are commits already');
+  const head = await git('symbolic-ref', 'HEAD', `refs/heads/${commit.branch}`);
+  if (head.status !== 0) return failed('failed', true, lastLine(head));
   for (const identity of ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']) {
     const known = await git('var', identity);
     if (known.status !== 0) return failed('identity', true, lastLine(known));

@@ -5,6 +5,7 @@ import type { TemplateFile } from '../domain/template/file.ts';
 import type { Ground, Writer, Written } from '../ports.ts';
 import { codeOf, reasonOf } from './reason.ts';
 import { isThere, singleFiles, writeNew } from './singleFile.ts';
+import { isUnborn } from './unborn.ts';
 
 /**
  * Each step is done at once and not in the background: whoever is interrupted between two steps can take back all of
@@ -14,10 +15,8 @@ export const writer: Writer = {
   ground: async (folder) => ground(folder),
   createFolder: async (folder, files, signal, onWritten) => {
     const before = ground(folder);
-    if (before !== 'missing' && before !== 'empty') return whyNot(before);
-    return before === 'missing'
-      ? createMissing(folder, files, signal, onWritten)
-      : fillEmpty(folder, files, signal, onWritten);
+    if (before === 'missing') return createMissing(folder, files, signal, onWritten);
+    return before === 'empty' || before === 'repository' ? fillEmpty(folder, files, signal, onWritten) : whyNot(before);
   },
   ...singleFiles,
 };
@@ -29,14 +28,20 @@ function ground(folder: string): Ground {
     return { unreadable: codeOf(error) === 'ENOTDIR' ? 'a part of its path is a file' : reasonOf(error) };
   }
   try {
-    const [first] = readdirSync(folder).toSorted();
-    return first === undefined ? 'empty' : { holds: first };
+    return inside(folder, readdirSync(folder));
   } catch (error) {
     return codeOf(error) === 'ENOTDIR' ? 'not-a-folder' : { unreadable: reasonOf(error) };
   }
 }
 
-function whyNot(found: Exclude<Ground, 'missing' | 'empty'>): Written {
+/** What a folder is that has these names in it. */
+function inside(folder: string, names: readonly string[]): 'empty' | 'repository' | { readonly holds: string } {
+  const [first, second] = names.toSorted();
+  if (first === undefined) return 'empty';
+  return first === '.git' && second === undefined && isUnborn(join(folder, first)) ? 'repository' : { holds: first };
+}
+
+function whyNot(found: Exclude<Ground, 'missing' | 'empty' | 'repository'>): Written {
   return typeof found === 'object' && 'unreadable' in found ? { failure: found.unreadable } : 'exists';
 }
 
@@ -61,7 +66,7 @@ async function createMissing(
   });
 }
 
-/** The folder itself stays, since somebody may stand in it; what is moved in is taken out again when one part fails. */
+/** The folder itself stays, since somebody may stand in it, and so does its `.git`; what is moved in is taken out again when one part fails. */
 async function fillEmpty(
   folder: string,
   files: readonly TemplateFile[],
@@ -70,7 +75,8 @@ async function fillEmpty(
 ): Promise<Written> {
   return inTemporary(folder, files, signal, onWritten, (built) => {
     const temporary = basename(dirname(built));
-    if (readdirSync(folder).some((name) => name !== temporary)) return 'exists';
+    const others = readdirSync(folder).filter((name) => name !== temporary);
+    if (typeof inside(folder, others) === 'object') return 'exists';
     const moved: string[] = [];
     try {
       for (const name of readdirSync(built)) {

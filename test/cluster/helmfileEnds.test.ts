@@ -23,7 +23,10 @@ describeWithCluster('a release that is not ended', () => {
     const running = ground.run(await ground.plan(['slow']), (line) => said.push(line), controller.signal);
     await untilRecord(namespace, 'pending-install');
     controller.abort(new Error('enough'));
-    await expect(running).rejects.toThrow('enough');
+    await expect(running).rejects.toMatchObject({
+      message: 'enough',
+      left: expect.stringMatching(/^Helm release .*\/slow is failed in version 1: /) as string,
+    });
     expect(await statusOf(namespace)).toBe('failed');
     expect(said.filter((line) => line.includes('pending'))).toEqual([]);
     expect(processesWith(namespace)).toEqual([]);

@@ -107,7 +107,7 @@ describeWithCluster('A release', () => {
     const planned = await gitopsStep.plan(ports, release, gitops, never);
     expect(planned.shown.problem).toBeNull();
     // Somebody merges as soon as it is waited for.
-    const merges = (line: string): unknown => line.startsWith('Waits for the merge') && mergeAt(bare);
+    const merges = (line: string): unknown => line.startsWith('Waits up to 10 min for the merge') && mergeAt(bare);
     const ran = await gitopsStep.run(ports, release, decided(planned), merges, never);
     const merged = git('ls-remote', url, 'refs/heads/main').slice(0, 40);
     expect(ran).toMatchObject({

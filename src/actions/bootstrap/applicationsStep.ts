@@ -100,7 +100,7 @@ async function wait(
       if (ended !== null) return ended;
       last = progress.sentence;
     }
-    if (last !== said) say(last);
+    if (last !== said) say(`Waits up to an hour: ${last}`);
     said = last;
     if (seen.whole.isOver('limit'))
       return failed(`An hour has passed. ${last}`, 'Mend what is named, and run the step again: it goes on waiting.');

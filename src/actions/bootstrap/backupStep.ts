@@ -9,6 +9,7 @@ import { askForBackup, backUpKeys, createAndBackUp, messages } from './keyBackup
 import { keyNeeds } from './keyNeeds.ts';
 import { keySituation } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
+import { leaving } from './leaving.ts';
 import { nothing, undecided } from '../../domain/bootstrap/planned.ts';
 import { passed } from '../../domain/bootstrap/ran.ts';
 import { planRestoring, restartBehind, restartDue, restartsOf, runRestoring } from './restoreStep.ts';
@@ -55,7 +56,7 @@ type Deciding =
 type Backup = Extract<KeyNeed, { readonly need: 'backup' }>;
 
 async function plan(ports: StepPorts, situation: KeySituation, signal: AbortSignal): Promise<StepPlan<Deciding>> {
-  const { need, namespace } = situation;
+  const { need, namespace, ground } = situation;
   const controllers = async (): Promise<readonly Controller[]> => controllersIn(ports.cluster, namespace, signal);
   switch (need.need) {
     case 'decision':
@@ -67,13 +68,14 @@ async function plan(ports: StepPorts, situation: KeySituation, signal: AbortSign
       return { shown, decision: { does: decision.key === null ? 'restart' : 'restore', restoring: decision } };
     }
     case 'create': {
-      const problem = await hindrance(ports.cluster, namespace, signal);
+      const problem = ground.noAuthor ?? (await hindrance(ports.cluster, namespace, signal));
       if (problem !== null) return undecided(problem);
       // One that runs without a key does not see the new one.
       const behind = await controllers();
       return { shown: creation(situation, behind), decision: { does: 'create', situation, behind } };
     }
     case 'backup': {
+      if (ground.noAuthor !== null) return undecided(ground.noAuthor);
       const behind = (await controllers()).filter(({ isBehind }) => isBehind);
       const decision = { does: 'backup', situation: { ...situation, need }, behind } as const;
       return { shown: backup(situation, need, behind), decision };
@@ -91,7 +93,11 @@ async function restarted(
 ): Promise<Ran> {
   const ran = await doing;
   if (ran.state === 'failed') return ran;
-  const { message } = await restartBehind(ports, { behind }, ran.message, say, signal);
+  const { message } = await leaving(
+    `${ran.message} Whether the controller was restarted is found out when the phase is run again.`,
+    signal,
+    () => restartBehind(ports, { behind }, ran.message, say, signal),
+  );
   return passed(message, ran.commit);
 }
 

@@ -20,8 +20,14 @@ export class Board {
     return this.#items.flatMap(({ state, sentence }) => (state === 'problem' ? [sentence] : []));
   }
 
-  set(id: PreflightId, state: PreflightItem['state'], sentence: string): void {
-    this.#items = this.#items.map((item) => (item.id === id ? { ...item, state, sentence } : item));
+  /** What was found: a sentence, or one for each of several things. */
+  set(id: PreflightId, state: PreflightItem['state'], found: string | readonly string[]): void {
+    const points = typeof found === 'string' ? [found] : found;
+    this.#items = this.#items.map(({ title, ...item }): PreflightItem => {
+      if (item.id !== id) return { ...item, title };
+      const now = { id, title, state, sentence: points.join(' ') };
+      return points.length > 1 ? { ...now, points } : now;
+    });
     this.#onChange(this.#items);
   }
 }

@@ -46,13 +46,13 @@ async function plan(
   const version = program === null ? null : await versionOf(programs, { name, path: program }, signal);
   const words = [program ?? name, ...args];
   const { context } = cluster;
-  const where = `this machine, in ${folder}, with the context "${context}"`;
+  const where = `in ${folder}, with the context "${context}"`;
   const what = `${where}: ${words.map(shellWord).join(' ')}${version === null ? '' : ` (${version})`}`;
-  const files = await namedFiles(ports.scripts, folder, args);
+  const files = await namedFiles(ports, folder, args);
   const shown = {
     ...nothing,
     argv: words,
-    changes: [{ target: 'host', action: 'run', what, diff: '' } as const, ...files.map(fileChange)],
+    changes: [{ target: 'machine', action: 'run', what, diff: '' } as const, ...files.map(fileChange)],
     problem: program === null ? missing(name) : null,
     typed: isGrave(step) ? [spec.name] : [],
     decides: { argv: words, context },
@@ -96,7 +96,7 @@ function fileChange({ path, sha256, isScript, text }: NamedFile): Change {
     sha256 === null
       ? `${path}, which is not there yet${isScript ? ': once it is, what stands in it has to be agreed to' : ''}`
       : `${path}, SHA-256 ${sha256}`;
-  return { target: 'host', action: 'run', what, diff: text };
+  return { target: 'file', action: 'use', what, diff: text };
 }
 
 /** A name with a slash is a path, which could lead into the repository. */

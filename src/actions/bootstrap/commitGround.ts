@@ -1,3 +1,4 @@
+import { byAuthor } from '../../domain/bootstrap/pushGround.ts';
 import { visible } from '../../domain/visible.ts';
 import type { CommitOf } from '../../domain/bootstrap/repository.ts';
 import type { GitWrites } from '../../writes.ts';
@@ -6,6 +7,8 @@ import type { GitWrites } from '../../writes.ts';
 export interface CommitGround {
   readonly branch: string;
   readonly head: string;
+  /** Why nobody can be named as the author, in a sentence with what to do: it keeps who commits, and nobody else. */
+  readonly noAuthor: string | null;
 }
 
 /** Where files of the platform can be committed, or in a sentence why they can't: `paths` are those that would change. */
@@ -20,13 +23,12 @@ export async function commitGround(
     return {
       problem: `Git can't tell where ${folder} stands: ${withoutStop(facts.failure)}. A commit is needed here.`,
     };
-  const { branch, head, unfinished, noIdentity, changed } = facts;
+  const { branch, head, unfinished, changed } = facts;
   if (branch === null) return { problem: 'HEAD is detached; check out the branch that the commit is for.' };
   if (head === '') return { problem: `The branch "${branch}" has no commit yet; commit the repository first.` };
   if (unfinished !== null) return { problem: `A ${unfinished} has begun and has not ended; ${wayOut(unfinished)}.` };
-  if (noIdentity !== null) return { problem: `Nobody can be named as the author: ${withoutStop(noIdentity)}.` };
   const own = paths.filter((path) => changed.includes(path));
-  if (own.length === 0) return { branch, head };
+  if (own.length === 0) return { branch, head, noAuthor: byAuthor(facts) };
   const [are, them] = own.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return { problem: `${own.join(', ')} ${are} changed and not committed; commit ${them} or take ${them} back first.` };
 }

@@ -14,6 +14,7 @@ import type { UnpushedCommit } from '../../domain/bootstrap/repository.ts';
 import type { PhaseSpec } from '../../domain/phases/spec.ts';
 import type { GitWrites } from '../../writes.ts';
 import { commitFailed, pushFailed } from './gitTrouble.ts';
+import { leaving } from './leaving.ts';
 import { nothing, unclear } from '../../domain/bootstrap/planned.ts';
 import { failed } from '../../domain/bootstrap/ran.ts';
 import { releaseWorld } from './releaseWorld.ts';
@@ -163,6 +164,8 @@ async function release(
     const pushed = await ports.git.push(to, signal);
     if (pushed !== 'pushed') return pushFailed(pushed.failure, { commit, remote: upstream.remote, phase: phase.id });
   }
-  const seen = await rootRevision(ports, { folder, commit, upstream, platform: spec.platform }, say, signal);
+  const expected = { folder, commit, upstream, platform: spec.platform };
+  const left = `${shortCommit(commit)} is pushed to "${upstream.remote}"; whether Argo CD is at it was not waited for.`;
+  const seen = await leaving(left, signal, () => rootRevision(ports, expected, say, signal));
   return seen.state !== 'passed' ? seen : { ...seen, commit: does === 'commit' ? commit : null };
 }

@@ -1,5 +1,12 @@
 import type { Capabilities } from './helmRendering.ts';
-import { isPending, newestRecord, pendingSentence, recordsOf } from '../../domain/bootstrap/helmReleases.ts';
+import {
+  failedSentence,
+  isFailed,
+  isPending,
+  newestRecord,
+  pendingSentence,
+  recordsOf,
+} from '../../domain/bootstrap/helmReleases.ts';
 import type { ReleaseRecord } from '../../domain/bootstrap/helmReleases.ts';
 import { nameOfRelease } from '../../domain/bootstrap/helmfileState.ts';
 import type { WantedRelease } from '../../domain/bootstrap/helmfileState.ts';
@@ -41,6 +48,13 @@ export async function standings(
 export function pendingOf(cluster: Cluster, standing: readonly Standing[]): readonly string[] {
   return standing.flatMap(({ release, record }) =>
     record !== null && isPending(record) ? [pendingSentence({ release, record, context: cluster.context })] : [],
+  );
+}
+
+/** What is said of each release that Helm has given up: nobody has to decide about those. */
+export function failedOf(standing: readonly Standing[]): readonly string[] {
+  return standing.flatMap(({ release, record }) =>
+    record !== null && isFailed(record) ? [failedSentence({ release, record })] : [],
   );
 }
 

@@ -1,7 +1,9 @@
 import { lookAt } from './helmLook.ts';
 import type { LookedAt } from './helmLook.ts';
 import { selectorsOf, wantedReleases } from './helmRendering.ts';
-import { pendingOf, standings } from './helmStanding.ts';
+import { failedOf, pendingOf, standings } from './helmStanding.ts';
+import type { Standing } from './helmStanding.ts';
+import { leaving } from './leaving.ts';
 import { findHelmTools, helmfileArgs, helmfilePath, helmRun, installLimit, valueArgs, why } from './helmTools.ts';
 import type { HelmTools } from './helmTools.ts';
 import { nothing, unclear } from '../../domain/bootstrap/planned.ts';
@@ -112,27 +114,44 @@ async function run(
     if (told !== null) say(told);
   };
   const sync = helmRun(ports, folder, { program, args, limit: installLimit, onLine });
-  try {
-    const ended = await ports.programs.run(sync, signal);
-    const names = releases.map(nameOfRelease).join(', ');
-    if (ended.status !== 0) return failed(`Helm did not install ${names}${why(ended)}.`, await left(ports, releases));
-    return passed(`Helm has installed ${names}.`);
-  } catch (error) {
-    // What was cancelled is known as well: Helm leaves nothing pending that it was asked to give up, unless it was killed.
-    const pending = await left(ports, releases);
-    if (pending !== null) say(pending);
-    throw error;
-  }
+  // What was cancelled is known as well: Helm leaves nothing pending that it was asked to give up, unless it was killed.
+  const ended = await leaving(
+    () => givenUp(ports, releases),
+    signal,
+    () => ports.programs.run(sync, signal),
+  );
+  const names = releases.map(nameOfRelease).join(', ');
+  if (ended.status !== 0) return failed(`Helm did not install ${names}${why(ended)}.`, await left(ports, releases));
+  return passed(`Helm has installed ${names}.`);
 }
 
 /** What is left pending of releases after something went wrong, with the ways out; null when nothing is. */
-async function left({ cluster }: StepPorts, releases: readonly WantedRelease[]): Promise<string | null> {
-  // Whoever cancels has to know it too; each request has its own limit.
-  const standing = await standings(cluster, releases, new AbortController().signal);
-  if ('failure' in standing)
-    return `Whether a release of Helm is pending is not known: ${sentenceOf(standing.failure)}`;
-  const pending = pendingOf(cluster, standing.value);
+async function left(ports: StepPorts, releases: readonly WantedRelease[]): Promise<string | null> {
+  const standing = await standingNow(ports, releases);
+  if ('problem' in standing) return standing.problem;
+  const pending = pendingOf(ports.cluster, standing);
   return pending.length === 0 ? null : pending.join(' ');
+}
+
+/** How the releases stand that were being installed when somebody has cancelled it, and what the next run makes of that. */
+async function givenUp(ports: StepPorts, releases: readonly WantedRelease[]): Promise<string> {
+  const standing = await standingNow(ports, releases);
+  if ('problem' in standing) return standing.problem;
+  const pending = pendingOf(ports.cluster, standing);
+  const after = pending.length === 0 ? [] : ['The next run stops before a release that is pending.'];
+  // What is typed for it comes last, so that it has an end.
+  const all = [...failedOf(standing), ...after, ...pending];
+  return all.length === 0 ? 'Helm has left no release failed or pending.' : all.join(' ');
+}
+
+/** How the releases stand by now. Whoever cancels has to know it too; each request has its own limit. */
+async function standingNow(
+  { cluster }: StepPorts,
+  releases: readonly WantedRelease[],
+): Promise<readonly Standing[] | { readonly problem: string }> {
+  const standing = await standings(cluster, releases, new AbortController().signal);
+  if ('value' in standing) return standing.value;
+  return { problem: `Whether a release of Helm is pending is not known: ${sentenceOf(standing.failure)}` };
 }
 
 /** What would run something else while it is read; null when nothing would, as far as one can see. */
@@ -155,7 +174,7 @@ async function reachingProblem(files: Files, folder: string, rows: readonly stri
 /** Which programs do it. */
 function programs({ helmfile, helm }: HelmTools): Change {
   const what = `helmfile ${helmfile.version} (${helmfile.path}) with Helm ${helm.version} (${helm.path})`;
-  return { target: 'host', action: 'run', what, diff: '' };
+  return { target: 'machine', action: 'run', what, diff: '' };
 }
 
 /** The release itself, then its objects; those that stay as they are are counted. */
@@ -164,11 +183,16 @@ function changesOf(looked: LookedAt): readonly Change[] {
   const changes = parts.flatMap(({ change }) => change ?? []);
   const same = parts.filter(({ change, problem }) => change === null && problem === null).length;
   const name = `Helm release ${nameOfRelease(release)}`;
-  const counts = `${counted(changes.length, 'object')}${same === 0 ? '' : `, ${same} more as they are`}`;
+  const counts = countsOf(changes.length, same);
   if (isInstall(record)) return [onRelease('create', `${name}: ${counts}`), ...changes];
   const from = `upgraded from version ${record?.version} (${record?.status})`;
   const gone = 'what its chart does not name any more goes with it';
   return [onRelease('update', `${name}, ${from}: ${counts}; ${gone}`), ...changes];
+}
+
+function countsOf(changes: number, same: number): string {
+  if (changes === 0) return same === 0 ? 'it has no object' : `${counted(same, 'object')}, as wanted already`;
+  return `${counted(changes, 'object')}${same === 0 ? '' : `, ${same} more as they are`}`;
 }
 
 function onRelease(action: Change['action'], what: string): Change {

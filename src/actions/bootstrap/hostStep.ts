@@ -62,7 +62,8 @@ async function plan(
   for (const one of runs)
     rehearsed.push({ ...one, ...(await rehearse(ports, { ssh, folder, host: one.host.name }, script, one, signal)) });
   const problems = rehearsed.flatMap(({ problem }) => problem ?? []);
-  const whole = `${path} as root, SHA-256 ${script.sha256}, over ${ssh}${version === null ? '' : ` (${version})`}`;
+  const names = runs.map(({ host }) => host.name).join(', ');
+  const whole = `${path} as root on ${names}, SHA-256 ${script.sha256}, over ${ssh}${version === null ? '' : ` (${version})`}`;
   const shown = {
     ...nothing,
     changes: [running(whole, script.text), ...rehearsed.flatMap((one) => changesOf(path, one))],

@@ -17,6 +17,7 @@ import type { BackupFailure } from '../keyBackup.ts';
 import { createKeySecret } from '../restoreSealingKey.ts';
 import { unlessAborted } from '../unlessAborted.ts';
 import { commitFiles } from './commitGround.ts';
+import { Cut, leaving } from './leaving.ts';
 import type { KeySituation } from './keySituation.ts';
 import { failed, passed } from '../../domain/bootstrap/ran.ts';
 import type { StepPlace, StepPorts } from './step.ts';
@@ -31,7 +32,18 @@ export const askForBackup =
   'Where the encrypted backup of the sealing key is written, and who can open it: a passphrase, or age recipients. Keep it away from the cluster; without it no secret in Git can be read on another one.';
 
 /** Makes the key of the platform: backup first, then Git, then the cluster. A key whose backup or commit fails is not used. */
-export async function createAndBackUp(
+export function createAndBackUp(
+  ports: StepPorts,
+  place: StepPlace,
+  situation: KeySituation,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  const left = `${noBackup} A new key is not used.`;
+  return leaving(left, signal, () => create(ports, place, situation, say, signal));
+}
+
+async function create(
   ports: StepPorts,
   place: StepPlace,
   situation: KeySituation,
@@ -54,21 +66,37 @@ export async function createAndBackUp(
     signal,
   );
   if ('problem' in kept) return failed(`${kept.problem} The new key is not used.`);
-  const created = await createKeySecret(ports.cluster, namespace, key, signal);
+  const backedUp = `The key is backed up in ${visible(where.shown)} and committed. Whether the cluster has it is found out when the phase is run again, which asks for that backup then.`;
+  const created = await leaving(backedUp, signal, () => createKeySecret(ports.cluster, namespace, key, signal));
   if (typeof created === 'object') {
     const remedy = 'Bootstrap the phase again; it asks for the backup then.';
     return { state: 'failed', message: `The key is backed up and committed. ${created.problem}`, remedy };
   }
   say(visible(`Created Secret ${namespace}/${key.secret}`));
-  const message = `Made the sealing key ${key.fingerprint}; its backup is ${visible(where.name)}.`;
+  const message = `Made the sealing key ${key.fingerprint}; its backup is ${visible(where.shown)}.`;
   return passed(message, kept.commit);
 }
 
+type Needing = KeySituation & { readonly need: Extract<KeyNeed, { readonly need: 'backup' }> };
+
 /** Backs up active keys of the cluster that no backup has, and takes its certificate when Git has none. */
-export async function backUpKeys(
+export function backUpKeys(
   ports: StepPorts,
   place: StepPlace,
-  situation: KeySituation & { readonly need: Extract<KeyNeed, { readonly need: 'backup' }> },
+  situation: Needing,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Ran> {
+  return leaving(noBackup, signal, () => backUp(ports, place, situation, say, signal));
+}
+
+/** What is left when nothing was kept. */
+const noBackup = 'No file is left of a backup, and nothing was committed.';
+
+async function backUp(
+  ports: StepPorts,
+  place: StepPlace,
+  situation: Needing,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
@@ -89,21 +117,25 @@ export async function backUpKeys(
   const kept = await keep(ports, place, situation, { present, keys, where, files, message }, say, signal);
   if ('problem' in kept) return failed(kept.problem);
   const backedUp =
-    where === null ? [] : [`Backed up ${keys.length} ${keys.length === 1 ? 'key' : 'keys'} in ${visible(where.name)}.`];
+    where === null
+      ? []
+      : [`Backed up ${keys.length} ${keys.length === 1 ? 'key' : 'keys'} in ${visible(where.shown)}.`];
   const added = certificate === null ? [] : [`${certificatePath} has the key ${certificate.fingerprint}.`];
   return passed([...backedUp, ...added].join(' '), kept.commit);
 }
 
 interface Where {
   readonly path: string;
-  /** The name of the file alone: where it is kept is nobody's business. */
+  /** The name of the file alone, for the record, which everybody reads: where it is kept is nobody's business. */
   readonly name: string;
+  /** For who runs it: from the folder of the platform where it lies inside of that, else the path. */
+  readonly shown: string;
   readonly lock: Lock;
 }
 
 async function whereTo(
   { questions, files }: StepPorts,
-  { step }: StepPlace,
+  { step, folder }: StepPlace,
   signal: AbortSignal,
 ): Promise<Where | { readonly problem: string }> {
   const answer = await questions.backup({ title: step.title, text: askForBackup }, signal);
@@ -116,7 +148,12 @@ async function whereTo(
     return {
       problem: `${path} exists already; name another file for the backup, none is written over. Nothing was done.`,
     };
-  return { path, name: path.split(/[/\\]/).at(-1) ?? path, lock };
+  return { path, name: path.split(/[/\\]/).at(-1) ?? path, shown: shownIn(folder, path), lock };
+}
+
+function shownIn(folder: string, path: string): string {
+  const isInside = [`${folder}/`, `${folder}\\`].some((start) => path.startsWith(start));
+  return isInside ? path.slice(folder.length + 1) : path;
 }
 
 interface Keeping {
@@ -155,8 +192,9 @@ async function keep(
     const made = await commitFiles(ports.git, { ...commit, files: all }, say, signal);
     return 'problem' in made ? { problem: `${made.problem} ${await takeBack()}` } : made;
   } catch (error) {
-    say(visible(await takeBack()));
-    throw error;
+    const back = visible(await takeBack());
+    say(back);
+    throw signal.aborted ? new Cut(error, `${back} Nothing was committed.`) : error;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { BootstrapPlan, PlannedStep } from '../../domain/bootstrap/plan.ts';
 import { digestOf } from '../../domain/bootstrap/digest.ts';
 import type { PreflightItem } from '../../domain/bootstrap/preflight.ts';
-import { refusal } from '../../domain/bootstrap/run.ts';
+import { firstServer, refusal } from '../../domain/bootstrap/run.ts';
 import type { Refusal } from '../../domain/bootstrap/run.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
 import type { PhaseResult } from '../../domain/phases/result.ts';
@@ -11,21 +11,16 @@ import type { LivePhases } from '../../live/phases.ts';
 import type { ClusterWrites } from '../../writes.ts';
 import { tellingWrites } from '../tellingWrites.ts';
 import { Board } from './board.ts';
+import { runChecks } from './checksBefore.ts';
 import { withoutStop } from './commitGround.ts';
+import { earlierOf, lookAtEarlier } from './earlierPhases.ts';
 import { guardedCluster, guardedPrograms } from './guarded.ts';
 import type { BootstrapPorts, StepUse } from './ports.ts';
 import { planStep, stateOf } from './planStep.ts';
 import type { StepPlanning, StepState } from './planStep.ts';
-import {
-  earlierOf,
-  lookAtEarlier,
-  lookAtLease,
-  lookAtNodes,
-  lookAtRights,
-  lookAtTools,
-  runChecks,
-} from './preflight.ts';
+import { lookAtLease, lookAtNodes, lookAtRights, lookAtTools } from './preflight.ts';
 import { lookAgain } from './lookAgain.ts';
+import { lookAtSteps } from './lookAtSteps.ts';
 import { needsOf } from './stepNeeds.ts';
 import { usesOf } from './stepUses.ts';
 
@@ -57,7 +52,7 @@ export async function planPhase(
   const read = await readPlatform(ports, phases, wanted.phase, signal);
   if ('code' in read) return read;
   const { spec, phase } = read;
-  const seen = await lookAtCluster(ports, board, signal);
+  const seen = await lookAtCluster(ports, phase, board, signal);
   if ('code' in seen) return seen;
   const { uid } = seen;
   // What is found out rests on this commit: one that comes meanwhile is another than a run expects.
@@ -89,7 +84,7 @@ export async function planPhase(
   await lookAtNodes(ports.cluster, spec, board, signal);
   await lookAtTools(ports.programs, needs, board, signal);
   await lookAtLease(ports.cluster, board, signal);
-  const uses = await agreedUses(ports, () => usesOf(planning, open), signal);
+  const uses = await agreedUses(ports, () => usesOf(planning, open, signal), signal);
   if (uses === null)
     return refusal(
       'bootstrap/not-allowed',
@@ -167,6 +162,7 @@ export async function headOf(
 
 async function lookAtCluster(
   { cluster, writable }: BootstrapPorts,
+  { requires }: PhaseSpec,
   board: Board,
   signal: AbortSignal,
 ): Promise<{ readonly uid: string } | Refusal> {
@@ -176,7 +172,10 @@ async function lookAtCluster(
     const sentence = failure?.message ?? 'Which cluster this is can not be told.';
     board.set('cluster', 'problem', sentence);
     const code = failure?.code === 'consent' ? 'bootstrap/not-allowed' : 'bootstrap/cluster';
-    return refusal(code, sentence, failure?.remedy ?? null);
+    // What comes after another phase has had a cluster once.
+    const isNew = failure?.code === 'unreachable' && requires.length === 0;
+    const remedies = [failure?.remedy ?? null, isNew ? firstServer : null].filter((one) => one !== null);
+    return refusal(code, sentence, remedies.length === 0 ? null : remedies.join(' '));
   }
   const { uid, version } = answer.value;
   board.set('cluster', 'ok', `${cluster.context} at ${cluster.server}, ${version ?? 'of an unknown version'}.`);
@@ -189,27 +188,4 @@ async function statesOf(planning: StepPlanning, signal: AbortSignal): Promise<Re
   const states = new Map<StepSpec, StepState>();
   for (const step of planning.phase.steps) states.set(step, await stateOf(planning, step, signal));
   return states;
-}
-
-/** What the steps would do, and what somebody is asked for. A later step may be mended by what an earlier one does. */
-function lookAtSteps(steps: readonly PlannedStep[], board: Board): void {
-  const open = steps.filter(({ satisfied }) => !satisfied);
-  const [first] = open;
-  const changes = open.reduce((sum, step) => sum + step.changes.length, 0);
-  const later = open.slice(1).filter(({ problem }) => problem !== null);
-  if (first?.problem !== undefined && first.problem !== null)
-    board.set('steps', 'problem', `"${first.title}": ${first.problem}`);
-  else if (later.length > 0)
-    board.set(
-      'steps',
-      'asked',
-      later.map(({ title, problem }) => `"${title}", as things are now: ${problem}`).join(' '),
-    );
-  else {
-    const many = `${changes} change${changes === 1 ? '' : 's'}`;
-    board.set('steps', 'ok', `${open.length} of ${steps.length} steps have something to do: ${many}.`);
-  }
-  const asks = open.flatMap((step) => step.asks);
-  if (asks.length === 0) board.set('secrets', 'ok', 'No value will be asked for.');
-  else board.set('secrets', 'asked', asks.join(' '));
 }

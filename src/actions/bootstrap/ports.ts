@@ -1,5 +1,6 @@
 import type { PlanWords } from '../../domain/bootstrap/plan.ts';
 import type { Work } from '../../domain/bootstrap/work.ts';
+import type { CheckTool } from '../../domain/phases/checkUse.ts';
 import type { CheckKind, PlatformSpec, StepKind } from '../../domain/phases/spec.ts';
 import type { GitState } from '../../ports.ts';
 import type { ValidatePorts } from '../validate.ts';
@@ -43,6 +44,8 @@ export interface StepUse {
   readonly kind: StepKind;
   /** In one line, all of it. */
   readonly what: string;
+  /** The programs that it takes. */
+  readonly tools: readonly CheckTool[];
   /** The script, or the file that is rendered, in full; null when it can't be read. */
   readonly text: string | null;
   /** SHA-256 in hex of what decides about what runs: another one has to be agreed to anew. */

@@ -4,104 +4,12 @@ import { nodeTroubles } from '../../domain/bootstrap/nodes.ts';
 import { nameOfRight } from '../../domain/kubernetes/failure.ts';
 import type { Right } from '../../domain/kubernetes/failure.ts';
 import { everything } from '../../domain/kubernetes/query.ts';
-import { isClear } from '../../domain/phases/phaseState.ts';
-import type { PhaseResult } from '../../domain/phases/result.ts';
-import { onDemandKinds } from '../../domain/phases/spec.ts';
-import type { PhaseSpec, PlatformSpec } from '../../domain/phases/spec.ts';
-import type { LivePhases } from '../../live/phases.ts';
+import type { PlatformSpec } from '../../domain/phases/spec.ts';
 import type { Cluster } from '../../ports.ts';
 import type { Programs } from '../../writes.ts';
 import { versionOf } from '../toolVersion.ts';
-import { validate } from '../validate.ts';
 import type { Board } from './board.ts';
 import { leaseHolder } from './lease.ts';
-import type { BootstrapPorts } from './ports.ts';
-
-/**
- * Runs the checks on demand that decide whether the phase may begin, and which of its steps have nothing to do: those of
- * earlier phases, and those that a step is satisfied by. Nothing of it is an obstacle by itself.
- */
-export async function runChecks(
-  { checks, kinds }: BootstrapPorts,
-  phases: LivePhases,
-  { spec, phase }: { readonly spec: PlatformSpec; readonly phase: PhaseSpec },
-  board: Board,
-  signal: AbortSignal,
-): Promise<void> {
-  const own = new Set(phase.steps.flatMap(({ satisfiedBy }) => satisfiedBy));
-  const wanted = [
-    ...earlierOf(spec, phase).map(({ id }) => ({ phase: id, check: null })),
-    ...phase.checks
-      // A probe writes; whether a step has something to do must not hang on whether that was allowed.
-      .filter(({ id, kind }) => own.has(id) && onDemandKinds.has(kind) && kind !== 'probe')
-      .map(({ id }) => ({ phase: phase.id, check: id })),
-  ];
-  const telling = { ...checks, onWait: (line: string) => board.set('checks', 'running', `${line}.`) };
-  const { isRefused } = await validate(telling, phases, { only: wanted, kinds }, () => undefined, signal);
-  const open = unasked(phases.results, new Set(wanted.map((one) => one.phase)));
-  if (isRefused) board.set('checks', 'asked', `Nobody has agreed to run them; ${notKnown(open)}`);
-  else if (open.length > 0) board.set('checks', 'asked', notKnown(open));
-  else board.set('checks', 'ok', 'All that could be asked were asked.');
-}
-
-function unasked(results: readonly PhaseResult[], phases: ReadonlySet<string>): readonly string[] {
-  return results
-    .filter(({ id }) => phases.has(id))
-    .flatMap(({ checks }) => checks)
-    .filter(({ kind, level, state }) => onDemandKinds.has(kind) && level === 'required' && state === 'unknown')
-    .map(({ title }) => `"${title}"`);
-}
-
-function notKnown(titles: readonly string[]): string {
-  const [first, ...rest] = titles;
-  if (first === undefined) return 'none of them is required.';
-  return `not known: ${[first, ...rest].slice(0, 5).join(', ')}${rest.length > 4 ? ` and ${rest.length - 4} more` : ''}.`;
-}
-
-/** The phases that have to be done before a phase, with what they require in turn, by their numbers. */
-export function earlierOf(spec: PlatformSpec, phase: PhaseSpec): readonly PhaseSpec[] {
-  const wanted = new Set(phase.requires);
-  // Grows while it is walked.
-  for (const id of wanted)
-    for (const one of spec.phases) if (one.id === id) for (const before of one.requires) wanted.add(before);
-  wanted.delete(phase.id);
-  return spec.phases.filter(({ id }) => wanted.has(id));
-}
-
-/** Whether what has to be done before is done; the sentences that somebody has decided do not count. */
-export function lookAtEarlier(
-  phases: LivePhases,
-  earlier: readonly PhaseSpec[],
-  isOverridden: boolean,
-  board: Board,
-): readonly string[] {
-  const ids = new Set(earlier.map(({ id }) => id));
-  const results = phases.results.filter(({ id }) => ids.has(id));
-  const open = results.filter((result) => !isClear(result));
-  if (open.length === 0) {
-    board.set('earlier', 'ok', results.length === 0 ? 'There is none.' : results.map(({ title }) => title).join(', '));
-    return [];
-  }
-  const titles = new Map(phases.results.map(({ id, title }) => [id, title]));
-  const sentences = open.map((result) => openSentence(result, titles));
-  board.set('earlier', isOverridden ? 'asked' : 'problem', sentences.join(' '));
-  return isOverridden ? sentences : [];
-}
-
-function openSentence(
-  { title, state, checks, reason, blockedBy }: PhaseResult,
-  titles: ReadonlyMap<string, string>,
-): string {
-  if (reason !== null) return `${title} can't be judged: ${reason}`;
-  if (state === 'blocked' && blockedBy.length > 0)
-    return `${title} waits for ${blockedBy.map((id) => titles.get(id) ?? id).join(', ')}.`;
-  const bad = checks.filter(
-    (check) => check.level === 'required' && check.state !== 'passed' && check.state !== 'notApplicable',
-  );
-  const [first] = bad;
-  if (first === undefined) return `${title} is not done.`;
-  return `${title} is not done: "${first.title}" ${first.message}${bad.length > 1 ? `, and ${bad.length - 1} more` : ''}.`;
-}
 
 /** Whether the user may do in the cluster what the steps do there. */
 export async function lookAtRights(
@@ -123,7 +31,7 @@ export async function lookAtRights(
     board.set('rights', 'asked', `What you may do can't be asked: ${unknown.answer.failure.message}`);
   } else if (lacking.length > 0) {
     const all = lacking.map(({ right, without }) => `You may not ${nameOfRight(right)}. ${without}`);
-    board.set('rights', 'asked', all.join(' '));
+    board.set('rights', 'asked', all);
   } else {
     board.set('rights', 'ok', `You have the ${rights.length + wishes.length} rights that were asked for.`);
   }
@@ -143,7 +51,11 @@ export async function lookAtNodes(
   if (troubles.length === 0)
     return board.set('nodes', 'ok', `${objects.length} node${objects.length === 1 ? '' : 's'}.`);
   const blocks = troubles.some((trouble) => trouble.blocks);
-  board.set('nodes', blocks ? 'problem' : 'asked', troubles.map(({ sentence }) => sentence).join(' '));
+  board.set(
+    'nodes',
+    blocks ? 'problem' : 'asked',
+    troubles.map(({ sentence }) => sentence),
+  );
 }
 
 /** Whether the programs that the steps run are there, and of which versions. */

@@ -9,6 +9,7 @@ import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import { awaitMerge } from './awaitMerge.ts';
 import { commitFailed, requestFailed } from './gitTrouble.ts';
 import { failed } from '../../domain/bootstrap/ran.ts';
+import { leaving } from './leaving.ts';
 import { rootRevision } from './rootRevision.ts';
 import type { StepPlace, StepPorts } from './step.ts';
 
@@ -74,31 +75,57 @@ export async function releaseByRequest(
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const { does, upstream, title, aside, branch, request } = would;
+  const { does, upstream, title, aside, branch, request, page } = would;
   const root = (commit: string): Promise<Ran> =>
     rootRevision(ports, { folder, commit, upstream, platform: spec.platform }, say, signal);
-  if (does === 'wait' && would.commit !== null) return root(would.commit);
+  if (does === 'wait' && would.commit !== null) {
+    const ran = await root(would.commit);
+    const over = ran.state === 'passed' ? await leftOver(ports, folder, would, signal) : '';
+    return { ...ran, message: `${ran.message}${over}` };
+  }
   const sent = does === 'request' ? await send(ports, folder, { would, phase: phase.id }, say, signal) : nothingSent;
   if ('state' in sent) return sent;
-  const { commit, link } = sent;
+  const { commit } = sent;
+  const link = sent.link ?? page;
   const what = `${aside} into "${branch}" of "${upstream.remote}"${link === null ? '' : ` (${link})`}`;
-  say(`Waits for the merge of ${what}.`);
-  const seen = await awaitMerge(ports, folder, would, say, signal);
+  say(`Waits up to 10 min for the merge of ${what}. The phase can be run again any time later: it goes on here.`);
+  const pushed = shortCommit(commit ?? would.commit ?? '');
+  const seen = await leaving(`${pushed} is pushed, and the release waits for the merge of ${what}.`, signal, () =>
+    awaitMerge(ports, folder, would, say, signal),
+  );
   if (seen === 'gone')
     return failed(
       `${aside} is gone from "${upstream.remote}", and "${branch}" does not release ${title}.`,
       'Run the phase again: it looks, and asks for the release anew.',
     );
   if (seen === 'late') {
-    const open = link === null ? `Where there is no ${request} from that branch yet, open one. ` : '';
+    const open = sent.link === null ? `Where there is no ${request} from that branch yet, open one. ` : '';
     const remedy = `${open}Once it is merged, run the phase again: it looks, and goes on.`;
     return { state: 'waits', message: `The release waits for the merge of ${what}.`, remedy, commit, link };
   }
-  const followed = await root(seen.merged);
+  const released = `${shortCommit(seen.merged)} releases ${title} in "${branch}" of "${upstream.remote}".`;
+  const pull = `${pullRemedy(would)}, and run the phase again: it looks, and goes on.`;
+  const followed = await leaving(`${released} ${pull}`, signal, () => root(seen.merged));
   if (followed.state === 'failed') return followed;
-  const message = `${shortCommit(seen.merged)} releases ${title} in "${branch}" of "${upstream.remote}". ${followed.message}`;
-  const remedy = `${pullRemedy(would)}, and run the phase again: it looks, and goes on.`;
-  return { state: 'waits', message, remedy, commit, link: null };
+  const remedy = `${pull}${await leftOver(ports, folder, would, signal)}`;
+  return { state: 'waits', message: `${released} ${followed.message}`, remedy, commit, link: null };
+}
+
+/**
+ * That the branch of a request which is merged is still there, with a space before it; empty where it is not, or nobody
+ * says. One that was squashed would be taken for a release that waits when the phase is released a second time.
+ */
+async function leftOver(
+  { git }: Pick<StepPorts, 'git'>,
+  folder: string,
+  { upstream: { remote }, aside }: Pick<Requesting, 'upstream' | 'aside'>,
+  signal: AbortSignal,
+): Promise<string> {
+  const head = await git.remoteHead(folder, remote, aside, signal);
+  const isThere = 'commit' in head && head.commit !== null;
+  return isThere
+    ? ` ${aside} is merged and still at "${remote}"; take it away with git push ${remote} --delete ${aside}`
+    : '';
 }
 
 /** A request that is made: where it is, as far as the remote has said so. */
@@ -123,7 +150,10 @@ async function send(
   if ('failure' in made) return commitFailed(made.failure);
   const { commit } = made;
   say(`Pushes ${shortCommit(commit)} to ${aside} of ${upstream.remote} (${upstream.url}).`);
-  const pushed = await git.propose({ folder, remote: upstream.remote, commit, branch: aside, options }, signal);
+  const unsure = `Whether ${shortCommit(commit)} is pushed to ${aside} of "${upstream.remote}" is found out when the phase is run again.`;
+  const pushed = await leaving(unsure, signal, () =>
+    git.propose({ folder, remote: upstream.remote, commit, branch: aside, options }, signal),
+  );
   if ('failure' in pushed) return requestFailed(pushed.failure, { commit, remote: upstream.remote, branch: aside });
   return { commit, link: requestUrl(pushed.said, upstream.url) };
 }

@@ -7,7 +7,7 @@ import type { RecordedKey } from '../../domain/sealing/keyRecord.ts';
 import { visible } from '../../domain/visible.ts';
 import { byHand, controllersIn, restartAll, restartChange } from '../controllerRestart.ts';
 import type { Controller } from '../controllerRestart.ts';
-import { hindrance, openBackup, planRestore, restoreKeys, whatIs } from '../restoreSealingKey.ts';
+import { hindrance, openBackup, planRestore, restoreKeys, whatComes, whatIs } from '../restoreSealingKey.ts';
 import { keyNeeds } from './keyNeeds.ts';
 import { keySituation } from './keySituation.ts';
 import type { KeySituation } from './keySituation.ts';
@@ -118,7 +118,7 @@ export async function runRestoring(
   const unnamed = [
     ...planned.create
       .filter(({ secret, fingerprint }) => secret !== key?.secret || fingerprint !== key.fingerprint)
-      .map((one) => whatIs(one, namespace)),
+      .map((one) => whatComes(one, namespace, planned.others)),
     ...planned.restart
       .filter(({ name }) => !behind.some((one) => one.mayRestart && one.name === name))
       .map((controller) => restartChange(controller).what),
@@ -141,8 +141,8 @@ export async function restartBehind(
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const left = await restartAll(ports, behind, say, signal);
-  return passed(left === null ? message : `${message} ${left}`);
+  const restarts = await restartAll(ports, behind, say, signal);
+  return passed([message, ...restarts].join(' '));
 }
 
 /** Whether the cluster has the key of the certificate: what is left to do then is no restoring. */

@@ -100,10 +100,10 @@ async function wait(
       }
       last = waitsFor(application, expected);
     }
-    if (!told.has(last)) say(last);
+    if (!told.has(last)) say(`Waits up to 10 min: ${last}`);
     told.add(last);
     if (spans.isOver('limit'))
-      return failed(`Ten minutes have passed. ${last}`, 'See whether Argo CD runs and can read Git.');
+      return failed(`Ten minutes have passed: ${last}`, 'See whether Argo CD runs and can read Git.');
     await timers.wait(interval, signal);
   }
 }
@@ -153,5 +153,5 @@ function waitsFor(application: Application, { commit }: Expected): string {
   const why =
     error === undefined ? (refreshing ? 'Argo CD has been asked to look' : '') : `root ${cause.condition(error)}`;
   const where = at === undefined ? '' : `, it is at ${shortCommit(at)}`;
-  return `Waits for the Application root to be at ${shortCommit(commit)}${where}${why === '' ? '' : `: ${why}`}.`;
+  return `the Application root is not at ${shortCommit(commit)} yet${where}${why === '' ? '' : `: ${why}`}.`;
 }

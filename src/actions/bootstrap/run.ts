@@ -9,6 +9,7 @@ import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import type { HeldLease } from './heldLease.ts';
 import { acquireLease } from './lease.ts';
+import { Cut } from './leaving.ts';
 import { planPhase } from './plan.ts';
 import type { PlanWanted } from './plan.ts';
 import type { BootstrapPorts } from './ports.ts';
@@ -209,16 +210,21 @@ async function turnOf(
   } catch (error) {
     const { commit } = done;
     const none = { commit, head };
-    const made = commit === null ? '' : ` ${commitSentence(commit)}`;
-    if (signal.aborted) return { ...none, state: 'cancelled', message: `It was cancelled.${made}`, remedy: null };
+    const left = leftBehind(error, commit);
+    if (signal.aborted) return { ...none, state: 'cancelled', message: `It was cancelled.${left}`, remedy: null };
     if (!lost.aborted) throw error;
     const message = lost.reason instanceof Error ? lost.reason.message : String(lost.reason);
     const remedy = 'See who is at it, and run the phase again when they are done.';
-    return { ...none, state: 'failed', message: `${message}${made}`, remedy };
+    return { ...none, state: 'failed', message: `${message}${left}`, remedy };
   }
 }
 
-/** A step that was cut after it had committed. */
+/** What a step that was cut says it has left, or else that it had committed; with a space before it. */
+function leftBehind(error: unknown, commit: string | null): string {
+  if (error instanceof Cut) return ` ${error.left}`;
+  return commit === null ? '' : ` ${commitSentence(commit)}`;
+}
+
 function commitSentence(commit: string): string {
   return `The commit ${shortCommit(commit)} is made; whether it is pushed is found out when the phase is run again.`;
 }

@@ -15,6 +15,7 @@ import type { Refusals } from './refusals.ts';
 import { untilSatisfied } from './satisfied.ts';
 import { useOf } from './stepUses.ts';
 import { lookAgain } from './lookAgain.ts';
+import { leaving } from './leaving.ts';
 import { tellingWrites } from '../tellingWrites.ts';
 
 export interface StepTurn {
@@ -107,8 +108,10 @@ async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal
   if (ran.state === 'waits') return ran;
   // What was done in the moment of a cancel is done, and told.
   if (signal.aborted) lines(turn)(ran.message);
-  signal.throwIfAborted();
-  return done(turn, planning, step, ran, signal);
+  return leaving(`${ran.message} Its checks were not waited for.`, signal, async () => {
+    signal.throwIfAborted();
+    return done(turn, planning, step, ran, signal);
+  });
 }
 
 /** It has run: is it as it should be? */
@@ -126,6 +129,8 @@ async function done(
   switch (outcome.state) {
     case 'satisfied':
       return { state: 'passed', message, remedy: null, commit };
+    case 'confirmed':
+      return { state: 'passed', message: ports.steps[step.kind].confirmed ?? message, remedy: null, commit };
     case 'unknown':
       return {
         state: 'passed',

@@ -17,7 +17,8 @@ const minute = 60_000;
 const pause = 5000;
 
 export type Outcome =
-  | { readonly state: 'satisfied' }
+  /** `confirmed`: all of its checks are green, none of them is left to another step, and it has some. */
+  | { readonly state: 'satisfied' | 'confirmed' }
   /** Its checks run on demand, and may not run here: nobody knows. */
   | { readonly state: 'unknown'; readonly reason: string }
   | { readonly state: 'late'; readonly reason: string; readonly minutes: number };
@@ -64,7 +65,7 @@ export async function untilSatisfied(
       const missing = notSeen?.message ?? (await standing(looking, planning, { isWhole, isLast }, signal));
       if (typeof missing !== 'string') return missing;
       if (isLast) return { state: 'late', reason: missing, minutes: patience / minute };
-      if (missing !== told) say(`waits: ${missing}`);
+      if (missing !== told) say(`Waits up to ${patience / minute} min: ${missing}${remedyOf(looking)}`);
       told = missing;
       await changed(ports, phases, signal);
     }
@@ -94,6 +95,7 @@ async function standing(
 ): Promise<Outcome | string> {
   await ask(looking, isLast, signal);
   const { satisfied, reason } = await stateOf(planning, looking.step, signal);
+  if (satisfied && isWhole) return { state: 'confirmed' };
   if (satisfied || (!isWhole && openOf(looking).length === 0)) return { state: 'satisfied' };
   const unasked = unaskable(looking);
   if (unasked === null) return reason;
@@ -124,6 +126,12 @@ function unaskable(looking: Looking): string | null {
   if (open.length === 0 || open.some((check) => mayAsk(looking, check))) return null;
   const refused = open.filter(({ id }) => refusals.has({ phase, check: id })).map(({ title }) => `"${title}"`);
   return refused.length === 0 ? '' : `Nobody has agreed to run ${refused.join(', ')}.`;
+}
+
+/** What to do about the first of them, with a space before it; empty where that is nothing, or another check says it. */
+function remedyOf(looking: Looking): string {
+  const remedy = openOf(looking)[0]?.remedy ?? null;
+  return remedy === null ? '' : ` ${remedy}`;
 }
 
 function openOf(looking: Looking): readonly CheckResult[] {

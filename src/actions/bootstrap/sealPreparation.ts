@@ -74,7 +74,10 @@ export async function prepareSealing(
   }
   // What is changed there and not committed would be lost, or sealed over.
   const free = await commitGround(ports.git, folder, [...files.keys()], signal);
-  return 'problem' in free ? free : { certificate, madeBy, ground: free, wanted, files };
+  if ('problem' in free) return free;
+  // Where all is sealed already no commit is made.
+  if (wanted.length > 0 && free.noAuthor !== null) return { problem: free.noAuthor };
+  return { certificate, madeBy, ground: free, wanted, files };
 }
 
 const noCertificate =

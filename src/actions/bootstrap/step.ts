@@ -52,11 +52,13 @@ export interface Using {
  * One kind of step: all that is known of it. `plan` changes nothing and says what `run` would do; `run` does exactly what
  * was decided, or fails. Whoever runs it has the consent, holds the Lease, and has planned it a moment before: what that has
  * found out is the decision, and is not looked up again. Both reject only when the signal aborts: nothing is left running
- * then, and what is half done is found by looking again.
+ * then, and what is half done is found by looking again. What somebody has to know of it is said by `leaving`.
  */
 export interface Step<Own extends Work, Decision = unknown> {
   /** Milliseconds for which its checks may go on saying that it is not done, once it has run. */
   readonly patience: number;
+  /** What is said of it, in place of what it says itself, once all of its checks are green; absent where both are true. */
+  readonly confirmed?: string;
   /** What it takes of this machine and of the cluster. */
   needs(place: StepPlace, work: Own): Needs;
   /** What has to be agreed to before it is planned; null for nothing, and absent where that never runs anything. */

@@ -1,24 +1,37 @@
 import { workOf } from '../../domain/bootstrap/workOf.ts';
+import type { CheckTool } from '../../domain/phases/checkUse.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
 import type { StepSpec } from '../../domain/phases/spec.ts';
 import { sha256 } from '../../domain/sha256.ts';
+import { versionOf } from '../toolVersion.ts';
 import { stepOf } from './planStep.ts';
 import type { StepPlanning } from './planStep.ts';
 import type { StepUse } from './ports.ts';
 
 type UsePlanning = Pick<StepPlanning, 'ports' | 'steps' | 'folder' | 'spec' | 'phase' | 'git'>;
 
-/** What runs while steps are planned: scripts on hosts, and templates that can run programs. */
-export async function usesOf(planning: UsePlanning, steps: readonly StepSpec[]): Promise<readonly StepUse[]> {
+/**
+ * What runs while steps are planned: scripts on hosts, and templates that can run programs. Each tool is asked for its
+ * version, which decides nothing. Rejects only when the signal aborts.
+ */
+export async function usesOf(
+  planning: UsePlanning,
+  steps: readonly StepSpec[],
+  signal: AbortSignal,
+): Promise<readonly StepUse[]> {
   const uses: StepUse[] = [];
   for (const step of steps) {
     const use = await useOf(planning, step);
-    if (use !== null) uses.push(use);
+    if (use === null) continue;
+    const tools: CheckTool[] = [];
+    for (const tool of use.tools)
+      tools.push({ ...tool, version: await versionOf(planning.ports.programs, tool, signal) });
+    uses.push({ ...use, tools });
   }
   return uses;
 }
 
-/** What runs while a step is planned; null when nothing does. Its digest is that of all that decides about it. */
+/** What runs while a step is planned, without versions; null when nothing does. Its digest is that of all that decides. */
 export async function useOf(
   { ports, steps, folder, spec, phase, git }: UsePlanning,
   step: StepSpec,
@@ -33,5 +46,9 @@ export async function useOf(
   const file = await ports.files.read(`${folder}/${run.path}`);
   const text = 'text' in file ? file.text : null;
   const digest = await sha256(new TextEncoder().encode(canonical({ work, tools, text })));
-  return { step: step.id, title: step.title, kind: step.kind, what: run.what(tool), text, digest };
+  const found = run.tools.flatMap((name, index) => {
+    const path = tools[index] ?? null;
+    return path === null ? [] : [{ name, path, version: null }];
+  });
+  return { step: step.id, title: step.title, kind: step.kind, what: run.what(tool), tools: found, text, digest };
 }

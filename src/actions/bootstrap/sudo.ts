@@ -1,4 +1,5 @@
 import { asRoot } from '../../domain/hosts/remoteScript.ts';
+import { sshConfigArguments, sshSees, sshUser } from '../../domain/hosts/ssh.ts';
 import { wantsPassword, withoutRoot } from '../../domain/hosts/sudo.ts';
 import { troubleOf } from '../../domain/hosts/trouble.ts';
 import type { HostTrouble } from '../../domain/hosts/trouble.ts';
@@ -15,10 +16,13 @@ export async function askPassword(
   signal: AbortSignal,
 ): Promise<{ readonly password: string } | HostTrouble> {
   const { host } = place;
-  const first = `What runs on ${host} needs root, and sudo there wants the password of your user. It is kept in memory only.`;
+  const user = await userOn(ports, place, signal);
+  const who = user === null ? `on ${host}` : `for ${user}@${host}`;
+  const whose = user === null ? '' : `, ${user}`;
+  const first = `What runs on ${host} needs root, and sudo there wants the password of your user${whose}. It is kept in memory only.`;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const text = attempt === 1 ? first : `sudo on ${host} did not take that password.`;
-    const answer = await ports.questions.secret({ title: `Password of sudo on ${host}`, text }, signal);
+    const answer = await ports.questions.secret({ title: `Password of sudo ${who}`, text }, signal);
     if (answer === null)
       return { reason: `sudo on ${host} wants a password, and none was typed.`, remedy: noQuestion(host) };
     const password = answer.replace(/\r?\n$/, '');
@@ -34,6 +38,17 @@ export async function askPassword(
     if (!wantsPassword(ended.stderr)) return withoutRoot(host, ended.stderr);
   }
   return { reason: `sudo on ${host} did not take the password.`, remedy: noQuestion(host) };
+}
+
+/** As whom ssh logs in there, without asking the host; null where it does not say. */
+async function userOn(
+  { programs }: Pick<StepPorts, 'programs'>,
+  { ssh, folder, host }: HostPlace,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const rest = { cwd: folder, sees: sshSees, environment: {}, input: null, limit: 5000, onLine: null };
+  const { status, stdout } = await programs.run({ program: ssh, args: sshConfigArguments(host), ...rest }, signal);
+  return status === 0 ? sshUser(stdout) : null;
 }
 
 function noQuestion(host: string): string {

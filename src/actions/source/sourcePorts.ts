@@ -26,6 +26,10 @@ export function sourcePorts(ports: BootstrapPorts, target: Source): BootstrapPor
     },
     steps: stepsOf(ports.steps, target),
     words: wordsOf(target),
+    // It may be allowed after these were made: once somebody has read the plan.
+    get writable() {
+      return ports.writable;
+    },
   };
 }
 

@@ -5,19 +5,20 @@ import type { PhasesReport, ReportedCluster } from './phasesReport.ts';
 
 /**
  * The tree of phases. What is green is one line, unless it is the only one; of the rest every check, and below one that is
- * not as it should be why that is and what to do.
+ * not as it should be why that is and what to do. What is wrong with the cluster stands above all of it, and not again.
  */
 export function phasesText({ platform, cluster, phases, titles }: PhasesReport): string {
   const rows = phases.flatMap((phase) => [
-    phaseRow(phase, titles),
+    phaseRow(phase, titles, cluster),
     // A phase that was named is what somebody wants to know all of.
-    ...(phases.length === 1 ? phase.checks : shown(phase)).map((check) => checkRow(check, phase)),
+    ...(phases.length === 1 ? phase.checks : shown(phase)).map((check) => checkRow(check, phase, cluster)),
   ]);
   const width = rows.reduce((most, { head }) => Math.min(widest, Math.max(most, head.length)), 0);
   const lines = rows.flatMap(({ head, tail, below }) =>
     [tail === '' ? head : `${head.padEnd(width)}  ${tail}`].concat(below.map((line) => `      ${line}`)),
   );
-  return [`${visible(platform)} · ${clusterLine(cluster)}`, ...lines, conclusion(phases), ''].join('\n');
+  const head = [`${visible(platform)} · ${clusterLine(cluster)}`, ...clusterAdvice(cluster, phases)];
+  return [...head, ...lines, conclusion(phases), ''].join('\n');
 }
 
 /** Longer titles push what stands beside them. */
@@ -44,12 +45,26 @@ function clusterLine({ reachable, context, server, version, error }: ReportedClu
   return visible(error === null ? where : reachable ? `${where} · ${error}` : `${where} · not reachable: ${error}`);
 }
 
-function phaseRow(phase: PhaseResult, titles: PhasesReport['titles']): Row {
+/** What the checks know to do about the cluster, once for all of them. */
+function clusterAdvice({ error }: ReportedCluster, phases: readonly PhaseResult[]): readonly string[] {
+  const checks = phases.flatMap((phase) => phase.checks);
+  const remedy = checks.find((check) => isAbout(error, check.reason) && check.remedy !== null)?.remedy ?? null;
+  return remedy === null ? [] : [visible(`→ ${remedy}`)];
+}
+
+/** Whether a reason is what the cluster's own line says. */
+function isAbout(error: string | null, reason: string | null): boolean {
+  return error !== null && reason === error;
+}
+
+function phaseRow(phase: PhaseResult, titles: PhasesReport['titles'], { error }: ReportedCluster): Row {
   const { number, title, state, reason, steps } = phase;
   return {
     head: visible(`${icons[state]} ${number}  ${title}`),
     tail: visible(phaseTail(phase, titles)),
-    below: [reason, ...steps.map(({ problem }) => problem)].flatMap((line) => (line === null ? [] : visible(line))),
+    below: [isAbout(error, reason) ? null : reason, ...steps.map(({ problem }) => problem)].flatMap((line) =>
+      line === null ? [] : visible(line),
+    ),
   };
 }
 
@@ -60,7 +75,8 @@ function phaseTail({ state, blockedBy, checks }: PhaseResult, titles: PhasesRepo
   if (required.length === 0) return state === 'notApplicable' ? 'does not apply' : '';
   const count = (wanted: State): number => required.filter((check) => check.state === wanted).length;
   const [passed, failed] = [count('passed'), count('failed')];
-  return [`${passed}/${required.length}`, ...(failed > 0 ? [`${failed} failed`] : [])].join(' · ');
+  const more = failed > 0 ? [`${failed} failed`] : state === 'unknown' ? ['unknown'] : [];
+  return [`${passed}/${required.length}`, ...more].join(' · ');
 }
 
 function shown(phase: PhaseResult): readonly CheckResult[] {
@@ -75,17 +91,17 @@ function isWaitingPhase({ state, blockedBy }: PhaseResult): boolean {
   return state === 'blocked' && blockedBy.length > 0;
 }
 
-function checkRow(check: CheckResult, phase: PhaseResult): Row {
+function checkRow(check: CheckResult, phase: PhaseResult, { error }: ReportedCluster): Row {
   const { title, kind, state, level, message, reason, remedy, blockedBy } = check;
   const icon = isWaiting(check) ? '◌' : icons[state];
   const isLoud = (state === 'failed' || state === 'unknown' || state === 'stale') && !isWaitingPhase(phase);
-  const advice = remedy === null ? [] : [`→ ${remedy}`];
+  const why = [...(reason === null ? [] : [reason]), ...(remedy === null ? [] : [`→ ${remedy}`])];
   // The editor has a command for it, and the terminal a flag.
   const said = isWaiting(check) && blockedBy === null ? `runs with --allow ${kind}` : message;
   return {
     head: visible(`   ${icon} ${title}`),
     tail: visible(level === 'advisory' ? `${said} (advisory)` : said),
-    below: isLoud && !isWaiting(check) ? [...(reason === null ? [] : [reason]), ...advice].map(visible) : [],
+    below: isLoud && !isWaiting(check) && !isAbout(error, reason) ? why.map((line) => visible(line)) : [],
   };
 }
 

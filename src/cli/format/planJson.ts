@@ -20,7 +20,7 @@ export function planJson({
     digest,
     obstacles,
     overrides,
-    preflight,
+    preflight: preflight.map(({ id, title, state, sentence, points = [] }) => ({ id, title, state, sentence, points })),
     steps: steps.map((step) => ({
       id: step.id,
       kind: step.kind,
@@ -31,6 +31,7 @@ export function planJson({
       undo: step.undo,
       problem: step.problem,
       asks: step.asks,
+      missing: step.missing ?? [],
       typed: step.typed,
       argv: step.argv,
       changes: step.changes.map(({ target, action, what, diff }) => ({ target, action, what, diff: redacted(diff) })),

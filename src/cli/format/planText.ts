@@ -1,5 +1,14 @@
 import type { BootstrapPlan, Change, PlannedStep } from '../../domain/bootstrap/plan.ts';
-import { actionWords, preflightIcons, riskWords } from '../../domain/bootstrap/planDocument.ts';
+import {
+  actionWords,
+  changesNothing,
+  noChange,
+  preflightIcons,
+  riskWords,
+  targetWords,
+} from '../../domain/bootstrap/planDocument.ts';
+import { linesOf } from '../../domain/bootstrap/preflight.ts';
+import type { PreflightItem } from '../../domain/bootstrap/preflight.ts';
 import { redacted } from '../../domain/bootstrap/redact.ts';
 import { shellWord } from '../../domain/shellWord.ts';
 import { visible } from '../../domain/visible.ts';
@@ -11,7 +20,7 @@ export function planText(plan: BootstrapPlan): string {
     `Bootstrap ${phase.title} · ${cluster.context} · ${cluster.server} · uid ${cluster.uid}`,
     head === null ? 'The platform is in no Git repository.' : `Commit ${head}`,
     '',
-    ...preflight.map(({ state, title, sentence }) => `${preflightIcons[state]} ${title}: ${sentence}`),
+    ...preflight.flatMap(itemLines),
     ...overrides.map((sentence) => `• Overridden: ${sentence}`),
     '',
     ...steps.flatMap((step, index) => stepLines(step, index + 1)),
@@ -24,11 +33,18 @@ export function planText(plan: BootstrapPlan): string {
 
 function ending({ steps }: BootstrapPlan, obstacles: readonly string[]): readonly string[] {
   if (steps.every(({ satisfied }) => satisfied)) return ['There is nothing to do.'];
-  return obstacles.map((sentence) => `Nothing can be run as things are: ${sentence}`);
+  if (obstacles.length === 0) return [];
+  return ['Nothing can be run as things are:', ...obstacles.map((sentence) => `${preflightIcons.problem} ${sentence}`)];
+}
+
+function itemLines(item: PreflightItem): readonly string[] {
+  const { beside, below } = linesOf(item);
+  const head = `${preflightIcons[item.state]} ${item.title}:`;
+  return [beside === '' ? head : `${head} ${beside}`, ...below.map((point) => `    - ${point}`)];
 }
 
 function stepLines(step: PlannedStep, number: number): readonly string[] {
-  const { title, kind, satisfied, reason, risk, undo, problem, argv, asks, typed, changes } = step;
+  const { title, kind, satisfied, reason, risk, undo, problem, argv, asks, missing = [], typed, changes } = step;
   if (satisfied) return [`✓ ${number}  ${title}: ${reason}`];
   return [
     `◌ ${number}  ${title} (${kind})`,
@@ -37,13 +53,15 @@ function stepLines(step: PlannedStep, number: number): readonly string[] {
     ...(problem === null ? [] : [`      as things are it can't be done: ${problem}`]),
     ...(argv.length === 0 ? [] : [`      runs ${argv.map(shellWord).join(' ')}`]),
     ...asks.map((sentence) => `      asks: ${sentence}`),
+    ...(missing.length === 0 ? [] : [`      not in the repository yet: ${missing.join(', ')}`]),
+    ...(changesNothing(step) ? [`      ${noChange}`] : []),
     ...typed.map((text) => `      "${text}" has to be typed before`),
     ...changes.flatMap(changeLines),
   ];
 }
 
 function changeLines({ target, action, what, diff }: Change): readonly string[] {
-  const head = `      ${actionWords[action].toLowerCase()} (${target}) ${what}`;
+  const head = `      ${actionWords[action].toLowerCase()} (${targetWords[target]}) ${what}`;
   if (diff === '') return [head];
   const lines = redacted(diff).replace(/\n$/, '').split('\n');
   return [head, ...lines.map((line) => `        │ ${line}`)];

@@ -60,20 +60,25 @@ function done({ mode, finalizers, hooks, name }: Removal): readonly string[] {
 }
 
 function kept({ kinds }: Removal): readonly string[] {
+  if (kinds.length === 0) return section('What it manages', [noObject]);
   return section('What stays, without an owner', [
     ...counted(kinds),
     'They run on as they are, and keep the annotation of Argo CD that names the Application: one of the same name takes them up again.',
   ]);
 }
 
+const noObject = 'Argo CD names no object of it that is there.';
+
 function deleted(removal: Removal): readonly string[] {
   const { kinds, claims, reclaims, namespaces, applications, keys, definitions, stays, unprotected, approval } =
     removal;
   return [
-    ...section('What it manages', [
-      ...counted(kinds),
-      'What these own (Pods, the Secrets of SealedSecrets) goes with them.',
-    ]),
+    ...section(
+      'What it manages',
+      kinds.length === 0
+        ? [noObject]
+        : [...counted(kinds), 'What these own (Pods, the Secrets of SealedSecrets) goes with them.'],
+    ),
     ...section(
       'Claims that go, and what becomes of their volumes',
       claims.map(({ namespace, name, size, volume, goesWith }) =>
@@ -133,7 +138,7 @@ function instancesSaid(count: number | null): string {
 }
 
 function counted(kinds: Removal['kinds']): readonly string[] {
-  return kinds.length === 0 ? ['No object.'] : kinds.map(({ kind, count }) => `${count} ${plain(kind)}`);
+  return kinds.map(({ kind, count }) => `${count} ${plain(kind)}`);
 }
 
 /** Nothing for an empty list. */

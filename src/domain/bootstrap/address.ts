@@ -42,6 +42,21 @@ export function hostOf(address: string): string | null {
   return placeOf(address)?.host || null;
 }
 
+/**
+ * Where a repository is on the web, by the address of it; null for what lies on this machine, goes without TLS, or is a
+ * Service. A host of ssh without a dot is a name of this machine alone (`Host` of `~/.ssh/config`).
+ */
+export function webAddress(address: string): string | null {
+  const place = placeOf(address);
+  if (place === null || place.host === '' || isService(address)) return null;
+  const isWeb = /^https:/i.test(address);
+  const isSsh = /^ssh:/i.test(address) || !/^[a-z][a-z0-9+.-]*:\/\//i.test(address);
+  const text = `https://${place.host}/${place.path}`;
+  if (!(isWeb || (isSsh && place.host.includes('.'))) || !URL.canParse(isWeb ? address : text)) return null;
+  const { host } = new URL(isWeb ? address : text);
+  return new URL(`https://${host}/${place.path}`).href;
+}
+
 /** An address as it can be shown: without a name and a password that stand in it. */
 export function shownAddress(address: string): string {
   return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, (whole, scheme: string) =>

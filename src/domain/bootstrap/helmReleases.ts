@@ -36,6 +36,16 @@ export function isInstall(record: ReleaseRecord | null): boolean {
   return record === null || record.status === 'uninstalled';
 }
 
+/** Whether an operation on the release has ended without success: Helm goes on from there. */
+export function isFailed({ status }: ReleaseRecord): boolean {
+  return status === 'failed';
+}
+
+/** What a release is that was given up, and what the next run makes of it. */
+export function failedSentence({ release, record }: Pick<Pending, 'release' | 'record'>): string {
+  return `Helm release ${nameOfRelease(release)} is failed in version ${record.version}: its objects stay as far as they came, and the next run upgrades it.`;
+}
+
 interface Pending {
   readonly release: { readonly namespace: string; readonly name: string };
   readonly record: ReleaseRecord;

@@ -13,6 +13,34 @@ export function helmTold(line: string): string | null {
   return cancelled === null ? null : `Helm gives ${cancelled[1]} up`;
 }
 
+/** What helmfile says of its own; where it breaks off at how Helm ended, with that (helmfile, pkg/helmexec/exit_error.go). */
+function wholeOwn(lines: readonly string[]): string | undefined {
+  const at = lines.findLastIndex((line) => /^(?:err: |in [^ ]+: )\S/.test(line));
+  const own = lines[at];
+  const open = / exited with non-zero status:$/;
+  if (own === undefined || !open.test(own)) return own;
+  const after = lines.slice(at);
+  const error = after.slice(after.indexOf('ERROR:') + 1).find((line) => line !== '') ?? '';
+  return own.replace(open, ` ${howEnded(error)}`);
+}
+
+function howEnded(error: string): string {
+  const [, signal] = /^signal: (\S.*)$/.exec(error) ?? [];
+  if (signal !== undefined) return `was ended by ${signals.get(signal) ?? signal}`;
+  const [, status] = /^exit status (\d+)$/.exec(error) ?? [];
+  return `ended${status === undefined ? '' : ` with ${status}`}, and does not say why`;
+}
+
+/** As Go calls them (syscall, zerrors_linux_amd64.go). */
+const signals: ReadonlyMap<string, string> = new Map([
+  ['killed', 'SIGKILL'],
+  ['terminated', 'SIGTERM'],
+  ['interrupt', 'SIGINT'],
+  ['hangup', 'SIGHUP'],
+  ['segmentation fault', 'SIGSEGV'],
+  ['aborted', 'SIGABRT'],
+]);
+
 /** The most that is told of why something failed. */
 const longest = 600;
 
@@ -20,7 +48,7 @@ const longest = 600;
 export function helmFailure(stderr: string): string | null {
   const lines = stderr.split('\n').map((line) => line.trim());
   const helm = lines.findLast((line) => /^Error: \S/.test(line))?.slice('Error: '.length);
-  const own = lines.findLast((line) => /^(?:err: |in [^ ]+: )\S/.test(line));
+  const own = wholeOwn(lines);
   const last = lines.findLast((line) => line !== '');
   const said = helm ?? own ?? last;
   if (said === undefined) return null;

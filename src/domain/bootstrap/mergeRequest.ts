@@ -1,4 +1,4 @@
-import { hostOf } from './address.ts';
+import { hostOf, webAddress } from './address.ts';
 import type { Source } from './source.ts';
 
 /*
@@ -43,6 +43,26 @@ export function requestUrl(said: readonly string[], remote: string): string | nu
     return isOwn && requestPath.test(url.pathname) ? [url.href] : [];
   });
   return own[0] ?? null;
+}
+
+/**
+ * Where people find the request of a branch, or open one, at the first of these addresses of the repository that says where
+ * it is on the web; null where none does. For what a remote tells once, when the branch is pushed.
+ */
+export function requestPage(
+  source: Source,
+  { aside, target }: { readonly aside: string; readonly target: string },
+  addresses: readonly string[],
+): string | null {
+  const [web] = addresses.flatMap((address) => webAddress(address) ?? []);
+  if (web === undefined) return null;
+  return source === 'gitlab'
+    ? `${web}/-/merge_requests?state=opened&source_branch=${encodeURIComponent(aside)}`
+    : `${web}/compare/${encoded(target)}...${encoded(aside)}`;
+}
+
+function encoded(branch: string): string {
+  return branch.split('/').map(encodeURIComponent).join('/');
 }
 
 /** GitLab: `/-/merge_requests/7`; GitHub: `/pull/new/…`; Gitea and Forgejo: `/compare/…` and `/pulls/7`. */

@@ -3,8 +3,10 @@ import type { PreflightItem } from './preflight.ts';
 
 /** One thing that a step would do. */
 export interface Change {
-  readonly target: 'cluster' | 'git' | 'host' | 'file';
-  readonly action: 'create' | 'update' | 'delete' | 'run';
+  /** `host` is one of `platform.yaml`, by ssh; `machine` the one that this runs on. */
+  readonly target: 'cluster' | 'git' | 'host' | 'machine' | 'file';
+  /** `use`: a file that something else runs or reads. */
+  readonly action: 'create' | 'update' | 'delete' | 'run' | 'use';
   /** In one line: `Deployment argocd/argocd-server`, `platform.yaml on main`, `homelab: bootstrap/hosts/btrfs.sh --path …`. */
   readonly what: string;
   /** A unified diff, or a script in full; empty when there is nothing to show. No value of a secret is in it. */
@@ -29,6 +31,8 @@ export interface Planned {
   readonly decides: unknown;
   /** Files of the repository that decide too; absent for none. */
   readonly files?: readonly PlannedFile[];
+  /** Files of the repository that its text names and that are not there yet; only shown, and absent for none. */
+  readonly missing?: readonly string[];
 }
 
 /** A file that a step reads or runs, as it was planned. */

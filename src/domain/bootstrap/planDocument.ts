@@ -1,6 +1,7 @@
 import { code, fenced, plain } from '../markdown.ts';
 import { shellWord } from '../shellWord.ts';
 import type { BootstrapPlan, Change, PlannedStep, PlanWords } from './plan.ts';
+import { linesOf } from './preflight.ts';
 import type { PreflightItem } from './preflight.ts';
 import { redacted } from './redact.ts';
 
@@ -25,7 +26,7 @@ export function planDocument(plan: BootstrapPlan): string {
     '',
     '## Before',
     '',
-    ...preflight.map(itemLine),
+    ...preflight.flatMap(itemLines),
     ...overrides.map((sentence) => `- Overridden: ${plain(sentence)}`),
     '',
     '## Steps',
@@ -36,7 +37,7 @@ export function planDocument(plan: BootstrapPlan): string {
     '',
     `Digest of this plan: ${code(digest)}`,
     '',
-    ending(plan, obstacles),
+    ...ending(plan, obstacles),
     '',
   ].join('\n');
 }
@@ -54,20 +55,20 @@ export const preflightIcons: Readonly<Record<PreflightItem['state'], string>> = 
   running: '…',
 };
 
-function itemLine({ state, title, sentence }: PreflightItem): string {
-  return `- ${preflightIcons[state]} ${plain(title)}${sentence === '' ? '' : `: ${plain(sentence)}`}`;
+function itemLines(item: PreflightItem): readonly string[] {
+  const { beside, below } = linesOf(item);
+  const head = `- ${preflightIcons[item.state]} ${plain(item.title)}${beside === '' ? '' : `: ${plain(beside)}`}`;
+  return [head, ...below.map((point) => `  - ${plain(point)}`)];
 }
 
-function ending(plan: BootstrapPlan, obstacles: readonly string[]): string {
-  if (plan.steps.every(({ satisfied }) => satisfied)) return 'There is nothing to do.';
-  const [first] = obstacles;
-  return first === undefined
-    ? `**${plain(questionOf(plan))}**`
-    : `**Nothing can be run as things are: ${plain(first)}**`;
+function ending(plan: BootstrapPlan, obstacles: readonly string[]): readonly string[] {
+  if (plan.steps.every(({ satisfied }) => satisfied)) return ['There is nothing to do.'];
+  if (obstacles.length === 0) return [`**${plain(questionOf(plan))}**`];
+  return ['**Nothing can be run as things are:**', '', ...obstacles.map((sentence) => `- ${plain(sentence)}`)];
 }
 
 function stepLines(step: PlannedStep, number: number): readonly string[] {
-  const { title, kind, satisfied, reason, risk, undo, problem, argv, asks, typed, changes } = step;
+  const { title, kind, satisfied, reason, risk, undo, problem, argv, asks, missing = [], typed, changes } = step;
   if (satisfied) return [`✓ ${number}. ${plain(title)}: ${plain(reason)}`, ''];
   const facts = [
     `- Missing: ${plain(reason)}`,
@@ -75,10 +76,20 @@ function stepLines(step: PlannedStep, number: number): readonly string[] {
     ...(problem === null ? [] : [`- **As things are it can't be done: ${plain(problem)}**`]),
     ...(argv.length === 0 ? [] : [`- Runs ${code(argv.map(shellWord).join(' '))}`]),
     ...asks.map((sentence) => `- Asks: ${plain(sentence)}`),
+    ...(missing.length === 0 ? [] : [`- Not in the repository yet: ${missing.map(code).join(', ')}`]),
+    ...(changesNothing(step) ? [`- ${noChange}`] : []),
     ...(typed.length === 0 ? [] : [`- Has to be typed before: ${typed.map(code).join(', ')}`]),
   ];
   return [`### ${number}. ${plain(title)} (${kind})`, '', ...facts, '', ...changes.flatMap(changeLines)];
 }
+
+/** Whether a step that has something to do, and can do it, changes nothing by itself. */
+export function changesNothing({ problem, changes }: Pick<PlannedStep, 'problem' | 'changes'>): boolean {
+  return problem === null && changes.length === 0;
+}
+
+/** What is said of it. */
+export const noChange = 'Nothing is changed by Slipway here.';
 
 /** What a step can do to what is there. */
 export const riskWords: Readonly<Record<PlannedStep['risk'], string>> = {
@@ -89,9 +100,9 @@ export const riskWords: Readonly<Record<PlannedStep['risk'], string>> = {
 };
 
 function changeLines({ target, action, what, diff }: Change): readonly string[] {
-  const line = `${actionWords[action]} (${target}) ${code(what)}`;
+  const line = `${actionWords[action]} (${targetWords[target]}) ${code(what)}`;
   if (diff === '') return [line, ''];
-  return [line, '', ...fenced(redacted(diff), action === 'run' ? 'text' : 'diff'), ''];
+  return [line, '', ...fenced(redacted(diff), action === 'run' || action === 'use' ? 'text' : 'diff'), ''];
 }
 
 /** What happens to a thing, as a heading of it. */
@@ -100,4 +111,14 @@ export const actionWords: Readonly<Record<Change['action'], string>> = {
   update: 'Change',
   delete: 'Delete',
   run: 'Run',
+  use: 'Use',
+};
+
+/** Where something happens. */
+export const targetWords: Readonly<Record<Change['target'], string>> = {
+  cluster: 'cluster',
+  git: 'git',
+  host: 'on a host, by ssh',
+  machine: 'on this machine',
+  file: 'file',
 };

@@ -24,6 +24,16 @@ export interface PreflightItem {
   readonly state: 'running' | 'ok' | 'problem' | 'asked';
   /** What was found; empty while it is not known. */
   readonly sentence: string;
+  /** The same where it is several things, each by itself; absent where it is one. */
+  readonly points?: readonly string[];
+}
+
+/** What was found, for who lists it: all of it beside the title, or below it one thing a line. */
+export function linesOf({ sentence, points = [] }: Pick<PreflightItem, 'sentence' | 'points'>): {
+  readonly beside: string;
+  readonly below: readonly string[];
+} {
+  return points.length === 0 ? { beside: sentence, below: [] } : { beside: '', below: points };
 }
 
 const titles: Readonly<Record<PreflightId, string>> = {

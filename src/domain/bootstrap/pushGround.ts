@@ -3,6 +3,7 @@ import { isSameRepository, shownAddress } from './address.ts';
 import type { ReadFrom } from './address.ts';
 import { carried } from './carry.ts';
 import { platformPath } from './platformFile.ts';
+import { releaseByOf } from './releaseBy.ts';
 import type { RepositoryFacts, UnpushedCommit, Upstream } from './repository.ts';
 
 /*
@@ -31,13 +32,17 @@ export function groundOf(
   return { branch, head, upstream, committed };
 }
 
-export function byState({ unfinished, noIdentity }: RepositoryFacts): string | null {
+export function byState({ unfinished }: Pick<RepositoryFacts, 'unfinished'>): string | null {
+  if (unfinished === null) return null;
   if (unfinished === 'bisect') return 'A bisect is not finished; end it with git bisect reset.';
-  if (unfinished !== null) {
-    return `A ${unfinished} is not finished; finish it, or give it up with git ${unfinished} --abort.`;
-  }
+  return `A ${unfinished} is not finished; finish it, or give it up with git ${unfinished} --abort.`;
+}
+
+/** Whether somebody can be named as the author; of no matter where no commit is made. */
+export function byAuthor({ noIdentity }: Pick<RepositoryFacts, 'noIdentity'>): string | null {
   if (noIdentity === null) return null;
-  return `Git can name nobody as the author (${noIdentity}); set user.name and user.email with git config.`;
+  const why = noIdentity.trim().replace(/\.$/, '');
+  return `Git can name nobody as the author (${why}); set user.name and user.email with git config.`;
 }
 
 /** Whether the branch is the one that Argo CD follows, and is pushed to where it reads. */
@@ -46,12 +51,19 @@ export function byPlace({ address, revision }: ReadFrom, platform: Plain, { bran
   const follows = revision === 'HEAD' ? branch : revision;
   if (branch !== follows)
     return `The branch is "${branch}", and Argo CD follows "${follows}" (platform.repository.revision); check that out.`;
-  if (upstream === null)
-    return `The branch "${branch}" is pushed nowhere; push it once with git push --set-upstream, to ${shownAddress(address)}.`;
+  if (upstream === null) return noUpstream(branch, shownAddress(address), platform);
   if (upstream.branch !== follows)
     return `The branch "${branch}" is pushed to "${upstream.branch}", and Argo CD follows "${follows}"; give it that upstream.`;
   if (isSameRepository(upstream.url, address, platform)) return null;
   return `The branch "${branch}" is pushed to ${upstream.url}, and Argo CD reads ${shownAddress(address)} (platform.repository); give it that remote as its upstream.`;
+}
+
+/** What takes no pushes is there already, and has to be named only. */
+function noUpstream(branch: string, address: string, platform: Plain): string {
+  const way = releaseByOf(platform);
+  return 'by' in way && way.by === 'merge-request'
+    ? `The branch "${branch}" has no upstream; give it that of the remote that leads to ${address}: git fetch REMOTE, then git branch --set-upstream-to=REMOTE/${branch}.`
+    : `The branch "${branch}" is pushed nowhere; push it once with git push --set-upstream, to ${address}.`;
 }
 
 /** Whether the remote can be asked, and has nothing that is not here. */

@@ -3,9 +3,10 @@ import { readFrom } from './address.ts';
 import { neededFor } from './needed.ts';
 import { platformDiff } from './platformCommit.ts';
 import { platformPath } from './platformFile.ts';
-import { byFile, byPlace, byRemote, byState, groundOf, unpushedBy } from './pushGround.ts';
+import { byAuthor, byFile, byPlace, byRemote, byState, groundOf, unpushedBy } from './pushGround.ts';
 import type { RemoteHead } from './pushGround.ts';
 import { readPlatform, released, releaseMessage } from './release.ts';
+import { uncommittedWay } from './releaseBy.ts';
 import type { RepositoryFacts, UnpushedCommit, Upstream } from './repository.ts';
 
 /** What is known of the repository when a phase is to be released. */
@@ -84,12 +85,12 @@ export function releaseObstacle(
   const read = readPlatform(world.committed ?? '');
   const platform = 'platform' in read ? read.platform : null;
   const source = readFrom(platform);
-  if (source === null) {
-    const unsaid = `${platformPath} does not say where Argo CD reads it; fill in platform.repository.`;
-    return byState(world.facts) ?? unsaid;
-  }
+  const before = byState(world.facts) ?? (would.does === 'commit' ? byAuthor(world.facts) : null);
+  if (source === null)
+    return before ?? `${platformPath} does not say where Argo CD reads it; fill in platform.repository.`;
   return (
-    byState(world.facts) ??
+    before ??
+    (would.does === 'wait' ? null : uncommittedWay(world.committed, world.written)) ??
     byPlace(source, platform, would) ??
     byRemote(world.facts, world.remote, would) ??
     (would.does === 'commit' ? byFile(world, would.text, 'release') : null) ??

@@ -33,7 +33,7 @@ export function reportDocument(run: Run): string {
     ...(commits.length === 0 ? [] : ['## Commits', '', ...commits, '']),
     '## Checks afterwards',
     '',
-    ...(phase === null ? ['The platform has no such phase any more.'] : phase.checks.map(checkLine)),
+    ...(phase === null ? ['The platform has no such phase any more.'] : checkLines(phase.checks)),
     '',
   ];
   // Once more over all of it: what is left of a secret by pieces is found where they stand together.
@@ -70,10 +70,31 @@ function howStepEnded(state: RanStep['state'], said: string): string {
   return state === 'cancelled' ? told(said) : `${word}: ${told(said)}`;
 }
 
-function checkLine({ title, state, message, reason, level }: CheckResult): string {
+/** The checks in their order; what is said of several that are not known stands once, with their names below it. */
+function checkLines(checks: readonly CheckResult[]): readonly string[] {
+  const groups = Map.groupBy(checks, ({ id, state, message, reason }) =>
+    JSON.stringify(known.has(state) ? [id] : [state, message, reason]),
+  );
+  return [...groups.values()].flatMap(groupLines);
+}
+
+function groupLines(all: readonly CheckResult[]): readonly string[] {
+  const [first, ...others] = all;
+  if (first === undefined) return [];
+  if (others.length === 0) return [`- ${nameOf(first)}: ${saidOf(first)}`];
+  return [`- ${all.length} checks: ${saidOf(first)}`, ...all.map((check) => `  - ${nameOf(check)}`)];
+}
+
+/** What has a result of its own. */
+const known: ReadonlySet<CheckResult['state']> = new Set<CheckResult['state']>(['passed', 'failed']);
+
+function nameOf({ title, level }: CheckResult): string {
+  return `${told(title)}${level === 'advisory' ? ' (advisory)' : ''}`;
+}
+
+function saidOf({ state, message, reason }: CheckResult): string {
   const why = reason === null || state === 'passed' ? '' : ` ${told(reason)}`;
-  const advisory = level === 'advisory' ? ' (advisory)' : '';
-  return `- ${told(title)}${advisory}: ${state}${message === '' ? '' : `, ${told(message)}`}.${why}`;
+  return `${state}${message === '' ? '' : `, ${told(message)}`}.${why}`;
 }
 
 function told(text: string): string {

@@ -1,8 +1,9 @@
 import type { PhaseSpec, PlatformSpec, StepSpec } from '../phases/spec.ts';
 import { neededFor } from './needed.ts';
 import { platformPath } from './platformFile.ts';
-import { byRemote } from './pushGround.ts';
+import { byAuthor, byRemote } from './pushGround.ts';
 import { readPlatform } from './release.ts';
+import { uncommittedWay } from './releaseBy.ts';
 import type { Requesting, RequestWorld } from './requesting.ts';
 
 /**
@@ -18,7 +19,13 @@ export function requestObstacle(
 ): string | null {
   if (would.does === 'wait') return null;
   const byWork = byWritten(phase, world, would) ?? byNeeded(spec, phase, step, world, would);
-  return (would.does === 'request' ? byRemote(world.facts, world.remote, would) : null) ?? byWork;
+  if (would.does !== 'request') return byWork;
+  return (
+    uncommittedWay(world.committed, world.written) ??
+    byAuthor(world.facts) ??
+    byRemote(world.facts, world.remote, would) ??
+    byWork
+  );
 }
 
 /** The line that the request brings: git would not pull over it. What else is changed in the file is its user's business. */

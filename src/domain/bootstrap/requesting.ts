@@ -2,7 +2,7 @@ import { fieldOf } from '../plain.ts';
 import type { Plain } from '../plain.ts';
 import type { PhaseSpec } from '../phases/spec.ts';
 import { readFrom } from './address.ts';
-import { requestBranch, requestNames, requestOptions } from './mergeRequest.ts';
+import { requestBranch, requestNames, requestOptions, requestPage } from './mergeRequest.ts';
 import { platformDiff } from './platformCommit.ts';
 import { platformPath } from './platformFile.ts';
 import { byPlace, byState, groundOf } from './pushGround.ts';
@@ -59,6 +59,8 @@ export interface Requesting {
   readonly request: string;
   /** What is said along with the push. */
   readonly options: readonly string[];
+  /** Where the request is found or opened, as far as the addresses of the repository say it; null where they don't. */
+  readonly page: string | null;
 }
 
 /** What releasing a phase by a request would do; or in a sentence why that can't be told as things are (PLATFORM 17). */
@@ -69,7 +71,7 @@ export function requesting(phase: PhaseSpec, world: RequestWorld): Requesting | 
   const [own, theirs] = [readPlatform(here.committed), readPlatform(there.text)];
   if ('problem' in own) return own;
   if ('problem' in theirs) return theirs;
-  const stand = { ...phaseOf(phase), ...standOf(here, there), ...requestOf(phase, platform, here.branch) };
+  const stand = { ...phaseOf(phase), ...standOf(here, there), ...requestOf(phase, platform, here) };
   const isHere = own.released >= phase.number;
   if (theirs.released >= phase.number) {
     const nothing = { text: there.text, message: releaseMessage(phase), diff: '' };
@@ -135,13 +137,17 @@ function standOf({ branch, head, upstream }: Here, { commit: parent }: There) {
   return { branch, head, upstream, parent };
 }
 
-function requestOf(phase: PhaseSpec, platform: Plain, target: string) {
+function requestOf(phase: PhaseSpec, platform: Plain, { branch: target, upstream }: Here) {
   const source = fieldOf(fieldOf(platform, 'repository'), 'source') === 'gitlab' ? 'gitlab' : 'github';
   const [title = ''] = releaseMessage(phase).split('\n');
+  const aside = requestBranch(phase.id);
+  // What Argo CD reads is written for everybody; a remote may be known to this machine alone.
+  const addresses = [readFrom(platform)?.address ?? '', upstream.url];
   return {
-    aside: requestBranch(phase.id),
+    aside,
     request: requestNames[source],
     options: requestOptions(source, { target, title }),
+    page: requestPage(source, { aside, target }, addresses),
   };
 }
 

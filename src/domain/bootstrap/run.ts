@@ -77,6 +77,10 @@ export type RefusalCode =
   | 'bootstrap/digest'
   | 'bootstrap/held';
 
+/** For who has no cluster yet: a run is bound to the uid of one, and holds a Lease in it. */
+export const firstServer =
+  'Where there is no cluster yet, its first server is installed by hand, as the README of the platform repository says.';
+
 export function refusal(code: RefusalCode, sentence: string, remedy: string | null = null): Refusal {
   return { code, sentence, remedy };
 }

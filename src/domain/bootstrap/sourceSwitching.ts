@@ -3,7 +3,7 @@ import { isSameRepository, shownAddress } from './address.ts';
 import { requestNames } from './mergeRequest.ts';
 import { platformDiff } from './platformCommit.ts';
 import { platformPath } from './platformFile.ts';
-import { byFile, byPlace, byRemote, byState, groundOf, unpushedBy } from './pushGround.ts';
+import { byAuthor, byFile, byPlace, byRemote, byState, groundOf, unpushedBy } from './pushGround.ts';
 import type { RemoteHead } from './pushGround.ts';
 import { releaseTrailer } from './release.ts';
 import { releaseByOf } from './releaseBy.ts';
@@ -103,6 +103,7 @@ export function switching(target: Source, world: SwitchWorld): Switching | { rea
 export function switchObstacle(world: SwitchWorld, would: Switching): string | null {
   return (
     byState(world.facts) ??
+    (would.does === 'commit' ? byAuthor(world.facts) : null) ??
     byRelease(would) ??
     byUpstream(would) ??
     byRemote(world.facts, world.upstream, would) ??

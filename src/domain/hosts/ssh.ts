@@ -15,6 +15,16 @@ export function sshArguments(host: string, argv: readonly string[]): readonly st
   return [...safe, '--', host, ...argv.map(shellWord)];
 }
 
+/** The arguments with which ssh says how it would reach a host, and reaches for nothing. */
+export function sshConfigArguments(host: string): readonly string[] {
+  return ['-G', '--', host];
+}
+
+/** As whom ssh would log in, by what it says of its configuration; null where it says nothing that can be a name. */
+export function sshUser(said: string): string | null {
+  return /^user (\S{1,64})$/m.exec(said)?.[1] ?? null;
+}
+
 const safe = ['-o', 'BatchMode=yes', '-o', 'StrictHostKeyChecking=yes', '-o', 'ConnectTimeout=10', '-T'];
 
 /** Variables of the user that lead ssh to their keys. */

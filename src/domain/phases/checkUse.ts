@@ -33,10 +33,15 @@ export interface CheckScript {
   readonly sha256: string;
 }
 
+/** A program of this machine, and its version as far as it is known. */
+export function toolLine({ path, version }: CheckTool): string {
+  return `${path}${version === null ? '' : `, version ${version}`}`;
+}
+
 /** What is to be known of a check's tool and scripts before somebody agrees, a line each. */
 export function toolLines({ tool, scripts }: CheckUse): readonly string[] {
   return [
-    ...(tool === null ? [] : [`${tool.path}${tool.version === null ? '' : `, version ${tool.version}`}`]),
+    ...(tool === null ? [] : [toolLine(tool)]),
     ...scripts.map(({ path, sha256 }) => `${path}, SHA-256 ${sha256}`),
   ];
 }

@@ -3,6 +3,7 @@ import type { Environment } from '../cel/check/environment.ts';
 import type { Problem } from '../cel/problem.ts';
 import { bool, dyn, listOf, string } from '../cel/type.ts';
 import type { Type } from '../cel/type.ts';
+import type { Code } from '../code.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { Read } from '../own/read.ts';
 import { ofValue } from '../own/said.ts';
@@ -47,7 +48,7 @@ export const soundExpressions: PhaseRule = ({ phase, text }) =>
   expressionsOf(phase).flatMap(({ read, environment: known, wanted }) =>
     compile(read.value, known, wanted)
       .problems.slice(0, most)
-      .map((problem) => finding(problem, read, text)),
+      .map((problem) => inExpression('phase/expression', problem, read, text)),
   );
 
 /** What is wrong with an expression so often is no expression. */
@@ -86,9 +87,14 @@ function one(read: Read<string> | null, known: Environment, wanted: Type): Phase
   return read === null ? [] : [{ read, environment: known, wanted }];
 }
 
-/** A problem at its place in the file; the whole value where an escape hides the place. */
-function finding({ message, start, end, near }: Problem, { place }: Read<string>, text: string): Finding {
-  const whole = ofValue('phase/expression', message, place, text);
+/** A problem in an expression at its place in the file; the whole value where an escape hides the place. */
+export function inExpression(
+  code: Code,
+  { message, start, end, near }: Omit<Problem, 'code'>,
+  { place }: Read<string>,
+  text: string,
+): Finding {
+  const whole = ofValue(code, message, place, text);
   const node = place.node.type === 'scalar' ? place.node : null;
   const range = node === null ? null : spanIn(node, text, { start, end });
   if (range === null || content(place.node) !== node) return whole;

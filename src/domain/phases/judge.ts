@@ -4,6 +4,7 @@ import { rowsIn } from '../platform/around.ts';
 import { withMore } from '../own/judged.ts';
 import type { JudgedFile } from '../own/judged.ts';
 import type { Tree } from '../platform/tree.ts';
+import { knownApplications } from './applicationNames.ts';
 import { soundExpressions } from './expressions.ts';
 import type { PhaseRule } from './facts.ts';
 import { formVerdicts } from './forms.ts';
@@ -27,6 +28,7 @@ const rules: readonly PhaseRule[] = [
   foundPaths,
   knownRows,
   knownSecrets,
+  knownApplications,
   soundExpressions,
 ];
 

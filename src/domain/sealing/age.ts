@@ -76,7 +76,7 @@ export async function unlock(
     return { problem: noIdentity };
   }
   const file = decoded(armored);
-  if (file === null) return { problem: 'It is no whole age file in ASCII armour.' };
+  if (file === null) return { problem: notWhole };
   try {
     return { text: await decrypter.decrypt(file, 'text') };
   } catch {
@@ -86,13 +86,24 @@ export async function unlock(
   }
 }
 
+/** What is wrong with a text as an age file in ASCII armour, as far as can be told without opening it; null for nothing. */
+export function armorProblem(armored: string): string | null {
+  return decoded(armored) === null ? notWhole : null;
+}
+
+const notWhole = 'It is no whole age file in ASCII armour.';
+
+/** The file in its armour; null for half of one, and for one that does not begin as https://age-encryption.org/v1 says. */
 function decoded(armored: string): Uint8Array | null {
   try {
-    return armor.decode(armored);
+    const file = armor.decode(armored);
+    return firstLine.every((byte, index) => file[index] === byte) ? file : null;
   } catch {
     return null;
   }
 }
+
+const firstLine = new TextEncoder().encode('age-encryption.org/v1\n');
 
 /** Nothing of what was given is repeated: it may be the secret all the same. */
 const noIdentity = 'There is no age identity in what was given; one begins with "AGE-SECRET-KEY-1".';

@@ -78,7 +78,12 @@ async function pickOne(standings: readonly Standing[], title: string, isLive: bo
     return null;
   }
   const items = standings.map((standing) => pickOf(standing, isLive));
-  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Which application, by its name, its state or what is wrong with it'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
   return picked?.key ?? null;
 }
 

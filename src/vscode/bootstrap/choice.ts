@@ -4,8 +4,9 @@ import type { PhaseResult } from '../../domain/phases/result.ts';
 import { phaseLight } from '../phases/light.ts';
 import { phaseDescription } from '../phases/words.ts';
 import { inPick, withoutIcons } from '../text.ts';
+import { isBootstrappable } from './bootstrappable.ts';
 
-/** Which phase is to be bootstrapped; null when the user gives up. The first that is not green is proposed. */
+/** Which phase is to be bootstrapped; null when the user gives up. */
 export async function choosePhase(results: readonly PhaseResult[]): Promise<string | null> {
   const titles = new Map(results.map(({ id, title }) => [id, title]));
   const items = results
@@ -22,7 +23,7 @@ export async function choosePhase(results: readonly PhaseResult[]): Promise<stri
     box.placeholder = vscode.l10n.t('Which phase? Nothing is done before its plan was shown.');
     box.matchOnDetail = true;
     box.items = items;
-    const proposed = items.find(({ phase }) => phase === defaultPhase(results));
+    const proposed = items.find(({ phase }) => phase === proposedOf(results));
     if (proposed !== undefined) box.activeItems = [proposed];
     return await new Promise((resolve) => {
       box.onDidAccept(() => resolve(box.selectedItems[0]?.phase ?? null));
@@ -32,6 +33,12 @@ export async function choosePhase(results: readonly PhaseResult[]): Promise<stri
   } finally {
     box.dispose();
   }
+}
+
+/** The first that is not green and has something to do; where none has, the first that is not green. */
+function proposedOf(results: readonly PhaseResult[]): string | null {
+  const open = results.find((result) => result.state !== 'passed' && isBootstrappable(result));
+  return open?.id ?? defaultPhase(results);
 }
 
 /** What is to be done before it is green, in a line. */

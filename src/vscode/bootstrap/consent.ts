@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { StepConsent, StepUse } from '../../actions/bootstrap/ports.ts';
 import { code, fenced, plain } from '../../domain/markdown.ts';
+import { toolLine } from '../../domain/phases/checkUse.ts';
 import { askBeside } from '../beside.ts';
 
 const key = 'slipway.steps';
@@ -53,13 +54,14 @@ async function ask(uses: readonly StepUse[], signal: AbortSignal): Promise<boole
 
 /** All of it, as a Markdown document. */
 export function details(uses: readonly StepUse[]): string {
-  const about = uses.flatMap(({ step, title, kind, what, text, digest }) => [
+  const about = uses.flatMap(({ step, title, kind, what, tools, text, digest }) => [
     `## ${plain(title)}`,
     '',
     `${code(step)} · ${kind}`,
     '',
     code(what),
     '',
+    ...tools.flatMap((tool) => [code(toolLine(tool)), '']),
     ...(text === null ? [] : [...fenced(text, 'sh'), '']),
     `SHA-256 ${code(digest)}`,
     '',

@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
-import { plain } from '../../domain/markdown.ts';
+import { cutDocument } from '../../domain/bootstrap/cutDocument.ts';
+import { closeLeft } from '../preview.ts';
 import { inNotice } from '../text.ts';
-import { goOn } from './goOn.ts';
+import { commandToGoOn, goOn } from './goOn.ts';
 import { nameOfReport } from './report.ts';
-import type { RunMemory, RunRecord } from './memory.ts';
+import type { RunMemory } from './memory.ts';
 
 /**
  * Says once that the window went in the middle of a run, and offers to go on. Nothing of that run is taken for true: to go
- * on is to look again and to begin at the first step that has something to do. It is the last report from then on: that of
+ * on is to look again and to begin at the first step that has something to do. What was heard of it is the last report: that of
  * a run before would be taken for that of this one.
  */
 export async function tellCut(memory: RunMemory): Promise<void> {
   const { run } = memory;
   if (run === null) return;
   await memory.forget();
-  const [title, cluster] = [inNotice(run.title, 60), inNotice(run.cluster, 60)];
+  const [title, cluster] = [inNotice(run.title, 60), inNotice(run.cluster.context, 60)];
   const where =
     run.step === ''
       ? vscode.l10n.t('Bootstrapping {0} on {1} was cut when its window closed.', title, cluster)
@@ -24,12 +25,10 @@ export async function tellCut(memory: RunMemory): Promise<void> {
           cluster,
           inNotice(run.step, 100),
         );
-  const on = vscode.l10n.t('Go On…');
+  const { title: on } = commandToGoOn(run.phase);
   const said = `${where} ${vscode.l10n.t('Going on begins with looking at what is there.')}`;
-  await memory.write({ name: nameOfReport(run.title), text: reportOf(run, said) });
+  const report = { name: nameOfReport(run.title), text: cutDocument(run, where), unfinished: run.phase };
+  await memory.write(report);
+  await closeLeft();
   if ((await vscode.window.showWarningMessage(said, on)) === on) await goOn(run.phase);
-}
-
-function reportOf({ title, cluster }: RunRecord, said: string): string {
-  return [`# ${plain(vscode.l10n.t('{0} on {1}: cut', title, cluster))}`, '', plain(said), ''].join('\n');
 }

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { BootstrapPorts } from '../../actions/bootstrap/ports.ts';
+import { commands } from '../../contributions.ts';
 import type { BootstrapPlan } from '../../domain/bootstrap/plan.ts';
+import { isSwitch } from '../../domain/bootstrap/switchId.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import type { ConnectedCluster } from '../cluster/session.ts';
 import type { CommandServices } from '../commands/commands.ts';
+import { checkConsent, whenBootstrapping } from '../phases/consent.ts';
 import type { Phases } from '../phasesView.ts';
 import { inNotice } from '../text.ts';
 import { tellBusy } from './busy.ts';
@@ -14,7 +17,8 @@ import { planned } from './planning.ts';
 import { portsOf } from './ports.ts';
 import type { Over } from './ports.ts';
 import { editorQuestions } from './questions.ts';
-import { agreedTo, read } from './review.ts';
+import { agreedTo, read, readAlong } from './review.ts';
+import { writingTo } from './writing.ts';
 
 /** What is to be bootstrapped, and where. */
 export interface Wish {
@@ -68,7 +72,13 @@ async function attempt(
   const world = await services.bootstrap();
   const questions = editorQuestions({ files: world.files, clock: services.session.clock, folder });
   const { session, judging, memory } = services;
-  const around = { session, judging, validation: phases.validation, stepConsent: stepConsent(memory) };
+  const around = {
+    session,
+    judging,
+    validation: phases.validation,
+    checkConsent: checkConsent(memory, whenBootstrapping),
+    stepConsent: stepConsent(memory),
+  };
   const over: Over = { ask: (ask) => ask() };
   const usual = portsOf(around, world, { folder, cluster, questions }, over);
   const ports = own?.ports(usual) ?? usual;
@@ -79,10 +89,10 @@ async function attempt(
   const found = await planned({ ports, over, live, phase, titles, log: services.log }, signal);
   if (found === null) return null;
   const { plan, override } = found;
-  if (plan.steps.every(({ satisfied }) => satisfied)) tellNothing(plan);
+  if (plan.steps.every(({ satisfied }) => satisfied)) void tellNothing(plan);
   else if (plan.obstacles.length > 0) await read(plan, titles.stuck, signal);
-  else if (await agreedTo(plan, signal)) {
-    const end = await phases.runs.run({ plan, override, ports, phases: live });
+  else if (await agreedTo(plan, writingTo(session, plan.cluster.uid), signal)) {
+    const end = await readAlong(plan, () => phases.runs.run({ plan, override, ports, phases: live }));
     // It may have begun while the question stood.
     if (end === null) void tellBusy(phases.runs, title);
     return end;
@@ -90,10 +100,17 @@ async function attempt(
   return null;
 }
 
-function tellNothing({ phase, steps }: BootstrapPlan): void {
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} has nothing to do: {1} of {1} steps are satisfied.', inNotice(phase.title, 60), steps.length),
+/** A phase may be red all the same: what its checks say now is what somebody wants to know then. */
+async function tellNothing({ phase: { id, title }, steps }: BootstrapPlan): Promise<void> {
+  const said = vscode.l10n.t(
+    '{0} has nothing to do: {1} of {1} steps are satisfied.',
+    inNotice(title, 60),
+    steps.length,
   );
+  const look = vscode.l10n.t('Validate Phase…');
+  // A switch of the source has no checks that somebody could run.
+  const chosen = await vscode.window.showInformationMessage(said, ...(isSwitch(id) ? [] : [look]));
+  if (chosen === look) await vscode.commands.executeCommand(commands.validatePhase, { phase: id });
 }
 
 async function tell(services: CommandServices, { report }: Phases, phase: string, end: End): Promise<void> {

@@ -1,20 +1,13 @@
 import type { Memento } from 'vscode';
-
-/** A run as it is remembered for the case that the window goes in the middle of it. No result of it is: that is looked at anew. */
-export interface RunRecord {
-  readonly phase: string;
-  readonly title: string;
-  /** The context of the cluster. */
-  readonly cluster: string;
-  /** The title of the step that ran last; empty before the first. */
-  readonly step: string;
-}
+import type { HeardRun } from '../../domain/bootstrap/heardRun.ts';
 
 /** A report as it was written. */
 export interface Report {
   readonly name: string;
   /** Markdown, without secrets. */
   readonly text: string;
+  /** The id of the phase whose run has not come to its end, to go on with it; null for one that is done. */
+  readonly unfinished: string | null;
 }
 
 const keys = { run: 'slipway.bootstrap.run', report: 'slipway.bootstrap.report' } as const;
@@ -28,11 +21,11 @@ export class RunMemory {
   }
 
   /** The run that goes on, or was cut when its window went; null for none. */
-  get run(): RunRecord | null {
-    return this.#workspace.get<RunRecord | null>(keys.run, null);
+  get run(): HeardRun | null {
+    return this.#workspace.get<HeardRun | null>(keys.run, null);
   }
 
-  async keep(run: RunRecord): Promise<void> {
+  async keep(run: HeardRun): Promise<void> {
     await this.#workspace.update(keys.run, run);
   }
 

@@ -4,6 +4,7 @@ import { Refusals } from '../../actions/bootstrap/refusals.ts';
 import { steps } from '../../actions/bootstrap/steps.ts';
 import { SudoPasswords } from '../../actions/bootstrap/sudoPasswords.ts';
 import { onDemandKinds } from '../../domain/phases/spec.ts';
+import type { CheckConsent } from '../../ports.ts';
 import type { Questions } from '../../writes.ts';
 import type { ConnectedCluster, ClusterSession } from '../cluster/session.ts';
 import type { Judging } from '../judging.ts';
@@ -23,6 +24,8 @@ export interface PortServices {
   readonly session: ClusterSession;
   readonly judging: Judging;
   readonly validation: Validation;
+  /** Asks before checks run for a plan or a run. */
+  readonly checkConsent: CheckConsent;
   readonly stepConsent: StepConsent;
 }
 
@@ -39,7 +42,7 @@ export function portsOf(services: PortServices, world: BootstrapWorld, meant: Me
   const aside = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => over.ask(ask);
   // Who says no while it is planned is not asked again when it runs.
   const consent = new Refusals().asking({
-    allows: (uses, signal) => aside(() => checks.consent.allows(uses, signal)),
+    allows: (uses, signal) => aside(() => services.checkConsent.allows(uses, signal)),
   });
   return {
     files: world.files,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { unknownItems } from '../../domain/bootstrap/preflight.ts';
+import { linesOf, unknownItems } from '../../domain/bootstrap/preflight.ts';
 import type { PreflightItem } from '../../domain/bootstrap/preflight.ts';
 import { Owner } from '../dispose.ts';
 import { inNotice, inPick, withoutIcons } from '../text.ts';
@@ -54,7 +54,7 @@ export class PreflightPick extends Owner {
 
   /** All that is looked at, in the same order each time. */
   fill(items: readonly PreflightItem[]): void {
-    this.#box.items = items.map(rowOf);
+    this.#box.items = items.flatMap(rowsOf);
   }
 
   /** Asks something else meanwhile, which hides it without meaning anything. */
@@ -86,7 +86,7 @@ export class PreflightPick extends Owner {
     this.#box.prompt = obstacles(problems);
     const separator: Row = { label: '', kind: vscode.QuickPickItemKind.Separator, action: null };
     const offered = actions.map(offer);
-    this.#box.items = [...problems.map(titleRow), ...offered, separator, ...others.map(rowOf)];
+    this.#box.items = [...problems.flatMap(rowsOf), ...offered, separator, ...others.flatMap(rowsOf)];
     const [first] = offered;
     if (first !== undefined) this.#box.activeItems = [first];
     return new Promise((resolve) => {
@@ -105,18 +105,25 @@ function isProblem({ state }: PreflightItem): boolean {
   return state === 'problem';
 }
 
-/** The only place of a quick pick whose text is broken into lines: obstacle and remedy are read to their end. */
+/**
+ * The only place of a quick pick whose text is broken into lines: obstacle and remedy are read to their end. Where the
+ * editor takes the ends of lines for spaces, the marks still tell one from the other.
+ */
 function obstacles(problems: readonly PreflightItem[]): string {
-  return problems.map(({ sentence }) => withoutIcons(inNotice(sentence, 600))).join(' ');
+  return problems.map(({ sentence }) => `• ${withoutIcons(inNotice(sentence, 600))}`).join('\n');
 }
 
-function titleRow({ title, state }: PreflightItem): Row {
-  return { label: `$(${icons[state]}) ${inPick(title)}`, alwaysShow: true, action: null };
-}
-
-function rowOf(item: PreflightItem): Row {
-  const detail = inPick(item.sentence, 400);
-  return detail === '' ? titleRow(item) : { ...titleRow(item), detail };
+/** A thing with what was found of it: beside it, or a row each below it. */
+function rowsOf(item: PreflightItem): readonly Row[] {
+  const { beside, below } = linesOf(item);
+  const detail = inPick(beside, 400);
+  const title: Row = { label: `$(${icons[item.state]}) ${inPick(item.title)}`, alwaysShow: true, action: null };
+  const points = below.map((point): Row => ({
+    label: `$(blank) ${inPick(point, 400)}`,
+    alwaysShow: true,
+    action: null,
+  }));
+  return [detail === '' ? title : { ...title, detail }, ...points];
 }
 
 function offer(action: PreflightAction): Row {

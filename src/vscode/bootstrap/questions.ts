@@ -4,6 +4,7 @@ import { plain } from '../../domain/markdown.ts';
 import type { Clock, Files } from '../../ports.ts';
 import type { Question, Questions } from '../../writes.ts';
 import { askBeside } from '../beside.ts';
+import { Preview } from '../preview.ts';
 import { askBackup, proposedBackup } from '../sealing/backup.ts';
 import { askSteps } from '../steps.ts';
 import type { Step } from '../steps.ts';
@@ -19,6 +20,7 @@ export interface QuestionsWorld {
 
 /** Asks in this window. Who steps away from a box has not answered: the step that asked says what is missing. */
 export function editorQuestions(world: QuestionsWorld): Questions {
+  const last = new LastDone();
   return {
     secret: async (question, signal) => {
       const wanted = inNotice(question.text, 600);
@@ -32,7 +34,12 @@ export function editorQuestions(world: QuestionsWorld): Questions {
       const said = await askSteps(titleOf(question), [typedStep(question)], false, signal);
       return said ?? false;
     },
-    done,
+    done: async (question, signal) => {
+      await last.close();
+      const isDone = await done(question, signal);
+      if (isDone) await last.show(question);
+      return isDone;
+    },
     agreed,
     backup: async (question, signal) => {
       const proposal = await proposedBackup(basename(world.folder), world);
@@ -59,9 +66,29 @@ function typedStep({ text }: Question): Step<boolean> {
   };
 }
 
+/** What somebody says to have done: its text stays for who reads on while its checks are waited for, until the next one. */
+class LastDone {
+  #preview: Preview | null = null;
+
+  async show(question: Question): Promise<void> {
+    this.#preview = new Preview(nameOf(question));
+    await this.#preview.show(documentOf(question), { stays: true });
+  }
+
+  async close(): Promise<void> {
+    const preview = this.#preview;
+    this.#preview = null;
+    await preview?.close();
+    preview?.dispose();
+  }
+}
+
 /** Something to read and to do, which takes as long as it takes: the text stands in a document, the question beside it. */
 function done(question: Question, signal: AbortSignal): Promise<boolean> {
-  const yes = { label: vscode.l10n.t('Done'), detail: vscode.l10n.t('What the document asks for is so.') };
+  const yes = {
+    label: vscode.l10n.t('Done'),
+    detail: vscode.l10n.t('What the document asks for is so; it stays open while that is checked.'),
+  };
   return answered(question, yes, vscode.l10n.t('What is to be done is in the document.'), signal);
 }
 
@@ -72,11 +99,12 @@ function agreed(question: Question, signal: AbortSignal): Promise<boolean> {
 }
 
 async function answered(
-  { title, text }: Question,
+  question: Question,
   yes: { readonly label: string; readonly detail: string },
   placeholder: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const { title } = question;
   const choices = [
     { ...yes, value: true },
     {
@@ -85,10 +113,18 @@ async function answered(
       value: false,
     },
   ];
-  const document = [`# ${plain(title)}`, '', ...text.split('\n').map(plain), ''].join('\n');
-  const name = `${short(title, 60).replaceAll(/[\\/]/g, ' ')}.md`;
+  const [name, document] = [nameOf(question), documentOf(question)];
   const left = (): Promise<boolean> => remind(title, yes.label, signal);
   return (await askBeside({ name, document, title: inPick(title), placeholder, choices, left }, signal)) ?? false;
+}
+
+/** Of the tab. */
+function nameOf({ title }: Question): string {
+  return `${short(title, 60).replaceAll(/[\\/]/g, ' ')}.md`;
+}
+
+function documentOf({ title, text }: Question): string {
+  return [`# ${plain(title)}`, '', ...text.split('\n').map(plain), ''].join('\n');
 }
 
 /** Whoever does it may open other lists meanwhile: the question waits among the notifications then. */

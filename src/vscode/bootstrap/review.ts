@@ -3,14 +3,21 @@ import type { BootstrapPlan, PlannedStep } from '../../domain/bootstrap/plan.ts'
 import { planDocument, questionOf, verbOf } from '../../domain/bootstrap/planDocument.ts';
 import type { Risk } from '../../domain/phases/spec.ts';
 import { askBeside } from '../beside.ts';
+import { Preview } from '../preview.ts';
 import { inPick, short } from '../text.ts';
+import type { Writing } from './writing.ts';
 
-/** Shows what would be done, and asks once; true when it is to be done. */
-export async function agreedTo(plan: BootstrapPlan, signal: AbortSignal): Promise<boolean> {
+/**
+ * Shows what would be done, and asks once; true when it is to be done, on a cluster that may be written by then. Who only
+ * wants to read the plan is not asked for that.
+ */
+export async function agreedTo(plan: BootstrapPlan, writing: Writing, signal: AbortSignal): Promise<boolean> {
   const verb = short(verbOf(plan), 80);
   const run = {
     label: `$(rocket) ${inPick(verb)}…`,
-    detail: vscode.l10n.t('Asks once more, with the name of the cluster.'),
+    detail: writing.isAllowed
+      ? vscode.l10n.t('Asks once more, with the name of the cluster.')
+      : vscode.l10n.t('Asks whether Slipway may write to this cluster, then once more, with its name.'),
     value: true,
   };
   const leave = { label: vscode.l10n.t('Cancel'), detail: vscode.l10n.t('Nothing has been changed.'), value: false };
@@ -19,7 +26,7 @@ export async function agreedTo(plan: BootstrapPlan, signal: AbortSignal): Promis
       ...shown(plan),
       placeholder: vscode.l10n.t('All of it is in the document; this stays open while you read.'),
       choices: [run, leave],
-      confirm: async (value) => !value || confirmed(plan, verb),
+      confirm: async (value) => !value || ((await writing.ask()) && confirmed(plan, verb)),
     },
     signal,
   );
@@ -31,6 +38,19 @@ export async function read(plan: BootstrapPlan, title: string, signal: AbortSign
   const close = { label: vscode.l10n.t('Close'), value: null };
   const placeholder = vscode.l10n.t('What is in the way is in the document.');
   await askBeside({ ...shown(plan), title: inPick(title), placeholder, choices: [close] }, signal);
+}
+
+/** Lets somebody read along: the plan that runs stands there until `run` has ended. */
+export async function readAlong<Result>(plan: BootstrapPlan, run: () => Promise<Result>): Promise<Result> {
+  const { name, document } = shown(plan);
+  const preview = new Preview(name);
+  try {
+    await preview.show(document, { stays: true });
+    return await run();
+  } finally {
+    await preview.close();
+    preview.dispose();
+  }
 }
 
 function shown(plan: BootstrapPlan) {

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { views } from '../../contributions.ts';
 import type { BootstrapPorts } from '../../actions/bootstrap/ports.ts';
 import type { RunEvents } from '../../actions/bootstrap/run.ts';
+import { begunRun, heard } from '../../domain/bootstrap/heardRun.ts';
+import type { HeardRun } from '../../domain/bootstrap/heardRun.ts';
 import type { BootstrapPlan } from '../../domain/bootstrap/plan.ts';
 import type { RunEvent } from '../../domain/bootstrap/run.ts';
 import type { LivePhases } from '../../live/phases.ts';
@@ -112,7 +114,7 @@ export class BootstrapRuns extends Owner {
       vscode.l10n.t('{0} on {1} · plan {2}', plan.phase.title, plan.cluster.context, plan.digest.slice(0, 12)),
       satisfied,
     );
-    await this.#keep(plan, '');
+    this.#tell({ phase: plan.phase.id, step: '' });
     const end = await vscode.window.withProgress({ location: { viewId: views.phases } }, () =>
       this.#toTheEnd(agreed, pty, signal),
     );
@@ -123,7 +125,9 @@ export class BootstrapRuns extends Owner {
 
   async #toTheEnd({ plan, override, ports, phases }: Agreed, pty: RunTerminal, signal: AbortSignal): Promise<End> {
     const { phase, cluster, digest } = plan;
-    const events = this.#events(plan, pty);
+    const begun = begunRun(plan, this.#services.now());
+    await this.#services.memory.keep(begun);
+    const events = this.#events(begun, pty);
     pty.begin(again(), '');
     try {
       // The view of the phases does without it.
@@ -133,7 +137,9 @@ export class BootstrapRuns extends Owner {
       ]);
       const run = await runPlan(ports, phases, { phase: phase.id, uid: cluster.uid, digest, override }, events, signal);
       if ('code' in run) return endOfRefusal(run);
-      await this.#services.report.write({ name: nameOfReport(phase.title), text: reportDocument(run) });
+      const unfinished = run.end === 'passed' ? null : phase.id;
+      const report = { name: nameOfReport(phase.title), text: reportDocument(run), unfinished };
+      await this.#services.report.write(report);
       return endOf(run);
     } catch (error) {
       // Once a step has begun a run ends with what was done, and only a fault of ours comes here.
@@ -150,13 +156,16 @@ export class BootstrapRuns extends Owner {
     }
   }
 
-  #events(plan: BootstrapPlan, pty: RunTerminal): RunEvents {
-    const titles = new Map(plan.steps.map(({ id, title }) => [id, title]));
-    const { log } = this.#services;
+  #events(begun: HeardRun, pty: RunTerminal): RunEvents {
+    const titles = new Map(begun.steps.map(({ id, title }) => [id, title]));
+    const { log, memory } = this.#services;
+    let run = begun;
     return {
       event: (event) => {
         log.info(`${event.step === '' ? 'run' : event.step}: ${event.state}, ${event.message}`);
-        this.#follow(plan, event, titles.get(event.step) ?? '', pty);
+        run = heard(run, event);
+        void memory.keep(run);
+        this.#follow(begun.phase, event, titles.get(event.step) ?? '', pty);
       },
       line: (step, line) => {
         log.info(`${step}: ${line}`);
@@ -168,19 +177,13 @@ export class BootstrapRuns extends Owner {
     };
   }
 
-  #follow(plan: BootstrapPlan, { step, state, message }: RunEvent, title: string, pty: RunTerminal): void {
+  #follow(phase: string, { step, state, message }: RunEvent, title: string, pty: RunTerminal): void {
     // What was looked at once more is as it was: now something is done.
     if (pty.running === again()) pty.end(again(), 'passed', '');
     if (step === '') return pty.begin(message, '');
     if (state !== 'running') return pty.end(title, state, message);
     pty.begin(title, message === title ? '' : message);
-    this.#tell({ phase: plan.phase.id, step: title });
-    void this.#keep(plan, title);
-  }
-
-  async #keep({ phase, cluster }: BootstrapPlan, step: string): Promise<void> {
-    if (step === '') this.#tell({ phase: phase.id, step });
-    await this.#services.memory.keep({ phase: phase.id, title: phase.title, cluster: cluster.context, step });
+    this.#tell({ phase, step: title });
   }
 
   #tell(running: Running | null): void {

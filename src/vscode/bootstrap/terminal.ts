@@ -54,9 +54,11 @@ export class RunTerminal extends Owner implements vscode.Pseudoterminal {
     else if (data === ctrlC) this.#halt();
   }
 
+  /** What is run, what of it has nothing to do, and how to stop it. */
   head(text: string, satisfied: readonly string[]): void {
     this.#line(headLine(text));
     for (const title of satisfied) this.#line(satisfiedLine(title), underTitle);
+    this.#line(sentenceLine(vscode.l10n.t('Ctrl+C cancels: what runs is ended first, and what was done stays.')));
   }
 
   /** The title of the step that runs; null between two. */

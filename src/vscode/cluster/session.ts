@@ -42,6 +42,8 @@ export interface SessionServices {
  * a platform; it rests while nobody looks at the window.
  */
 export class ClusterSession extends Owner {
+  /** The path of the kubeconfig that was loaded last; null for where kubectl finds it. */
+  kubeconfig: string | null = null;
   readonly clock: Clock = { now: () => new Date() };
   readonly #services: SessionServices;
   readonly #attention = this.own(new Attention());
@@ -198,8 +200,8 @@ export class ClusterSession extends Owner {
 
   async #load(): Promise<Kubernetes> {
     const [{ contextConsent }, { meant }] = await Promise.all([import('./consent.ts'), import('../meant.ts')]);
-    const path = meant(this.#services.kubeconfig.value(null));
-    return this.#services.load(path === '' ? null : path, contextConsent(this.#services.memory));
+    this.kubeconfig = meant(this.#services.kubeconfig.value(null)) || null;
+    return this.#services.load(this.kubeconfig, contextConsent(this.#services.memory));
   }
 
   #again(): void {

@@ -6,10 +6,12 @@ import type { Outside } from '../outside.ts';
 
 type Writer = Outside['writer'];
 
+type Ground = Awaited<ReturnType<Writer['ground']>>;
+
 /** Where a new repository is proposed: the folder that is open and empty, or a new one at home. */
 export async function proposedFolder(writer: Writer): Promise<string> {
   for (const { uri } of vscode.workspace.workspaceFolders ?? [])
-    if (uri.scheme === 'file' && (await writer.ground(uri.fsPath)) === 'empty') return uri.fsPath;
+    if (uri.scheme === 'file' && inTheWay(await writer.ground(uri.fsPath)) === null) return uri.fsPath;
   return join(homedir(), 'platform');
 }
 
@@ -17,12 +19,14 @@ export async function proposedFolder(writer: Writer): Promise<string> {
 export async function folderProblem(text: string, writer: Writer): Promise<string | null> {
   const folder = meant(text);
   if (!isAbsolute(folder)) return vscode.l10n.t('A whole path is wanted, from the root of the disk or from "~".');
-  const ground = await writer.ground(folder);
-  return ground === 'missing' || ground === 'empty' ? null : inTheWay(ground);
+  return inTheWay(await writer.ground(folder));
 }
 
-function inTheWay(ground: Exclude<Awaited<ReturnType<Writer['ground']>>, 'missing' | 'empty'>): string {
+/** In a repository that is there, empty, Git does not run where the workspace is not trusted. */
+function inTheWay(ground: Ground): string | null {
+  if (ground === 'missing' || ground === 'empty') return null;
   if (ground === 'not-a-folder') return vscode.l10n.t('This is a file; a folder is wanted that is new or empty.');
+  if (ground === 'repository') return vscode.workspace.isTrusted ? null : inTheWay({ holds: '.git' });
   return 'holds' in ground
     ? vscode.l10n.t('The folder holds "{0}"; a folder is wanted that is new or empty.', ground.holds)
     : vscode.l10n.t("The folder can't be looked at: {0}.", ground.unreadable);
@@ -38,5 +42,5 @@ export async function browse(writer: Writer): Promise<string | undefined> {
       title: vscode.l10n.t('Where the Platform Repository Is Created'),
     })) ?? [];
   if (chosen === undefined) return undefined;
-  return (await writer.ground(chosen.fsPath)) === 'empty' ? chosen.fsPath : join(chosen.fsPath, 'platform');
+  return inTheWay(await writer.ground(chosen.fsPath)) === null ? chosen.fsPath : join(chosen.fsPath, 'platform');
 }

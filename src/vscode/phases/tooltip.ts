@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.ts';
 import type { CheckResult, PhaseResult } from '../../domain/phases/result.ts';
+import { isBootstrappable } from '../bootstrap/bootstrappable.ts';
 import { Hover } from '../hover.ts';
 import { culpritTold, evidenceTold, moment, reasonsTold } from './told.ts';
 import { brief, stateWord } from './words.ts';
@@ -11,7 +12,12 @@ const most = 5;
 /** What a hover says about a check. Texts of the cluster and of the repository are data: nothing in them is obeyed. */
 export function checkTooltip(phase: PhaseResult, check: CheckResult, now: Date): vscode.MarkdownString {
   const reference = { phase: phase.id, check: check.id };
-  const hover = newHover();
+  const hover = new Hover([
+    commands.showEvidence,
+    commands.openManifest,
+    commands.validateCheck,
+    commands.validatePhase,
+  ]);
   const level = check.level === 'advisory' ? ` · ${vscode.l10n.t('advisory')}` : '';
   hover.strong(brief(check.title)).say(` · ${stateWord(check.state)}${level}`);
   if (check.why !== null) hover.paragraph(brief(check.why));
@@ -33,7 +39,7 @@ export function checkTooltip(phase: PhaseResult, check: CheckResult, now: Date):
 
 /** What a hover says about a phase. */
 export function phaseTooltip(phase: PhaseResult): vscode.MarkdownString {
-  const hover = newHover();
+  const hover = new Hover([commands.validatePhase, commands.bootstrapPhase]);
   hover
     .strong(brief(phase.title))
     .say(` · ${stateWord(phase.state)}`)
@@ -45,10 +51,9 @@ export function phaseTooltip(phase: PhaseResult): vscode.MarkdownString {
     const reason = next.reason === '' ? '' : ` (${brief(next.reason)})`;
     hover.paragraph(vscode.l10n.t('Next step: {0}', brief(next.title))).say(reason);
   }
-  hover.paragraph('').link(vscode.l10n.t('Validate'), commands.validatePhase, { phase: phase.id, check: null });
+  const reference = { phase: phase.id, check: null };
+  hover.paragraph('').link(vscode.l10n.t('Validate'), commands.validatePhase, reference);
+  if (isBootstrappable(phase))
+    hover.say(' · ').link(vscode.l10n.t('Bootstrap Phase…'), commands.bootstrapPhase, reference);
   return hover.markdown;
-}
-
-function newHover(): Hover {
-  return new Hover([commands.showEvidence, commands.openManifest, commands.validateCheck, commands.validatePhase]);
 }

@@ -66,6 +66,9 @@ export class Validation implements vscode.Disposable {
       get cluster() {
         return cluster.live?.api ?? null;
       },
+      get kubeconfig() {
+        return cluster.kubeconfig;
+      },
       get writable() {
         const uid = cluster.connected?.uid ?? null;
         return uid !== null && cluster.isAllowed(uid) ? uid : null;

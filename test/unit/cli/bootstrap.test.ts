@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { leaseKind, leasePlace } from '../../../src/domain/bootstrap/lease.ts';
+import { firstServer } from '../../../src/domain/bootstrap/run.ts';
 import { folderWith } from '../node/folder.ts';
 import { platform, planned, run, start, unread, writes } from './bootstrapRun.ts';
 import { demo, needsDemo } from './phasesRun.ts';
@@ -166,11 +167,24 @@ describe('what can not be meant has status 2', () => {
   test.each<[string, () => string, readonly string[], string, string]>([
     ['no platform', () => folderWith({}), ['--plan'], 'one', 'bootstrap/no-platform'],
     ['no such phase', () => platform([]), ['--plan'], 'nine', 'bootstrap/no-phase'],
+    [
+      'no such phase, whatever the cluster',
+      () => platform([]),
+      ['--plan', '--context', 'nowhere'],
+      'nine',
+      'bootstrap/no-phase',
+    ],
+    ['no such phase, whoever could be asked', () => platform([]), [], 'nine', 'bootstrap/no-phase'],
     ['nobody who could be asked', () => platform([]), [], 'one', 'bootstrap/bad-flag'],
     ['an unknown flag', () => platform([]), ['--yes'], 'one', 'bootstrap/bad-flag'],
     ['no such context', () => platform([]), ['--plan', '--context', 'nowhere'], 'one', 'bootstrap/kubeconfig'],
   ])('%s', async (_, folder, args, phase, code) => {
     const { status, stdout, stderr } = await run(folder(), args, phase);
     expect({ status, stdout, code: stderr.split(': ')[1] }).toEqual({ status: 2, stdout: '', code });
+  });
+
+  test('and says how a first cluster comes to be, where there is none', async () => {
+    const { stderr } = await run(platform([]), ['--plan', '--context', 'nowhere'], 'one');
+    expect(stderr.trimEnd().endsWith(firstServer)).toBe(true);
   });
 });

@@ -54,7 +54,15 @@ test('a probe writes only where that kind is allowed', async () => {
 
 test('a kind of step that nobody has allowed does not run', async () => {
   const { world, said } = await opened('--allow', 'host');
-  const use = { step: 'a', title: 'A', kind: 'helmfile', what: 'helmfile', text: null, digest: 'd' } as const;
+  const use = {
+    step: 'a',
+    title: 'A',
+    kind: 'helmfile',
+    what: 'helmfile',
+    tools: [],
+    text: null,
+    digest: 'd',
+  } as const;
   expect(await world.portsFor('u').stepConsent.allows([use], signal)).toBe(false);
   expect(world.stepConsent.refused).toContain('--allow helmfile');
   expect(said).toEqual([]);
@@ -63,7 +71,15 @@ test('a kind of step that nobody has allowed does not run', async () => {
 test('what runs is said, once each', async () => {
   const { world, said } = await opened('--allow', 'host');
   const { stepConsent, checks } = world.portsFor('u');
-  const use = { step: 'a', title: 'A', kind: 'host', what: 'ssh \u001b[2Jx', text: null, digest: 'd' } as const;
+  const use = {
+    step: 'a',
+    title: 'A',
+    kind: 'host',
+    what: 'ssh \u001b[2Jx',
+    tools: [],
+    text: null,
+    digest: 'd',
+  } as const;
   const check = {
     phase: 'p',
     check: 'c',

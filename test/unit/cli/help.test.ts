@@ -3,7 +3,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { steps } from '../../../src/actions/bootstrap/steps.ts';
 import { stepKinds } from '../../../src/domain/phases/schema.ts';
 import { formats } from '../../../src/cli/format/formats.ts';
-import { help, version } from '../../../src/cli/help.ts';
+import { help, helpOf, version } from '../../../src/cli/help.ts';
 
 test('The version is that of the package', () => expect(version()).toBe(manifest.version));
 
@@ -25,4 +25,28 @@ describe('the help', () => {
   });
 
   test('ends without a newline, which who prints it adds', () => expect(help()).toMatch(/\S$/));
+});
+
+describe('the help of one command', () => {
+  test.each<readonly [command: string, args: readonly string[], begins: string, tells: readonly string[]]>([
+    ['lint', ['--help'], 'Usage: slipway lint [PATH…|-]\n\nJudge files', ['--list-codes', 'Example: slipway lint ']],
+    ['judge', [], 'Usage: slipway judge -p F… -r F…\n', ['--operation', 'Example: slipway judge ']],
+    ['test', ['-h'], 'Usage: slipway test DIR\n', ['--file-name', 'Example: slipway test ']],
+    ['phases', [], 'Usage: slipway phases\n\nHow far', ['--watch', 'Example: slipway phases ']],
+    ['bootstrap', ['gitops'], 'Usage: slipway bootstrap PHASE\n', ['--apply', 'Example: slipway bootstrap ']],
+    ['seal', [], 'Usage: slipway seal < SECRETS\n', ['--scope', 'Example: slipway seal ']],
+    ['unseal-check', [], 'Usage: slipway unseal-check [FILE…|-]\n', ['--key', 'Example: slipway unseal-check ']],
+    ['new', [], 'Usage: slipway new DIR --answers F|-\n', ['--dry-run', 'Example: slipway new ']],
+    ['key', [], 'Usage: slipway key create [DIR]\n', ['--replace', 'Usage: slipway key restore [DIR]\n']],
+    ['key', ['restore'], 'Usage: slipway key restore [DIR]\n', ['--from', 'Example: slipway key restore ']],
+  ])('%s %j', (command, args, begins, tells) => {
+    const told = helpOf(command, args);
+    expect(told.slice(0, begins.length)).toBe(begins);
+    for (const part of [...tells, 'Exit status: ']) expect(told).toContain(part);
+    const usages = told.split('\n').filter((line) => line.startsWith('Usage: '));
+    expect(usages.every((line) => line.startsWith(`Usage: slipway ${command} `.trimEnd()))).toBe(true);
+    for (const line of told.split('\n')) expect(line.length, line).toBeLessThanOrEqual(110);
+  });
+
+  test('is of that one alone', () => expect(helpOf('key', ['create'])).not.toContain('restore'));
 });

@@ -29,6 +29,9 @@ const secret = { apiVersion: 'v1', kind: 'Secret' };
 const place = { namespace: 'kube-system', name: key.secret };
 const what = `Secret kube-system/${key.secret}, the sealing key ${key.fingerprint}`;
 
+const unseen =
+  'No controller is seen in namespace kube-system: one that starts takes the key, one that runs has to be restarted.';
+
 const files = {
   'b.age': backup.armored,
   id: `${identity}\n`,
@@ -119,7 +122,7 @@ describe('what was agreed to', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       { at: expect.any(String), step: '', state: 'running', message: `Created ${what}` },
-      { at: expect.any(String), step: '', state: 'passed', message: 'Restored 1 key.' },
+      { at: expect.any(String), step: '', state: 'passed', message: `Restored 1 key. ${unseen}` },
     ]);
     expect(demo.state.get(secret, place)).toMatchObject({
       data: { 'tls.crt': Buffer.from(fixture('cert.pem')).toString('base64') },
@@ -190,6 +193,19 @@ describe('nothing is done, and one line says why', () => {
     });
     expect(run.stderr.trimEnd()).not.toContain('\n');
     expect(demo.state.get(secret, place)).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'half of a backup',
+      backup.armored.slice(0, 300),
+      /^slipway: key\/backup: The backup can't be opened: It is no whole/,
+    ],
+    ['no backup', 'hello\n', /^slipway: key\/backup: There is no sealing key in the backup/],
+  ])('%s is told before anything else is asked for', async (_, text, line) => {
+    const cwd = folderWith({ ...files, half: text });
+    const run = await restore(['--from', 'half', '--plan'], { cwd, kubeconfig: '/nowhere' });
+    expect(run).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(line) });
   });
 
   test('a table that can not be read', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
-import { help, version } from '../../../src/cli/help.ts';
+import { help, helpOf, version } from '../../../src/cli/help.ts';
 import { folderWith } from '../node/folder.ts';
 import { product } from '../product.ts';
 import { interrupted, needsBuild, slipway, unread } from './slipway.ts';
@@ -17,8 +17,15 @@ function check(args: readonly string[], run: Partial<Run>): void {
 }
 
 describe('the command line', () => {
-  test('tells its version', () => check(['--version'], { stdout: `${version()}\n` }));
+  test.each(['--version', '-v'])('tells its version: %s', (flag) => check([flag], { stdout: `${version()}\n` }));
   test.each([['--help'], ['help']])('tells what it can: %s', (...args) => check(args, { stdout: `${help()}\n` }));
+  test.each<readonly [command: string, rest: readonly string[]]>([
+    ['bootstrap', ['--help']],
+    ['key', ['create', '-h']],
+    ['lint', ['a.yaml', '--help']],
+  ])('tells what a command takes: %s %j', (command, rest) =>
+    check([command, ...rest], { stdout: `${helpOf(command, rest)}\n` }),
+  );
 
   const unknown: readonly (readonly [args: readonly string[], said: string])[] = [
     [

@@ -57,6 +57,25 @@ function paths(folder: string): string[] {
 }
 
 describe('slipway new', { timeout: 60_000 }, () => {
+  test('goes into the clone of an empty remote, and commits there', () => {
+    const cwd = folderWith({ '.gitconfig': '[user]\n  name = X\n  email = x@home.arpa\n' });
+    const environment = ofSomebody(cwd);
+    const git = (...args: readonly string[]): string =>
+      execFileSync('git', args, { cwd, encoding: 'utf8', env: { ...process.env, ...environment } }).trim();
+    git('init', '--quiet', '--bare', 'empty.git');
+    git('clone', '--quiet', 'empty.git', 'lab');
+    const args = ['new', 'lab', '--template', template, '--answers', '-', '--git'];
+    expect(slipway(args, { cwd, environment })).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(', and committed them to main.'),
+    });
+    expect([git('-C', 'lab', 'status', '--porcelain'), git('-C', 'lab', 'remote')]).toEqual(['', 'origin']);
+    expect(slipway(args, { cwd, environment })).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('new/not-empty'),
+    });
+  });
+
   test('creates the template with the answers, says each file, and records what it was made from', () => {
     const cwd = folderWith({});
     const output = create(cwd, ['lab', '--template', template], 'platform: {network: {domain: haus.home.arpa}}');

@@ -1,3 +1,4 @@
+import { armor } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { cliQuestions } from '../../../src/cli/questions.ts';
 import type { AskingTerminal, QuestionWorld } from '../../../src/cli/questions.ts';
@@ -137,11 +138,12 @@ describe('a backup', () => {
 });
 
 describe('restoring', () => {
-  const files = { '/here/lab.age': 'armor', '/here/id': 'AGE-SECRET-KEY-1X', '-': 'armor' };
+  const text = armor.encode(new TextEncoder().encode('age-encryption.org/v1\n'));
+  const files = { '/here/lab.age': text, '/here/id': 'AGE-SECRET-KEY-1X', '-': text };
   test('takes what the command line names', async () => {
     const answers = { restore: 'lab.age', identity: 'id' };
     expect(await here(null, files).asking(answers).restore(question, signal)).toEqual({
-      text: 'armor',
+      text,
       opens: { identity: 'AGE-SECRET-KEY-1X' },
     });
   });
@@ -151,12 +153,17 @@ describe('restoring', () => {
     [['lab.age', '@id'], { identity: 'AGE-SECRET-KEY-1X' }],
     [['lab.age', '@@id'], { passphrase: '@id' }],
   ])('asks for a file and what opens it: %j', async (lines, opens) => {
-    expect(await here(lines, files).asking().restore(question, signal)).toEqual({ text: 'armor', opens });
+    expect(await here(lines, files).asking().restore(question, signal)).toEqual({ text, opens });
   });
 
   test.each([
     ['nobody is here', null, 'Nobody is here to say it; say --restore FILE --identity FILE.'],
     ['there is no such file', ['other'], "other can't be read: it does not exist."],
+    [
+      'the file is no backup',
+      ['id'],
+      'There is no sealing key in the backup: Secrets with tls.crt and tls.key are wanted.',
+    ],
     ['the user gives up', ['lab.age', null], 'hidden: Its passphrase, or @ and a file with an age identity: '],
   ])('steps away when %s', async (_, lines, last) => {
     const { said, asking } = here(lines, files);

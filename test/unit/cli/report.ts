@@ -27,6 +27,7 @@ export function reportOf(
     rules: { ...rules, catalogs: [crds, bundled] },
     fetching: [],
     crds,
+    policies: null,
     surroundings,
     everything: false,
   };
@@ -56,6 +57,7 @@ export function fileWith(
         status: 'invalid',
         reason: null,
         source: null,
+        policy: null,
       },
     ],
     findings: messages.map((message) => ({ ...findingOf('schema/type', message, { start: 15, end: 19 }), ...more })),

@@ -10,6 +10,7 @@ const use = (step: string, kind: StepKind, what = `ssh ${step}`): StepUse => ({
   title: step,
   kind,
   what,
+  tools: kind === 'helmfile' ? [{ name: 'helm', path: '/usr/bin/helm', version: '4.3.1' }] : [],
   text: null,
   digest: `d-${step}`,
 });
@@ -57,7 +58,7 @@ test.each<[string | null, boolean]>([
   expect(await steps.allows([use('a', 'host'), use('b', 'helmfile')], signal)).toBe(isAllowed);
   expect(said).toEqual([
     'Runs for the plan of a: ssh a · SHA-256 d-a',
-    'Would run for the plan of b: ssh b · SHA-256 d-b',
+    'Would run for the plan of b: ssh b · /usr/bin/helm, version 4.3.1 · SHA-256 d-b',
     question,
   ]);
   expect(steps.refused === null).toBe(isAllowed);

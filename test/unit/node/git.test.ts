@@ -38,6 +38,33 @@ describe('the first commit', () => {
     ).toEqual(['100644\ta.yaml', '100644\tignored.log', '100755\trun.sh']);
   });
 
+  test('goes into the clone of an empty remote, on the branch, and the remote stays', async () => {
+    const { environment, git } = somebody({ '.gitconfig': `${me}[init]\n  defaultBranch = other\n` });
+    const place = folderWith({});
+    git(place, 'init', '--quiet', '--bare', 'empty.git');
+    git(place, 'clone', '--quiet', 'empty.git', 'lab');
+    const folder = join(place, 'lab');
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+    expect(await gitStart(environment, () => []).start(folder, commit, signal)).toEqual({ committed: true });
+    expect(git(folder, 'log', '--format=%s', 'main')).toBe('feat: a platform');
+    expect([git(folder, 'branch', '--show-current'), git(folder, 'remote')]).toEqual(['main', 'origin']);
+  });
+
+  test('is never a second one: what is committed already stays as it is', async () => {
+    const { environment, git } = somebody({ '.gitconfig': me });
+    const folder = folderWith(files);
+    git(folder, 'init', '--quiet', '--initial-branch=theirs');
+    git(folder, 'commit', '--quiet', '--allow-empty', '--message=theirs');
+    expect(await gitStart(environment, () => []).start(folder, commit, signal)).toEqual({
+      committed: false,
+      failure: 'failed',
+      initialized: true,
+      reason: 'there are commits already',
+    });
+    expect(git(folder, 'log', '--all', '--format=%s')).toBe('theirs');
+    expect(git(folder, 'branch', '--show-current')).toBe('theirs');
+  });
+
   test('is no business of the repository around it, nor of a hook that runs us', async () => {
     const { environment, git } = somebody({ '.gitconfig': me });
     const outer = folderWith({ 'inner/a.yaml': 'a: 1\n' });

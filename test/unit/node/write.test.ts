@@ -39,18 +39,27 @@ function everything(folder: string): Record<string, string> {
 
 const written = { '.hidden': '', 'a.yaml': 'a: 1\n', 'b/c/run.sh': '#!/bin/sh\n' };
 
+/** A folder with nothing but the `.git` of a repository without a commit, to which `refs` has to be added. */
+const unborn = (folder: string) => ({
+  [`${folder}/.git/HEAD`]: 'ref: refs/heads/main\n',
+  [`${folder}/.git/config`]: '[remote "origin"]\n',
+});
+
 describe('the ground', () => {
   const cases: readonly (readonly [rule: string, path: string, ground: Ground])[] = [
     ['nothing', 'none', 'missing'],
     ['nothing below nothing', 'none/none', 'missing'],
     ['a folder with nothing in it', 'empty', 'empty'],
     ['a folder with something hidden', 'full', { holds: '.git' }],
+    ['a repository without a commit', 'unborn', 'repository'],
+    ['something that is called .git', 'odd', { holds: '.git' }],
     ['a file', 'file', 'not-a-folder'],
     ['a link to an empty folder', 'link', 'empty'],
     ['a link to nothing', 'broken', { unreadable: 'it does not exist' }],
   ];
   test.each(cases)('%s', async (_, path, ground) => {
-    const folder = folderWith({ file: '', 'full/.git/HEAD': '', 'full/x': '' });
+    const folder = folderWith({ file: '', 'full/.git/HEAD': '', 'full/x': '', 'odd/.git': '', ...unborn('unborn') });
+    mkdirSync(join(folder, 'unborn/.git/refs'));
     mkdirSync(join(folder, 'empty'));
     symlinkSync('empty', join(folder, 'link'));
     symlinkSync('nowhere', join(folder, 'broken'));
@@ -75,6 +84,15 @@ describe('a new folder', () => {
     expect(await writer.createFolder(join(folder, 'empty'), files, signal, nothing)).toBe('written');
     expect(everything(join(folder, 'empty'))).toEqual(written);
     expect(statSync(join(folder, 'empty')).ino).toBe(ino);
+  });
+
+  test('An empty repository is filled, and its .git stays as it is', async () => {
+    const folder = folderWith(unborn('lab'));
+    mkdirSync(join(folder, 'lab/.git/refs'));
+    const before = everything(join(folder, 'lab'));
+    expect(await writer.createFolder(join(folder, 'lab'), files, signal, nothing)).toBe('written');
+    expect(everything(join(folder, 'lab'))).toEqual({ ...before, ...written });
+    expect(await writer.createFolder(join(folder, 'lab'), files, signal, nothing)).toBe('exists');
   });
 
   test.runIf(posix)('Scripts can be run, other files can not, and the mask of the user counts', async () => {

@@ -63,7 +63,7 @@ export const kinds: readonly Kind[] = [
     plan: 'platform.yaml on main',
     hold: (desk) => desk.hold('push'),
     meanwhile: async ({ terminal }, { demo, remote }) => {
-      await terminal.shows('Waits for the Application root to be at');
+      await terminal.shows('Waits up to 10 min: the Application root');
       arrived(demo, 'root', (await execa('git', ['rev-parse', 'main'], { cwd: remote })).stdout);
     },
     makes: ['platform.yaml'],

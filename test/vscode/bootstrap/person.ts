@@ -40,11 +40,6 @@ export class Bootstrapper {
     );
     await this.seen('choice');
     await quickInput.accept();
-    if (this.#mayWrite) return;
-    // It is asked once for each cluster.
-    await this.confirm('Slipway only reads this cluster');
-    await this.confirm('Allow Slipway to write to this cluster?');
-    this.#mayWrite = true;
   }
 
   /** Says yes to what makes the plan, which is asked once for each script. */
@@ -60,10 +55,12 @@ export class Bootstrapper {
     await this.seen('plan');
   }
 
-  /** Says yes to the plan in front, twice. */
+  /** Says yes to the plan in front, twice, and lets Slipway write where that is asked: once for each cluster. */
   async agree(phase: string): Promise<void> {
     await this.planned(phase);
     await this.editor.quickInput.accept();
+    if (!this.#mayWrite) await this.confirm('Allow Slipway to write to this cluster?');
+    this.#mayWrite = true;
     await this.confirm(`Install ${phase} on ${this.#cluster}?`);
   }
 

@@ -32,15 +32,14 @@ describe('A person who bootstraps a phase', () => {
     await page.locator('.monaco-dialog-box', { hasText: wanted }).waitFor({ state: 'hidden' });
   };
 
+  /** The tab of the plan that runs. */
+  const planTab = () => desk.editor.page.locator('.tab', { hasText: 'Plan of Basics' });
+
   /** From the palette to the plan of a phase that stands in front. */
   const plan = async (title: string): Promise<void> => {
     await desk.editor.run('Slipway: Bootstrap Phase…');
     await desk.editor.quickInput.opened('Bootstrap Phase');
     await desk.editor.quickInput.accept();
-    if (title === 'Basics') {
-      await confirm('Slipway only reads this cluster');
-      await confirm('Allow Slipway to write to this cluster?');
-    }
     await desk.editor.quickInput.opened(`Install ${title} on demo?`);
   };
 
@@ -71,6 +70,8 @@ describe('A person who bootstraps a phase', () => {
     await editor.quickInput.accept();
     await editor.quickInput.opened('Install Basics on demo?');
     await editor.quickInput.accept();
+    // It is asked once for each cluster, by who wants to run what they have read.
+    await confirm('Allow Slipway to write to this cluster?');
     await confirm('Install Basics on demo?');
     await editor.quickInput.opened('Register the domain');
     await terminal.press('Control+C');
@@ -92,6 +93,7 @@ describe('A person who bootstraps a phase', () => {
     await editor.quickInput.opened('Register the domain');
     await editor.code.shows('write its name into domain.yaml');
     await tree.labelled('1  Basics', 'sync');
+    await planTab().waitFor();
     await writeFile(join(desk.folder, 'domain.yaml'), 'name: lab.home.arpa\n');
     await editor.quickInput.accept();
     await editor.quickInput.opened('registrar');
@@ -107,6 +109,8 @@ describe('A person who bootstraps a phase', () => {
   it('finds the report open, the phase green, one commit of what was sealed, and nothing left', async () => {
     const { editor } = desk;
     await editor.code.shows('# Basics on demo: done');
+    await planTab().waitFor({ state: 'detached' });
+    await editor.page.locator('.codelens-decoration', { hasText: 'Go On…' }).waitFor({ state: 'detached' });
     expect(await editor.code.uri()).toMatch(/^slipway-report:/);
     await tree.labelled('1  Basics', 'pass-filled');
     expect(await git('log', '--format=%s', 'HEAD')).toMatch(/^feat: seal .*registrar.*\nA small platform$/);
@@ -134,6 +138,9 @@ describe('A person who bootstraps a phase', () => {
     await terminal.shows('Any key closes this terminal.');
     expect([await naps(), ours()]).toEqual([[], []]);
     await editor.code.shows('# Waiting on demo: cancelled');
+    await editor.page.locator('.codelens-decoration a', { hasText: 'Go On…' }).click();
+    await editor.quickInput.opened('Install Waiting on demo?');
+    await editor.quickInput.cancel();
     expect((await tree.labelled('2  Waiting')).icon).not.toBe('sync');
   });
 });

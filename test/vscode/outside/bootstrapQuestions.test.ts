@@ -86,7 +86,7 @@ describe('A person who is asked while a phase is bootstrapped', () => {
       await onHost('sudo', askingSudo(password));
       await person.choose('Prepare');
       for (const typed of ['falsch', password]) {
-        await editor.quickInput.opened('Password of sudo on homelab');
+        await editor.quickInput.opened('Password of sudo for ');
         await editor.page.locator('.quick-input-widget input[type=password]').waitFor();
         await person.type(typed === password ? 'did not take that password' : 'wants the password of your user', typed);
       }

@@ -201,7 +201,7 @@ test('A cluster that does not answer for a while is waited for, and a cancel end
   const waits = wait(stop.signal);
   await timers.pass(2000);
   await timers.waiting(2000);
-  expect(lines[0]).toBe('It broke off.');
+  expect(lines[0]).toBe('Waits up to an hour: It broke off.');
   stop.abort(new Error('enough'));
   await expect(waits).rejects.toThrow('enough');
   expect(timers.pending).toEqual([]);

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { backupStep } from '../../../../src/actions/bootstrap/backupStep.ts';
 import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
-import { controller, dated, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import {
+  controller,
+  dated,
+  ownKey,
+  placeOf,
+  planAndRun,
+  platform,
+  recipients,
+  restartTold,
+} from './secretsPlatform.ts';
 
 const place = placeOf('gitops', 'key');
 const work = { kind: 'backup' } as const;
@@ -36,6 +45,21 @@ describe('a controller that does not know a key', { timeout: 60_000 }, () => {
     expect(cluster.writes.patched).toHaveLength(1);
   });
 
+  test('is left as it is by who gives up after the backup, which is told', async () => {
+    const { ports, cluster } = await cut();
+    const stop = new AbortController();
+    cluster.writes.patch = async (_kind, _place, _patch, ends) => {
+      stop.abort(new Error('enough'));
+      ends.throwIfAborted();
+      throw new Error('It goes on.');
+    };
+    await expect(planAndRun(backupStep, ports, place, work, stop.signal)).rejects.toMatchObject({
+      left: expect.stringMatching(
+        /^Backed up 1 key in \/stick\/lab\.age\. .* Whether the controller was restarted/,
+      ) as string,
+    });
+  });
+
   test('is not restarted when there is no backup', async () => {
     const { ports, cluster, git } = await cut();
     git.failCommit({ code: 'signing', message: 'gpg failed to sign the data.' });
@@ -59,7 +83,7 @@ describe('a controller that does not know a key', { timeout: 60_000 }, () => {
     for (const object of controller) cluster.put(object);
     const { planned, ran } = await planAndRun(backupStep, ports, place, work);
     expect(planned.changes.map(({ what }) => what)).toEqual([restart]);
-    expect(ran).toEqual({ state: 'passed', message: 'A backup has the present keys.', commit: null });
+    expect(ran).toEqual({ state: 'passed', message: `A backup has the present keys. ${restartTold}`, commit: null });
     expect(cluster.writes.patched).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { restoreStep } from '../../../../src/actions/bootstrap/restoreStep.ts';
 import { unlock } from '../../../../src/domain/sealing/age.ts';
 import { keysInBackup } from '../../../../src/domain/sealing/keyBackup.ts';
 import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
-import { identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import { identity, ownKey, placeOf, planAndRun, platform, recipients, unseen } from './secretsPlatform.ts';
 import { decided } from './decided.ts';
 
 const place = placeOf('gitops', 'key');
@@ -28,7 +28,7 @@ describe('a passphrase', { timeout: 180_000 }, () => {
     });
     questions.said = { restore: { text, opens: { passphrase } } };
     const restored = await planAndRun(restoreStep, ports, place, { kind: 'restore' });
-    expect(restored.ran).toMatchObject({ state: 'passed', message: 'Restored 1 key.' });
+    expect(restored.ran).toMatchObject({ state: 'passed', message: `Restored 1 key. ${unseen}` });
     const everything = JSON.stringify([backedUp, wrong, restored, git.commits, [...writer.texts], cluster.calls]);
     expect(everything).not.toContain('hunter2');
     expect(everything).not.toMatch(/PRIVATE KEY|LS0tLS1CRUdJTiBSU0/);
@@ -50,7 +50,7 @@ describe('a run that is cancelled', { timeout: 60_000 }, () => {
     expect([git.commits.length, cluster.requests.write]).toEqual([1, 0]);
     questions.said = { restore: { text: writer.texts.get(file) ?? '', opens: { identity } } };
     const again = await planAndRun(backupStep, ports, place, { kind: 'backup' });
-    expect(again.ran).toEqual({ state: 'passed', message: 'Restored 1 key.', commit: null });
+    expect(again.ran).toEqual({ state: 'passed', message: `Restored 1 key. ${unseen}`, commit: null });
     expect(git.commits).toHaveLength(1);
   });
 

@@ -8,7 +8,7 @@ import { keysInBackup } from '../../../../src/domain/sealing/keyBackup.ts';
 import { keysIn } from '../../../../src/domain/sealing/keyRecord.ts';
 import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
 import { fixture } from '../../domain/sealing/fixtures.ts';
-import { identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import { identity, ownKey, placeOf, planAndRun, platform, recipients, unseen } from './secretsPlatform.ts';
 import { decided } from './decided.ts';
 
 const place = placeOf('gitops', 'key');
@@ -149,7 +149,7 @@ describe('before there is a key', { timeout: 60_000 }, () => {
     expect(again.planned.asks).toEqual([
       expect.stringMatching(/which was written as lab\.age, and what opens it: the age/),
     ]);
-    expect(again.ran).toEqual({ state: 'passed', message: 'Restored 1 key.', commit: null });
+    expect(again.ran).toEqual({ state: 'passed', message: `Restored 1 key. ${unseen}`, commit: null });
   });
 });
 
@@ -166,7 +166,7 @@ describe('a cluster that has keys', { timeout: 60_000 }, () => {
     ]);
     expect(seen.ran).toMatchObject({
       state: 'passed',
-      message: expect.stringMatching(/^Backed up 1 key in lab\.age\./),
+      message: expect.stringMatching(/^Backed up 1 key in \/stick\/lab\.age\./),
     });
     expect(await openedBackup(writer.texts.get(backup.file))).toEqual([ownKey]);
     expect(git.commits[0]?.files.find(({ path }) => path === 'pub-cert.pem')?.text).toBe(ownKey.certificate);

@@ -12,3 +12,12 @@ test('everything is told as soon as it is found, and problems are obstacles', ()
   expect(board.items).toBe(told.at(-1));
   expect(board.obstacles).toEqual(['You may not.']);
 });
+
+test('several things that are found are told each by itself, as long as there are several', () => {
+  const board = new Board(() => undefined);
+  const secrets = () => board.items.find(({ id }) => id === 'secrets');
+  board.set('secrets', 'asked', ['A token.', 'A key.']);
+  expect(secrets()).toMatchObject({ sentence: 'A token. A key.', points: ['A token.', 'A key.'] });
+  board.set('secrets', 'asked', ['A token.']);
+  expect(secrets()).toEqual({ id: 'secrets', title: 'What only you have', state: 'asked', sentence: 'A token.' });
+});

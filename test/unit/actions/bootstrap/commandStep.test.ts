@@ -18,9 +18,9 @@ describe('the plan of a command', () => {
       argv: ['/usr/bin/make', 'a b'],
       changes: [
         {
-          target: 'host',
+          target: 'machine',
           action: 'run',
-          what: 'this machine, in /lab, with the context "home": /usr/bin/make "a b" (4.3)',
+          what: 'in /lab, with the context "home": /usr/bin/make "a b" (4.3)',
           diff: '',
         },
       ],
@@ -40,6 +40,7 @@ describe('the plan of a command', () => {
     };
     const plans = [await of({ '/lab/scripts/seed.sh': 'echo 1\n' }), await of({ '/lab/scripts/seed.sh': 'echo 2\n' })];
     expect(plans.map(({ changes }) => changes[1]?.diff)).toEqual(['echo 1\n', 'echo 2\n']);
+    expect(plans[0]?.changes[1]).toMatchObject({ target: 'file', action: 'use' });
     expect(plans[0]?.changes[1]?.what).toMatch(/^scripts\/seed\.sh, SHA-256 [0-9a-f]{64}$/);
     expect(plans[0]?.files).not.toEqual(plans[1]?.files);
     const before = await of({});

@@ -14,11 +14,6 @@ const cases: readonly (readonly [rule: string, changes: Partial<RepositoryFacts>
     'A merge has begun and has not ended; end it, or abort it with git merge --abort.',
   ],
   ['bisecting', { unfinished: 'bisect' }, 'A bisect has begun and has not ended; end it with git bisect reset.'],
-  [
-    'nobody to name',
-    { noIdentity: 'user.email is not set.' },
-    'Nobody can be named as the author: user.email is not set.',
-  ],
   ['a changed file', { changed: ['a', 'x'] }, 'a is changed and not committed; commit it or take it back first.'],
   ['two', { changed: ['b', 'a'] }, 'a, b are changed and not committed; commit them or take them back first.'],
 ];
@@ -42,7 +37,22 @@ describe('where nothing can be committed is told', () => {
 test('Other changes of the user are no obstacle', async () => {
   const git = new MemoryGitWrites({});
   git.changes = { changed: ['c'] };
-  expect(await commitGround(git, '/lab', ['a', 'b'], signal)).toEqual({ branch: 'main', head: git.head });
+  expect(await commitGround(git, '/lab', ['a', 'b'], signal)).toEqual({
+    branch: 'main',
+    head: git.head,
+    noAuthor: null,
+  });
+});
+
+test('That nobody can be named as the author is told to who commits, and is no obstacle to others', async () => {
+  const git = new MemoryGitWrites({});
+  git.changes = { noIdentity: 'user.email is not set.' };
+  expect(await commitGround(git, '/lab', ['a'], signal)).toEqual({
+    branch: 'main',
+    head: git.head,
+    noAuthor:
+      'Git can name nobody as the author (user.email is not set); set user.name and user.email with git config.',
+  });
 });
 
 test('A commit is told with its subject, and why there is none', async () => {

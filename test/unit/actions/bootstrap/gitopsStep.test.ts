@@ -95,7 +95,7 @@ describe('a run', () => {
     expect(lines).toEqual([
       'Commits platform.yaml on main (Slipway-Release: security).',
       `Pushes ${head.slice(0, 7)} to origin (${address}).`,
-      expect.stringMatching(/^Waits for the Application root to be at/) as string,
+      expect.stringMatching(/^Waits up to 10 min: the Application root is not at/) as string,
     ]);
     expect(platform.timers.pending).toEqual([]);
   });
@@ -165,7 +165,11 @@ describe('a run', () => {
     const running = run(waiting, undefined, second.signal);
     await waiting.timers.waiting(2000);
     second.abort(new Error('enough'));
-    await expect(running).rejects.toThrow('enough');
+    const pushed = waiting.git.head.slice(0, 7);
+    await expect(running).rejects.toMatchObject({
+      message: 'enough',
+      left: `${pushed} is pushed to "origin"; whether Argo CD is at it was not waited for.`,
+    });
     expect(waiting.timers.pending).toEqual([]);
   });
 });

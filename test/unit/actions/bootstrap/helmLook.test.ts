@@ -13,6 +13,7 @@ describe('The plan', () => {
       'create Helm release apps/web: 1 object',
       'create Deployment apps/web',
     ]);
+    expect(planned.changes[0]?.target).toBe('machine');
     expect(planned.changes[2]?.diff.split('\n')).toContain('+  replicas: 2');
     expect(planned.argv.join(' ')).toBe(
       '/usr/bin/helmfile --file bootstrap/helmfile.yaml.gotmpl --helm-binary /usr/bin/helm --kube-context home --no-color --skip-deps --selector row=web sync --hide-notes',
@@ -52,6 +53,15 @@ describe('The plan', () => {
       'update ConfigMap apps/login',
     ]);
     expect(planned.changes[2]?.diff).toMatch(/^-  password: old$/m);
+  });
+
+  test('of what is all as wanted says so in words', async () => {
+    const { plan, cluster } = world();
+    cluster.put(record(3, 'failed'));
+    cluster.put(installed);
+    expect(whats(await plan()).slice(1)).toEqual([
+      'update Helm release apps/web, upgraded from version 3 (failed): 1 object, as wanted already; what its chart does not name any more goes with it',
+    ]);
   });
 
   test('tells charts what the cluster is, and whether they are there already', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   capabilitiesOf,
   missingNamespaces,
+  failedOf,
   pendingOf,
   standings,
 } from '../../../../src/actions/bootstrap/helmStanding.ts';
@@ -61,7 +62,7 @@ describe('What Helm has on record', () => {
     await expect(standings(cluster, [web], enough)).rejects.toThrow('enough');
   });
 
-  test('is told of each release that is pending', () => {
+  test('is told of each release that is pending, and of each that has failed', () => {
     const standing = (
       [
         ['a', null],
@@ -79,6 +80,7 @@ describe('What Helm has on record', () => {
         /^Helm release apps\/e is uninstalling in version 2: .*helm uninstall e .*--kube-context attic/,
       ),
     ]);
+    expect(failedOf(standing)).toEqual([expect.stringMatching(/^Helm release apps\/d is failed in version 2: /)]);
   });
 });
 

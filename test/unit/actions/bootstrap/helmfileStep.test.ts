@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
 import { untilAborted } from '../../../fakes/programs.ts';
 import { deployment, installed, record, secret, verb, world } from './helmfileWorld.ts';
 
@@ -85,18 +86,40 @@ describe('The run', () => {
     });
   });
 
-  test('that is cancelled says what is left pending, and leaves nothing running', async () => {
+  test.each([
+    [
+      'pending-install',
+      /^The next run stops before a release that is pending\. Helm release apps\/web is pending-install in version 1: .*: helm uninstall web --namespace apps --kube-context home$/,
+    ],
+    [
+      'failed',
+      /^Helm release apps\/web is failed in version 1: its objects stay as far as they came, and the next run upgrades it\.$/,
+    ],
+    ['deployed', /^Helm has left no release failed or pending\.$/],
+  ])('that is cancelled says what is left %s, and leaves nothing running', async (status, left) => {
     const { run, programs, cluster } = world();
     const controller = new AbortController();
     programs.on(verb('sync'), (started, signal) => {
-      cluster.put(record(1, 'pending-install'));
+      cluster.put(record(1, status));
       queueMicrotask(() => controller.abort(new Error('enough')));
       return untilAborted(started, signal);
     });
-    const said: string[] = [];
-    await expect(run(undefined, (line) => said.push(line), { signal: controller.signal })).rejects.toThrow('enough');
-    expect(said).toEqual([expect.stringMatching(/^Helm release apps\/web is pending-install/)]);
+    const running = run(undefined, undefined, { signal: controller.signal });
+    await expect(running).rejects.toMatchObject({ message: 'enough', left: expect.stringMatching(left) as string });
     expect(programs.running).toBe(0);
+  });
+
+  test('that is cancelled when nobody answers says that it is not known', async () => {
+    const { run, programs, cluster } = world();
+    const controller = new AbortController();
+    programs.on(verb('sync'), (started, signal) => {
+      cluster.fail('list', failureOf('unreachable', 'Nobody listens.'));
+      queueMicrotask(() => controller.abort(new Error('enough')));
+      return untilAborted(started, signal);
+    });
+    await expect(run(undefined, undefined, { signal: controller.signal })).rejects.toMatchObject({
+      left: 'Whether a release of Helm is pending is not known: Nobody listens.',
+    });
   });
 
   test('of nothing passes', async () => {

@@ -19,7 +19,7 @@ describe('the plan of a script for hosts', () => {
         {
           target: 'host',
           action: 'run',
-          what: `${path} as root, SHA-256 ${sum}, over /usr/bin/ssh (9.6p1)`,
+          what: `${path} as root on homelab, node2, SHA-256 ${sum}, over /usr/bin/ssh (9.6p1)`,
           diff: text,
         },
         { target: 'host', action: 'run', what: `homelab: ${path} --name homelab`, diff: '+ join homelab\n' },

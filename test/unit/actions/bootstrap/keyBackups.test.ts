@@ -37,7 +37,7 @@ function clusterWith(...names: readonly string[]) {
   for (const name of names) here.cluster.put(keySecretObject(ownKey, 'kube-system', name));
   const situation = (changes: Partial<Situation> = {}): Situation => ({
     namespace: 'kube-system',
-    ground: { branch: 'main', head: here.git.head },
+    ground: { branch: 'main', head: here.git.head, noAuthor: null },
     certificate: fingerprint,
     record: [],
     need: { need: 'backup', keys: names.map(active), certificate: null },
@@ -60,7 +60,7 @@ describe('backing keys up', () => {
   test('puts all of them into one file, and each on record after those that are there', async () => {
     const here = clusterWith('one', 'two');
     const { ran, lines } = await backedUp(here.ports, here.situation({ record: [known] }));
-    expect(ran).toEqual({ state: 'passed', message: 'Backed up 2 keys in lab.age.', commit: here.git.head });
+    expect(ran).toEqual({ state: 'passed', message: 'Backed up 2 keys in /stick/lab.age.', commit: here.git.head });
     const keys = [
       { ...ownKey, secret: 'one' },
       { ...ownKey, secret: 'two' },
@@ -102,12 +102,16 @@ describe('backing keys up', () => {
     expect([here.questions.asked, here.writer.texts.size]).toEqual([[], 0]);
   });
 
-  test('asks by the name of the step, and shows the name of the file without its folder', async () => {
+  test.each([
+    [String.raw`E:\safe\lab.age`, String.raw`E:\safe\lab.age`],
+    [`${place.folder}/safe/lab.age`, 'safe/lab.age'],
+    [`${place.folder}-safe/lab.age`, `${place.folder}-safe/lab.age`],
+  ])('asks by the name of the step, and names %s as it is found, on record without its folder', async (file, named) => {
     const here = clusterWith('one');
-    here.questions.said = { backup: { ...backup, file: String.raw`E:\safe\lab.age` } };
+    here.questions.said = { backup: { ...backup, file } };
     const { ran } = await backedUp(here.ports, here.situation());
     expect(here.questions.asked).toMatchObject([{ kind: 'backup', title: place.step.title }]);
-    expect(ran.message).toBe('Backed up 1 key in lab.age.');
+    expect(ran.message).toBe(`Backed up 1 key in ${named}.`);
     expect(committed(here, recordPath)).not.toContain('safe');
   });
 });
@@ -187,9 +191,35 @@ describe('a backup that is not to be relied on', () => {
     const lines: string[] = [];
     const say = (one: string) => lines.push(one);
     const backing = backUpKeys({ ...here.ports, writer }, place, here.situation(), say, stop.signal);
-    await expect(backing).rejects.toThrow('abort');
+    await expect(backing).rejects.toMatchObject({ left: `${line} Nothing was committed.` });
     expect([here.git.commits, here.writer.texts.size]).toEqual([[], left]);
     expect(lines.at(-1)).toBe(line);
+  });
+});
+
+describe('a backup that is given up', () => {
+  const none = 'No file is left of a backup, and nothing was committed.';
+
+  test('while it is asked where it goes leaves nothing, which is said', async () => {
+    const here = clusterWith('one');
+    const stop = new AbortController();
+    here.questions.during = () => stop.abort();
+    const backing = backUpKeys(here.ports, place, here.situation(), () => undefined, stop.signal);
+    await expect(backing).rejects.toMatchObject({ left: none });
+    const creating = createAndBackUp(here.ports, place, here.situation(), () => undefined, stop.signal);
+    await expect(creating).rejects.toMatchObject({ left: `${none} A new key is not used.` });
+    expect([here.git.commits, here.writer.texts.size]).toEqual([[], 0]);
+  });
+
+  test('after the commit says where the key is', { timeout: 60_000 }, async () => {
+    const { ports, git } = platform({}, { backup });
+    const situation: KeySituation = { ...clusterWith().situation(), certificate: null, need: { need: 'create' } };
+    const ground = { branch: 'main', head: git.head, noAuthor: null };
+    const stop = new AbortController();
+    const say = (line: string): void => (line.startsWith('Committed') ? stop.abort() : undefined);
+    await expect(createAndBackUp(ports, place, { ...situation, ground }, say, stop.signal)).rejects.toMatchObject({
+      left: expect.stringMatching(/^The key is backed up in \/stick\/lab\.age and committed\. Whether/) as string,
+    });
   });
 });
 

@@ -38,7 +38,7 @@ describe('how a platform stands with its key', () => {
     cluster.put(secretOf('one'));
     expect(await keySituation(ports, place, signal)).toEqual({
       namespace: 'kube-system',
-      ground: { branch: 'main', head: git.head },
+      ground: { branch: 'main', head: git.head, noAuthor: null },
       certificate: fingerprint,
       record: [recorded],
       need: { need: 'nothing' },

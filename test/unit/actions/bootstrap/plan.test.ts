@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPhase } from '../../../../src/actions/bootstrap/plan.ts';
+import { firstServer } from '../../../../src/domain/bootstrap/run.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
+import type { Failure } from '../../../../src/domain/kubernetes/failure.ts';
 import type { PlatformSpec } from '../../../../src/domain/phases/spec.ts';
 import { phaseOf } from '../../live/platform.ts';
 import { house, makes, map, wants } from './house.ts';
@@ -120,6 +122,18 @@ describe('nothing is planned', () => {
     const { tryPlan, cluster } = await house();
     cluster.fail('get', failure, { kind: 'v1 Namespace', times: Infinity });
     expect(await tryPlan()).toMatchObject({ code, sentence: failure.message });
+  });
+
+  const away = failureOf('unreachable', 'Nothing listens at home.', { remedy: 'Look whether it runs.' });
+  test.each<readonly [phase: string, failure: Failure, remedy: string | null]>([
+    ['a', away, `Look whether it runs. ${firstServer}`],
+    ['a', failureOf('unreachable', 'Nothing listens at home.'), firstServer],
+    ['a', failureOf('forbidden', 'You may not.'), null],
+    ['b', away, 'Look whether it runs.'],
+  ])('says of phase %s how a first cluster comes to be, where none answers: %#', async (phase, failure, remedy) => {
+    const { tryPlan, cluster } = await house();
+    cluster.fail('get', failure, { kind: 'v1 Namespace', times: Infinity });
+    expect(await tryPlan({ phase })).toMatchObject({ remedy });
   });
 
   test('where nobody agrees to what has to run for it', async () => {

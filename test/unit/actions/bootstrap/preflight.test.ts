@@ -1,59 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { leaseKind, leasePlace } from '../../../../src/domain/bootstrap/lease.ts';
 import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
-import { checkSpec } from '../../live/platform.ts';
-import { ended, manifestJob } from '../probing.ts';
-import { house, makes, never, wants } from './house.ts';
+import { house, makes, never } from './house.ts';
 
 const item = (items: readonly { readonly id: string }[], id: string) => items.find((one) => one.id === id);
 
-test('a plan creates no Job: a probe that a step is satisfied by does not run for it', async () => {
-  const objects = [manifestJob()];
-  const writes = checkSpec('one', { kind: 'probe', manifest: 'p.yaml', objects, problem: null, for: '3m' });
-  const asked = checkSpec('two', { kind: 'http', url: `'https://x'`, status: null, token: null });
-  const steps = [makes('one', { satisfiedBy: ['one', 'two'] })];
-  const { plan, cluster, http } = await house({ steps, checks: [writes, asked] });
-  cluster.define(manifestJob());
-  await plan();
-  expect(cluster.calls).not.toContain('create Job');
-  // What writes nothing runs.
-  expect(http.asked).toEqual(['https://x']);
-});
-
-test('what a check waits for is told while it is looked at', async () => {
-  const writes = checkSpec('zero', {
-    kind: 'probe',
-    manifest: 'p.yaml',
-    objects: [manifestJob()],
-    problem: null,
-    for: '3m',
-  });
-  const { plan, cluster, timers, items } = await house({ before: [writes] });
-  cluster.define(manifestJob());
-  const create = cluster.writes.create.bind(cluster.writes);
-  cluster.writes.create = async (object, signal) => {
-    timers.advance(10_000);
-    const made = await create(object, signal);
-    if ('value' in made) cluster.put({ ...made.value, ...ended('Failed') });
-    return made;
-  };
-  await plan();
-  const told = items.flatMap((now) => now.filter(({ id, state }) => id === 'checks' && state === 'running'));
-  expect(told.map(({ sentence }) => sentence)).toContainEqual(
-    expect.stringMatching(/^Waits for the API server to create Job slipway-probe\/volume: .*\.$/),
-  );
-});
-
 describe('an obstacle is', () => {
-  test('an earlier phase that is not done, unless somebody decides otherwise', async () => {
-    const { plan } = await house({ before: [wants('zero')] });
-    const made = await plan();
-    expect(made.obstacles).toEqual([expect.stringContaining('a is not done: "zero"')]);
-    const overridden = await plan({ override: true });
-    expect(overridden).toMatchObject({ obstacles: [], overrides: [expect.stringContaining('a is not done: "zero"')] });
-    expect(overridden.digest).not.toBe(made.digest);
-  });
-
   test('a right that is missing', async () => {
     const { plan, cluster } = await house();
     cluster.rights = ({ verb, resource }) => !(verb === 'delete' && resource === 'leases');
@@ -74,12 +26,6 @@ describe('an obstacle is', () => {
     cluster.put({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n' }, status });
     expect((await plan()).obstacles).toEqual([expect.stringContaining('DiskPressure')]);
   });
-
-  test('the first step, when it can not be done as things are', async () => {
-    const { plan, own } = await house();
-    own.planned.set('one', { problem: 'There is no host.' });
-    expect((await plan()).obstacles).toEqual(['"Make one": There is no host.']);
-  });
 });
 
 describe('no obstacle is', () => {
@@ -92,17 +38,6 @@ describe('no obstacle is', () => {
       state: 'asked',
       sentence:
         'You may not patch deployments.apps in namespace "kube-system". A controller that lacks a key is restarted by hand then.',
-    });
-  });
-
-  test('a later step that can not be done as things are', async () => {
-    const { plan, own } = await house();
-    own.planned.set('two', { problem: 'There is no key.' });
-    const { obstacles, preflight } = await plan();
-    expect(obstacles).toEqual([]);
-    expect(item(preflight, 'steps')).toMatchObject({
-      state: 'asked',
-      sentence: '"Make two", as things are now: There is no key.',
     });
   });
 
@@ -134,41 +69,9 @@ describe('no obstacle is', () => {
       { state: 'asked' },
     ]);
   });
-
-  test('a check on demand that nobody allows: it is named', async () => {
-    const ask = checkSpec('asked', { kind: 'http', url: `'https://x'`, status: null, token: null });
-    const { plan } = await house({ before: [ask], allows: false });
-    const { obstacles, preflight } = await plan();
-    expect(obstacles).toEqual([]);
-    expect(item(preflight, 'checks')).toMatchObject({ state: 'asked', sentence: expect.stringContaining('"asked"') });
-  });
-});
-
-test('a check on demand of an earlier phase is run first, and decides', async () => {
-  const ask = checkSpec('asked', { kind: 'http', url: `'https://x'`, status: null, token: null });
-  const { plan } = await house({ before: [ask] });
-  expect((await plan()).obstacles).toEqual([]);
-});
-
-test('what somebody will be asked for is told before', async () => {
-  const { plan, own } = await house();
-  own.planned.set('two', { asks: ['A token of GitHub.'] });
-  expect(item((await plan()).preflight, 'secrets')).toMatchObject({ state: 'asked', sentence: 'A token of GitHub.' });
 });
 
 test('the programs are told with their versions', async () => {
   const { plan } = await house({ steps: [makes('one', { kind: 'gitops' })] });
   expect(item((await plan()).preflight, 'tools')).toMatchObject({ state: 'ok', sentence: '/usr/bin/git 2.50.1.' });
-});
-
-test('what an earlier phase waits for is told by its title', async () => {
-  const { plan, own } = await house({ before: [wants('zero')] });
-  const { spec } = own;
-  const [a, b] = spec?.phases ?? [];
-  if (spec === null || a === undefined || b === undefined) throw new Error('There are two.');
-  const middle = { ...a, id: 'm', title: 'Middle', requires: ['a'], checks: [wants('four')] };
-  own.spec = { ...spec, phases: [{ ...a, title: 'First' }, middle, { ...b, requires: ['m'] }] };
-  expect((await plan()).obstacles).toEqual([
-    expect.stringMatching(/^First is not done: "zero" .*\. Middle waits for First\.$/),
-  ]);
 });

@@ -9,6 +9,8 @@ const place = placeOf('security', 'release');
 const work = { kind: 'gitops' } as const;
 const branch = 'slipway/release-security';
 const url = 'https://git.home.arpa/me/platform/pull/new/slipway/release-security';
+const page = 'https://git.home.arpa/me/platform/compare/main...slipway/release-security';
+const pull = 'Get it with git pull origin main, and run the phase again: it looks, and goes on.';
 const text = (number: number): Record<string, string> => ({ 'platform.yaml': platformText(number, 'merge-request') });
 const [look, limit] = [5000, 10 * 60_000];
 
@@ -109,14 +111,14 @@ describe('a run', () => {
     expect(await ran).toEqual({
       state: 'waits',
       message: `${merged.slice(0, 7)} releases Security in "main" of "origin". The Application root is at ${merged.slice(0, 7)}.`,
-      remedy: 'Get it with git pull origin main, and run the phase again: it looks, and goes on.',
+      remedy: `${pull} ${branch} is merged and still at "origin"; take it away with git push origin --delete ${branch}`,
       commit,
       link: null,
     });
     expect(lines).toEqual([
       'Commits platform.yaml on top of aaaaaaa (Slipway-Release: security); no branch here moves.',
       `Pushes ${commit.slice(0, 7)} to ${branch} of origin (${address}).`,
-      `Waits for the merge of ${branch} into "main" of "origin" (${url}).`,
+      `Waits up to 10 min for the merge of ${branch} into "main" of "origin" (${url}). The phase can be run again any time later: it goes on here.`,
     ]);
     expect(here(platform)).toEqual(before);
     // The next run says that before anything else.
@@ -124,8 +126,14 @@ describe('a run', () => {
     git.pull();
     expect((await plan(platform)).changes).toHaveLength(1);
     const again = await run(platform);
-    expect(await again.ran).toMatchObject({ state: 'passed', commit: null });
+    expect(await again.ran).toMatchObject({
+      state: 'passed',
+      message: expect.stringContaining(`git push origin --delete ${branch}`) as string,
+      commit: null,
+    });
     expect(git.proposals).toHaveLength(1);
+    git.branches.delete(branch);
+    expect((await (await run(platform)).ran).message).not.toContain('--delete');
   });
 
   test('that has waited long enough is gone on with, and no second request is made', async () => {
@@ -150,11 +158,11 @@ describe('a run', () => {
     timers.advance(limit);
     expect(await again.ran).toEqual({
       state: 'waits',
-      message: `The release waits for the merge of ${what}.`,
+      message: `The release waits for the merge of ${what} (${page}).`,
       remedy:
         'Where there is no pull request from that branch yet, open one. Once it is merged, run the phase again: it looks, and goes on.',
       commit: null,
-      link: null,
+      link: page,
     });
     expect([git.asides.size, git.proposals.length]).toEqual([1, 1]);
   });
@@ -204,8 +212,39 @@ describe('a run', () => {
     const { ran } = await run(platform, stop.signal);
     await platform.timers.waiting(look);
     stop.abort(new Error('enough'));
-    await expect(ran).rejects.toThrow('enough');
+    const commit = (platform.git.branches.get(branch) ?? '').slice(0, 7);
+    await expect(ran).rejects.toMatchObject({
+      message: 'enough',
+      left: `${commit} is pushed, and the release waits for the merge of ${branch} into "main" of "origin" (${url}).`,
+    });
     expect(platform.timers.pending).toEqual([]);
     expect((await plan(platform)).changes[0]?.what).toContain('nothing is pushed');
+  });
+
+  test('can be cancelled while root gets there: what is merged has to be pulled', async () => {
+    const platform = guarded();
+    const stop = new AbortController();
+    const { ran } = await run(platform, stop.signal);
+    await platform.timers.waiting(look);
+    const merged = platform.git.land(text(3)).slice(0, 7);
+    await platform.timers.pass(look);
+    await platform.timers.waiting(2000);
+    stop.abort(new Error('enough'));
+    await expect(ran).rejects.toMatchObject({ left: `${merged} releases Security in "main" of "origin". ${pull}` });
+  });
+
+  test('can be cancelled while it is pushed: whether it is, is not known', async () => {
+    const platform = guarded();
+    const stop = new AbortController();
+    platform.git.propose = async () => {
+      stop.abort(new Error('enough'));
+      return Promise.reject(stop.signal.reason as Error);
+    };
+    const { ran } = await run(platform, stop.signal);
+    await expect(ran).rejects.toMatchObject({
+      left: expect.stringMatching(
+        /^Whether [0-9a-f]{7} is pushed to slipway\/release-security of "origin" is found out/,
+      ) as string,
+    });
   });
 });

@@ -7,7 +7,18 @@ import { withKey } from '../../../../src/domain/sealing/keyRecord.ts';
 import { keySecretObject } from '../../../../src/domain/sealing/keySecret.ts';
 import type { Opener } from '../../../../src/domain/sealing/age.ts';
 import { fixture } from '../../domain/sealing/fixtures.ts';
-import { controller, dated, identity, ownKey, placeOf, planAndRun, platform, recipients } from './secretsPlatform.ts';
+import {
+  controller,
+  dated,
+  identity,
+  ownKey,
+  placeOf,
+  planAndRun,
+  platform,
+  recipients,
+  restartTold,
+  unseen,
+} from './secretsPlatform.ts';
 
 const place = placeOf('gitops', 'key');
 const work = { kind: 'restore' } as const;
@@ -43,7 +54,7 @@ describe('a restore step', () => {
   test('restores it, and then there is nothing to do', async () => {
     const { ports, git } = platform(committed, said({ identity }));
     const seen = await planAndRun(restoreStep, ports, place, work);
-    expect(seen.ran).toEqual({ state: 'passed', message: 'Restored 1 key.', commit: null });
+    expect(seen.ran).toEqual({ state: 'passed', message: `Restored 1 key. ${unseen}`, commit: null });
     expect(JSON.stringify(seen)).not.toMatch(/PRIVATE KEY|LS0tLS1|AGE-SECRET/);
     const again = await planAndRun(restoreStep, ports, place, work);
     expect(again.planned.changes).toEqual([]);
@@ -70,7 +81,11 @@ describe('a restore step', () => {
     await cluster.writes.create(keySecretObject(ownKey, 'kube-system', ownKey.secret), signal);
     const seen = await planAndRun(restoreStep, ports, place, work);
     expect(seen.planned.changes.map(({ what }) => what)).toEqual([restarted]);
-    expect(seen.ran).toEqual({ state: 'passed', message: 'The cluster has the key already.', commit: null });
+    expect(seen.ran).toEqual({
+      state: 'passed',
+      message: `The cluster has the key already. ${restartTold}`,
+      commit: null,
+    });
     expect(seen.lines).toEqual(['Restarted Deployment kube-system/sealed-secrets-controller']);
     expect([cluster.writes.patched.length, questions.asked]).toEqual([1, []]);
   });
@@ -94,7 +109,7 @@ describe('a restore step', () => {
   });
 
   test.each([
-    [true, 'passed', 'Restored 2 keys.', 2],
+    [true, 'passed', `Restored 2 keys. ${unseen}`, 2],
     [false, 'failed', 'Nobody agreed to all that the backup brings; nothing was restored.', 0],
   ])(
     'asks before it restores keys that no plan could name (they say %s)',

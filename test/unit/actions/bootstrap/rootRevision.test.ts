@@ -59,7 +59,7 @@ test('It is asked to compare, and again after half a minute; what is waited for 
   timers.advance(2000);
   expect(await waits).toMatchObject({ state: 'passed' });
   expect(lines.length).toBeLessThan(4);
-  expect(lines[0]).toBe('Waits for the Application root to be at aaaaaaa, it is at bbbbbbb.');
+  expect(lines[0]).toBe('Waits up to 10 min: the Application root is not at aaaaaaa yet, it is at bbbbbbb.');
 });
 
 test('A commit that was pushed after it holds it too', async () => {
@@ -151,7 +151,9 @@ describe('it fails', () => {
     timers.advance(10 * 60_000);
     expect(await waits).toMatchObject({
       state: 'failed',
-      message: expect.stringMatching(/^Ten minutes have passed\. Waits for .* authentication required\.$/) as string,
+      message: expect.stringMatching(
+        /^Ten minutes have passed: the Application root is not at .* authentication required\.$/,
+      ) as string,
     });
   });
 
@@ -203,5 +205,5 @@ test('A cluster that does not answer for a while is waited for', async () => {
   await timers.pass(2000);
   await timers.pass(2000);
   expect(await waits).toMatchObject({ state: 'passed' });
-  expect(lines).toEqual(['Nobody listens.']);
+  expect(lines).toEqual(['Waits up to 10 min: Nobody listens.']);
 });

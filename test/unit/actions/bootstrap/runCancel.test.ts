@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { leaving } from '../../../../src/actions/bootstrap/leaving.ts';
 import type { StepPorts } from '../../../../src/actions/bootstrap/step.ts';
 import type { Ran } from '../../../../src/domain/bootstrap/plan.ts';
 import { leaseKind, leasePlace } from '../../../../src/domain/bootstrap/lease.ts';
@@ -51,6 +52,20 @@ describe('a cancel leaves no Lease', () => {
     });
     expect(lines).toContain('one: It is committed.');
     expect(lease()).toBeNull();
+  });
+
+  test('says what a step leaves behind that says it', async () => {
+    const { run, own } = await house();
+    const stop = new AbortController();
+    own.running.set('one', async (_, signal) =>
+      leaving('A release is pending.', signal, () => {
+        stop.abort(new Error('Enough.'));
+        return Promise.reject(signal.reason as Error);
+      }),
+    );
+    expect(await run({}, stop.signal)).toMatchObject({
+      steps: [{ state: 'cancelled', message: 'It was cancelled. A release is pending.' }, { state: 'left' }],
+    });
   });
 
   test.each<[string, (ports: StepPorts, signal: AbortSignal, stop: AbortController) => Promise<Ran>]>([
@@ -107,7 +122,10 @@ describe('a cancel leaves no Lease', () => {
     });
     expect(await run({}, stop.signal)).toMatchObject({
       end: 'cancelled',
-      steps: [{ state: 'cancelled' }, { state: 'left' }],
+      steps: [
+        { state: 'cancelled', message: 'It was cancelled. It has run. Its checks were not waited for.' },
+        { state: 'left' },
+      ],
     });
     expect(lease()).toBeNull();
   });

@@ -125,15 +125,19 @@ test('a step that no check says anything of is done when it has run', async () =
 });
 
 test('what is missing is told while it is waited for, and nothing in it is obeyed', async () => {
-  const missing = checkSpec('one', { kind: 'git' }, { expect: 'git.ahead == 0', message: `'not\u001b[2J yet'` });
+  const missing = checkSpec(
+    'one',
+    { kind: 'git' },
+    { expect: 'git.ahead == 0', message: `'not\u001b[2J yet'`, remedy: 'Push it.' },
+  );
   const { run, own, gitState, lines } = await house({ steps: [makes('one')], checks: [missing] });
   const facts = gitState.seen;
   if ('failure' in facts) throw new Error('It says.');
-  const isTold = (): boolean => lines.some((line) => line.startsWith('one: waits:'));
+  const isTold = (): boolean => lines.some((line) => line.startsWith('one: Waits up to 10 min:'));
   Object.defineProperty(gitState, 'seen', { get: () => (isTold() ? facts : { ...facts, ahead: 1 }) });
   own.running.set('one', async () => ({ state: 'passed', message: 'It has run.', commit: null }));
   expect(await run()).toMatchObject({ end: 'passed' });
-  expect(lines.find((line) => line.startsWith('one: waits:'))).toContain('not');
+  expect(lines.find((line) => line.startsWith('one: Waits up to 10 min:'))).toMatch(/not.* Push it\.$/);
   // oxlint-disable-next-line no-control-regex -- these are the characters to be found
   expect(lines.join('')).not.toMatch(/[\u0000-\u001f]/);
 });

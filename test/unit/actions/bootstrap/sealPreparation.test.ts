@@ -66,7 +66,7 @@ describe('what a seal step stands before', () => {
     expect(await prepareSealing(ports, alone, secrets, signal)).toMatchObject({
       certificate: { fingerprint: ownKey.fingerprint },
       madeBy: null,
-      ground: { branch: 'main', head: git.head },
+      ground: { branch: 'main', head: git.head, noAuthor: null },
       wanted: [{ id: 'shop/a/more' }, { id: 'shop/b/k' }],
     });
     expect([git.commits, cluster.requests.write]).toEqual([[], 0]);
@@ -219,6 +219,15 @@ describe('what stands in the way is told', () => {
     git.changes = { changed: ['README.md', 'a.yaml'] };
     expect(await prepareSealing(ports, alone, secrets, signal)).toEqual({
       problem: 'a.yaml is changed and not committed; commit it or take it back first.',
+    });
+  });
+
+  test('that nobody can be named as the author, where a commit is to be made', async () => {
+    const { ports, git } = platform({ ...committed, 'done.yaml': sealedFile('done', 'k') });
+    git.changes = { noIdentity: 'no email' };
+    expect(await prepareSealing(ports, alone, [secret('done', 'done.yaml')], signal)).toMatchObject({ wanted: [] });
+    expect(await prepareSealing(ports, alone, [secret('a', 'a.yaml')], signal)).toEqual({
+      problem: 'Git can name nobody as the author (no email); set user.name and user.email with git config.',
     });
   });
 

@@ -30,6 +30,11 @@ export const ownKey = await heldKey('sealed-secrets-keyown', fixture('cert.pem')
 export const identity = await generateIdentity();
 export const recipients = [await identityToRecipient(identity)];
 
+/** What is said where no controller is there to be restarted, or one was. */
+export const unseen =
+  'No controller is seen in namespace kube-system: one that starts takes the key, one that runs has to be restarted.';
+export const restartTold = 'Deployment kube-system/sealed-secrets-controller is restarted, so that it takes the key.';
+
 /** On it all certificates of the fixtures are good. */
 const today = '2030-01-01T00:00:00Z';
 

@@ -46,10 +46,18 @@ test('what has changed while somebody thought about it is asked again', async ()
   expect(used.map((uses) => uses.map(({ text }) => text))).toEqual([['echo 1'], ['echo 2']]);
 });
 
-test('the program that helmfile starts is agreed to as well', async () => {
+test('the program that helmfile starts is agreed to as well, and both are shown with their versions', async () => {
   const step = { kind: 'helmfile', rows: ['root-application'] } as const;
-  const { plan, programs } = await house({ steps: [makes('one', step)] });
+  const { plan, programs, used } = await house({ steps: [makes('one', step)] });
+  programs.on(['helm', 'version'], { stdout: 'v4.3.1' });
   const one = await plan();
+  expect(used[0]?.[0]?.tools).toEqual([
+    { name: 'helmfile', path: '/usr/bin/helmfile', version: '2.50.1' },
+    { name: 'helm', path: '/usr/bin/helm', version: '4.3.1' },
+  ]);
+  // Another version is nothing else to agree to.
+  programs.on(['helm', 'version'], { stdout: 'v4.3.2' });
+  expect((await plan()).steps[0]?.use).toBe(one.steps[0]?.use);
   programs.paths.set('helm', '/opt/helm');
   expect((await plan()).steps[0]?.use).not.toBe(one.steps[0]?.use);
 });

@@ -17,6 +17,7 @@ function guarded(password: string) {
 
 function answer(run: ProgramRun, password: string): Partial<ProgramEnded> {
   const { words } = wordsOf(run);
+  if (run.args[0] === '-G') return { stdout: 'host homelab\nuser ada\n' };
   if (!words[2]?.includes('-S')) return { status: 1, stderr: wanted };
   const [first, ...rest] = (run.input ?? '').split('\n');
   if (first !== password) return { status: 1, stderr: 'Sorry, try again.\nsudo: 1 incorrect password attempt\n' };
@@ -47,7 +48,7 @@ describe('a host whose sudo wants a password', () => {
     expect(await ranOn(lab)).toEqual({ result: { status: 0, last: 'in' }, lines: ['echo', 'in'] });
     expect(await ranOn(lab)).toMatchObject({ result: { status: 0 } });
     expect(lab.questions.asked.map(({ kind, title }) => [kind, title])).toEqual([
-      ['secret', 'Password of sudo on homelab'],
+      ['secret', 'Password of sudo for ada@homelab'],
     ]);
     expect(JSON.stringify(programs.ran.map(({ args, environment }) => [args, environment]))).not.toContain('geheim');
   });
@@ -55,7 +56,7 @@ describe('a host whose sudo wants a password', () => {
   test('is tried alone first, so that the script is never taken for a password', async () => {
     const programs = guarded('geheim');
     await ranOn(asking(programs, 'falsch'));
-    expect(programs.ran.map(({ input }) => input)).toEqual(['echo\nin', 'falsch\n', 'falsch\n', 'falsch\n']);
+    expect(programs.ran.map(({ input }) => input)).toEqual(['echo\nin', null, 'falsch\n', 'falsch\n', 'falsch\n']);
   });
 
   test('asks three times', async () => {
@@ -64,7 +65,8 @@ describe('a host whose sudo wants a password', () => {
       reason: 'sudo on homelab did not take the password.',
       remedy: 'Type it where you are asked, or let your user on homelab use sudo without one.',
     });
-    expect(lab.questions.asked.map(({ text }) => text).slice(1)).toEqual([
+    expect(lab.questions.asked.map(({ text }) => text)).toEqual([
+      'What runs on homelab needs root, and sudo there wants the password of your user, ada. It is kept in memory only.',
       'sudo on homelab did not take that password.',
       'sudo on homelab did not take that password.',
     ]);
@@ -74,6 +76,15 @@ describe('a host whose sudo wants a password', () => {
     expect((await ranOn(asking(guarded('geheim'), null))).result).toMatchObject({
       reason: 'sudo on homelab wants a password, and none was typed.',
     });
+  });
+
+  test('is named alone where ssh does not say as whom it logs in', async () => {
+    const programs = guarded('geheim').on(({ args }) => args[0] === '-G', { status: 255 });
+    const lab = asking(programs, 'geheim');
+    await ranOn(lab);
+    expect(lab.questions.asked).toMatchObject([
+      { title: 'Password of sudo on homelab', text: expect.stringContaining('of your user. It is') as string },
+    ]);
   });
 
   test('takes one whose line has an end', async () => {
@@ -100,8 +111,8 @@ describe('a host whose sudo wants a password', () => {
     await ranOn(lab);
     await ranOn(lab, 'node2');
     expect(lab.questions.asked.map(({ title }) => title)).toEqual([
-      'Password of sudo on homelab',
-      'Password of sudo on node2',
+      'Password of sudo for ada@homelab',
+      'Password of sudo for ada@node2',
     ]);
     const other = asking(programs, null);
     expect((await ranOn(other)).result).toMatchObject({ reason: expect.stringContaining('none was typed') });

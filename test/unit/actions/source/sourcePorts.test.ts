@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { BootstrapPorts } from '../../../../src/actions/bootstrap/ports.ts';
+import { sourcePorts } from '../../../../src/actions/source/sourcePorts.ts';
 import { planDocument, questionOf, verbOf } from '../../../../src/domain/bootstrap/planDocument.ts';
 import { reportDocument } from '../../../../src/domain/bootstrap/reportDocument.ts';
 import { leaseKind, leasePlace } from '../../../../src/domain/bootstrap/lease.ts';
@@ -150,4 +152,18 @@ describe('a run', () => {
     expect(await place.run()).toMatchObject({ end: 'passed' });
     expect(place.git.pushes.map(({ remote }) => remote)).toEqual(['origin']);
   });
+});
+
+test('Writing that is allowed once the plan was read counts for the run', () => {
+  let writable: string | null = null;
+  const ports = {
+    steps: {},
+    get writable() {
+      return writable;
+    },
+  };
+  const own = sourcePorts(ports as unknown as BootstrapPorts, 'gitlab');
+  expect(own.writable).toBe(null);
+  writable = 'u-1';
+  expect(own.writable).toBe('u-1');
 });

@@ -87,18 +87,60 @@ describe('the cluster', () => {
   });
 });
 
+test('What is wrong with the cluster is told once, with what to do; below it stands that nothing is known', () => {
+  const error = 'There is no kubeconfig: /home/me/.kube/config does not exist.';
+  const unknown = { state: 'unknown', message: 'no kubeconfig that can be used', reason: error } as const;
+  const remedy = 'Copy that of your cluster there.';
+  const phases = [
+    phaseResult(
+      'hosts',
+      [
+        checkResult('a', { ...unknown, title: 'Nodes', remedy }),
+        checkResult('b', { ...unknown, title: 'Labels', message: 'waits for Nodes' }),
+        checkResult('c', { title: 'Disk', state: 'failed', level: 'advisory', message: 'none', reason: 'No disk.' }),
+      ],
+      { title: 'Hosts', state: 'unknown', reason: error },
+    ),
+    phaseResult('storage', [checkResult('a', { ...unknown, title: 'Longhorn', remedy })], {
+      title: 'Storage',
+      state: 'unknown',
+    }),
+  ];
+  const cluster = { reachable: false, context: null, server: null, uid: null, version: null, error };
+  expect(phasesText(phasesReport(phases, { cluster }))).toBe(dedent`
+    homelab · no context · not reachable: ${error}
+    → ${remedy}
+    ? 1  Hosts     0/2 · unknown
+       ? Nodes     no kubeconfig that can be used
+       ? Labels    waits for Nodes
+       ✗ Disk      none (advisory)
+          No disk.
+    ? 1  Storage   0/1 · unknown
+       ? Longhorn  no kubeconfig that can be used
+    Checked 4 checks of 2 phases: 0 passed, 1 failed (1 advisory), 3 not known.
+  `);
+});
+
 describe('whatever is in it, a terminal shows it and does not obey', () => {
-  const plain = phasesText(
-    phasesReport([
-      phaseResult('a', [checkResult('a', { state: 'failed', reason: 'r', remedy: 'r' })], {
-        state: 'failed',
-        reason: 'r',
-      }),
-    ]),
-  );
+  const once = phasesReport([
+    phaseResult(
+      'a',
+      [
+        checkResult('a', { state: 'failed', reason: 'r', remedy: 'r' }),
+        checkResult('b', { state: 'failed', reason: 'why' }),
+      ],
+      { state: 'failed', reason: 'why' },
+    ),
+  ]);
+  const plain = phasesText({ ...once, cluster: { ...once.cluster, error: 'r' } });
   test.each(Object.entries(hostile))('%s', (_, text) => {
     const more = { title: text, message: text, reason: text, remedy: text, state: 'failed' } as const;
-    const phase = phaseResult('a', [checkResult('a', more)], { title: text, state: 'failed', reason: text });
+    const other = checkResult('b', { ...more, reason: `${text}!`, remedy: null });
+    const phase = phaseResult('a', [checkResult('a', more), other], {
+      title: text,
+      state: 'failed',
+      reason: `${text}!`,
+    });
     const report = phasesReport([phase]);
     const output = phasesText({ ...report, platform: text, cluster: { ...report.cluster, error: text } });
     // oxlint-disable-next-line no-control-regex -- what a terminal obeys

@@ -5,7 +5,9 @@ import { planOf, plannedStep } from '../../domain/bootstrap/plans.ts';
 
 test('it has the shape that was promised, on one line', () => {
   const changes = [{ target: 'cluster', action: 'create', what: 'Namespace web', diff: '+a' }] as const;
-  const text = planJson(planOf([plannedStep('one', { argv: ['/bin/true'], changes })], { preflight: [] }));
+  const item = { id: 'secrets', title: 'What only you have', state: 'asked', sentence: 'A. B.' } as const;
+  const preflight = [item, { ...item, points: ['A.', 'B.'] }];
+  const text = planJson(planOf([plannedStep('one', { argv: ['/bin/true'], changes })], { preflight }));
   expect(text.split('\n')).toHaveLength(2);
   expect(JSON.parse(text)).toEqual({
     format: 'slipway.plan/1',
@@ -15,7 +17,10 @@ test('it has the shape that was promised, on one line', () => {
     digest: 'd'.repeat(64),
     obstacles: [],
     overrides: [],
-    preflight: [],
+    preflight: [
+      { ...item, points: [] },
+      { ...item, points: ['A.', 'B.'] },
+    ],
     steps: [
       {
         id: 'one',
@@ -27,6 +32,7 @@ test('it has the shape that was promised, on one line', () => {
         undo: null,
         problem: null,
         asks: [],
+        missing: [],
         typed: [],
         argv: ['/bin/true'],
         changes,

@@ -9,11 +9,15 @@ test('a plan for a terminal', () => {
     changes: [{ target: 'git', action: 'update', what: 'platform.yaml on main', diff: '-a: 1\n+a: 2\n' }],
     problem: 'There is no key.',
     asks: ['A token.'],
+    missing: ['domain.yaml', 'a.sh'],
     typed: ['homelab'],
     undo: 'docs/undo.md#one',
   });
   const plan = planOf([plannedStep('zero', { satisfied: true, reason: 'there is nothing to do.' }), one], {
-    preflight: [{ id: 'cluster', title: 'The cluster answers', state: 'ok', sentence: 'homelab' }],
+    preflight: [
+      { id: 'cluster', title: 'The cluster answers', state: 'ok', sentence: 'homelab' },
+      { id: 'earlier', title: 'Earlier', state: 'problem', sentence: 'A. B.', points: ['A.', 'B.'] },
+    ],
     overrides: ['Storage is not done.'],
   });
   expect(planText(plan).split('\n')).toEqual([
@@ -21,6 +25,9 @@ test('a plan for a terminal', () => {
     `Commit ${'a'.repeat(40)}`,
     '',
     '✓ The cluster answers: homelab',
+    '✗ Earlier:',
+    '    - A.',
+    '    - B.',
     '• Overridden: Storage is not done.',
     '',
     '✓ 1  Title of zero: there is nothing to do.',
@@ -30,6 +37,7 @@ test('a plan for a terminal', () => {
     "      as things are it can't be done: There is no key.",
     '      runs /usr/bin/helm "a b"',
     '      asks: A token.',
+    '      not in the repository yet: domain.yaml, a.sh',
     '      "homelab" has to be typed before',
     '      change (git) platform.yaml on main',
     '        │ -a: 1',
@@ -41,10 +49,17 @@ test('a plan for a terminal', () => {
 });
 
 test('what stands against it is told, and that there is nothing to do', () => {
-  expect(planText(planOf([plannedStep('one')], { obstacles: ['No.'] }))).toContain(
-    '\nNothing can be run as things are: No.\n',
+  expect(planText(planOf([plannedStep('one')], { obstacles: ['No.', 'Never.'] }))).toContain(
+    '\nNothing can be run as things are:\n✗ No.\n✗ Never.\n',
   );
   expect(planText(planOf([plannedStep('one', { satisfied: true })]))).toContain('\nThere is nothing to do.\n');
+});
+
+test('a command runs on this machine, and a step without changes says that it has none', () => {
+  const changes = [{ target: 'machine', action: 'run', what: 'in /lab: make', diff: '' }] as const;
+  const text = planText(planOf([plannedStep('one', { changes }), plannedStep('two')]));
+  expect(text).toContain('\n      run (on this machine) in /lab: make\n');
+  expect(text.match(/ {6}Nothing is changed by Slipway here\./g)).toHaveLength(1);
 });
 
 describe.each(Object.entries(hostile))('%s', (_, text) => {

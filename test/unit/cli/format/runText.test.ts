@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runLines } from '../../../../src/cli/format/runText.ts';
 
-test('a line for everything that happens, with how long a step took', () => {
+test('a line for everything that happens, with how long a step took, after how to stop it', () => {
   const line = runLines();
   const at = (seconds: number): string => new Date(Date.UTC(2026, 0, 1, 12, 0, seconds)).toISOString();
   expect([
@@ -12,7 +12,7 @@ test('a line for everything that happens, with how long a step took', () => {
     line({ at: at(76), step: 'root', state: 'failed', message: 'No\u001b[2J.' }),
     line({ at: at(77), step: 'release', state: 'cancelled', message: 'It was cancelled.' }),
   ]).toEqual([
-    '12:00:00 … Holds the Lease.\n',
+    'Ctrl+C cancels: what runs is ended first, and what was done stays.\n12:00:00 … Holds the Lease.\n',
     '12:00:01 … argocd: Install Argo CD\n',
     '12:00:02 … argocd: waits\n',
     '12:01:15 ✓ argocd: It is there. (1 min 14 s)\n',

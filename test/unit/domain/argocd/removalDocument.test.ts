@@ -109,6 +109,17 @@ describe('The plan', () => {
     ]);
   });
 
+  test.each(['keep', 'delete'] as const)('says of no object that it stays or goes when there is none: %s', (mode) => {
+    const gone = seen('apps/v1', 'Deployment', 'api', { isThere: false });
+    for (const objects of [[], [gone]]) {
+      const text = removalDocument(removalOf(facts({ mode, objects })), cluster, 'Remove git?');
+      expect(text).toContain(
+        '\n## What it manages\n\n- Argo CD names no object of it that is there.\n\n**Remove git?**',
+      );
+      expect(text).not.toMatch(/What stays|goes with them|They run on|No object\./);
+    }
+  });
+
   test('shows what others have named as it is', () => {
     const name = '`](x)\u202e**<b>';
     const plan = removalOf(facts({ objects: [seen('v1', name, name)], unread: [name] }));

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { hostOf, isSameRepository, readFrom, shownAddress } from '../../../../src/domain/bootstrap/address.ts';
+import {
+  hostOf,
+  isSameRepository,
+  readFrom,
+  shownAddress,
+  webAddress,
+} from '../../../../src/domain/bootstrap/address.ts';
 
 const platform = { network: { domain: 'lab.home.arpa' } };
 
@@ -55,4 +61,22 @@ test('Argo CD reads the mirror or the primary, as the source says', () => {
   for (const lacking of [{ source: 'svn' }, { mirror: '', source: 'github' }, { revision: '', source: 'github' }])
     expect(readFrom({ repository: { ...repository, ...lacking } })).toBeNull();
   for (const none of [null, 'x', {}, { repository: [] }]) expect(readFrom(none)).toBeNull();
+});
+
+test.each([
+  ['https://me:secret@GitHub.com/me/r.git', 'https://github.com/me/r'],
+  ['https://git.home.arpa:8443/me/r.git/', 'https://git.home.arpa:8443/me/r'],
+  ['git@gitlab.com:group/sub/r.git', 'https://gitlab.com/group/sub/r'],
+  ['ssh://git@git.home.arpa:2222/me/r.git', 'https://git.home.arpa/me/r'],
+  ['git@work:me/r.git', null],
+  ['http://gitlab.gitlab.svc.cluster.local/p/r.git', null],
+  ['https://gitlab.gitlab.svc/p/r.git', null],
+  ['http://git.home.arpa/me/r.git', null],
+  ['git://git.home.arpa/me/r.git', null],
+  ['file:///srv/r.git', null],
+  ['/srv/r.git', null],
+  ['https://[/me/r.git', null],
+  ['', null],
+])('on the web %s is at %s', (address, web) => {
+  expect(webAddress(address)).toBe(web);
 });

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { isInstall, isPending, newestRecord, pendingSentence } from '../../../../src/domain/bootstrap/helmReleases.ts';
+import {
+  failedSentence,
+  isFailed,
+  isInstall,
+  isPending,
+  newestRecord,
+  pendingSentence,
+} from '../../../../src/domain/bootstrap/helmReleases.ts';
 
 function record(version: string, status: string) {
   const labels = { owner: 'helm', name: 'web', version, status };
@@ -43,4 +50,19 @@ test('A pending release is told with the ways out that there are', () => {
     'helm rollback web --namespace apps --kube-context "at home" (to the version before), or helm uninstall web',
   );
   expect(said(3, 'uninstalling')).not.toContain('rollback');
+});
+
+test.each([
+  ['failed', true],
+  ['deployed', false],
+  ['pending-install', false],
+])('A release that is %s has failed: %s', (status, expected) => {
+  expect(isFailed({ version: 1, status })).toBe(expected);
+});
+
+test('A release that was given up is told with what becomes of it', () => {
+  const release = { namespace: 'apps', name: 'web' };
+  expect(failedSentence({ release, record: { version: 2, status: 'failed' } })).toBe(
+    'Helm release apps/web is failed in version 2: its objects stay as far as they came, and the next run upgrades it.',
+  );
 });

@@ -37,3 +37,15 @@ test.each([
 ])('Why it failed is %s', (_, stderr, expected) => {
   expect(helmFailure(stderr)).toBe(expected);
 });
+
+test.each([
+  ['signal: killed', 'was ended by SIGKILL'],
+  ['signal: terminated', 'was ended by SIGTERM'],
+  ['signal: bad system call', 'was ended by bad system call'],
+  ['exit status 3', 'ended with 3, and does not say why'],
+  ['', 'ended, and does not say why'],
+])('How Helm ended that says nothing of it is the end of the sentence: "%s"', (error, how) => {
+  const start = 'in ./x: failed processing release web: command "/usr/bin/helm"';
+  const after = `PATH:\n  /usr/bin/helm\n\nERROR:\n  ${error}\n\nEXIT STATUS\n  -1\n`;
+  expect(helmFailure(`${start} exited with non-zero status:\n\n${after}`)).toBe(`${start} ${how}`);
+});

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { requestBranch, requestOptions, requestUrl } from '../../../../src/domain/bootstrap/mergeRequest.ts';
+import {
+  requestBranch,
+  requestOptions,
+  requestPage,
+  requestUrl,
+} from '../../../../src/domain/bootstrap/mergeRequest.ts';
 
 test('A branch has the name of its phase', () => {
   expect(requestBranch('security')).toBe('slipway/release-security');
@@ -66,4 +71,23 @@ describe('where the request is', () => {
     requestUrl(['https://'.repeat(50_000), `https://${'.'.repeat(500_000)}`], gitlab);
     expect(Date.now() - begun).toBeLessThan(2000);
   });
+});
+
+const of = { aside: 'slipway/release-x', target: 'main' };
+const [github, gitlab] = ['https://github.com/me/p.git', 'git@gitlab.home.arpa:me/p.git'];
+
+test.each<readonly ['gitlab' | 'github', readonly string[], string | null]>([
+  ['github', [github], 'https://github.com/me/p/compare/main...slipway/release-x'],
+  ['gitlab', [gitlab], 'https://gitlab.home.arpa/me/p/-/merge_requests?state=opened&source_branch=slipway%2Frelease-x'],
+  ['github', ['git@work:me/p.git', github], 'https://github.com/me/p/compare/main...slipway/release-x'],
+  ['github', ['/srv/p.git', ''], null],
+])('Where a request of %s is, which nobody tells, is made of %j', (source, addresses, page) => {
+  expect(requestPage(source, of, addresses)).toBe(page);
+});
+
+test('A branch leads nowhere else', () => {
+  const target = 'a?b#c/../d';
+  expect(requestPage('github', { ...of, target }, [github])).toBe(
+    'https://github.com/me/p/compare/a%3Fb%23c/../d...slipway/release-x',
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planDocument, questionOf, verbOf } from '../../../../src/domain/bootstrap/planDocument.ts';
+import type { Change } from '../../../../src/domain/bootstrap/plan.ts';
 import { hostile } from '../../../fixtures/hostile.ts';
 import { planOf, plannedStep } from './plans.ts';
 
@@ -44,12 +45,42 @@ test('every step says what it would do, and the last line is the question', () =
 
 describe('there is no question', () => {
   test('where something stands against it', () => {
-    const text = planDocument(planOf([plannedStep('one')], { obstacles: ['Storage is not done.'] }));
-    expect(last(text)).toBe('**Nothing can be run as things are: Storage is not done.**');
+    const obstacles = ['Storage is not done.', '- You may not.'];
+    expect(planDocument(planOf([plannedStep('one')], { obstacles }))).toContain(
+      '\n**Nothing can be run as things are:**\n\n- Storage is not done.\n- \\- You may not.\n',
+    );
   });
 
   test('where there is nothing to do', () =>
     expect(last(planDocument(planOf([plannedStep('one', { satisfied: true })])))).toBe('There is nothing to do.'));
+});
+
+test('several things that were looked at are a list below what they are found of', () => {
+  const item = { id: 'secrets', title: 'What only you have', state: 'asked', sentence: 'A *token*. A key.' } as const;
+  const text = planDocument(planOf([], { preflight: [{ ...item, points: ['A *token*.', 'A key.'] }] }));
+  expect(text).toContain('\n- • What only you have\n  - A \\*token\\*.\n  - A key.\n');
+});
+
+test.each<[target: Change['target'], action: Change['action'], line: string]>([
+  ['cluster', 'update', 'Change (cluster) `what`'],
+  ['git', 'run', 'Run (git) `what`'],
+  ['host', 'run', 'Run (on a host, by ssh) `what`'],
+  ['machine', 'run', 'Run (on this machine) `what`'],
+  ['file', 'use', 'Use (file) `what`'],
+])('a change of %s (%s) says where it happens', (target, action, line) => {
+  const changes = [{ target, action, what: 'what', diff: '' }];
+  expect(planDocument(planOf([plannedStep('one', { changes })]))).toContain(`\n${line}\n`);
+});
+
+test('a step that changes nothing says so, and one that could not be planned does not', () => {
+  expect(planDocument(planOf([plannedStep('one')]))).toContain('- Nothing is changed by Slipway here.\n');
+  expect(planDocument(planOf([plannedStep('one', { problem: 'No.' })]))).not.toContain('Nothing is changed');
+});
+
+test('files that its text names and that are not there are named', () => {
+  expect(planDocument(planOf([plannedStep('one', { missing: ['domain.yaml', 'a.sh'] })]))).toContain(
+    '- Not in the repository yet: `domain.yaml`, `a.sh`\n',
+  );
 });
 
 test('what is overridden is told, and that there is no repository', () => {
@@ -73,6 +104,7 @@ describe.each(Object.entries(hostile))('%s', (_, text) => {
     problem: text,
     argv: [text],
     asks: [text],
+    missing: [text],
     typed: [text],
     changes,
   };

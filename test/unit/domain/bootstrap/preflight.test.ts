@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { preflightIds, unknownItems, waitedFor } from '../../../../src/domain/bootstrap/preflight.ts';
+import { linesOf, preflightIds, unknownItems, waitedFor } from '../../../../src/domain/bootstrap/preflight.ts';
 
 test('nothing is known at first, and each thing has a title of its own', () => {
   const items = unknownItems();
@@ -14,4 +14,9 @@ test('what is waited for is what is not known yet and says something', () => {
   const say = (state: 'running' | 'ok') =>
     items.map((item) => (item.id === 'checks' ? Object.assign({}, item, { state, sentence: 'Waits.' }) : item));
   expect([waitedFor(say('running')), waitedFor(say('ok'))]).toEqual(['Waits.', null]);
+});
+
+test('one thing that was found stands beside the title, and several below it', () => {
+  expect(linesOf({ sentence: 'It is.' })).toEqual({ beside: 'It is.', below: [] });
+  expect(linesOf({ sentence: 'A. B.', points: ['A.', 'B.'] })).toEqual({ beside: '', below: ['A.', 'B.'] });
 });

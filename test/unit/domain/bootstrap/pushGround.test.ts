@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  byAuthor,
   byFile,
   byPlace,
   byRemote,
@@ -37,14 +38,17 @@ test.each<readonly [what: string, of: Partial<RepositoryFacts>, sentence: string
     'A cherry-pick is not finished; finish it, or give it up with git cherry-pick --abort.',
   ],
   ['a bisect', { unfinished: 'bisect' }, 'A bisect is not finished; end it with git bisect reset.'],
-  [
-    'nobody',
-    { noIdentity: 'no email' },
-    'Git can name nobody as the author (no email); set user.name and user.email with git config.',
-  ],
-  ['a merge of nobody', { unfinished: 'merge', noIdentity: 'no email' }, expect.stringContaining('A merge') as string],
+  ['nobody to commit', { noIdentity: 'no email' }, null],
 ])('the state: %s', (_, of, sentence) => {
   expect(byState({ ...good, ...of })).toEqual(sentence);
+});
+
+test.each<readonly [noIdentity: string | null, sentence: string | null]>([
+  [null, null],
+  ['no email', 'Git can name nobody as the author (no email); set user.name and user.email with git config.'],
+  ['No email. ', 'Git can name nobody as the author (No email); set user.name and user.email with git config.'],
+])('the author, when Git says: %s', (noIdentity, sentence) => {
+  expect(byAuthor({ ...good, noIdentity })).toBe(sentence);
 });
 
 test.each<readonly [what: string, of: Partial<RepositoryFacts>, committed: string | null, problem: string]>([
@@ -104,6 +108,13 @@ describe('the place', () => {
   ])('%s', (_, read, revision, at, sentence) => {
     const said = byPlace({ address: read, revision }, platform, at);
     expect(said ?? '').toMatch(sentence ?? /^$/);
+  });
+
+  test('of a branch that takes no pushes, without an upstream, is not to be pushed to', () => {
+    const protecting = { ...platform, repository: { releaseBy: 'merge-request' } };
+    expect(byPlace({ address: secret, revision: 'main' }, protecting, { ...stand, upstream: null })).toBe(
+      'The branch "main" has no upstream; give it that of the remote that leads to https://git.home.arpa/me/platform.git: git fetch REMOTE, then git branch --set-upstream-to=REMOTE/main.',
+    );
   });
 });
 

@@ -145,6 +145,21 @@ describe('what is in the way', () => {
     expect(obstacle(world({ remote: { commit: null } }))).toBeNull();
   });
 
+  test.each<readonly [does: string, of: ReleaseWorld]>([
+    [
+      'push',
+      world({
+        committed: platform(3),
+        of: { noIdentity: 'no email', unpushed: [{ commit: head, subject: 'feat: x', release: 'security' }] },
+        remote: { commit: theirs },
+      }),
+    ],
+    ['wait', world({ committed: platform(3), pushed: platform(3), of: { noIdentity: 'no email' } })],
+  ])('Nobody has to be named as the author where it would only %s', (does, of) => {
+    expect(would(of)).toMatchObject({ does });
+    expect(obstacle(of) ?? '').not.toContain('author');
+  });
+
   test.each<readonly [what: string, of: ReleaseWorld, sentence: RegExp]>([
     ['no branch', world({ of: { branch: null } }), /HEAD is on no branch; check out/],
     ['no commit', world({ of: { head: '' } }), /has no commit yet/],
@@ -159,6 +174,11 @@ describe('what is in the way', () => {
     ['nobody', world({ of: { noIdentity: 'no email was given' } }), /no email was given\); set user\.name/],
     ['another branch', world({ of: { branch: 'work' } }), /The branch is "work", and Argo CD follows "main"/],
     ['no upstream', world({ of: { upstream: null } }), /is pushed nowhere; push it once with git push --set-upstream/],
+    [
+      'another way that is not committed',
+      world({ written: platform(2, ', releaseBy: merge-request'), of: { upstream: null } }),
+      /^platform\.repository\.releaseBy in platform\.yaml is merge-request here, and push in its commit/,
+    ],
     [
       'another branch at the remote',
       world({ of: { upstream: { remote: 'origin', url: address, branch: 'work', commit: head } } }),

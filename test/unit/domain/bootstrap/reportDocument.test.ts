@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lasted, reportDocument } from '../../../../src/domain/bootstrap/reportDocument.ts';
 import type { Run } from '../../../../src/domain/bootstrap/run.ts';
 import { hostile } from '../../../fixtures/hostile.ts';
-import { checkResult } from '../../cli/phaseResults.ts';
+import { checkResult, phaseResult, waiting } from '../../cli/phaseResults.ts';
 import { planOf, plannedStep, ranStep, runOf } from './plans.ts';
 
 test('says what was done, how long it took, and what was found', () => {
@@ -78,13 +78,34 @@ test('where somebody has to act is a link, as the server says it', () => {
 
 test('checks are told as they are afterwards', () => {
   const checks = [
-    checkResult('well'),
+    checkResult('well', { reason: 'Nothing of that kind is there.' }),
     checkResult('bad', { state: 'unknown', message: 'nobody says', reason: 'No right.', level: 'advisory' }),
   ];
   const base = { id: 'gitops', number: 2, title: 'GitOps', summary: '', spot: { path: '', line: 0 }, blockedBy: [] };
   const text = reportDocument(runOf([], { phase: { ...base, state: 'unknown', reason: null, steps: [], checks } }));
   expect(text).toContain('- Title of well: passed, 3 nodes.\n');
   expect(text).toContain('- Title of bad (advisory): unknown, nobody says. No right.\n');
+});
+
+test('what is said of several checks that are not known is told once, with their names', () => {
+  const checks = [
+    checkResult('a', waiting),
+    checkResult('b'),
+    checkResult('c', { ...waiting, level: 'advisory' }),
+    checkResult('d', { ...waiting, reason: 'No route.' }),
+    checkResult('e'),
+    checkResult('f', waiting),
+  ];
+  const text = reportDocument(runOf([], { phase: phaseResult('gitops', checks) }));
+  expect(text.slice(text.indexOf('## Checks afterwards')).trim().split('\n').slice(2)).toEqual([
+    '- 3 checks: unknown, needs Validate. It runs only when somebody asks for it.',
+    '  - Title of a',
+    '  - Title of c (advisory)',
+    '  - Title of f',
+    '- Title of b: passed, 3 nodes.',
+    '- Title of d: unknown, needs Validate. No route.',
+    '- Title of e: passed, 3 nodes.',
+  ]);
 });
 
 test('a secret that a tool has said is not in it', () => {

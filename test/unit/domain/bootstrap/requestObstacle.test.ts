@@ -16,6 +16,7 @@ test.each<readonly [what: string, RequestWorld]>([
   ['the file can not be read', world({ written: 'platform: [' })],
   ['it is waited for, and the branch has gone on', world({ proposed, remote: { commit: theirs } })],
   ['it is merged and pulled', world({ committed: platform(3), pushed: platform(3), hasThere: () => false })],
+  ['it is waited for, and nobody is named as the author', world({ proposed, of: { noIdentity: 'no email' } })],
 ])('Nothing is in the way: %s', (_, of) => {
   expect(obstacle(of)).toBeNull();
 });
@@ -36,6 +37,12 @@ test.each<readonly [what: string, of: RequestWorld, sentence: RegExp]>([
     world({ remote: { commit: theirs } }),
     /"origin" has commits that are not here; get them first with git pull origin main/,
   ],
+  [
+    'the way is changed here and not committed',
+    world({ written: platform(2).replace(', releaseBy: merge-request', '') }),
+    /^platform\.repository\.releaseBy in platform\.yaml is push here, and merge-request in its commit/,
+  ],
+  ['nobody is named as the author', world({ of: { noIdentity: 'no email' } }), /^Git can name nobody as the author/],
   [
     'the certificate is not pushed',
     world({ hasThere: (path) => path !== 'pub-cert.pem' }),

@@ -81,7 +81,7 @@ test.each<readonly [what: string, of: RequestWorld, sentence: RegExp]>([
   ['a phase between', world({ pushed: platform(1) }), /is 1, and is raised by one only; phase 2 comes before phase 3/],
   ['no branch', place({ branch: null }), /HEAD is on no branch/],
   ['a merge', place({ unfinished: 'merge' }), /A merge is not finished/],
-  ['no upstream', place({ upstream: null }), /is pushed nowhere/],
+  ['no upstream', place({ upstream: null }), /has no upstream; .+ git branch --set-upstream-to=REMOTE\/main\.$/],
   ['another branch', place({ branch: 'work' }), /The branch is "work", and Argo CD follows "main"/],
   ['no source', world({ committed: 'platform: { releasedPhase: 2 }' }), /does not say where Argo CD reads it/],
   ['no answer', world({ remote: { failure: 'it times out' } }), /"origin" does not say where "main" stands: it times/],

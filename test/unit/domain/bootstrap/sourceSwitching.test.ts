@@ -159,6 +159,10 @@ describe('what is in the way', () => {
       world({ committed: protectedBy('merge-request', after), written: protectedBy('merge-request', after) }),
     ],
     ['one that has to catch up with the commit', world({ committed: after, written: after, taken: at(older) })],
+    [
+      'nobody who is named as the author of a commit that is there',
+      world({ committed: after, written: after, of: { noIdentity: 'no email' } }),
+    ],
   ])('nothing: %s', (_, of) => {
     expect(obstacle(of)).toBeNull();
   });
@@ -169,6 +173,7 @@ describe('what is in the way', () => {
       world({ of: { unfinished: 'merge', upstream: null } }),
       like(/^A merge is not finished/),
     ],
+    ['nobody to commit', world({ of: { noIdentity: 'no email' } }), like(/^Git can name nobody as the author/)],
     [
       'a branch that takes no pushes',
       world({ committed: protectedBy('merge-request') }),

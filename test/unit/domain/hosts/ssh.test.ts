@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isHostName, sshArguments } from '../../../../src/domain/hosts/ssh.ts';
+import { isHostName, sshArguments, sshConfigArguments, sshUser } from '../../../../src/domain/hosts/ssh.ts';
 
 const options = ['-o', 'BatchMode=yes', '-o', 'StrictHostKeyChecking=yes', '-o', 'ConnectTimeout=10', '-T'];
 
@@ -26,4 +26,14 @@ describe('ssh', () => {
   ])('%j is a name of a host: %s', (name, is) => {
     expect(isHostName(name)).toBe(is);
   });
+});
+
+test.each([
+  ['host homelab\nuser ada\nhostname 10.0.0.1\nport 22\n', 'ada'],
+  ['hostname user\nproxyuser eve\n', null],
+  ['user ada of the lab\n', null],
+  ['', null],
+])('of %j the user is %s', (said, user) => {
+  expect(sshConfigArguments('homelab')).toEqual(['-G', '--', 'homelab']);
+  expect(sshUser(said)).toBe(user);
 });

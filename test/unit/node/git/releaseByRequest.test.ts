@@ -61,7 +61,9 @@ describe.runIf(posix)('a release by a request', () => {
     });
     expect(own(platform)).toEqual(before);
     expectNothingLeft(user);
-    expect(lines.at(-1)).toBe(`Waits for the merge of ${branch} into "main" of "origin".`);
+    expect(lines.at(-1)).toBe(
+      `Waits up to 10 min for the merge of ${branch} into "main" of "origin". The phase can be run again any time later: it goes on here.`,
+    );
     const merged = at('main');
     expect(user.git('diff', '--name-only', base, merged)).toBe('platform.yaml');
     expect(user.git('show', `${merged}:platform.yaml`)).toBe(text(3).trim());
@@ -82,7 +84,7 @@ describe.runIf(posix)('a release by a request', () => {
     const before = own(platform);
     const stop = new AbortController();
     const waits = (line: string): void => {
-      if (line.startsWith('Waits for the merge')) stop.abort(new Error('enough'));
+      if (line.startsWith('Waits up to 10 min for the merge')) stop.abort(new Error('enough'));
     };
     await expect(run(waits, stop.signal)).rejects.toThrow('enough');
     const commit = at(branch);
@@ -91,7 +93,7 @@ describe.runIf(posix)('a release by a request', () => {
       `nothing is pushed: ${branch} is at origin, with ${commit.slice(0, 7)}`,
     );
     const again = run((line) => {
-      if (line.startsWith('Waits for the merge')) mergeAt(origin);
+      if (line.startsWith('Waits up to 10 min for the merge')) mergeAt(origin);
     });
     expect(await again).toMatchObject({ state: 'waits', commit: null });
     expect([at(branch), own(platform)]).toEqual([commit, before]);

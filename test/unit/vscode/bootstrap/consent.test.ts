@@ -21,6 +21,10 @@ const use = (digest: string): StepUse => ({
   title: 'Join',
   kind: 'host',
   what: `ssh node ${digest}`,
+  tools: [
+    { name: 'ssh', path: '/usr/bin/ssh', version: '9.6p1' },
+    { name: 'x', path: '/usr/bin/x', version: null },
+  ],
   text: 'echo',
   digest,
 });
@@ -53,4 +57,8 @@ test('What is agreed to while another question stands is remembered too', async 
   expect(await steps.allows([use('a')], signal)).toBe(true);
   expect(await steps.allows([use('a'), use('b')], signal)).toBe(true);
   expect(desk.asked).toHaveLength(2);
+});
+
+test('The programs are shown with their versions, as far as they are known', () => {
+  expect(details([use('a')])).toContain('`/usr/bin/ssh, version 9.6p1`\n\n`/usr/bin/x`\n');
 });

@@ -1,20 +1,29 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { commands } from '../../../../src/contributions.ts';
+import { begunRun } from '../../../../src/domain/bootstrap/heardRun.ts';
 import { tellCut } from '../../../../src/vscode/bootstrap/cut.ts';
 import { RunMemory } from '../../../../src/vscode/bootstrap/memory.ts';
 import { Memory, run, window } from '../../../fakes/vscode.ts';
+import { plannedStep, planOf } from './desk.ts';
 
 vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
+
+const tabs = vi.hoisted(() => ({ closed: 0 }));
+
+vi.mock('../../../../src/vscode/preview.ts', () => ({ closeLeft: async () => void tabs.closed++ }));
 
 afterEach(() => {
   vi.restoreAllMocks();
   run.length = 0;
+  tabs.closed = 0;
 });
 
 /** A window that comes back after one that went in the middle of a run, or without one. */
 async function back(step: string | null, answer?: string, phase = 'security') {
   const memory = new RunMemory(new Memory() as never);
-  if (step !== null) await memory.keep({ phase, title: 'Sec](urity', cluster: 'homelab', step });
+  const steps = [plannedStep({ id: 'wait', title: 'Wait for the policies', kind: 'applications' })];
+  const begun = begunRun(planOf({ phase: { id: phase, number: 3, title: 'Sec](urity' }, steps }), new Date(0));
+  if (step !== null) await memory.keep({ ...begun, step });
   const said = vi.spyOn(window, 'showWarningMessage').mockResolvedValue(answer);
   await tellCut(memory);
   return { memory, said: said.mock.calls.map(([text]) => text) };
@@ -33,7 +42,16 @@ test('The report of the last run says that it was cut, and not how one before it
   const { memory } = await back('Wait for the policies');
   expect(memory.report?.name).toBe('Report of Sec](urity.md');
   expect(memory.report?.text).toMatch(/^# Sec.*urity on homelab: cut\n\n.*cut at the step "Wait for the policies"/);
+  expect(memory.report?.text).toContain('| Wait for the policies (applications) | not begun |');
+  expect(memory.report?.unfinished).toBe('security');
   expect((await back(null)).memory.report).toBe(null);
+});
+
+test('The documents of the window before go, whose texts have gone with it', async () => {
+  await back(null);
+  expect(tabs.closed).toBe(0);
+  await back('Wait for the policies');
+  expect(tabs.closed).toBe(1);
 });
 
 test('Who goes on looks again from the beginning', async () => {

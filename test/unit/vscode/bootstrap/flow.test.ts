@@ -1,7 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { commands } from '../../../../src/contributions.ts';
+import type { CheckUse } from '../../../../src/domain/phases/checkUse.ts';
+import type { PortServices } from '../../../../src/vscode/bootstrap/ports.ts';
 import { bootstrap } from '../../../../src/vscode/bootstrap/flow.ts';
 import type { End } from '../../../../src/vscode/bootstrap/end.ts';
-import { env, Memory, window } from '../../../fakes/vscode.ts';
+import { env, Memory, run, window } from '../../../fakes/vscode.ts';
 import { plannedStep, planOf } from './desk.ts';
 
 /** What comes of each part of the flow: set by the test. */
@@ -9,6 +12,7 @@ const desk = vi.hoisted(() => ({
   planned: (): Promise<unknown> => Promise.resolve(null),
   agrees: true,
   said: [] as unknown[],
+  ports: null as PortServices | null,
 }));
 
 vi.mock('vscode', async () => {
@@ -20,10 +24,19 @@ vi.mock('vscode', async () => {
   };
 });
 vi.mock('../../../../src/vscode/bootstrap/planning.ts', () => ({ planned: () => desk.planned() }));
-vi.mock('../../../../src/vscode/bootstrap/ports.ts', () => ({ portsOf: () => ({}) }));
+vi.mock('../../../../src/vscode/bootstrap/ports.ts', () => ({
+  portsOf: (services: PortServices) => {
+    desk.ports = services;
+    return {};
+  },
+}));
 vi.mock('../../../../src/vscode/bootstrap/review.ts', () => ({
   agreedTo: async () => desk.agrees,
   read: async (_plan: unknown, title: string) => void desk.said.push(['read', title]),
+  readAlong: async (_plan: unknown, work: () => Promise<unknown>) => {
+    desk.said.push(['along']);
+    return work().finally(() => desk.said.push(['gone']));
+  },
 }));
 
 const passed: End = { state: 'passed', sentence: 'Security is bootstrapped.', isReported: true, isChanged: false };
@@ -66,7 +79,7 @@ beforeEach(() => {
 
 test('A plan that is agreed to runs, and its report opens', async () => {
   await wished(passed);
-  expect(desk.said).toEqual([['run'], ['report']]);
+  expect(desk.said).toEqual([['along'], ['run'], ['gone'], ['report']]);
 });
 
 test.each<[isReported: boolean, said: readonly unknown[]]>([
@@ -74,12 +87,17 @@ test.each<[isReported: boolean, said: readonly unknown[]]>([
   [false, [['error', 'Security stopped.']]],
 ])('A run that failed stands there until it is closed only when no report says it: %s', async (isReported, said) => {
   await wished({ ...passed, state: 'failed', sentence: 'Security stopped.', isReported });
-  expect(desk.said).toEqual([['run'], ...said]);
+  expect(desk.said).toEqual([['along'], ['run'], ['gone'], ...said]);
 });
 
 test('What is agreed to while another run goes on is told not to be begun', async () => {
   await wished(null);
-  expect(desk.said).toMatchObject([['run'], ['warning', expect.stringContaining('Security was not begun')]]);
+  expect(desk.said).toMatchObject([
+    ['along'],
+    ['run'],
+    ['gone'],
+    ['warning', expect.stringContaining('Security was not begun')],
+  ]);
 });
 
 test.each<[string, Pick<End, 'link'>, readonly unknown[]]>([
@@ -97,7 +115,7 @@ test.each<[string, Pick<End, 'link'>, readonly unknown[]]>([
   Object.assign(window, { showInformationMessage });
   Object.assign(env, { openExternal: async (uri: string) => desk.said.push(uri) });
   await wished({ ...passed, state: 'waits', sentence: 'Security waits.', ...link });
-  expect(desk.said).toEqual([['run'], ['report'], 'Security waits.', ...said]);
+  expect(desk.said).toEqual([['along'], ['run'], ['gone'], ['report'], 'Security waits.', ...said]);
 });
 
 test.each<[string, () => void, readonly unknown[]]>([
@@ -121,4 +139,52 @@ test.each<[string, () => void, readonly unknown[]]>([
   prepare();
   await wished(passed);
   expect(desk.said).toEqual(said);
+});
+
+const nothing = (id: string) =>
+  planOf({ phase: { id, number: 3, title: 'Security' }, steps: [plannedStep({ satisfied: true })] });
+
+test.each<[string, string, buttons: readonly string[], ran: readonly unknown[]]>([
+  ['is a phase', 'security', ['Validate Phase…'], [[commands.validatePhase, { phase: 'security' }]]],
+  ['is a switch of the source, which has no checks', 'source-gitlab', [], []],
+])('What has nothing to do and %s offers what can be done then', async (_, id, buttons, ran) => {
+  run.length = 0;
+  const offered: (readonly string[])[] = [];
+  const showInformationMessage = async (_text: string, ...all: readonly string[]) => {
+    offered.push(all);
+    return all[0];
+  };
+  Object.assign(window, { showInformationMessage });
+  desk.planned = async () => ({ plan: nothing(id), override: false });
+  await wished(passed);
+  await vi.waitUntil(() => run.length === ran.length);
+  expect(offered).toEqual([buttons]);
+  expect(run).toEqual(ran);
+});
+
+test('Checks are asked about in the words of a bootstrap, which goes on without them', async () => {
+  const said: unknown[] = [];
+  const showWarningMessage = async (_text: string, { detail }: { readonly detail: string }, ...all: unknown[]) => {
+    said.push(detail.split('\n').at(-1), ...all);
+  };
+  await wished(passed);
+  Object.assign(window, { showWarningMessage });
+  const use: CheckUse = {
+    phase: 'hosts',
+    check: 'a',
+    title: 'It answers',
+    kind: 'http',
+    what: 'GET https://a.home.arpa',
+    manifest: null,
+    tool: null,
+    scripts: [],
+    digest: 'd',
+  };
+  expect(await desk.ports?.checkConsent.allows([use], new AbortController().signal)).toBe(false);
+  expect(said).toEqual([
+    'Without a yes they stay unknown, and it goes on as far as it can.',
+    { title: 'Run Checks' },
+    { title: 'Show Details' },
+    { title: 'Go On Without Them', isCloseAffordance: true },
+  ]);
 });

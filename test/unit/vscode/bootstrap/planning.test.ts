@@ -153,9 +153,9 @@ describe('The preflight', () => {
     const plan = planOf({}, ['rights']);
     const { result, box } = desk(async () => plan);
     await vi.waitUntil(() => !box.busy);
-    expect(box.prompt).toBe('Rights in the cluster: no.');
+    expect(box.prompt).toBe('• Rights in the cluster: no.');
     expect(box.items.slice(0, 2)).toMatchObject([
-      { label: '$(error) Rights in the cluster' },
+      { label: '$(error) Rights in the cluster', detail: 'Rights in the cluster: no.' },
       { label: '$(file) Show the Plan' },
     ]);
     expect(box.activeItems).toEqual([box.items[1]]);
@@ -176,9 +176,24 @@ describe('The preflight', () => {
     const { result, box } = desk(async () => planOf({ preflight }));
     await vi.waitUntil(() => !box.busy);
     expect(box.prompt).toBe(
-      `${'A long reason. '.repeat(20)}See [the log]\u200b(x) of $\u200b(rocket). Tools on this machine: no.`,
+      `• ${'A long reason. '.repeat(20)}See [the log]\u200b(x) of $\u200b(rocket).\n• Tools on this machine: no.`,
     );
     await vi.waitUntil(() => box.isShown);
+    box.leave();
+    await result;
+  });
+
+  test('has a row for each of several things that were found, below what they are found of', async () => {
+    const preflight = planOf({}, ['earlier']).preflight.map((item) =>
+      item.id === 'earlier' ? Object.assign({}, item, { points: ['Hosts is not done.', 'Look at $(x).'] }) : item,
+    );
+    const { result, box } = desk(async () => planOf({ preflight }));
+    await vi.waitUntil(() => !box.busy && box.isShown);
+    expect(box.items.slice(0, 3).map(({ label, detail }) => [label, detail])).toEqual([
+      [`$(error) ${problem}`, undefined],
+      ['$(blank) Hosts is not done.', undefined],
+      ['$(blank) Look at $\u200b(x).', undefined],
+    ]);
     box.leave();
     await result;
   });
@@ -193,7 +208,7 @@ describe('The preflight', () => {
   test('lets somebody go on without earlier phases, and only without these', async () => {
     const { result, box } = desk(async ({ override }) => planOf({}, override ? [] : ['earlier']));
     await vi.waitUntil(() => !box.busy);
-    expect([box.items[0]?.label, box.prompt]).toEqual([`$(error) ${problem}`, `${problem}: no.`]);
+    expect([box.items[0]?.label, box.prompt]).toEqual([`$(error) ${problem}`, `• ${problem}: no.`]);
     box.take('$(warning) Plan It All the Same…');
     expect(await result).toMatchObject({ override: true });
     expect(box.prompt).toBe(undefined);

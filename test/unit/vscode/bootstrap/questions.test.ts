@@ -10,6 +10,8 @@ const desk = vi.hoisted(() => ({
   texts: [] as TextQuestion[],
   said: undefined as unknown,
   besides: [] as Beside<boolean>[],
+  /** Documents that stay there. */
+  open: [] as { readonly name: string; readonly text: string; readonly stays: boolean }[],
   beside: async (_asked: Beside<boolean>): Promise<boolean | undefined> => undefined,
 }));
 
@@ -34,11 +36,31 @@ vi.mock('../../../../src/vscode/beside.ts', () => ({
   },
 }));
 
+vi.mock('../../../../src/vscode/preview.ts', () => ({
+  Preview: class {
+    readonly #name: string;
+
+    constructor(name: string) {
+      this.#name = name;
+    }
+
+    async show(text: string, { stays }: { readonly stays: boolean }): Promise<void> {
+      desk.open.push({ name: this.#name, text, stays });
+    }
+
+    async close(): Promise<void> {
+      desk.open = desk.open.filter(({ name }) => name !== this.#name);
+    }
+
+    dispose(): void {}
+  },
+}));
+
 const questions = editorQuestions({ files: {} as never, clock: {} as never, folder: '/home/me/platform' });
 const { signal } = new AbortController();
 
 beforeEach(() => {
-  for (const list of [desk.titles, desk.texts, desk.besides]) list.length = 0;
+  for (const list of [desk.titles, desk.texts, desk.besides, desk.open]) list.length = 0;
   desk.said = undefined;
   desk.beside = async () => undefined;
 });
@@ -85,6 +107,20 @@ describe('Something that only a person can do', () => {
       name: 'Push to [GitLab](x).md',
       document: '# Push to \\[GitLab\\](x)\n\nLog in.\n\\# Push.\n',
     });
+  });
+
+  test('stays to be read when it is said to be done, until the next one is asked', async () => {
+    const own = editorQuestions({ files: {} as never, clock: {} as never, folder: '/home' });
+    desk.beside = async () => true;
+    await own.done(question, signal);
+    const document = { name: 'Push to [GitLab](x).md', text: desk.besides[0]?.document, stays: true };
+    expect(desk.open).toEqual([document]);
+    desk.beside = async () => {
+      expect(desk.open).toEqual([]);
+      return false;
+    };
+    await own.done({ ...question, title: 'Next' }, signal);
+    expect(desk.open).toEqual([]);
   });
 
   test.each<[string | undefined, boolean]>([

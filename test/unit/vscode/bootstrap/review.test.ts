@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { agreedTo, read } from '../../../../src/vscode/bootstrap/review.ts';
+import { agreedTo, read, readAlong } from '../../../../src/vscode/bootstrap/review.ts';
 import { window } from '../../../fakes/vscode.ts';
 import { plannedStep, planOf } from './desk.ts';
 
@@ -18,11 +18,11 @@ vi.mock('../../../../src/vscode/preview.ts', () => ({
       this.#name = name;
     }
 
-    async show(text: string): Promise<void> {
+    async show(text: string, { stays = false } = {}): Promise<void> {
       const lines = text.split('\n');
       // The list hides what stands higher.
       const empty = lines.findIndex((line) => line !== '');
-      asked.said.push(['shown', this.#name, empty, lines[empty]]);
+      asked.said.push(['shown', this.#name, empty, lines[empty], ...(stays ? ['stays'] : [])]);
     }
 
     async close(): Promise<void> {
@@ -81,21 +81,56 @@ const dialog = [
 ];
 const { signal } = new AbortController();
 
+/** Writing to the cluster, which is allowed already, or once somebody says so. */
+function writing(isAllowed = true, allows = isAllowed) {
+  const ask = async () => {
+    if (!isAllowed) asked.said.push(['writing']);
+    return allows;
+  };
+  return { isAllowed, ask };
+}
+
 test('A plan is agreed to twice: beside its document, and with the name of the cluster', async () => {
   somebody([run], ['Install on homelab']);
-  expect(await agreedTo(planOf(), signal)).toBe(true);
+  expect(await agreedTo(planOf(), writing(), signal)).toBe(true);
   expect(asked.said).toEqual([shown, list, dialog, ['closed']]);
 });
 
 test('Who says no to the second question reads on', async () => {
   somebody([run, 'Cancel'], [undefined]);
-  expect(await agreedTo(planOf(), signal)).toBe(false);
+  expect(await agreedTo(planOf(), writing(), signal)).toBe(false);
   expect(asked.said).toEqual([shown, list, dialog, list, ['closed']]);
+});
+
+test('Whether the cluster may be written is asked after the plan was read, and before the last question', async () => {
+  somebody([run], ['Install on homelab']);
+  expect(await agreedTo(planOf(), writing(false, true), signal)).toBe(true);
+  expect(asked.said).toEqual([shown, list, ['writing'], dialog, ['closed']]);
+});
+
+test('Who does not allow it reads on, and nobody is asked to install', async () => {
+  somebody([run, 'Cancel'], []);
+  expect(await agreedTo(planOf(), writing(false), signal)).toBe(false);
+  expect(asked.said).toEqual([shown, list, ['writing'], list, ['closed']]);
+});
+
+test('Who only reads the plan of such a cluster is not asked for it', async () => {
+  somebody(['Cancel'], []);
+  expect(await agreedTo(planOf(), writing(false), signal)).toBe(false);
+  expect(asked.said).toEqual([shown, list, ['closed']]);
+});
+
+test('The plan that runs stands there, from its first line, until the run has ended, however that is', async () => {
+  const stays = ['shown', 'Plan of Security.md', 0, '# Bootstrap Security', 'stays'];
+  const runs = async () => asked.said.push(['runs']);
+  await readAlong(planOf(), runs);
+  await expect(readAlong(planOf(), () => Promise.reject(new Error('odd')))).rejects.toThrow('odd');
+  expect(asked.said).toEqual([stays, ['runs'], ['closed'], stays, ['closed']]);
 });
 
 test('Who leaves the list has agreed to nothing', async () => {
   somebody([undefined], []);
-  expect(await agreedTo(planOf(), signal)).toBe(false);
+  expect(await agreedTo(planOf(), writing(), signal)).toBe(false);
   expect(asked.said).toEqual([shown, list, ['closed']]);
 });
 
@@ -107,7 +142,7 @@ test('The second question names each step that has something to do, with what it
     plannedStep({ title: 'Hosts', satisfied: true }),
     plannedStep({ title: 'Wait', risk: 'none' }),
   ];
-  await agreedTo(planOf({ steps }), signal);
+  await agreedTo(planOf({ steps }), writing(), signal);
   const [, options] = seen.mock.calls[0] as unknown as [string, { readonly detail: string }];
   expect(options.detail.split('\n')).toEqual([
     'Cluster: homelab · https://10.0.0.2:6443',
@@ -131,6 +166,6 @@ test('A plan that can not be begun is only read', async () => {
 
 test('A question whose window is cancelled leaves no document', async () => {
   somebody([run], []);
-  await expect(agreedTo(planOf(), AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+  await expect(agreedTo(planOf(), writing(), AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
   expect(asked.said.at(-1)).toEqual(['closed']);
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { refusal } from '../../../../src/domain/bootstrap/run.ts';
 import type { Run, RunEvent } from '../../../../src/domain/bootstrap/run.ts';
 import { RunMemory } from '../../../../src/vscode/bootstrap/memory.ts';
+import type { Report } from '../../../../src/vscode/bootstrap/memory.ts';
 import { BootstrapRuns } from '../../../../src/vscode/bootstrap/runs.ts';
 import type { RunTerminal } from '../../../../src/vscode/bootstrap/terminal.ts';
 import { Memory } from '../../../fakes/vscode.ts';
@@ -49,9 +50,9 @@ interface Engine {
 /** A window in which a plan was agreed to, and a run that does what `work` says. */
 function desk(work: (engine: Engine) => Promise<Run | ReturnType<typeof refusal>>) {
   const memory = new RunMemory(new Memory() as never);
-  const [logged, reports]: [string[], { name: string; text: string }[]] = [[], []];
+  const [logged, reports]: [string[], Report[]] = [[], []];
   const log = { info: (line: string) => logged.push(line), error: (error: unknown) => logged.push(String(error)) };
-  const report = { write: async (one: { name: string; text: string }) => void reports.push(one) };
+  const report = { write: async (one: Report) => void reports.push(one) };
   let now = 0;
   const runs = new BootstrapRuns({
     log: log as never,
@@ -115,7 +116,7 @@ describe('A run', () => {
       isChanged: false,
     });
     expect(seen).toEqual([{ phase: 'security', uid: 'u-1', digest: '1a2b3c4d5e6f7a8b9c0d', override: false }]);
-    expect(one.reports.map(({ name }) => name)).toEqual(['Report of Security.md']);
+    expect(one.reports).toMatchObject([{ name: 'Report of Security.md', unfinished: null }]);
   });
 
   test('tells which step runs, and remembers it while it does', async () => {
@@ -128,15 +129,17 @@ describe('A run', () => {
       await Promise.resolve();
       told.push(one.runs.running, one.memory.run);
       event('release', 'passed', 'released');
+      told.push(one.memory.run);
       return runOf(planOf());
     });
     await one.begin();
-    const record = { phase: 'security', title: 'Security', cluster: 'homelab' };
-    expect(told).toEqual([
+    const record = { phase: 'security', title: 'Security', cluster: { context: 'homelab' }, digest: one.plan.digest };
+    expect(told).toMatchObject([
       { phase: 'security', step: '' },
-      { ...record, step: '' },
+      { ...record, step: '', steps: [{ id: 'release', state: 'left' }] },
       { phase: 'security', step: 'Release security' },
-      { ...record, step: 'Release security' },
+      { ...record, step: 'Release security', steps: [{ id: 'release', state: 'running' }] },
+      { ...record, steps: [{ id: 'release', state: 'passed', message: 'released' }] },
     ]);
     expect([one.runs.running, one.memory.run]).toEqual([null, null]);
     expect(one.logged).toContain('release: committed c0ffee');
@@ -198,6 +201,15 @@ describe('A run', () => {
     expect(shown.terminals.map(({ isThere }) => isThere)).toEqual([false, true]);
   });
 
+  test.each(['failed', 'cancelled', 'changed', 'waits'] as const)(
+    'that %s is gone on with by its report',
+    async (end) => {
+      const one = desk(async () => runOf(planOf(), { end }));
+      await one.begin();
+      expect(one.reports).toMatchObject([{ unfinished: 'security' }]);
+    },
+  );
+
   test('that is refused has changed nothing, and has no report', async () => {
     const one = desk(async () => refusal('bootstrap/held', 'you@other is at it.', 'Wait for it.'));
     expect(await one.begin()).toEqual({
@@ -232,8 +244,7 @@ describe('A run', () => {
       throw new Error('odd');
     });
     await expect(one.begin()).rejects.toThrow('odd');
-    expect(one.runs.show()).toBe(false);
-    expect(one.memory.run).toBe(null);
+    expect([one.runs.show(), one.memory.run]).toEqual([false, null]);
     expect(one.logged).toContain('Error: odd');
   });
 });

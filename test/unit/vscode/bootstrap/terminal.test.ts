@@ -42,6 +42,7 @@ describe('The terminal of a run', () => {
     expect(one.screen).toEqual([
       'Security on homelab',
       '          ✓ Hosts are there · nothing to do',
+      'Ctrl+C cancels: what runs is ended first, and what was done stays.',
       '14:02:31  ✓ Release security · 4 s · pushed',
       '14:02:35  … Wait',
     ]);
@@ -62,7 +63,11 @@ describe('The terminal of a run', () => {
     one.terminal.head('Security on homelab', []);
     expect(one.screen).toEqual(['']);
     one.open();
-    expect(one.screen).toEqual(['Security on homelab', '']);
+    expect(one.screen).toEqual([
+      'Security on homelab',
+      'Ctrl+C cancels: what runs is ended first, and what was done stays.',
+      '',
+    ]);
   });
 
   test('asks once to stop at Ctrl+C, and says that it does', () => {

@@ -9,6 +9,21 @@ import { hostile } from '../../../fixtures/hostile.ts';
 
 vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
 
+interface Choice {
+  readonly label: string;
+  readonly value: boolean;
+}
+
+/** The question beside a document, and how it is answered. */
+const beside = vi.hoisted(() => ({ asked: null as unknown, answer: '' }));
+
+vi.mock('../../../../src/vscode/beside.ts', () => ({
+  askBeside: async (asked: { readonly choices: readonly Choice[] }) => {
+    beside.asked = asked;
+    return asked.choices.find(({ label }) => label === beside.answer)?.value;
+  },
+}));
+
 afterEach(() => vi.restoreAllMocks());
 
 const signal = AbortSignal.timeout(60_000);
@@ -17,11 +32,17 @@ const signal = AbortSignal.timeout(60_000);
 function answering(...answers: readonly (string | undefined)[]) {
   const asked: string[] = [];
   const left = [...answers];
-  vi.spyOn(window, 'showWarningMessage').mockImplementation(async (message: unknown, options: unknown) => {
+  vi.spyOn(window, 'showWarningMessage').mockImplementation(async (message: unknown, options: unknown, ...buttons) => {
     asked.push([message, (options as { readonly detail?: string }).detail].join('\n'));
-    return left.shift();
+    const answer = left.shift();
+    return buttons.find((button) => nameOf(button) === answer) as never;
   });
   return asked;
+}
+
+/** A button is its text, or has one. */
+function nameOf(button: unknown): unknown {
+  return typeof button === 'string' ? button : (button as { readonly title: string }).title;
 }
 
 describe('A context is used', () => {
@@ -122,14 +143,37 @@ describe('Checks of a repository run', () => {
 
   test('only by who had the chance to see all of them', async () => {
     const many = Array.from({ length: 16 }, (_, index) => use(String(index)));
-    expect((await shown(many)).buttons).toEqual(['Show Details']);
+    expect((await shown(many)).buttons).toEqual(['Show Details', 'Cancel']);
+  });
+
+  test('of which as many are named as are seen at once, and how many there are besides', async () => {
+    const many = Array.from({ length: 16 }, (_, index) => use(String(index)));
+    const lines = (await shown(many)).detail.split('\n');
+    expect(lines.slice(0, 2)).toEqual(['Check 0: GET https://0.home.arpa', 'Check 1: GET https://1.home.arpa']);
+    expect(lines).toHaveLength(15);
+    expect(lines.at(-1)).toBe('and 2 more: Show Details');
+  });
+
+  test.each([
+    ['Validate', true],
+    ['Cancel', false],
+  ])('once all of it was read in a document beside which "%s" was said', async (answer, wanted) => {
+    answering('Show Details');
+    beside.answer = answer;
+    const consent = checkConsent(new Memory() as never);
+    expect(await consent.allows([use('a')], signal)).toBe(wanted);
+    expect(beside.asked).toMatchObject({
+      name: 'What the Checks Do.md',
+      document: details([use('a')]),
+      title: 'Let a check of this repository do this?',
+    });
   });
 
   test('with what is sent', async () => {
     const manifest = JSON.stringify({ kind: 'Pod', metadata: { name: 'probe' }, spec: { hostPID: true } }, null, 2);
     const { detail, buttons } = await shown([{ ...use('a'), manifest }]);
     expect(detail).toContain('{ "kind": "Pod", "metadata": { "name": "probe" }, "spec": { "hostPID": true } }');
-    expect(buttons).toEqual(['Validate', 'Show Details']);
+    expect(buttons).toEqual(['Validate', 'Show Details', 'Cancel']);
   });
 
   test('with the program that is started and the scripts that it reads', async () => {
@@ -141,9 +185,9 @@ describe('Checks of a repository run', () => {
       scripts: [{ path: 'scripts/a.sh', sha256: 'c0ffee' }],
     };
     const { detail, buttons } = await shown([runs]);
-    const lines = ['bash scripts/a.sh · a', '/usr/bin/bash, version 5.2.21', 'scripts/a.sh, SHA-256 c0ffee'];
+    const lines = ['Check a: bash scripts/a.sh · a', '/usr/bin/bash, version 5.2.21', 'scripts/a.sh, SHA-256 c0ffee'];
     expect(detail.split('\n')).toEqual(lines);
-    expect(buttons).toEqual(['Validate', 'Show Details']);
+    expect(buttons).toEqual(['Validate', 'Show Details', 'Cancel']);
     for (const line of lines.slice(1)) expect(details([runs])).toContain(`- \`${line}\``);
   });
 
@@ -152,8 +196,8 @@ describe('Checks of a repository run', () => {
     ['a long manifest', { manifest: JSON.stringify({ kind: 'ConfigMap', data: { long: 'x'.repeat(5000) } }) }],
   ])('not by who saw a part: %s is cut, pushes nothing out, and is read as a document', async (_, long) => {
     const { detail, buttons } = await shown([{ ...use('a'), ...long }, use('b')]);
-    expect(buttons).toEqual(['Show Details']);
-    expect(detail).toContain('GET https://b.home.arpa · b');
+    expect(buttons).toEqual(['Show Details', 'Cancel']);
+    expect(detail).toContain('Check b: GET https://b.home.arpa');
     expect(detail.length).toBeLessThan(500);
     const document = details([{ ...use('a'), ...long }]);
     expect(document).toContain('x'.repeat(5000));
@@ -163,7 +207,7 @@ describe('Checks of a repository run', () => {
   async function shown(uses: readonly CheckUse[]) {
     const said: { detail: string; buttons: readonly unknown[] }[] = [];
     vi.spyOn(window, 'showWarningMessage').mockImplementation(async (_, options: unknown, ...buttons) => {
-      said.push({ detail: (options as { readonly detail: string }).detail, buttons });
+      said.push({ detail: (options as { readonly detail: string }).detail, buttons: buttons.map(nameOf) });
       return undefined;
     });
     expect(await checkConsent(new Memory() as never).allows(uses, signal)).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { CheckResult } from '../../../../src/domain/phases/result.ts';
+import type { CheckResult, PhaseResult } from '../../../../src/domain/phases/result.ts';
 import { details } from '../../../../src/vscode/phases/consent.ts';
 import { checkEvidence, phaseEvidence } from '../../../../src/vscode/phases/evidence.ts';
 import { moment } from '../../../../src/vscode/phases/told.ts';
@@ -145,6 +145,38 @@ describe('The hover of a check', () => {
         'slipway.check.validate',
         'slipway.phase.validate',
       ],
+    });
+  });
+});
+
+describe('The hover of a phase', () => {
+  const step = {
+    id: 'release',
+    kind: 'gitops',
+    title: 'Release security',
+    spot: { path: 'phases/3-security/phase.yaml', line: 7 },
+    applies: true,
+    satisfied: false,
+    reason: 'released: 2',
+    problem: null,
+  };
+  const validate = 'command:slipway.phase.validate';
+  const bootstrap = 'command:slipway.phase.bootstrap';
+
+  test.each<[string, Partial<PhaseResult>, readonly string[]]>([
+    ['with something to do leads to Bootstrap Phase', { steps: [step] }, [validate, bootstrap]],
+    ['with nothing to do does not', { steps: [{ ...step, satisfied: true }] }, [validate]],
+    ['that waits for another does not', { steps: [step], blockedBy: ['gitops'] }, [validate]],
+  ])('%s', (_, phase, wanted) => {
+    const { value } = phaseTooltip(phaseResult({ state: 'failed', ...phase }));
+    expect(links(value).map((target) => target.split('?')[0])).toEqual(wanted);
+    for (const target of links(value))
+      expect(JSON.parse(decodeURIComponent(target.split('?')[1] ?? ''))).toEqual([{ phase: 'security', check: null }]);
+  });
+
+  test('trusts its own commands alone', () => {
+    expect(phaseTooltip(phaseResult()).isTrusted).toEqual({
+      enabledCommands: ['slipway.phase.validate', 'slipway.phase.bootstrap'],
     });
   });
 });

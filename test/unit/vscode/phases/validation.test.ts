@@ -24,6 +24,7 @@ function portsOf({ uid = 'one', allowed = 'one' }: { uid?: string | null; allowe
   const phases = { world, platform: { fsPath: '/a' } };
   const session = {
     live: null,
+    kubeconfig: '/etc/lab.yaml',
     clock: timers,
     connected: uid === null ? null : { uid },
     isAllowed: (one: string) => one === allowed,
@@ -36,8 +37,8 @@ function portsOf({ uid = 'one', allowed = 'one' }: { uid?: string | null; allowe
 
 const { signal } = new AbortController();
 
-test('Commands run in the folder of the platform', () => {
-  expect(portsOf().ports.folder).toBe('/a');
+test('Commands run in the folder of the platform, with the kubeconfig of the cluster that is looked at', () => {
+  expect(portsOf().ports).toMatchObject({ folder: '/a', kubeconfig: '/etc/lab.yaml' });
 });
 
 test.each([

@@ -1,0 +1,64 @@
+import type { CheckResult } from '../../domain/phases/result.ts';
+import { onDemandKinds } from '../../domain/phases/spec.ts';
+import type { PhaseSpec, PlatformSpec } from '../../domain/phases/spec.ts';
+import type { LivePhases } from '../../live/phases.ts';
+import { validate } from '../validate.ts';
+import type { Board } from './board.ts';
+import { earlierOf } from './earlierPhases.ts';
+import type { BootstrapPorts } from './ports.ts';
+
+/**
+ * Runs the checks on demand that decide whether the phase may begin, and which of its steps have nothing to do: those of
+ * earlier phases, and those that a step is satisfied by. Nothing of it is an obstacle by itself.
+ */
+export async function runChecks(
+  { checks, kinds }: Pick<BootstrapPorts, 'checks' | 'kinds'>,
+  phases: LivePhases,
+  { spec, phase }: { readonly spec: PlatformSpec; readonly phase: PhaseSpec },
+  board: Board,
+  signal: AbortSignal,
+): Promise<void> {
+  const earlier = new Set(earlierOf(spec, phase).map(({ id }) => id));
+  const satisfying = new Set(phase.steps.flatMap(({ satisfiedBy }) => satisfiedBy));
+  // A probe writes; whether a step has something to do must not hang on whether that was allowed.
+  const isAsked = ({ id, kind }: Pick<CheckResult, 'id' | 'kind'>): boolean =>
+    satisfying.has(id) && onDemandKinds.has(kind) && kind !== 'probe';
+  const only = [
+    ...[...earlier].map((id) => ({ phase: id, check: null })),
+    ...phase.checks.filter(isAsked).map(({ id }) => ({ phase: phase.id, check: id })),
+  ];
+  const telling = { ...checks, onWait: (line: string) => board.set('checks', 'running', `${line}.`) };
+  const { isRefused } = await validate(telling, phases, { only, kinds }, () => undefined, signal);
+  const before = phases.results.filter(({ id }) => earlier.has(id)).flatMap((result) => result.checks);
+  const own = phases.results.filter(({ id }) => id === phase.id).flatMap((result) => result.checks);
+  const decisive = [...before.filter(({ level }) => level === 'required'), ...own.filter(isAsked)].filter(isUnknown);
+  const later = own.filter((check) => !isAsked(check) && isUnknown(check));
+  const silent = decisive.filter(({ needsValidate }) => !needsValidate);
+  const unasked = decisive.filter(({ needsValidate }) => needsValidate);
+  const open = [
+    ...(isRefused ? ['Nobody has agreed to run them.'] : []),
+    ...sentence('Not asked', unasked, kinds),
+    ...sentence('Asked, and not known', silent, kinds),
+  ];
+  const all = open.length === 0 ? ['All that are asked before were asked.'] : open;
+  board.set('checks', open.length === 0 ? 'ok' : 'asked', [
+    ...all,
+    ...sentence('Asked once the steps have run', later, onDemandKinds),
+  ]);
+}
+
+function isUnknown({ kind, state }: CheckResult): boolean {
+  return onDemandKinds.has(kind) && (state === 'unknown' || state === 'stale');
+}
+
+/** The checks that are named; the others are counted. */
+const most = 5;
+
+function sentence(what: string, checks: readonly CheckResult[], allowed: BootstrapPorts['kinds']): readonly string[] {
+  if (checks.length === 0) return [];
+  const names = checks
+    .slice(0, most)
+    .map(({ title, kind }) => (allowed.has(kind) ? `"${title}"` : `"${title}" (kind ${kind} is not allowed)`));
+  const more = checks.length > most ? ` and ${checks.length - most} more` : '';
+  return [`${what}: ${names.join(', ')}${more}.`];
+}
