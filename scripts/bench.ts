@@ -5,6 +5,7 @@ import { writeSchemas } from '../test/peers/kubeconform/oracle/schemas.ts';
 import { activation } from './bench/activation.ts';
 import { clusterFigures } from './bench/cluster.ts';
 import { editToVerdict, firstDiagnostics, memory } from './bench/editing.ts';
+import { policyJudging } from './bench/policyJudging.ts';
 import { table } from './bench/table.ts';
 import { throughput } from './bench/throughput.ts';
 import { build } from './build.ts';
@@ -18,19 +19,21 @@ const dist = join(root, 'dist');
 
 async function bench(): Promise<string> {
   await build();
-  const { path, version } = await buildPeer(recipeOf('kubeconform'));
+  const kubeconform = await buildPeer(recipeOf('kubeconform'));
+  const kyverno = await buildPeer(recipeOf('kyverno'));
   const schemas = await mkdtemp(join(tmpdir(), 'slipway-bench-'));
   await writeSchemas(schemas);
   const rows = [
     ...(await firstDiagnostics(dist)),
     ...(await editToVerdict(dist)),
     ...(await memory(dist)),
-    ...(await throughput(dist, path, schemas)),
+    ...(await throughput(dist, kubeconform.path, schemas)),
+    ...(await policyJudging(dist, kyverno.path)),
     ...(await clusterFigures()),
     ...(await activation(dist)),
   ];
   await rm(schemas, { recursive: true });
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}, kubeconform ${version}`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}, kubeconform ${kubeconform.version}, kyverno ${kyverno.version}`;
   return `${table(rows)}\n${machine}.\n`;
 }
 

@@ -137,8 +137,6 @@ async function bootstrap(): Promise<void> {
     await person.run('Slipway: Bootstrap Phase…');
     await person.quickInput.opened('Bootstrap Phase');
     await person.quickInput.accept();
-    await person.workbench.answer('Allow Writing…');
-    await person.workbench.answer('Allow Writing to demo');
     await person.quickInput.opened('Install Basics on demo?');
     await person.code.shows('# Bootstrap Basics');
     // Headings have their colour.

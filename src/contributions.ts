@@ -34,6 +34,8 @@ export const commands = {
   openApplication: 'slipway.application.open',
   openValues: 'slipway.values.open',
   switchSource: 'slipway.source.switch',
+  showFailures: 'slipway.failures.show',
+  compareKyverno: 'slipway.kyverno.compare',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -42,11 +44,13 @@ export type CommandName = keyof typeof commands;
 export interface Settings {
   'slipway.completion': 'auto' | 'on' | 'off';
   'slipway.kubeconfig': string;
+  'slipway.kyverno': string;
 }
 
 export const settings: { readonly [Key in keyof Settings]: { readonly default: Settings[Key] } } = {
   'slipway.completion': { default: 'auto' },
   'slipway.kubeconfig': { default: '' },
+  'slipway.kyverno': { default: '' },
 };
 
 export const views = {
@@ -72,6 +76,8 @@ export const contextKeys = {
   writing: 'slipway.writing',
   /** Whether checks are being validated. */
   validating: 'slipway.validating',
+  /** Whether there is a kyverno to compare with; nothing before a document was judged. */
+  kyverno: 'slipway.kyverno',
   /** `some`, `none`, `absent` (no Argo CD) or `unknown`; nothing before the cluster has answered. */
   applications: 'slipway.applications',
 } as const;
@@ -84,6 +90,11 @@ export const languageStatus = {
 /** Ids of status bar items, which package.json does not declare. */
 export const statusItems = {
   argocd: 'slipway.argocd',
+} as const;
+
+/** Ids of test controllers, which package.json does not declare. */
+export const testControllers = {
+  policies: 'slipway.policyTests',
 } as const;
 
 /** The languages whose documents are judged. */

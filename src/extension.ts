@@ -13,7 +13,10 @@ import { Judging } from './vscode/judging.ts';
 import type { Outside } from './vscode/outside.ts';
 import type { PhasesWorld } from './vscode/phases/session.ts';
 import { PhasesView } from './vscode/phasesView.ts';
+import { KyvernoProgram } from './vscode/kyvernoProgram.ts';
+import type { ProgramsOutside } from './vscode/kyvernoProgram.ts';
 import { Platforms } from './vscode/platforms.ts';
+import { PolicyTests } from './vscode/policyTests.ts';
 import { SchemaStatus } from './vscode/schemaStatus.ts';
 import { CertificateMemory } from './vscode/sealing/certificateMemory.ts';
 import { SealingContext } from './vscode/sealing/context.ts';
@@ -37,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const completion = own(new Setting('slipway.completion'));
   const kubeconfig = own(new Setting('slipway.kubeconfig'));
   const judging = own(new Judging(product, log));
+  const kyverno = own(new KyvernoProgram(judging, own(new Setting('slipway.kyverno')), loadPrograms, log));
   const editing = own(new Editing(product, judging, completion, log));
   own(new SchemaStatus(judging, editing));
   const platforms = own(new Platforms());
@@ -70,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const argocd = own(new ArgoCd({ session, platforms, judging, log, spec, timers: loadTimers }));
   own(new SealingContext(judging));
   own(registerSealFix());
+  own(new PolicyTests(judging, log));
   const certificates = new CertificateMemory(context.globalState);
   const outside = () => loadOutside(product, { cluster: () => session.connected, certificates });
   const bootstrap = () => loadBootstrapWorld(kubeconfig.value(null));
@@ -85,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
       phases,
       argocd,
       tokens,
+      kyverno,
       bootstrap,
       memory,
       spec,
@@ -152,6 +158,15 @@ async function loadBootstrapWorld(path: string): Promise<BootstrapWorld> {
     kubeconfig: path === '' ? null : meant(path),
     who: `${userInfo().username}@${hostname()}`,
   };
+}
+
+/** The programs of the user, and whether a path is outside of the folders that are open. */
+async function loadPrograms(): Promise<ProgramsOutside> {
+  const [{ nodePrograms }, { isOutside }] = await Promise.all([
+    import('./node/programs.ts'),
+    import('./node/program.ts'),
+  ]);
+  return { programs: nodePrograms(process.env, folders), isOutside: (path) => isOutside(path, folders()) };
 }
 
 async function loadTimers(): Promise<Timers> {

@@ -1,4 +1,6 @@
 import type { PlatformSpec } from './domain/phases/spec.ts';
+import type { AskedOfKyverno } from './domain/policy/comparison/compare.ts';
+import type { PolicyTestFile, PolicyTestRun } from './domain/policy/suite/told.ts';
 import type { Schema } from './domain/schema/schema.ts';
 import type { Scope } from './domain/sealing/scope.ts';
 
@@ -42,6 +44,8 @@ export const schemaAt = 'slipway/schemaAt';
 export interface SchemaAtParams {
   readonly uri: string;
   readonly line: number;
+  /** Where something is to be completed: not by a schema where the server itself does. */
+  readonly character?: number;
   /** Names of schemas that need not be sent again. */
   readonly known: readonly string[];
 }
@@ -73,12 +77,12 @@ export interface TextChange {
   readonly newText: string;
 }
 
-interface Range {
+export interface Range {
   readonly start: Position;
   readonly end: Position;
 }
 
-interface Position {
+export interface Position {
   readonly line: number;
   readonly character: number;
 }
@@ -206,3 +210,41 @@ export const secretFiles = 'slipway/secretFiles';
 export interface SecretFiles {
   readonly uris: readonly string[];
 }
+
+/** Host → server, request: the tests of policies in folders and files. One that is gone, or no test by its name, is left out. */
+export const policyTests = 'slipway/policyTests';
+
+export interface PolicyTestsParams {
+  readonly uris: readonly string[];
+}
+
+export type PolicyTestsResult = readonly PolicyTestFile[];
+
+/** Host → server, request: judges the tests of a file as the editor shows it, saved or not. A cancelled one fails. */
+export const runPolicyTest = 'slipway/runPolicyTest';
+
+export interface RunPolicyTestParams {
+  readonly uri: string;
+}
+
+export type RunPolicyTestResult = PolicyTestRun;
+
+/** Host → server, request: what Kyverno is asked about the files of a folder as they are on disk, and what we say. A cancelled one fails. */
+export const askedOfKyverno = 'slipway/askedOfKyverno';
+
+export interface AskedOfKyvernoParams {
+  /** Its path. */
+  readonly folder: string;
+}
+
+export type AskedOfKyvernoResult = AskedOfKyverno;
+
+/** Server → host: the command behind a lens on a policy, with the address and the place of the policy, and what fails. */
+export const showFailures = 'slipway.failures.show';
+
+/** Address, position and locations, as LSP has them. */
+export type ShowFailuresArguments = readonly [
+  uri: string,
+  at: Position,
+  places: readonly { readonly uri: string; readonly range: Range }[],
+];

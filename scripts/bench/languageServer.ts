@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 
 export interface Published {
   readonly uri: string;
   readonly version?: number;
-  readonly diagnostics: readonly unknown[];
+  readonly diagnostics: readonly { readonly code?: unknown }[];
 }
 
 /** A language server over its pipes, as any editor drives it. */
@@ -31,8 +32,8 @@ export class DrivenServer {
     this.#connection.listen();
   }
 
-  /** `settings` answers what the server asks of the workspace's configuration. */
-  async initialize(settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  /** `settings` answers what the server asks of the workspace's configuration; `folder` is the one that is opened. */
+  async initialize(settings: Readonly<Record<string, unknown>> = {}, folder: string | null = null): Promise<void> {
     this.#connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
       items.map(({ section }) => settings[section ?? ''] ?? null),
     );
@@ -40,7 +41,7 @@ export class DrivenServer {
     await this.#connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: null,
+      workspaceFolders: folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'bench' }],
       capabilities: { workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } } },
     });
     await this.#connection.sendNotification('initialized', {});
@@ -52,6 +53,11 @@ export class DrivenServer {
       textDocument: { uri, languageId: 'yaml', version: 1, text },
     });
     return published;
+  }
+
+  /** Waits until the diagnostics of a document are as wanted, those that come next or later ones. */
+  async until(uri: string, isWanted: (published: Published) => boolean): Promise<void> {
+    for (let isThere = false; !isThere;) isThere = isWanted(await this.#next(uri));
   }
 
   async close(uri: string): Promise<void> {

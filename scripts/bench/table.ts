@@ -9,6 +9,7 @@ export interface Row {
 }
 
 export function milliseconds({ median, p95, count }: Statistics): string {
+  if (count === 1) return `${round(median)} ms (1 run)`;
   return `${round(median)} ms, p95 ${round(p95)} ms (${count} runs)`;
 }
 

@@ -9,6 +9,7 @@ import { isChartFile } from '../repository/chart.ts';
 import type { CrdCatalog } from '../repository/crds.ts';
 import { templateReason } from '../repository/document.ts';
 import type { JudgedObject } from '../repository/row.ts';
+import type { PolicyFiles } from '../repository/policyFiles.ts';
 import { judge, objectsOf, refusal, skippedJudgement } from '../repository/judge.ts';
 import type { Judgement } from '../repository/judge.ts';
 import { ownFile } from '../repository/own.ts';
@@ -24,6 +25,8 @@ export interface LintInput {
   readonly fetching: readonly FetchingCatalog[];
   /** Is told of the custom resources that the files define, before any is judged; null to leave them out. */
   readonly crds: CrdCatalog | null;
+  /** Is told of the policies among the files, before any is judged; null to ask none. */
+  readonly policies: PolicyFiles | null;
   /** Tells the templates of Helm charts and the files of platforms; null to judge all as if they were plain manifests. */
   readonly surroundings: Surroundings | null;
   /** Judge also what `.gitignore` ignores, and what does not look like Kubernetes. */
@@ -63,12 +66,14 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
       if (!named && !input.everything && own === null && !isManifest(path, text, input.surroundings)) continue;
       texts.set(path, { text, own });
       input.crds?.update(path, text);
+      input.policies?.update(path, text);
     } else if (read.failure === 'unreadable') {
       failures.push(unreadable({ path, reason: read.reason }));
     } else {
       linted.push(fileOf(path, '', read.failure === 'too-large' ? refusal(read.bytes) : notText));
     }
   }
+  await input.policies?.settled();
   for (const [path, { text, own }] of texts) {
     signal.throwIfAborted();
     if (own !== null) {
@@ -79,7 +84,8 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
     }
     const isPatch = input.surroundings?.isPatch(path) === true;
     // What comes over a pipe is not in Git.
-    const rules = { ...input.rules, isPatch, secrets: input.rules.secrets && path !== '-' };
+    const policies = trees === null ? null : (input.policies?.judgeOf(path, (root) => trees.at(root)) ?? null);
+    const rules = { ...input.rules, isPatch, policies, secrets: input.rules.secrets && path !== '-' };
     const skipped = reasonToSkip(path, input.surroundings);
     const judgement =
       skipped === null ? await judgeSettled(text, rules, input.fetching, signal) : skippedJudgement(text, skipped);

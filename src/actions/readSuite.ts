@@ -9,7 +9,7 @@ import { parse } from '../domain/yaml/parse.ts';
 import type { Files } from '../ports.ts';
 import { gather } from './gather.ts';
 
-/** Reads what the files of a test say, whose paths are those of the folder that it lies in. */
+/** Reads what the files of a test say, whose paths are those of the folder that it lies in; a sentence for what can't be read. */
 export async function readSuite(
   files: Files,
   file: string,
@@ -21,14 +21,14 @@ export async function readSuite(
   const objects = async (paths: readonly string[]): Promise<readonly unknown[]> => {
     const from = paths.map((path) => beside(folder, path));
     const gathered = await gather(files, from, { stdin: nothing, ignored: true }, signal);
-    failures.push(...gathered.failures.map((sentence) => `${file}: ${sentence}`));
+    failures.push(...gathered.failures);
     return gathered.objects.map(({ data }) => data);
   };
   const data = async (path: string | null): Promise<unknown> => {
     if (path === null) return null;
     const read = await files.read(beside(folder, path));
     const node = 'text' in read ? parse(read.text).root : null;
-    if (node === null) failures.push(`${file}: ${beside(folder, path)} can't be read.`);
+    if (node === null) failures.push(`${beside(folder, path)} can't be read.`);
     return node === null ? null : toData(node);
   };
   const payloads: { name: string; data: unknown }[] = [];

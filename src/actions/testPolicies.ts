@@ -1,11 +1,10 @@
 import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
-import { judgeSuite } from '../domain/policy/suite/judgeSuite.ts';
+import { usualName } from '../domain/policy/suite/file.ts';
+import { judgeSuite, notInForce } from '../domain/policy/suite/judgeSuite.ts';
 import type { Row } from '../domain/policy/suite/rows.ts';
-import { readTest } from '../domain/policy/suite/test.ts';
+import { testsIn } from '../domain/policy/suite/testsIn.ts';
 import { shift } from '../domain/range.ts';
-import { parse } from '../domain/yaml/parse.ts';
-import { split } from '../domain/yaml/split.ts';
 import type { Files } from '../ports.ts';
 import { readSuite } from './readSuite.ts';
 
@@ -22,9 +21,6 @@ export interface TestReport {
   /** What could not be read or loaded, one sentence each: the command could not do all that was asked. */
   readonly failures: readonly string[];
 }
-
-/** How Kyverno calls the files that hold tests, as long as nobody says otherwise. */
-const usualName = 'kyverno-test.yaml';
 
 export interface TestsWanted {
   /** Folders that are searched, and files. */
@@ -48,19 +44,13 @@ export async function testPolicies(
       failures.push(`${file} can't be read.`);
       continue;
     }
-    for (const { text, start } of split(read.text)) {
-      const { root, problems } = parse(text);
-      const problem = problems.find(({ code }) => code !== 'merge-override');
-      if (problem !== undefined) failures.push(`${file} can't be read: ${problem.message}`);
-      const test = root === null || problem !== undefined ? null : readTest(root);
-      if (test === null) continue;
+    const { tests, problems } = testsIn(read.text);
+    failures.push(...problems.map((problem) => `${file} can't be read: ${problem}`));
+    for (const { test, start } of tests) {
       const suite = await readSuite(files, file, test, signal);
-      failures.push(...suite.failures);
       const { rows, unloadable } = judgeSuite(suite.suite);
-      for (const { kind, name, problems: wrong } of unloadable)
-        failures.push(
-          `${file}: ${kind} "${name}" is not in force: ${wrong[0]?.problem.message ?? 'an expression is not understood'}`,
-        );
+      const sentences = [...suite.failures, ...unloadable.map((policy) => notInForce(policy))];
+      failures.push(...sentences.map((sentence) => `${file}: ${sentence}`));
       suites.push({
         file,
         name: test.name,

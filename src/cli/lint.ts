@@ -13,6 +13,7 @@ import { schemaFolder } from '../node/schemas.ts';
 import { nodeSurroundings } from '../node/surroundings.ts';
 import { readStdin } from '../node/stdin.ts';
 import { CrdCatalog } from '../repository/crds.ts';
+import { PolicyFiles } from '../repository/policyFiles.ts';
 import { asSlipway, likeKubeconform } from '../repository/rules.ts';
 import { formats } from './format/formats.ts';
 import { oneOf, parseFlags } from './flags.ts';
@@ -54,6 +55,12 @@ function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version):
     rules: { ...(like ? likeKubeconform : asSlipway), catalogs: crds === null ? named : [crds, ...named] },
     fetching: named.filter((catalog) => catalog instanceof LocationCatalog),
     crds,
+    policies: like
+      ? null
+      : new PolicyFiles(
+          () => undefined,
+          () => Date.now(),
+        ),
     surroundings: like ? null : nodeSurroundings(),
     everything: options.everything || like,
   };

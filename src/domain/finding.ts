@@ -1,5 +1,6 @@
 import { codes } from './code.ts';
 import type { Code, Severity } from './code.ts';
+import type { LineStarts } from './lines.ts';
 import type { Range } from './range.ts';
 
 /**
@@ -21,7 +22,7 @@ export interface Finding {
   readonly pointer: string;
   /** Name of the missing field. */
   readonly property: string | null;
-  /** Other places in the same text. */
+  /** Other places that have to do with it. */
   readonly related: readonly Related[];
   /** What would mend it, best first; edits are of the text that was judged. */
   readonly fixes: readonly Fix[];
@@ -30,6 +31,14 @@ export interface Finding {
 export interface Related {
   readonly range: Range;
   readonly message: string;
+  /** The file that the range is of; absent for the text that was judged. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** Another file, whose text nobody has at hand who shows a place in it. */
+export interface Elsewhere {
+  readonly file: string;
+  readonly lines: LineStarts;
 }
 
 export interface Fix {

@@ -18,3 +18,9 @@ export interface Missing {
   /** Which one, as people know it; empty when there is only one. */
   readonly name: string;
 }
+
+/** One sentence on what is missing; empty for nothing. */
+export function notKnown(missing: readonly Missing[]): string {
+  const named = missing.map(({ kind, name }) => (name === '' ? kind : `${kind} "${name}"`));
+  return named.length === 0 ? '' : `Not known: ${named.join(', ')}.`;
+}

@@ -62,6 +62,13 @@ export class CrdCatalog implements Catalog {
       .map(({ kind: { group, version } }) => `${group}/${version}`);
   }
 
+  /** `version/Kind` of the kinds of a group that the files define. */
+  kindsIn(group: string): readonly string[] {
+    return [...this.#kinds.values()]
+      .filter((known) => known.kind.group === group)
+      .map(({ kind: { version, kind } }) => `${version}/${kind}`);
+  }
+
   /** The repository may define only some of a group's kinds; the bundled schemas say whether others exist. */
   group(): KnownGroup | undefined {
     return undefined;

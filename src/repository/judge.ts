@@ -1,5 +1,5 @@
 import { compareFindings, findingOf } from '../domain/finding.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding, Related } from '../domain/finding.ts';
 import { shift } from '../domain/range.ts';
 import { limits } from '../domain/yaml/problem.ts';
 import { judgeDocument, skipped } from './document.ts';
@@ -69,12 +69,16 @@ export function inStream({ index, start, judged }: PlacedDocument): Finding[] {
     ...finding,
     document: index,
     range: shift(finding.range, start),
-    related: finding.related.map((related) => ({ ...related, range: shift(related.range, start) })),
+    related: finding.related.map((related) => shifted(related, start)),
     fixes: finding.fixes.map((fix) => ({
       ...fix,
       edits: fix.edits.map((edit) => ({ ...edit, range: shift(edit.range, start) })),
     })),
   }));
+}
+
+function shifted(related: Related, start: number): Related {
+  return related.elsewhere === undefined ? { ...related, range: shift(related.range, start) } : related;
 }
 
 /** The judgement of a file that can't be judged where it lies: one object, skipped for this reason. */

@@ -2,9 +2,9 @@ import { contentsOf } from '../domain/kubernetes/contents.ts';
 import type { KubernetesObject } from '../domain/kubernetes/object.ts';
 import { toData } from '../domain/yaml/data.ts';
 import type { Node } from '../domain/yaml/node.ts';
-import { parse } from '../domain/yaml/parse.ts';
 import { split } from '../domain/yaml/split.ts';
 import { isTemplate } from './document.ts';
+import { parseRecently } from './parseRecently.ts';
 
 /** One object of a file, with where it stands. */
 export interface ManifestObject {
@@ -31,22 +31,57 @@ export interface Manifest {
   readonly isTemplate: boolean;
 }
 
-/** The objects of a file, those of a `List` one by one. Never throws; YAML that is no Kubernetes object is left out. */
-export function manifestOf(file: string, text: string): Manifest {
-  const objects: ManifestObject[] = [];
-  const unreadable: string[] = [];
-  let hasTemplate = false;
-  for (const [document, chunk] of split(text).entries()) {
-    const parsed = parse(chunk.text);
-    const { problems, candidates } = contentsOf(parsed);
-    const [problem] = problems;
-    if (problem !== undefined && isTemplate(chunk.text)) hasTemplate = true;
-    else if (problem !== undefined) unreadable.push(problem.message);
-    if (problem !== undefined) continue;
-    for (const { node, item, identity } of candidates) {
-      if (identity === null || 'missing' in identity || !('kind' in identity)) continue;
-      objects.push({ file, document, item, start: chunk.start, text: chunk.text, node, identity, data: toData(node) });
-    }
+/** One document as far as its text alone says; offsets are of it. */
+export interface ManifestDocument {
+  readonly objects: readonly Pick<ManifestObject, 'item' | 'node' | 'identity' | 'data'>[];
+  /** Why it can't be read; null when it can, and where only Helm could. */
+  readonly unreadable: string | null;
+  readonly isTemplate: boolean;
+}
+
+/**
+ * The objects of a file, those of a `List` one by one. Never throws; YAML that is no Kubernetes object is left out.
+ * `documentOf` may give what it knows of a text already.
+ */
+export function manifestOf(
+  file: string,
+  text: string,
+  documentOf: (text: string) => ManifestDocument = documentIn,
+): Manifest {
+  const documents = split(text).map((chunk, document) => ({ chunk, document, read: documentOf(chunk.text) }));
+  return {
+    objects: documents.flatMap(({ chunk, document, read }) =>
+      read.objects.map((one): ManifestObject => ({
+        file,
+        document,
+        start: chunk.start,
+        text: chunk.text,
+        item: one.item,
+        data: one.data,
+        identity: one.identity,
+        // Somebody may have it read only when it is asked for.
+        get node() {
+          return one.node;
+        },
+      })),
+    ),
+    unreadable: documents.flatMap(({ read }) => read.unreadable ?? []),
+    isTemplate: documents.some(({ read }) => read.isTemplate),
+  };
+}
+
+/** The objects of one document. */
+export function documentIn(text: string): ManifestDocument {
+  const { problems, candidates } = contentsOf(parseRecently(text));
+  const [problem] = problems;
+  if (problem !== undefined) {
+    const isOfHelm = isTemplate(text);
+    return { objects: [], unreadable: isOfHelm ? null : problem.message, isTemplate: isOfHelm };
   }
-  return { objects, unreadable, isTemplate: hasTemplate };
+  const objects = candidates.flatMap(({ node, item, identity }) =>
+    identity === null || 'missing' in identity || !('kind' in identity)
+      ? []
+      : [{ item, node, identity, data: toData(node) }],
+  );
+  return { objects, unreadable: null, isTemplate: false };
 }

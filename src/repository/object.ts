@@ -11,6 +11,7 @@ import { walk } from '../domain/schema/walk.ts';
 import { content } from '../domain/yaml/node.ts';
 import type { ContentNode } from '../domain/yaml/node.ts';
 import { unfinishedAt } from '../domain/yaml/unfinished.ts';
+import type { PolicyAnswer } from './policyJudge.ts';
 import type { Rules } from './rules.ts';
 import { anonymous, rowOf } from './row.ts';
 import type { Answer, Question } from './row.ts';
@@ -28,7 +29,20 @@ export function judgeObject(question: Question, rules: Rules): Answer {
   if ('wants' in object) return misnamed(object, question);
   const secrets = rules.secrets ? secretFindings(object, 0, question.item) : [];
   const schema = judgeSchema(object, question, rules);
-  return { object: schema.object, findings: [...schema.findings, ...secrets] };
+  const policy = question.unreadable === null && !rules.isPatch ? policyOf(object, question, rules) : null;
+  return {
+    object: { ...schema.object, policy: policy?.tally ?? null },
+    findings: [...schema.findings, ...secrets, ...(policy?.findings ?? [])],
+  };
+}
+
+/** Text that can't be read whole is no object yet, and a patch is none by itself. */
+function policyOf(
+  identity: KubernetesObject,
+  { node, text, item }: Question,
+  { policies }: Rules,
+): PolicyAnswer | null {
+  return policies?.judge({ node, text, item, identity }) ?? null;
 }
 
 function judgeSchema(object: KubernetesObject, question: Question, rules: Rules): Answer {

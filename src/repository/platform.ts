@@ -57,6 +57,7 @@ function rowOf({ role, path }: OwnFile, { root, fits, problem }: JudgedFile, tex
     status: problem !== null ? 'error' : fits ? 'valid' : 'invalid',
     reason: problem,
     source: { from: 'bundled', label: 'Slipway' },
+    policy: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CrdCatalog } from './crds.ts';
+import type { PolicyFiles } from './policyFiles.ts';
 import { holdsSecret } from './secretFiles.ts';
 import type { SecretFiles } from './secretFiles.ts';
 
@@ -6,10 +7,12 @@ import type { SecretFiles } from './secretFiles.ts';
 export class RepositoryIndex {
   readonly #crds: CrdCatalog;
   readonly #secrets: SecretFiles;
+  readonly #policies: PolicyFiles;
 
-  constructor(crds: CrdCatalog, secrets: SecretFiles) {
+  constructor(crds: CrdCatalog, secrets: SecretFiles, policies: PolicyFiles) {
     this.#crds = crds;
     this.#secrets = secrets;
+    this.#policies = policies;
   }
 
   /**
@@ -18,12 +21,14 @@ export class RepositoryIndex {
    */
   update(path: string, text: string | null, secret: boolean = text !== null && holdsSecret(text)): boolean {
     this.#secrets.update(path, secret);
-    return this.#crds.update(path, text);
+    const areOther = this.#policies.update(path, text);
+    return this.#crds.update(path, text) || areOther;
   }
 
   /** Takes back what the files below folders say; true when others are to be judged anew. */
   forgetBelow(folders: readonly string[]): boolean {
     this.#secrets.forgetBelow(folders);
-    return this.#crds.forgetBelow(folders);
+    const areOther = this.#policies.forgetBelow(folders);
+    return this.#crds.forgetBelow(folders) || areOther;
   }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Candidate } from '../domain/kubernetes/contents.ts';
 import type { KubernetesObject } from '../domain/kubernetes/object.ts';
+import type { Missing } from '../domain/missing.ts';
 import type { Range } from '../domain/range.ts';
 import type { Source } from '../domain/schema/catalog.ts';
 
@@ -17,6 +18,18 @@ export interface JudgedObject {
   /** Why it is not simply valid or invalid. */
   readonly reason: string | null;
   readonly source: Source | null;
+  /** What policies make of it; null where none were asked. */
+  readonly policy: PolicyTally | null;
+}
+
+/** How many policies say what about an object. */
+export interface PolicyTally {
+  /** Those that are about it. */
+  readonly matched: number;
+  readonly failed: number;
+  readonly unjudged: number;
+  /** What those lack that were not judged, each once. */
+  readonly missing: readonly Missing[];
 }
 
 /** One object in the text of its document. */
@@ -40,8 +53,8 @@ export function rowOf(
   source: Source | null,
 ): Omit<JudgedObject, 'status' | 'reason'> {
   const { apiVersion, kind, namespace, name } = object;
-  return { item, apiVersion, kind, namespace, name, range: { start: node.start, end: node.end }, source };
+  return { item, apiVersion, kind, namespace, name, range: { start: node.start, end: node.end }, source, policy: null };
 }
 
 /** What is no Kubernetes object has no name. */
-export const anonymous = { apiVersion: '', kind: '', namespace: null, name: '', source: null } as const;
+export const anonymous = { apiVersion: '', kind: '', namespace: null, name: '', source: null, policy: null } as const;

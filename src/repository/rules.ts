@@ -4,9 +4,10 @@ import { cutStream } from '../domain/kubeconform/stream.ts';
 import { contentsOf } from '../domain/kubernetes/contents.ts';
 import type { Contents } from '../domain/kubernetes/contents.ts';
 import type { Catalog } from '../domain/schema/catalog.ts';
-import { parse } from '../domain/yaml/parse.ts';
 import type { ParsedDocument } from '../domain/yaml/parse.ts';
 import { split } from '../domain/yaml/split.ts';
+import { parseRecently } from './parseRecently.ts';
+import type { PolicyJudge } from './policyJudge.ts';
 import type { Chunk } from '../domain/yaml/split.ts';
 
 /** What is asked of a document, and how strictly. */
@@ -19,6 +20,8 @@ export interface Rules {
   /** The objects of a document, and which of its problems count. */
   readonly contents: (document: ParsedDocument) => Contents;
   readonly secrets: boolean;
+  /** What policies say about objects of the file; null where none are asked. */
+  readonly policies: PolicyJudge | null;
   /** The file is a Kustomize patch: what is missing in it stands elsewhere. */
   readonly isPatch: boolean;
   /** What SOPS has added and encrypted is as it should be. */
@@ -34,9 +37,10 @@ export interface Rules {
 /** As the editor and `slipway lint` judge. */
 export const asSlipway: Omit<Rules, 'catalogs'> = {
   split,
-  parse,
+  parse: parseRecently,
   contents: contentsOf,
   secrets: true,
+  policies: null,
   isPatch: false,
   knowsSops: true,
   skipsTemplates: true,
@@ -50,6 +54,7 @@ export const likeKubeconform: Omit<Rules, 'catalogs'> = {
   parse: parseLikeGo,
   contents: contentsLikeKubeconform,
   secrets: false,
+  policies: null,
   isPatch: false,
   knowsSops: false,
   skipsTemplates: false,

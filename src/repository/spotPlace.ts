@@ -25,7 +25,7 @@ export function placeOf(root: Node, { steps, missing }: Spot, text: string): Spo
 }
 
 /** As far as steps lead, and what is left of them. */
-function follow(root: Node, steps: Steps): { readonly place: Place; readonly rest: Steps } {
+export function follow(root: Node, steps: Steps): { readonly place: Place; readonly rest: Steps } {
   let place = rootPlace(root);
   for (const [index, step] of steps.entries()) {
     const next = typeof step === 'number' ? items(place)[step] : field(place, step);

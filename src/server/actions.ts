@@ -1,13 +1,16 @@
-import { CodeActionKind } from 'vscode-languageserver/node';
 import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver/node';
 import type { Finding } from '../domain/finding.ts';
 import { toRange } from './convert.ts';
+import { fixing } from './fixing.ts';
+import { policyActions } from './policyActions.ts';
+import type { PolicyFiles } from '../repository/policyFiles.ts';
 import type { Judged, OpenDocuments } from './documents.ts';
 
-/** The fixes of the findings that the editor asks about; found by code and place, never by message. */
+/** The fixes of the findings that the editor asks about; found by code, place and message. */
 export async function codeActions(
   { textDocument, context }: CodeActionParams,
   documents: OpenDocuments,
+  policies: PolicyFiles,
 ): Promise<CodeAction[]> {
   const judged = await documents.judged(textDocument.uri);
   if (judged === undefined || judged.version !== judged.document.version) return [];
@@ -15,12 +18,16 @@ export async function codeActions(
     .filter((diagnostic) => diagnostic.source === 'slipway')
     .flatMap((diagnostic) => {
       const finding = judged.judgement.findings.find((candidate) => isSame(candidate, diagnostic, judged));
-      return finding === undefined ? [] : fixesOf(finding, diagnostic, judged);
+      if (finding === undefined) return [];
+      return fixesOf(finding, diagnostic, judged).concat(
+        policyActions(finding, diagnostic, judged, policies, documents),
+      );
     });
 }
 
 function isSame(finding: Finding, diagnostic: Diagnostic, { document }: Judged): boolean {
-  if (finding.code !== diagnostic.code) return false;
+  // Two policies may say something of one field.
+  if (finding.code !== diagnostic.code || finding.message !== diagnostic.message) return false;
   const { start, end } = toRange(finding.range, document);
   const { range } = diagnostic;
   return (
@@ -31,19 +38,6 @@ function isSame(finding: Finding, diagnostic: Diagnostic, { document }: Judged):
   );
 }
 
-function fixesOf(finding: Finding, diagnostic: Diagnostic, { document, version }: Judged): CodeAction[] {
-  return finding.fixes.map((fix) => ({
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    isPreferred: fix.preferred,
-    diagnostics: [diagnostic],
-    edit: {
-      documentChanges: [
-        {
-          textDocument: { uri: document.uri, version },
-          edits: fix.edits.map((edit) => ({ range: toRange(edit.range, document), newText: edit.newText })),
-        },
-      ],
-    },
-  }));
+function fixesOf(finding: Finding, diagnostic: Diagnostic, judged: Judged): CodeAction[] {
+  return finding.fixes.map((fix) => fixing(fix, diagnostic, judged));
 }

@@ -1,10 +1,12 @@
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic, Location, Position } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { helpOf } from '../domain/code.ts';
 import type { Severity } from '../domain/code.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding, Related } from '../domain/finding.ts';
+import { positionAt } from '../domain/lines.ts';
 import type { Range } from '../domain/range.ts';
+import { uriOf } from './uri.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -24,10 +26,19 @@ export function toDiagnostic(finding: Finding, document: TextDocument, helpRoot:
     range: toRange(finding.range, document),
     data: { pointer: finding.pointer, property: finding.property },
     relatedInformation: finding.related.map((related) => ({
-      location: { uri: document.uri, range: toRange(related.range, document) },
+      location: locationOf(related, document),
       message: related.message,
     })),
   };
+}
+
+function locationOf({ range, elsewhere }: Related, document: TextDocument): Location {
+  if (elsewhere === undefined) return { uri: document.uri, range: toRange(range, document) };
+  const position = (offset: number): Position => {
+    const { line, column } = positionAt(elsewhere.lines, offset);
+    return { line, character: column };
+  };
+  return { uri: uriOf(elsewhere.file), range: { start: position(range.start), end: position(range.end) } };
 }
 
 export function toRange({ start, end }: Range, document: TextDocument): Diagnostic['range'] {

@@ -12,6 +12,8 @@ import { isChartFile } from '../repository/chart.ts';
 import { templateReason } from '../repository/document.ts';
 import { judge, knownFrom } from '../repository/judge.ts';
 import type { Judgement, Known } from '../repository/judge.ts';
+import type { PolicyFiles } from '../repository/policyFiles.ts';
+import type { PolicyJudge } from '../repository/policyJudge.ts';
 import { ownFile, withOpen } from '../repository/own.ts';
 import type { OwnFile } from '../repository/own.ts';
 import type { Rules } from '../repository/rules.ts';
@@ -28,12 +30,15 @@ export interface Judged {
   readonly judgement: Judgement;
   /** Which state of the rules it rests on: under others nothing of it holds. */
   readonly epoch: number;
+  /** Where policies took its objects to go that name no namespace; null where none were asked. */
+  readonly namespace: string | null;
 }
 
 /** Keeps the open documents judged: every change, without delay, the newest text only. */
 export class OpenDocuments {
   readonly #connection: Connection;
   readonly #rules: Rules;
+  readonly #policies: PolicyFiles;
   readonly #surroundings: Surroundings;
   readonly #trees: Trees;
   readonly #diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[];
@@ -46,19 +51,21 @@ export class OpenDocuments {
   readonly #running = new Map<string, Breather>();
   /** The newest judgement of a document, finished or under way. */
   readonly #newest = new Map<string, Promise<void>>();
-  #typed: (path: string) => void = () => undefined;
+  #typed: (path: string, text: string) => void = () => undefined;
   #epoch = 0;
   readonly #first = Promise.withResolvers<void>();
 
   constructor(
     connection: Connection,
     rules: Rules,
+    policies: PolicyFiles,
     surroundings: Surroundings,
     diagnose: (judgement: Judgement, document: TextDocument) => Diagnostic[],
     closed: (path: string) => void,
   ) {
     this.#connection = connection;
     this.#rules = rules;
+    this.#policies = policies;
     this.#surroundings = surroundings;
     this.#trees = new Trees(
       (root) => surroundings.below(root),
@@ -82,6 +89,15 @@ export class OpenDocuments {
     return this.#texts.all().some(({ uri }) => pathOf(uri) === path);
   }
 
+  /** The text of a file as it is in the editor; undefined when it is not open. */
+  typedText(path: string): string | undefined {
+    const wanted = slashed(path);
+    return this.#texts
+      .all()
+      .find(({ uri }) => slashed(pathOf(uri)) === wanted)
+      ?.getText();
+  }
+
   /** The file is there again, or still. */
   judgeAgain(uri: string): void {
     const document = this.#texts.get(uri);
@@ -100,8 +116,8 @@ export class OpenDocuments {
     return ownFile(pathOf(document.uri), document.getText(), (root) => this.below(root));
   }
 
-  /** Calls with the path of each document that is opened or typed in. */
-  whenTyped(call: (path: string) => void): void {
+  /** Calls with path and text of each document that is opened or typed in. */
+  whenTyped(call: (path: string, text: string) => void): void {
     this.#typed = call;
   }
 
@@ -109,7 +125,7 @@ export class OpenDocuments {
     this.#texts.onDidChangeContent(({ document }) => {
       this.#start(document);
       const path = pathOf(document.uri);
-      this.#typed(path);
+      this.#typed(path, document.getText());
       if (fileByPath(path) !== null) this.#beside.follow([path]);
     });
     this.#texts.onDidClose(({ document }) => {
@@ -172,10 +188,12 @@ export class OpenDocuments {
     this.#running.set(uri, breather);
     const epoch = this.#epoch;
     try {
+      const policies = own === null ? this.#policies.judgeOf(pathOf(uri), (root) => this.below(root)) : null;
       const judgement = await (own === null
-        ? this.#manifests(document, breather)
+        ? this.#manifests(document, policies, breather)
         : judgePlatform(own, document, breather));
-      this.#judged.set(uri, { document, version, judgement, epoch: own === null ? epoch : unrepeatable });
+      const namespace = policies?.namespace ?? null;
+      this.#judged.set(uri, { document, version, judgement, epoch: own === null ? epoch : unrepeatable, namespace });
       void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#diagnose(judgement, document) });
       this.#tell(statusOf(document, version, judgement));
       this.#first.resolve();
@@ -190,14 +208,17 @@ export class OpenDocuments {
     }
   }
 
-  #manifests(document: TextDocument, breather: Breather): Promise<Judgement> {
-    const rules = { ...this.#rules, isPatch: this.#surroundings.isPatch(pathOf(document.uri)) };
-    return judge(document.getText(), rules, this.#known(document.uri), () => breather.breathe());
+  #manifests(document: TextDocument, policies: PolicyJudge | null, breather: Breather): Promise<Judgement> {
+    const { uri } = document;
+    const rules = { ...this.#rules, isPatch: this.#surroundings.isPatch(pathOf(uri)), policies };
+    const known = this.#known(uri, policies?.namespace ?? null);
+    return judge(document.getText(), rules, known, () => breather.breathe());
   }
 
-  #known(uri: string): Known {
+  #known(uri: string, namespace: string | null): Known {
     const before = this.#judged.get(uri);
-    return before === undefined || before.epoch !== this.#epoch ? new Map() : knownFrom(before.judgement);
+    const holds = before !== undefined && before.epoch === this.#epoch && before.namespace === namespace;
+    return holds ? knownFrom(before.judgement) : new Map();
   }
 
   #reasonNotToJudge(document: TextDocument, own: OwnFile | null): string | null {

@@ -7,6 +7,7 @@ import type { Files, Surroundings } from '../ports.ts';
 import { schemaAt, secretFiles } from '../protocol.ts';
 import type { SchemaAtParams, SchemaAtResult } from '../protocol.ts';
 import { CrdCatalog } from '../repository/crds.ts';
+import { PolicyFiles } from '../repository/policyFiles.ts';
 import { RepositoryIndex } from '../repository/repositoryIndex.ts';
 import type { Judgement } from '../repository/judge.ts';
 import { asSlipway } from '../repository/rules.ts';
@@ -16,8 +17,14 @@ import type { SchemaFolder } from '../node/schemas.ts';
 import { codeActions } from './actions.ts';
 import { toDiagnostic } from './convert.ts';
 import { OpenDocuments } from './documents.ts';
+import { Expressions } from './expressions.ts';
+import { policyHover } from './hover.ts';
 import { documentLinks } from './links.ts';
+import { openFiles } from './openFiles.ts';
+import { PolicyLenses } from './policyLens.ts';
 import { PlatformSpecs } from './platformSpec.ts';
+import { serveComparison } from './comparison.ts';
+import { servePolicyTests } from './policyTests.ts';
 import { serveSealing } from './sealing.ts';
 import { pathOf, uriOf } from './uri.ts';
 import { SchemaForEditing } from './editing.ts';
@@ -29,6 +36,8 @@ export interface Outside {
   readonly surroundings: Surroundings;
   /** The folder that the pages of findings lie in. */
   readonly product: string;
+  /** Called once, when somebody has seen the first diagnostics and before anything else is looked at. */
+  readonly begun: () => void;
 }
 
 /** Wires the parts of the server to a connection; nothing is read before the client asks for it. */
@@ -38,7 +47,11 @@ export function serve(connection: Connection, outside: Outside): void {
   const bundled = new BundledCatalog(schemas.index, minor, schemas.read, asAdmission);
   const crds = new CrdCatalog(bundled.objectMeta);
   const secrets = new SecretFiles((paths) => void connection.sendNotification(secretFiles, { uris: paths.map(uriOf) }));
-  const index = new RepositoryIndex(crds, secrets);
+  const policies = new PolicyFiles(
+    () => documents.judgeAll(),
+    () => Date.now(),
+  );
+  const index = new RepositoryIndex(crds, secrets, policies);
   const rules: Rules = { ...asSlipway, catalogs: [crds, bundled] };
   const helpRoot = pathToFileURL(`${product}/`).href;
 
@@ -50,13 +63,18 @@ export function serve(connection: Connection, outside: Outside): void {
   };
   const background = (work: Promise<void>): void =>
     void work.catch((error: unknown) => connection.console.error(String(error)));
-  const documents = new OpenDocuments(connection, rules, surroundings, diagnose, (path) => {
+  const documents = new OpenDocuments(connection, rules, policies, surroundings, diagnose, (path) => {
     documents.judgeBeside([path]);
     platforms.changed([path]);
-    background(workspace.changed([path]));
+    background(workspace.changed([path]).then(() => lenses.changed()));
   });
   const platforms = new PlatformSpecs(connection, (root) => documents.below(root));
-  documents.whenTyped((path) => platforms.changed([path]));
+  const lenses = new PolicyLenses(connection, policies, documents);
+  documents.whenTyped((path, text) => {
+    platforms.changed([path]);
+    lenses.changed();
+    if (!surroundings.isIgnored(path) && policies.update(path, text)) documents.judgeAll();
+  });
   const workspace = new Workspace(
     files,
     index,
@@ -65,11 +83,16 @@ export function serve(connection: Connection, outside: Outside): void {
     () => documents.judgeAll(),
   );
   const editing = new SchemaForEditing(schemas, minor, crds);
+  const expressions = new Expressions(connection, documents, {
+    catalogs: rules.catalogs,
+    kindsIn: (group) => [...crds.kindsIn(group), ...(bundled.group(group)?.kinds ?? [])],
+  });
 
   let opened: readonly string[] = [];
   let tellsOfFolders = false;
   connection.onInitialize((params) => {
     opened = pathsOf(params.workspaceFolders ?? []);
+    lenses.canRefresh = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     tellsOfFolders = params.capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'slipway' },
@@ -77,12 +100,21 @@ export function serve(connection: Connection, outside: Outside): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         documentLinkProvider: {},
+        hoverProvider: true,
+        completionProvider: { triggerCharacters: ['.'] },
+        signatureHelpProvider: { triggerCharacters: ['(', ','] },
+        codeLensProvider: { resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
   connection.onInitialized(() => {
-    background(documents.firstJudged.then(() => workspace.scan(opened)));
+    background(
+      documents.firstJudged
+        .then(outside.begun)
+        .then(() => workspace.scan(opened))
+        .then(() => lenses.changed()),
+    );
     if (!tellsOfFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       workspace.leave(pathsOf(removed));
@@ -98,18 +130,24 @@ export function serve(connection: Connection, outside: Outside): void {
     const paths = changes.map(({ uri }) => pathOf(uri));
     documents.judgeBeside(paths);
     platforms.changed(paths);
-    background(workspace.changed(paths));
+    background(workspace.changed(paths).then(() => lenses.changed()));
   });
-  connection.onCodeAction((params) => codeActions(params, documents));
+  connection.onCodeAction((params) => codeActions(params, documents, policies));
+  connection.onHover((params) => policyHover(params, documents));
   connection.onDocumentLinks(({ textDocument }) => documentLinks(documents.text(textDocument.uri), documents));
   connection.onRequest(schemaAt, async (params: SchemaAtParams): Promise<SchemaAtResult> => {
-    const document = documents.text(params.uri);
+    const { uri, line, character } = params;
+    if (character !== undefined && (await expressions.completes(uri, { line, character }))) return null;
+    const document = documents.text(uri);
     const own = document === undefined ? null : documents.ownFile(document);
     if (document === undefined || own === null) return editing.schemaAt(document, params);
     const { ownSchemaAt } = await import('./ownSchema.ts');
     return ownSchemaAt(document, params, own.role);
   });
   serveSealing(connection, documents, (root) => surroundings.below(root));
+  const typed = openFiles(files, (path) => documents.typedText(path));
+  servePolicyTests(connection, { files: typed, isIgnored: (path) => surroundings.isIgnored(path) });
+  serveComparison(connection, files);
   documents.listen();
 }
 

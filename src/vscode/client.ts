@@ -3,10 +3,13 @@ import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { languages } from '../contributions.ts';
 import {
+  askedOfKyverno,
   documentStatus,
   plainSecrets,
   platformChanged,
   platformSpec,
+  policyTests,
+  runPolicyTest,
   schemaAt,
   seal,
   sealedSecret,
@@ -15,12 +18,18 @@ import {
   setSealedKey,
 } from '../protocol.ts';
 import type {
+  AskedOfKyvernoParams,
+  AskedOfKyvernoResult,
   DocumentStatus,
   PlainSecretsParams,
   PlainSecretsResult,
   PlatformChanged,
   PlatformSpecParams,
   PlatformSpecResult,
+  PolicyTestsParams,
+  PolicyTestsResult,
+  RunPolicyTestParams,
+  RunPolicyTestResult,
   SchemaAtParams,
   SchemaAtResult,
   SealedSecretParams,
@@ -34,6 +43,7 @@ import type {
   SetSealedKeyResult,
 } from '../protocol.ts';
 import { Owner } from './dispose.ts';
+import { Setting } from './setting.ts';
 
 /** Where the text of a document is the text of a file, or will be: not in a diff, not in a preview. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
@@ -71,6 +81,20 @@ export class LanguageServer extends Owner {
     return this.#client.sendRequest<PlatformSpecResult>(platformSpec, params);
   }
 
+  policyTests(params: PolicyTestsParams): Promise<PolicyTestsResult> {
+    return this.#client.sendRequest<PolicyTestsResult>(policyTests, params);
+  }
+
+  /** Rejects when the token says so. */
+  runPolicyTest(params: RunPolicyTestParams, token: vscode.CancellationToken): Promise<RunPolicyTestResult> {
+    return this.#client.sendRequest<RunPolicyTestResult>(runPolicyTest, params, token);
+  }
+
+  /** Rejects when the token says so. */
+  askedOfKyverno(params: AskedOfKyvernoParams, token: vscode.CancellationToken): Promise<AskedOfKyvernoResult> {
+    return this.#client.sendRequest<AskedOfKyvernoResult>(askedOfKyverno, params, token);
+  }
+
   /** Null for a document that the server does not have. */
   plainSecrets(params: PlainSecretsParams): Promise<PlainSecretsResult | null> {
     return this.#client.sendRequest<PlainSecretsResult | null>(plainSecrets, params);
@@ -94,6 +118,8 @@ export class LanguageServer extends Owner {
 }
 
 export async function startLanguageServer(product: string, log: vscode.LogOutputChannel): Promise<LanguageServer> {
+  const completion = new Setting('slipway.completion');
+  const isOff = (document: vscode.TextDocument): boolean => completion.value(document) === 'off';
   const watchers = watched.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
   const client = new LanguageClient(
     'slipway',
@@ -102,6 +128,12 @@ export async function startLanguageServer(product: string, log: vscode.LogOutput
     {
       documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
       synchronize: { fileEvents: watchers },
+      middleware: {
+        provideCompletionItem: (document, position, context, token, next) =>
+          isOff(document) ? null : next(document, position, context, token),
+        provideSignatureHelp: (document, position, context, token, next) =>
+          isOff(document) ? null : next(document, position, context, token),
+      },
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     },
@@ -111,9 +143,9 @@ export async function startLanguageServer(product: string, log: vscode.LogOutput
   try {
     await client.start();
   } catch (error) {
-    for (const watcher of watchers) watcher.dispose();
+    for (const watcher of [...watchers, completion]) watcher.dispose();
     throw error;
   }
-  for (const watcher of watchers) server.own(watcher);
+  for (const watcher of [...watchers, completion]) server.own(watcher);
   return server;
 }

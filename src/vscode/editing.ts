@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languages } from '../contributions.ts';
+import type { SchemaAtParams } from '../protocol.ts';
 import { Owner } from './dispose.ts';
 import type { EditingProcess, EditingRequest } from './editingProcess.ts';
 import type { Judging } from './judging.ts';
@@ -43,7 +44,8 @@ export class Editing extends Owner implements vscode.CompletionItemProvider, vsc
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList | null> {
-    return this.#ask(document, position, token, (process, request) => process.complete(request));
+    const { character } = position;
+    return this.#ask(document, position, token, (process, request) => process.complete(request), { character });
   }
 
   async provideHover(
@@ -60,13 +62,15 @@ export class Editing extends Owner implements vscode.CompletionItemProvider, vsc
     position: vscode.Position,
     token: vscode.CancellationToken,
     ask: (process: EditingProcess, request: EditingRequest) => Promise<Answer | null>,
+    place: Pick<SchemaAtParams, 'character'> = {},
   ): Promise<Answer | null> {
     if (this.reasonToBeQuiet(document) !== null) return null;
     try {
       // The process that knows a schema is the one that is asked; it starts only when there is something to ask.
       const running = await this.#process;
       const known = running?.knownSchemas ?? [];
-      const found = await this.#judging.schemaAt({ uri: document.uri.toString(), line: position.line, known });
+      const uri = document.uri.toString();
+      const found = await this.#judging.schemaAt({ uri, line: position.line, ...place, known });
       if (found === null || token.isCancellationRequested) return null;
       return await ask(running ?? (await this.#running()), { found, position });
     } catch (error) {

@@ -3,6 +3,14 @@ import { Owner } from './dispose.ts';
 
 const scheme = 'slipway-preview';
 
+/** The addresses that this window shows something at. */
+const shown = new Set<string>();
+
+/** Closes the tabs that a window before this one has left: what they showed has gone with it. */
+export async function closeLeft(): Promise<void> {
+  await closeTabs((uri) => uri.scheme === scheme && !shown.has(uri.toString()));
+}
+
 /** A read-only document that is made for one decision and goes with it. */
 export class Preview extends Owner {
   readonly #uri: vscode.Uri;
@@ -14,6 +22,8 @@ export class Preview extends Owner {
     super();
     // An address that was used before would bring its old text back for a moment.
     this.#uri = vscode.Uri.from({ scheme, path: `/${name}`, query: crypto.randomUUID() });
+    shown.add(this.#uri.toString());
+    this.own({ dispose: () => shown.delete(this.#uri.toString()) });
     this.own(
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.#changed.event,
@@ -23,18 +33,30 @@ export class Preview extends Owner {
     );
   }
 
-  /** Shows the text, in the place of what was shown before. The focus stays where it is. */
-  async show(text: string): Promise<void> {
+  /**
+   * Shows the text, in the place of what was shown before. The focus stays where it is. With `stays` its tab is not taken
+   * by what is opened next.
+   */
+  async show(text: string, { stays = false }: { readonly stays?: boolean } = {}): Promise<void> {
     this.#text = text;
     this.#changed.fire(this.#uri);
-    await vscode.window.showTextDocument(this.#uri, { preview: true, preserveFocus: true });
+    await vscode.window.showTextDocument(this.#uri, { preview: !stays, preserveFocus: true });
+  }
+
+  /** Whether this is the address that it is shown at. */
+  isAt(uri: vscode.Uri): boolean {
+    return uri.toString() === this.#uri.toString();
   }
 
   /** Closes its tab. */
   async close(): Promise<void> {
-    const mine = vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === this.#uri.toString());
-    await vscode.window.tabGroups.close(mine, true);
+    await closeTabs((uri) => uri.toString() === this.#uri.toString());
   }
+}
+
+async function closeTabs(isMeant: (uri: vscode.Uri) => boolean): Promise<void> {
+  const meant = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && isMeant(input.uri));
+  await vscode.window.tabGroups.close(meant, true);
 }

@@ -10,6 +10,10 @@ export class Disposable {
     this.#call = call;
   }
 
+  static from(...all: readonly { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => all.forEach((one) => one.dispose()));
+  }
+
   dispose(): void {
     this.#call();
   }
@@ -70,6 +74,80 @@ export class ThemeIcon {
   }
 }
 
+/** As much of a `file:` address as is asked for. */
+export const Uri = { parse: (address: string) => ({ fsPath: new URL(address).pathname, toString: () => address }) };
+
+export class CancellationTokenSource {
+  readonly #cancelled = new EventEmitter<void>();
+  readonly token = { isCancellationRequested: false, onCancellationRequested: this.#cancelled.event };
+
+  cancel(): void {
+    this.token.isCancellationRequested = true;
+    this.#cancelled.fire();
+  }
+
+  dispose(): void {
+    this.#cancelled.dispose();
+  }
+}
+
+export class Position {
+  readonly line: number;
+  readonly character: number;
+
+  constructor(line: number, character: number) {
+    this.line = line;
+    this.character = character;
+  }
+}
+
+export class Range {
+  readonly start: Position;
+  readonly end: Position;
+
+  constructor(...[line, character, endLine, endCharacter]: readonly [number, number, number, number]) {
+    this.start = new Position(line, character);
+    this.end = new Position(endLine, endCharacter);
+  }
+}
+
+export class Location {
+  readonly uri: unknown;
+  readonly range: unknown;
+
+  constructor(uri: unknown, range: unknown) {
+    this.uri = uri;
+    this.range = range;
+  }
+}
+
+export class TestMessage {
+  readonly message: string;
+  expectedOutput: string | undefined;
+  actualOutput: string | undefined;
+  location: unknown;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+
+  static diff(message: string, expected: string, actual: string): TestMessage {
+    return Object.assign(new TestMessage(message), { expectedOutput: expected, actualOutput: actual });
+  }
+}
+
+export class TestRunRequest {
+  readonly include: readonly unknown[] | undefined;
+  readonly exclude: readonly unknown[] | undefined;
+  readonly continuous: boolean | undefined;
+
+  constructor(...[include, exclude, , continuous]: readonly [unknown[]?, unknown[]?, unknown?, boolean?]) {
+    this.include = include;
+    this.exclude = exclude;
+    this.continuous = continuous;
+  }
+}
+
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 
 export class TreeItem {
@@ -94,6 +172,8 @@ export const env = { language: 'en' };
 export const events = {
   windowState: new EventEmitter<unknown>(),
   trust: new EventEmitter<void>(),
+  typed: new EventEmitter<unknown>(),
+  file: new EventEmitter<unknown>(),
 };
 
 export const window = {
@@ -105,6 +185,11 @@ export const window = {
 export const workspace = {
   isTrusted: true,
   onDidGrantWorkspaceTrust: events.trust.event,
+  onDidChangeTextDocument: events.typed.event,
+  createFileSystemWatcher: (_pattern: string) => {
+    const { event } = events.file;
+    return { onDidCreate: event, onDidChange: event, onDidDelete: event, dispose: (): void => undefined };
+  },
 };
 
 /** Commands that were run, with their arguments. */

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '@vscode/vsce';
 import { describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { product } from './product.ts';
 import { needsBuild } from './cli/slipway.ts';
 
@@ -42,4 +43,10 @@ describe('both packages bring the whole template', { timeout: 120_000 }, () => {
   test('There is one .gitignore, and it lies at the root', () => {
     expect(globSync('platform-repo/**/.{git,npm}ignore', { cwd: product })).toEqual(['platform-repo/.gitignore']);
   });
+});
+
+test('The extension brings the grammars that it names', { timeout: 120_000 }, async () => {
+  const files = await listFiles({ cwd: product });
+  const grammars = manifest.contributes.grammars.map(({ path }) => path.replace(/^\.\//, ''));
+  expect(files.filter((path) => path.startsWith('syntaxes/')).toSorted()).toEqual(grammars.toSorted());
 });

@@ -1,5 +1,6 @@
 import type { LintedFile } from '../../actions/lint.ts';
 import { helpOf } from '../../domain/code.ts';
+import type { PolicyTally } from '../../repository/row.ts';
 import type { Linted } from './formats.ts';
 import { printed } from './position.ts';
 import { summarize } from './summary.ts';
@@ -35,10 +36,16 @@ function documentsOf(file: LintedFile, like: boolean): unknown[] {
         source: object.source?.from ?? null,
         reason: object.reason,
       },
-      policy: { status: 'off', matched: 0, unjudged: 0 },
+      policy: policyOf(object.policy),
       secrets: like || file.path === '-' ? 'off' : object.kind === '' ? 'unjudged' : 'judged',
     },
   }));
+}
+
+function policyOf(tally: PolicyTally | null): unknown {
+  if (tally === null) return { status: 'off', matched: 0, unjudged: 0 };
+  const { matched, unjudged } = tally;
+  return { status: unjudged === 0 ? 'judged' : 'unjudged', matched, unjudged };
 }
 
 function findingsOf(file: LintedFile): unknown[] {
@@ -53,8 +60,8 @@ function findingsOf(file: LintedFile): unknown[] {
     property,
     range: printed(range, file.lines),
     related: related.map((place) => ({
-      file: slashed(file.path),
-      range: printed(place.range, file.lines),
+      file: slashed(place.elsewhere?.file ?? file.path),
+      range: printed(place.range, place.elsewhere?.lines ?? file.lines),
       message: place.message,
     })),
     help: helpOf(code),

@@ -1,6 +1,8 @@
 import type { JudgeReport } from '../../actions/judge.ts';
 import { textAt } from '../../domain/kubernetes/read.ts';
 import type { Outcome } from '../../domain/policy/outcome.ts';
+import { policyInReport, resultInReport, ruleInReport } from '../../domain/policy/reported.ts';
+import type { ReportedResult } from '../../domain/policy/reported.ts';
 import { judgedRows } from './judgeRows.ts';
 import type { JudgedRow } from './judgeRows.ts';
 
@@ -24,8 +26,6 @@ export function judgeReport(report: JudgeReport): string {
   })}\n`;
 }
 
-type Result = 'pass' | 'fail' | 'warn' | 'error' | 'skip';
-
 interface ReportResult {
   readonly source: string;
   /** `namespace/name`, or the name alone. */
@@ -33,7 +33,7 @@ interface ReportResult {
   readonly rule?: string;
   readonly category?: string;
   readonly severity?: string;
-  readonly result: Result;
+  readonly result: ReportedResult;
   readonly scored: boolean;
   readonly resources: readonly object[];
   readonly message: string;
@@ -43,28 +43,22 @@ interface ReportResult {
 function resultOf({ policy, object, outcome }: JudgedRow & { readonly outcome: Outcome }): ReportResult {
   const { kind, name, apiVersion } = object.identity;
   const namespace = object.placedIn;
-  // Our rule is the binding there.
-  const rule = policy.kind === 'ValidatingAdmissionPolicy' ? policy.name : outcome.rule;
+  const rule = ruleInReport(policy, outcome);
   const annotation = (key: string): string =>
     textAt(policy.source.data, 'metadata', 'annotations', `policies.kyverno.io/${key}`);
   const [category, severity] = [annotation('category'), annotation('severity')];
   return {
     source: sources.get(policy.kind) ?? '',
-    policy: [policy.namespace, policy.name].filter(Boolean).join('/'),
+    policy: policyInReport(policy),
     ...(rule === '' ? {} : { rule }),
     ...(category === '' ? {} : { category }),
     ...(severity === '' ? {} : { severity }),
-    result: wordOf(outcome),
+    result: resultInReport(outcome),
     scored: outcome.scored,
     resources: [{ kind, ...(namespace === null ? {} : { namespace }), name, apiVersion }],
     message: outcome.message || (outcome.reason ?? ''),
     ...(outcome.outcome === 'unjudged' ? { properties: { outcome: 'unjudged' } } : {}),
   };
-}
-
-function wordOf({ outcome, scored }: Outcome): Result {
-  if (outcome === 'unjudged') return 'error';
-  return outcome === 'fail' && !scored ? 'warn' : outcome;
 }
 
 const sources: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
 import type { JudgeReport } from '../../actions/judge.ts';
 import { lineStarts } from '../../domain/lines.ts';
+import { notKnown } from '../../domain/missing.ts';
 import { visible } from '../../domain/visible.ts';
 import { outcomePlace } from '../../repository/outcomePlace.ts';
 import { slashed } from './json.ts';
@@ -29,14 +30,14 @@ function lineOf({ policy, object, outcome }: JudgedRow, lines: ReadonlyMap<strin
   const rule = outcome === null || outcome.rule === '' ? policy.name : `${policy.name}/${outcome.rule}`;
   const { kind, name } = object.identity;
   const what = `${kind} ${[object.placedIn, name].filter(Boolean).join('/')}`;
-  const parts = [outcome?.message ?? '', outcome?.reason ?? '', missingIn(outcome), assumedIn(outcome)].filter(Boolean);
+  const parts = [
+    outcome?.message ?? '',
+    outcome?.reason ?? '',
+    notKnown(outcome?.missing ?? []),
+    assumedIn(outcome),
+  ].filter(Boolean);
   const said = parts.length === 0 ? '' : `: ${parts.join(' ')}`;
   return visible(`${slashed(object.file)}:${line}:${column}: ${countedAs(outcome)}: ${what}: ${rule}${said}`);
-}
-
-function missingIn(outcome: JudgedRow['outcome']): string {
-  const missing = (outcome?.missing ?? []).map(({ kind, name }) => (name === '' ? kind : `${kind} "${name}"`));
-  return missing.length === 0 ? '' : `Not known: ${missing.join(', ')}.`;
 }
 
 function assumedIn(outcome: JudgedRow['outcome']): string {

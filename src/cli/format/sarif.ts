@@ -48,14 +48,16 @@ function resultOf(finding: Finding, file: LintedFile, rules: readonly Code[]): u
       : {
           relatedLocations: finding.related.map((related, id) => ({
             id,
-            ...locationOf(related.range, file),
+            ...(related.elsewhere === undefined
+              ? locationOf(related.range, file)
+              : locationOf(related.range, { path: related.elsewhere.file, lines: related.elsewhere.lines })),
             message: { text: related.message },
           })),
         }),
   };
 }
 
-function locationOf(range: Range, file: LintedFile): { readonly physicalLocation: unknown } {
+function locationOf(range: Range, file: Pick<LintedFile, 'path' | 'lines'>): { readonly physicalLocation: unknown } {
   return {
     physicalLocation: { artifactLocation: { uri: addressOf(file.path) }, region: regionOf(range, file.lines) },
   };

@@ -60,8 +60,14 @@ export function evaluate(expression: Expression, value: Value, library: Library,
 }
 
 function problemsIn(expression: Expression, library: Library): readonly Problem[] {
-  const own = expression.kind === 'call' ? problemsOf(expression, library) : [];
-  return [...own, ...children(expression).flatMap((child) => problemsIn(child, library))];
+  const found: Problem[] = [];
+  // A chain is as deep as it is long: the stack has an end before that.
+  const rest = [expression];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if (next.kind === 'call') found.push(...problemsOf(next, library));
+    for (const child of children(next).toReversed()) rest.push(child);
+  }
+  return found;
 }
 
 function problemsOf({ name, nameRange, args }: Extract<Expression, { kind: 'call' }>, library: Library): Problem[] {

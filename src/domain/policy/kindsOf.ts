@@ -21,7 +21,7 @@ export function kindsOf(objects: readonly unknown[]): Kinds {
   };
 }
 
-function isDefinition(object: unknown): boolean {
+export function isDefinition(object: unknown): boolean {
   return (
     textAt(object, 'kind') === 'CustomResourceDefinition' &&
     textAt(object, 'apiVersion').startsWith('apiextensions.k8s.io/')

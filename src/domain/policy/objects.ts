@@ -4,30 +4,22 @@ import { splitApiVersion } from '../kubernetes/object.ts';
 import { textAt } from '../kubernetes/read.ts';
 import type { Kinds } from './kinds.ts';
 
+/** What is there of a kind, by apiVersion and plural name. */
+export type OfResource = (apiVersion: string, plural: string) => readonly unknown[];
+
 /** Objects that may stand for those of a cluster: the manifests of a repository, or what a test gives. */
 export class Objects {
+  readonly #ofResource: OfResource;
   readonly #kinds: Kinds;
-  /** By apiVersion and plural name. */
-  readonly #byResource: ReadonlyMap<string, readonly unknown[]>;
-  readonly #plurals: ReadonlyMap<string, string>;
 
-  constructor(objects: readonly unknown[], kinds: Kinds) {
+  constructor(ofResource: OfResource, kinds: Kinds) {
+    this.#ofResource = ofResource;
     this.#kinds = kinds;
-    this.#byResource = Map.groupBy(objects, (object) => {
-      const apiVersion = textAt(object, 'apiVersion');
-      return `${apiVersion}/${kinds.plural(splitApiVersion(apiVersion).group, textAt(object, 'kind'))}`;
-    });
-    this.#plurals = new Map(
-      objects.map((object) => {
-        const [apiVersion, kind] = [textAt(object, 'apiVersion'), textAt(object, 'kind')];
-        return [`${apiVersion}/${kind}`, kinds.plural(splitApiVersion(apiVersion).group, kind)];
-      }),
-    );
   }
 
   /** Undefined for an object that is not among them. One that names no namespace lies in the usual one. */
   get(apiVersion: string, plural: string, namespace: string, name: string): unknown {
-    return this.#all(apiVersion, plural).find(
+    return this.#ofResource(apiVersion, plural).find(
       (object) => textAt(object, 'metadata', 'name') === name && this.#lies(object, namespace),
     );
   }
@@ -39,7 +31,7 @@ export class Objects {
     namespace: string,
     labels: Readonly<Record<string, string>>,
   ): readonly unknown[] {
-    return this.#all(apiVersion, plural).filter((object) => {
+    return this.#ofResource(apiVersion, plural).filter((object) => {
       const own = labelsOf(object);
       const hasAll = Object.entries(labels).every(([key, value]) => own.get(key) === value);
       return hasAll && (namespace === '' || this.#lies(object, namespace));
@@ -47,11 +39,7 @@ export class Objects {
   }
 
   plural(apiVersion: string, kind: string): string {
-    return this.#plurals.get(`${apiVersion}/${kind}`) ?? this.#kinds.plural(splitApiVersion(apiVersion).group, kind);
-  }
-
-  #all(apiVersion: string, plural: string): readonly unknown[] {
-    return this.#byResource.get(`${apiVersion}/${plural}`) ?? [];
+    return this.#kinds.plural(splitApiVersion(apiVersion).group, kind);
   }
 
   #lies(object: unknown, namespace: string): boolean {
@@ -59,6 +47,18 @@ export class Objects {
     if (this.#kinds.isClusterWide(group, textAt(object, 'kind'))) return true;
     return (textAt(object, 'metadata', 'namespace') || 'default') === (namespace || 'default');
   }
+}
+
+/** Those of a list that does not change. */
+export function among(objects: readonly unknown[], kinds: Kinds): Objects {
+  const byResource = Map.groupBy(objects, (object) => resourceOf(object, kinds));
+  return new Objects((apiVersion, plural) => byResource.get(`${apiVersion}/${plural}`) ?? [], kinds);
+}
+
+/** What an object is by name: `apps/v1/deployments`. */
+export function resourceOf(object: unknown, kinds: Kinds): string {
+  const apiVersion = textAt(object, 'apiVersion');
+  return `${apiVersion}/${kinds.plural(splitApiVersion(apiVersion).group, textAt(object, 'kind'))}`;
 }
 
 /**

@@ -5,7 +5,9 @@ import type { ArgoCd } from '../argocd/argocd.ts';
 import type { BootstrapWorld } from '../bootstrap/world.ts';
 import type { ClusterSession } from '../cluster/session.ts';
 import type { PlatformSpec } from '../../domain/phases/spec.ts';
+import type { ShowFailuresArguments } from '../../protocol.ts';
 import type { Judging } from '../judging.ts';
+import type { KyvernoProgram } from '../kyvernoProgram.ts';
 import type { Outside } from '../outside.ts';
 import type { PhasesView } from '../phasesView.ts';
 import type { Platforms } from '../platforms.ts';
@@ -24,6 +26,8 @@ export interface CommandServices {
   readonly phases: PhasesView;
   readonly argocd: ArgoCd;
   readonly tokens: StoredTokens;
+  /** What is compared with. */
+  readonly kyverno: KyvernoProgram;
   /** Loaded with the first plan. */
   readonly bootstrap: () => Promise<BootstrapWorld>;
   /** What was agreed to in this workspace. */
@@ -68,6 +72,9 @@ const handlers: Readonly<
     (await import('./removeApplication.ts')).removeApplication(services, target),
   openApplication: async (services, target) => (await import('./openApplication.ts')).openApplication(services, target),
   openValues: async (services, target) => (await import('./openValues.ts')).openValues(services, target),
+  showFailures: async (_, ...args) =>
+    (await import('./showFailures.ts')).showFailures(...(args as unknown as ShowFailuresArguments)),
+  compareKyverno: async (services) => (await import('./compareKyverno.ts')).compareKyverno(services),
   switchSource: async (services) => (await import('./switchRepositorySource.ts')).switchRepositorySource(services),
 };
 

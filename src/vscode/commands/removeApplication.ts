@@ -78,7 +78,11 @@ async function agreedTo(plan: Removal, { cluster }: ArgoPorts): Promise<boolean>
 }
 
 async function confirmed({ returning, count }: Removal, question: string, verb: string): Promise<boolean> {
-  const detail = [vscode.l10n.t('It manages {0} objects.', count), ...returning.said.map((one) => short(one, 300))];
+  const manages =
+    count === 0
+      ? vscode.l10n.t('Argo CD names no object of it that is there.')
+      : vscode.l10n.t('It manages {0} objects.', count);
+  const detail = [manages, ...returning.said.map((one) => short(one, 300))];
   const options = { modal: true, detail: detail.join('\n') };
   return (await vscode.window.showWarningMessage(question, options, verb)) === verb;
 }
@@ -111,18 +115,14 @@ async function run(services: CommandServices, ports: ArgoPorts, input: RemovalIn
   else tell(services, shown, result, plan);
 }
 
-function tell({ log }: CommandServices, name: string, { end, message }: Removed, { mode, returning }: Removal): void {
+function tell({ log }: CommandServices, name: string, { end, message }: Removed, plan: Removal): void {
   log.info(`Removal of ${name}: ${end}, ${message}`);
   switch (end) {
     case 'removed':
-      void vscode.window.showInformationMessage(
-        mode === 'keep'
-          ? vscode.l10n.t('Removed {0}. Its objects stay.', name)
-          : vscode.l10n.t('Removed {0} and its objects.', name),
-      );
+      void vscode.window.showInformationMessage(removed(name, plan));
       return;
     case 'again': {
-      const why = inNotice(returning.said.join(' '), 400);
+      const why = inNotice(plan.returning.said.join(' '), 400);
       void vscode.window.showWarningMessage(vscode.l10n.t('{0} was removed and is there again. {1}', name, why));
       return;
     }
@@ -131,4 +131,12 @@ function tell({ log }: CommandServices, name: string, { end, message }: Removed,
         vscode.l10n.t('The removal of {0} goes on in the cluster: it {1}', name, inNotice(message)),
       );
   }
+}
+
+/** Of objects it speaks only where there were some. */
+function removed(name: string, { mode, count }: Removal): string {
+  if (count === 0) return vscode.l10n.t('Removed {0}.', name);
+  return mode === 'keep'
+    ? vscode.l10n.t('Removed {0}. Its objects stay.', name)
+    : vscode.l10n.t('Removed {0} and its objects.', name);
 }

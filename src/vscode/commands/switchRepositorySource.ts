@@ -6,7 +6,6 @@ import { shownAddress } from '../../domain/bootstrap/address.ts';
 import { sourceNames } from '../../domain/bootstrap/source.ts';
 import { switchId } from '../../domain/bootstrap/switchId.ts';
 import { LivePhases } from '../../live/phases.ts';
-import { mayWrite } from '../argocd/writing.ts';
 import { connectedCluster } from '../cluster/connected.ts';
 import { bootstrap } from '../bootstrap/flow.ts';
 import { cancellable } from '../cancellation.ts';
@@ -41,7 +40,7 @@ export async function switchRepositorySource(services: CommandServices): Promise
     return;
   }
   const target = await choose(choices);
-  if (target === null || !(await mayWrite(services, { cluster }))) return;
+  if (target === null) return;
   const { timers, git } = session.world;
   const folder = platform.fsPath;
   // Of its own: the tree shows the phases of the platform, and this is none.

@@ -1,8 +1,8 @@
 import { compile, evaluate, variables } from '../../../src/domain/cel/cel.ts';
 import type { Environment } from '../../../src/domain/cel/check/environment.ts';
-import { admissionPolicyEnvironment, crdRuleEnvironment } from '../../../src/domain/cel/environment/admissionPolicy.ts';
+import { admissionPolicyEnvironment } from '../../../src/domain/cel/environment/admissionPolicy.ts';
 import { validatingPolicyEnvironment } from '../../../src/domain/cel/environment/validatingPolicy.ts';
-import { withVariable } from '../../../src/domain/cel/environment/variable.ts';
+import { growing } from '../../../src/domain/cel/environment/variable.ts';
 import type { Variables } from '../../../src/domain/cel/evaluate/run.ts';
 import { dyn } from '../../../src/domain/cel/type.ts';
 import type { Externals } from '../../../src/domain/cel/value/externals.ts';
@@ -15,7 +15,13 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
   validatingPolicy: validatingPolicyEnvironment({ namespaced: false }),
   namespacedValidatingPolicy: validatingPolicyEnvironment({ namespaced: true }),
   admissionPolicy: admissionPolicyEnvironment({ params: true, authorizer: true }),
-  crdRule: crdRuleEnvironment(dyn, true),
+  crdRule: {
+    ...admissionPolicyEnvironment({ params: false, authorizer: false }),
+    variables: new Map([
+      ['self', dyn],
+      ['oldSelf', dyn],
+    ]),
+  },
 };
 
 /** What we make of an expression, in the form of the real answers; an error begins with its code. */
@@ -23,13 +29,13 @@ export function answerOf(
   { environment: name, expression, variables: named = [], data }: Question,
   outside: Outside,
 ): Answer {
-  let environment = environments[name];
+  const { environment, declare } = growing(environments[name]);
   const lazy: [string, Variables extends ReadonlyMap<string, infer V> ? V : never][] = [];
   for (const one of named) {
     const compiled = compile(one.expression, environment, dyn);
     const { expression: tree, problems, type } = compiled;
     if (tree === null || problems.length > 0) return refused(problems);
-    environment = withVariable(environment, one.name, type ?? dyn);
+    declare(one.name, type ?? dyn);
     lazy.push([`variables.${one.name}`, (run) => run.evaluate(tree, null)]);
   }
   const { expression: tree, problems, type } = compile(expression, environment, dyn);

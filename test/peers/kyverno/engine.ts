@@ -19,15 +19,21 @@ export type Question =
       readonly operation: string;
     };
 
+/** Whether Kyverno takes a classic policy. */
+export interface PolicyQuestion {
+  readonly ask: 'policy';
+  readonly policy: unknown;
+}
+
 export interface Answer {
-  /** pass, fail, skip, error; true, false, error; yes, no; or panic. */
+  /** pass, fail, skip, error; true, false, error; yes, no; taken, refused; or panic. */
   readonly outcome: string;
   readonly message: string;
   readonly path: string;
 }
 
 /** Kyverno's answers, in the order of the questions. */
-export async function askKyverno(questions: readonly Question[]): Promise<readonly Answer[]> {
+export async function askKyverno(questions: readonly (Question | PolicyQuestion)[]): Promise<readonly Answer[]> {
   const { version, wrapper } = recipeOf('kyverno');
   const program = await buildPeer({ name: 'kyverno-engine', version, wrapper, main: './engine', linker: [] });
   const stdout = await run(program.path, questions.map((question) => `${JSON.stringify(question)}\n`).join(''));

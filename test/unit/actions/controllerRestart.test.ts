@@ -104,7 +104,10 @@ test('Of several the first that can not be restarted says what is left to do', a
     { ...controller, name: 'one' },
     { ...controller, name: 'two', mayRestart: false },
   ];
-  expect(await restartAll({ cluster, clock }, all, (line) => said.push(line), signal)).toContain('deployment two');
+  expect(await restartAll({ cluster, clock }, all, (line) => said.push(line), signal)).toEqual([
+    'Deployment seals/one is restarted, so that it takes the key.',
+    expect.stringContaining('deployment two') as string,
+  ]);
   expect(said).toEqual(['Restarted Deployment seals/one']);
 });
 

@@ -174,9 +174,12 @@ describe('nothing is written over', () => {
     expect(found?.failures[0]?.sentence).toMatch(sentence);
   });
 
-  test.each(['missing', 'empty'] as const)('Nothing stands in the way of a folder that is %s', async (ground) => {
-    expect(await obstacle({ ...memoryWriter(), ground: () => Promise.resolve(ground) }, input)).toBe(null);
-  });
+  test.each(['missing', 'empty', 'repository'] as const)(
+    'Nothing stands in the way of a folder that is %s',
+    async (ground) => {
+      expect(await obstacle({ ...memoryWriter(), ground: () => Promise.resolve(ground) }, input)).toBe(null);
+    },
+  );
 
   test('What comes between the look and the writing is left alone', async () => {
     const writer = memoryWriter({ '/home/me/lab/mine': 'mine' });

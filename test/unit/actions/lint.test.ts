@@ -19,11 +19,8 @@ const never = new AbortController().signal;
 function lintFiles(files: Files, input: Partial<LintInput>, signal = never): Promise<LintReport> {
   const stdin = (): Promise<FileText> => Promise.resolve({ text: `${pod}x: 1\n` });
   const rules = { ...asSlipway, catalogs: [catalog] };
-  return lint(
-    files,
-    { paths: ['.'], stdin, rules, fetching: [], crds: null, surroundings: null, everything: false, ...input },
-    signal,
-  );
+  const nothing = { fetching: [], crds: null, policies: null, surroundings: null, everything: false };
+  return lint(files, { paths: ['.'], stdin, rules, ...nothing, ...input }, signal);
 }
 
 /** The files that were judged with the codes of their findings, and the failures. */

@@ -59,8 +59,5 @@ test('Inline values go before a file of them', async () => {
 
 test('What is not there is told', async () => {
   const { failures } = await read('resources: [none.yaml]\nuserinfo: nobody.yaml\n');
-  expect(failures).toEqual([
-    "t/kyverno-test.yaml: t/nobody.yaml can't be read.",
-    't/kyverno-test.yaml: t/none.yaml does not exist.',
-  ]);
+  expect(failures).toEqual(["t/nobody.yaml can't be read.", 't/none.yaml does not exist.']);
 });

@@ -4,8 +4,20 @@ import { lock } from '../../../src/domain/sealing/age.ts';
 import { backupText } from '../../../src/domain/sealing/keyBackup.ts';
 import { keySecretObject } from '../../../src/domain/sealing/keySecret.ts';
 import { failureOf } from '../../../src/domain/kubernetes/failure.ts';
-import { fixture } from '../domain/sealing/fixtures.ts';
-import { controller, dated, folder, identity, ownKey, platform, recipients } from './bootstrap/secretsPlatform.ts';
+import { readCertificate } from '../../../src/domain/sealing/certificate.ts';
+import { memoryFiles } from '../../fakes/files.ts';
+import { fixture, sealing, secret as plainSecret, today } from '../domain/sealing/fixtures.ts';
+import {
+  controller,
+  dated,
+  folder,
+  identity,
+  ownKey,
+  platform,
+  recipients,
+  restartTold,
+  unseen,
+} from './bootstrap/secretsPlatform.ts';
 
 const { signal } = new AbortController();
 const place = { folder, namespace: 'kube-system' };
@@ -54,7 +66,7 @@ describe('restoring', () => {
     const what = `Secret kube-system/${ownKey.secret}, the sealing key ${ownKey.fingerprint}`;
     expect(planned.changes).toEqual([{ target: 'cluster', action: 'create', what, diff: '' }]);
     expect(lines).toEqual([`Created ${what}`]);
-    expect(ran).toEqual({ state: 'passed', message: 'Restored 1 key.', commit: null });
+    expect(ran).toEqual({ state: 'passed', message: `Restored 1 key. ${unseen}`, commit: null });
     expect(here.cluster.find(secret, 'kube-system', ownKey.secret)).toMatchObject(
       keySecretObject(ownKey, 'kube-system', ownKey.secret),
     );
@@ -67,7 +79,7 @@ describe('restoring', () => {
     const both = { keys: [ownKey, { ...ownKey, secret: 'second' }] };
     const planned = await planRestore(ports, place, both, signal);
     const ran = await restoreKeys(ports, place, both, planned, () => undefined, signal);
-    expect(ran).toMatchObject({ state: 'passed', message: 'Restored 1 key.' });
+    expect(ran).toMatchObject({ state: 'passed', message: `Restored 1 key. ${unseen}` });
     expect(cluster.calls.filter((call) => call.startsWith('create'))).toEqual(['create Secret']);
   });
 
@@ -118,7 +130,7 @@ describe('restoring', () => {
     expect(again.planned.changes.map(({ what }) => what)).toEqual([
       'Deployment kube-system/sealed-secrets-controller: restarted, so that it takes the key',
     ]);
-    expect(again.ran).toMatchObject({ state: 'passed', message: 'The cluster has these keys already.' });
+    expect(again.ran).toMatchObject({ state: 'passed', message: `The cluster has these keys already. ${restartTold}` });
     expect(again.lines.at(-1)).toBe('Restarted Deployment kube-system/sealed-secrets-controller');
     expect(writes.patched).toHaveLength(1);
   });
@@ -131,7 +143,7 @@ describe('restoring', () => {
     // As a client does that sends again what broke off.
     writes.create = (object, ends) => create(object, ends).then(() => create(object, ends));
     const { ran } = await restored(here);
-    expect(ran).toMatchObject({ state: 'passed', message: 'Restored 1 key.' });
+    expect(ran).toMatchObject({ state: 'passed', message: `Restored 1 key. ${restartTold}` });
     expect(writes.patched).toHaveLength(1);
   });
 
@@ -148,6 +160,20 @@ describe('restoring', () => {
       ),
     });
     expect(here.cluster.writes.patched).toEqual([]);
+  });
+
+  test('says of a key that nothing here is sealed with that it is so, and restores it all the same', async () => {
+    const { ports } = platform(certificate);
+    const other = await readCertificate(fixture('cert-4096.pem'), today);
+    const { after } = await sealing(plainSecret('stringData: { a: b }\n'), { certificate: other });
+    const files = memoryFiles({ [`${folder}/a.yaml`]: after });
+    const planned = await planRestore({ ...ports, files }, place, opened, signal);
+    const what = `Secret kube-system/${ownKey.secret}, the sealing key ${ownKey.fingerprint}`;
+    expect(planned.changes.map((change) => change.what)).toEqual([
+      `${what}, with which no sealed file of this repository can be opened`,
+    ]);
+    const ran = await restoreKeys({ ...ports, files }, place, opened, planned, () => undefined, signal);
+    expect(ran.state).toBe('passed');
   });
 
   test('works without a platform', async () => {

@@ -9,7 +9,8 @@ describe('a command', () => {
   test('runs in the folder of the platform, by the path that its name was found at', async () => {
     const programs = new ScriptedPrograms('pre-commit').on(['pre-commit'], { status: 1, stdout: 'Failed\n' });
     const run = { host: null, argv: ['pre-commit', 'run', '--all-files'] };
-    expect(await runCommand({ programs, folder: '/home' }, run, '/usr/bin/pre-commit', signal)).toEqual({
+    const ports = { programs, folder: '/home', cluster: null };
+    expect(await runCommand(ports, run, '/usr/bin/pre-commit', signal)).toEqual({
       kind: 'command',
       run: { ...run, ended: { status: 1, stdout: 'Failed\n', stderr: '', problem: null } },
     });
@@ -23,7 +24,27 @@ describe('a command', () => {
         limit: 600_000,
       },
     ]);
+    expect(programs.ran[0]).not.toHaveProperty('context');
   });
+
+  test.each([
+    [null, {}],
+    [undefined, {}],
+    ['/home/ada/other', { KUBECONFIG: '/home/ada/other' }],
+  ])(
+    'finds the cluster that is looked at, whichever is current for the user, by the kubeconfig %s',
+    async (kubeconfig, environment) => {
+      const programs = new ScriptedPrograms('kubectl').on(['kubectl'], { stdout: 'ok' });
+      const ports = {
+        programs,
+        folder: '/home',
+        cluster: { context: 'lab' },
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+      };
+      await runCommand(ports, { host: null, argv: ['kubectl', 'get', 'nodes'] }, '/usr/bin/kubectl', signal);
+      expect(programs.ran).toMatchObject([{ context: 'lab', environment }]);
+    },
+  );
 });
 
 describe('hosts', () => {

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { visible } from '../../../src/domain/visible.ts';
 import { codes } from '../../../src/domain/code.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
+import type { Tree } from '../../../src/domain/platform/tree.ts';
 import { judgePlatform } from '../../../src/domain/platform/judge.ts';
 import { judge } from '../../../src/repository/judge.ts';
+import { PolicyFiles } from '../../../src/repository/policyFiles.ts';
 import { memoryTree } from '../../fakes/tree.ts';
 import { good, judged } from '../domain/platform/repo.ts';
 import { product, rules } from '../product.ts';
@@ -94,10 +96,31 @@ async function findingsOf(
   { code }: Page,
   { text, role }: Pick<Manifest, 'text'> & Partial<Manifest>,
 ): Promise<readonly Finding[]> {
+  if (code.startsWith('policy/')) return judgedByPolicies(text);
   if (!/^(platform|phase)\//.test(code)) return (await judge(text, rules)).findings;
   if (role === 'applications') return judged('applications.yaml', text).findings;
   if (role === 'phase') return judged('phases/1-storage/phase.yaml', text).findings;
   return judgePlatform(text, { tree: memoryTree(good), partial: true }).findings;
+}
+
+/** The policies of the text are asked about its other objects. */
+async function judgedByPolicies(text: string): Promise<readonly Finding[]> {
+  const files = new PolicyFiles(() => undefined);
+  files.update('/repository/example.yaml', text);
+  await files.settled();
+  const below = (): Tree => memoryTree({});
+  const policies = files.judgeOf('/repository/example.yaml', below);
+  const { findings } = await judge(text, { ...rules, policies });
+  // Fixes of policies are worked out when somebody asks.
+  return findings.map((finding) => {
+    const at = { file: '/repository/example.yaml', document: finding.document, item: finding.item };
+    const remedies = files.remedies(
+      at,
+      below,
+      ({ code, message }) => `${code} ${message}` === `${finding.code} ${finding.message}`,
+    );
+    return Object.assign({}, finding, { fixes: [...finding.fixes, ...remedies.flatMap(({ fixes }) => fixes)] });
+  });
 }
 
 function exampleOf({ code, manifests: [example] }: Page): string {

@@ -83,6 +83,12 @@ describe('the custom resources of a repository', () => {
     expect(found?.definitions.lookup('#/x', 'a.yaml')).toBeUndefined();
   });
 
+  test('are named by their group', () => {
+    const catalog = check({ 'a.yaml': definition('Ship'), 'b.yaml': definition('Raft', '{}', 'y.io') }, {});
+    expect(catalog.kindsIn('x.io')).toEqual(['v1/Ship']);
+    expect(catalog.kindsIn('z.io')).toEqual([]);
+  });
+
   test('judge the objects of the repository', async () => {
     const catalog = new CrdCatalog(bundled.objectMeta);
     catalog.update('a.yaml', definition('Ship'));

@@ -50,6 +50,14 @@ describe('a diagnostic', () => {
   });
 });
 
+test('A place in another file has the positions of that file', () => {
+  const related = [
+    { range: { start: 12, end: 14 }, message: 'There.', elsewhere: { file: '/repo/b.yaml', lines: [0, 10] } },
+  ];
+  const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 4 } };
+  check({ related }, { relatedInformation: [{ location: { uri: 'file:///repo/b.yaml', range }, message: 'There.' }] });
+});
+
 test('Columns are UTF-16 units', () => {
   expect(toRange({ start: 6, end: 8 }, document)).toEqual({
     start: { line: 0, character: 6 },

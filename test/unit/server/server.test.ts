@@ -83,3 +83,12 @@ test('The server says what it can', async () => {
     },
   });
 });
+
+test('What may wait for the first diagnostics is told of them, once', async () => {
+  const editor = await session({ '/repo/crd.yaml': crd('integer') });
+  expect(editor.begun).toBe(0);
+  await editor.open(uri, ship);
+  await editor.diagnostics(uri, ({ diagnostics }) => codes(diagnostics).includes('schema/type'));
+  await editor.open('file:///repo/b.yaml', good);
+  expect(editor.begun).toBe(1);
+});

@@ -1,6 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import {
+  CancellationToken,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { CodeAction, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
@@ -28,13 +33,16 @@ export class Session {
   capabilities: unknown;
   readonly statuses: DocumentStatus[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
+  /** How often the server has said that somebody has seen the first diagnostics. */
+  begun = 0;
   readonly #client: MessageConnection;
   readonly #waiting: (() => void)[] = [];
 
   constructor(files: Files, surroundings: Surroundings) {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(ProposedFeatures.all, toServer, toClient);
-    serve(server, { schemas, files, surroundings, product });
+    const begun = (): void => void (this.begun += 1);
+    serve(server, { schemas, files, surroundings, product, begun });
     server.listen();
     this.#client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.#client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
@@ -59,8 +67,8 @@ export class Session {
     await this.notify('initialized', {});
   }
 
-  request<Result>(method: string, params: unknown): Promise<Result> {
-    return this.#client.sendRequest<Result>(method, params);
+  request<Result>(method: string, params: unknown, token = CancellationToken.None): Promise<Result> {
+    return this.#client.sendRequest<Result>(method, params, token);
   }
 
   notify(method: string, params: unknown): Promise<void> {

@@ -23,6 +23,22 @@ async function hoverText(document: vscode.TextDocument, position: vscode.Positio
     .join('\n');
 }
 
+const policy = `apiVersion: policies.kyverno.io/v1
+kind: ValidatingPolicy
+metadata: {name: a}
+spec:
+  matchConstraints:
+    resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+  validations:
+    - expression: >-
+        object.metadata.name.startsWith('a') &&
+        object.
+      message
+    - expression: >-
+        true &&
+        ${''}
+`;
+
 describe('The object under the cursor', () => {
   afterEach(closeAll);
 
@@ -44,6 +60,25 @@ describe('The object under the cursor', () => {
     assert.match(await hoverText(document, ports), /list of ports that are exposed by this service/);
   });
 
+  it('is completed in the expressions of a policy, and there by nobody else', async () => {
+    const { document } = await openFile('editing/policy.yaml', policy);
+    await findings(document.uri);
+    const after = (text: string): vscode.Position =>
+      document.positionAt(document.getText().indexOf(text) + text.length);
+    const offered = await completions(document, after('&&\n        object.'));
+    assert(offered.includes('status'), offered.join());
+    assert.deepEqual(offered, [...new Set(offered)]);
+    const onEmptyLine = await completions(document, after('true &&\n        '));
+    assert(onEmptyLine.includes('oldObject') && !onEmptyLine.includes('messageExpression'), onEmptyLine.join());
+    assert((await completions(document, after('message'))).includes('messageExpression'));
+    const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
+      'vscode.executeSignatureHelpProvider',
+      document.uri,
+      after("startsWith('a'"),
+    );
+    assert.equal(help.signatures[0]?.label, 'startsWith(string) bool');
+  });
+
   it('is left alone when completion is off', async () => {
     const configuration = vscode.workspace.getConfiguration('slipway');
     await configuration.update('completion', 'off', vscode.ConfigurationTarget.Global);
@@ -52,6 +87,10 @@ describe('The object under the cursor', () => {
       await findings(document.uri);
       const ports = document.positionAt(document.getText().indexOf('ports:') + 1);
       assert.equal(await hoverText(document, ports), '');
+      const { document: written } = await openFile('editing/policy.yaml', policy);
+      await findings(written.uri);
+      const end = written.positionAt(written.getText().indexOf('object.\n') + 'object.'.length);
+      assert(!(await completions(written, end)).includes('status'));
     } finally {
       await configuration.update('completion', undefined, vscode.ConfigurationTarget.Global);
     }

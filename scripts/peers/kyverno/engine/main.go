@@ -16,6 +16,7 @@ import (
 	"github.com/kyverno/kyverno/pkg/engine/utils"
 	"github.com/kyverno/kyverno/pkg/engine/validate"
 	"github.com/kyverno/kyverno/pkg/engine/variables"
+	validation "github.com/kyverno/kyverno/pkg/validation/policy"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	utiljson "k8s.io/apimachinery/pkg/util/json"
 )
@@ -27,6 +28,8 @@ type question struct {
 	Pattern  json.RawMessage `json:"pattern"`
 
 	Conditions json.RawMessage `json:"conditions"`
+
+	Policy json.RawMessage `json:"policy"`
 
 	Rule            kyvernov1.Rule        `json:"rule"`
 	PolicyNamespace string                `json:"policyNamespace"`
@@ -75,6 +78,8 @@ func answered(asked question) (said answer) {
 		return conditions(asked)
 	case "match":
 		return match(asked)
+	case "policy":
+		return policy(asked)
 	}
 	return answer{Outcome: "unknown"}
 }
@@ -129,4 +134,24 @@ func must(err error) {
 	if err != nil {
 		panic(err)
 	}
+}
+
+// policy asks as the command line does before it uses one.
+func policy(asked question) answer {
+	var head struct {
+		Kind string `json:"kind"`
+	}
+	must(json.Unmarshal(asked.Policy, &head))
+	var read kyvernov1.PolicyInterface = &kyvernov1.ClusterPolicy{}
+	if head.Kind == "Policy" {
+		read = &kyvernov1.Policy{}
+	}
+	if err := json.Unmarshal(asked.Policy, read); err != nil {
+		return answer{Outcome: "refused", Message: err.Error()}
+	}
+	// Without the name of an account it would look at less.
+	if _, err := validation.Validate(read, nil, nil, true, "account", "account"); err != nil {
+		return answer{Outcome: "refused", Message: err.Error()}
+	}
+	return answer{Outcome: "taken"}
 }

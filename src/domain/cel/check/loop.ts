@@ -41,8 +41,15 @@ export function checkLoop(checker: Checker, loop: Loop, scope: Scope | null): Ty
   }
 }
 
-/** What the variables stand for; null for what has no elements. */
-function partsOf(target: Type): { readonly key: Type; readonly value: Type; readonly each: Type } | null {
+/** What the variables of a macro stand for: two are key and value, one is each. */
+export interface Parts {
+  readonly key: Type;
+  readonly value: Type;
+  readonly each: Type;
+}
+
+/** What they stand for when it goes over this; null for what has no elements. */
+export function partsOf(target: Type): Parts | null {
   switch (target.kind) {
     case 'dyn':
       return { key: dyn, value: dyn, each: dyn };

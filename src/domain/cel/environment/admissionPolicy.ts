@@ -5,7 +5,7 @@ import { dyn } from '../type.ts';
 import type { Type } from '../type.ts';
 import type { Value } from '../value/data.ts';
 import { kubernetesLibraries } from './libraries.ts';
-import { namespaceType, requestType } from './request.ts';
+import { kyvernoRequestType, namespaceType, requestType } from './request.ts';
 
 const functions = new Functions(kubernetesLibraries);
 
@@ -46,9 +46,18 @@ export function legacyCelEnvironment({ params }: { readonly params: boolean }): 
   return admissionPolicyEnvironment({ params, authorizer: true });
 }
 
-/** Rules of a CustomResourceDefinition: `self` and, for one about changes, `oldSelf`. */
-export function crdRuleEnvironment(self: Type, hasOldSelf: boolean): Environment {
-  const variables: [string, Type][] = [['self', self]];
-  if (hasOldSelf) variables.push(['oldSelf', self]);
-  return { variables: new Map(variables), functions, kubernetes: { bind: false } };
-}
+/**
+ * The conditions of a PolicyException of policies.kyverno.io, as its webhook reads them: without the functions of Kyverno
+ * (kyverno, pkg/cel/compiler/policy_exception.go).
+ */
+export const exceptionEnvironment: Environment = {
+  variables: new Map([
+    ['object', dyn],
+    ['oldObject', dyn],
+    ['namespaceObject', namespaceType],
+    ['request', kyvernoRequestType],
+  ]),
+  constants: new Map(),
+  functions,
+  kubernetes: { bind: false },
+};

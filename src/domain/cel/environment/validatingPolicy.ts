@@ -29,7 +29,7 @@ import { kyvernoRequestType, namespaceType } from './request.ts';
 /**
  * What expressions of a ValidatingPolicy may say in Kyverno 1.19.1, with `evaluation.mode` Kubernetes as with JSON: there
  * only `object` has a value (pkg/cel/policies/vpol/compiler/compiler.go). `namespaced` is a NamespacedValidatingPolicy,
- * whose functions about resources are not told a namespace. The variables of a policy come by `withVariable`.
+ * whose functions about resources are not told a namespace. The variables of a policy come by `growing`.
  */
 export function validatingPolicyEnvironment({ namespaced }: { readonly namespaced: boolean }): Environment {
   return namespaced ? inNamespace : inCluster;

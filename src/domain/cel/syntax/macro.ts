@@ -63,6 +63,11 @@ export const macroNames: readonly string[] = [
   ...new Set(['has', 'bind', 'optMap', 'optFlatMap', ...loops.flatMap(({ names }) => names)]),
 ];
 
+/** How many variables a macro may declare that goes over lists and maps; nothing for any other name. */
+export function variableCounts(name: string): readonly (1 | 2)[] {
+  return [...new Set(loops.filter(({ names }) => names.includes(name)).map(({ variables }) => variables))];
+}
+
 function expandLoop({ name, args, start, end }: Written, target: Expression, shape: Shape): Expression | Problem {
   const first = variableOf(args[0], name);
   if ('message' in first) return first;

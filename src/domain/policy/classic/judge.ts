@@ -1,5 +1,5 @@
 import type { Externals } from '../../cel/value/externals.ts';
-import { asAdmitted, asFloats, own, textOf } from '../data.ts';
+import { own, textOf } from '../data.ts';
 import { matchesRule } from '../match/matchesRule.ts';
 import { Meter, withinSteps } from '../meter.ts';
 import { budgetReason, unsaid } from '../outcome.ts';
@@ -9,6 +9,7 @@ import { actionOf } from './action.ts';
 import { answer, exhausted } from './answer.ts';
 import type { Rule } from './autogen.ts';
 import type { ClassicException } from './exception.ts';
+import { objectData } from './objectData.ts';
 import type { ClassicPolicy } from './policy.ts';
 import { requestWith } from './given.ts';
 import { requestContext } from './requestContext.ts';
@@ -72,7 +73,7 @@ function ruled(
     outside: { externals, namespace: policy.namespace },
     meter,
     rule: { name: rule.name, message: textOf(own(rule.data, 'validate'), 'message') },
-    scope: object === null ? null : { data: numbersAreFloats ? asFloats(object) : asAdmitted(object), steps: [] },
+    scope: object === null ? null : { data: objectData(object, numbersAreFloats), steps: [] },
     nesting: 0,
   };
   return ruleAnswer(rule, policy, subject, exceptions);

@@ -1,6 +1,6 @@
 import { compile } from '../../cel/cel.ts';
 import type { Environment } from '../../cel/check/environment.ts';
-import { withVariable } from '../../cel/environment/variable.ts';
+import { growing } from '../../cel/environment/variable.ts';
 import type { Problem } from '../../cel/problem.ts';
 import type { Expression } from '../../cel/syntax/ast.ts';
 import { bool, dyn, nullType, string } from '../../cel/type.ts';
@@ -69,12 +69,13 @@ export function compileProgram(
   const compiledConditions = conditions.list.map((one, index) =>
     compiler.compile(one, 'expression', environment, [bool], [...conditions.steps, index]),
   );
-  let [inside, inMessages] = [environment, forMessages];
+  const [known, knownToMessages] = [growing(environment), growing(forMessages)];
+  const [inside, inMessages] = [known.environment, knownToMessages.environment];
   const compiledVariables = variables.list.map((one, index) => {
     const name = textAt(one, 'name');
     const { expression, type } = compiler.compile(one, 'expression', inside, dyn, [...variables.steps, index]);
-    inside = withVariable(inside, name, type ?? dyn);
-    inMessages = withVariable(inMessages, name, type ?? dyn);
+    known.declare(name, type ?? dyn);
+    knownToMessages.declare(name, type ?? dyn);
     return { name, expression };
   });
   const compiledValidations = validations.list.map((one, index) => {

@@ -1,7 +1,7 @@
 import { listAt, textAt } from '../../kubernetes/read.ts';
 import { kindsOf } from '../kindsOf.ts';
 import type { Kinds } from '../kinds.ts';
-import { Objects } from '../objects.ts';
+import { among } from '../objects.ts';
 import type { Outcome } from '../outcome.ts';
 import { externalsIn } from '../outside.ts';
 import { PolicySet } from '../policySet.ts';
@@ -16,7 +16,7 @@ import { imaginedNamespace } from './imaginedNamespace.ts';
 import { asLoaded, unique } from './loaded.ts';
 import { operationIn, partRequest } from './partRequest.ts';
 import { rowsOf } from './rows.ts';
-import type { Answer, Asked, Row } from './rows.ts';
+import type { Answer, Answers, Asked, Row } from './rows.ts';
 import type { Suite } from './suite.ts';
 import type { Expected } from './test.ts';
 import { valuesFor, valuesOfRule } from './values.ts';
@@ -28,18 +28,36 @@ export interface SuiteResult {
   readonly unloadable: readonly LoadedPolicy<null>[];
 }
 
+/** A test whose policies are loaded: what its results come to is asked one by one. */
+export interface OpenSuite {
+  /** Never throws. */
+  readonly rows: (expected: Expected) => readonly Row[];
+  readonly unloadable: SuiteResult['unloadable'];
+}
+
 /** Judges what a test gives as Kyverno's command line would, and compares it with what is expected. Never throws. */
 export function judgeSuite(suite: Suite): SuiteResult {
+  const { rows, unloadable } = openSuite(suite);
+  return { rows: suite.test.results.flatMap((expected) => rows(expected)), unloadable };
+}
+
+/** Loads what a test gives; who has to let others through meanwhile, or to end early, goes result by result. */
+export function openSuite(suite: Suite): OpenSuite {
   const run = new Run(suite);
   const asked = [...run.resources.map(askedOf), ...suite.payloads.map(payloadOf)];
-  const rows = rowsOf(suite.test, asked, {
+  const from: Answers = {
     answers: (policy, index, operation) => run.answers(policy, index, operation),
     unjudged: (policy, rule) => unjudgedBy(suite, policy, rule),
-  });
+  };
   return {
-    rows,
+    rows: (expected) => rowsOf(expected, asked, from),
     unloadable: run.sets.flatMap(({ set }) => set.policies.filter(({ problems }) => problems.length > 0)),
   };
+}
+
+/** One sentence on a policy that is not in force. */
+export function notInForce({ kind, name, problems }: LoadedPolicy<null>): string {
+  return `${kind} "${name}" is not in force: ${problems[0]?.problem.message ?? 'an expression is not understood'}`;
 }
 
 function askedOf(object: unknown): Asked {
@@ -79,7 +97,7 @@ class Run {
     // Without a cluster policies see what the context gives, and nothing else.
     const seen = cluster === null ? listAt(context, 'spec', 'resources') : [...resources, ...targets, ...cluster];
     this.#outside = {
-      objects: new Objects(load([...seen, ...params]), this.#kinds),
+      objects: among(load([...seen, ...params]), this.#kinds),
       areAll: true,
       images: imagesOf(context),
       globalContext: globalContextOf(

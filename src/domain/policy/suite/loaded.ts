@@ -13,13 +13,13 @@ export function asLoaded(object: unknown, kinds: Kinds): unknown {
   return inUsualNamespace(withoutNulls(object), kinds);
 }
 
-/** An object in the namespace `default` when it names none and its kind has one: an API server puts it there too. */
-export function inUsualNamespace(object: unknown, kinds: Kinds): unknown {
+/** An object in a namespace when it names none and its kind has one; an API server puts it into `default`. */
+export function inUsualNamespace(object: unknown, kinds: Kinds, namespace = 'default'): unknown {
   const { group } = splitApiVersion(textAt(object, 'apiVersion'));
   const isPlaced = wordAt(object, 'metadata', 'namespace') !== null;
   if (!isMap(object) || isPlaced || kinds.isClusterWide(group, textAt(object, 'kind'))) return object;
   const metadata = at(object, 'metadata');
-  return { ...object, metadata: { ...(isMap(metadata) ? metadata : {}), namespace: 'default' } };
+  return { ...object, metadata: { ...(isMap(metadata) ? metadata : {}), namespace } };
 }
 
 function withoutNulls(value: unknown): unknown {

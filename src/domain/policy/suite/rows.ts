@@ -2,7 +2,7 @@ import type { Range } from '../../range.ts';
 import { actualOf, decidingOf, outcomesOf } from './actual.ts';
 import type { Actual } from './actual.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Expected, Named, Test } from './test.ts';
+import type { Expected, Named } from './test.ts';
 
 /** An object, or a payload, that policies were asked about. */
 export interface Asked {
@@ -46,21 +46,19 @@ export interface Answers {
 }
 
 /**
- * The rows of a test: each result for each object that it names, or for all objects of which its policy says something.
- * What a result names and nobody finds has a row too. Source: kyverno, cmd/cli/kubectl-kyverno/commands/test/output.go.
+ * The rows of a result: one for each object that it names, or for all objects of which its policy says something.
+ * What it names and nobody finds has a row too. Source: kyverno, cmd/cli/kubectl-kyverno/commands/test/output.go.
  */
-export function rowsOf(test: Test, asked: readonly Asked[], from: Answers): readonly Row[] {
-  return test.results.flatMap((expected) => {
-    const unjudged = from.unjudged(policyOf(expected), expected.rule);
-    const rowAt = (index: number, range: Range): Row => {
-      const said = unjudged === null ? from.answers(policyOf(expected), index, expected.operation) : [];
-      return answeredRow(expected, asked[index] ?? nobody, said, range);
-    };
-    const rows = rowsFor(expected, asked, rowAt);
-    if (unjudged === null) return rows;
-    const said = { actual: 'unjudged', message: unjudged.reason ?? '', outcome: unjudged } as const;
-    return rows.map((row) => Object.assign({}, row, said));
-  });
+export function rowsOf(expected: Expected, asked: readonly Asked[], from: Answers): readonly Row[] {
+  const unjudged = from.unjudged(policyOf(expected), expected.rule);
+  const rowAt = (index: number, range: Range): Row => {
+    const said = unjudged === null ? from.answers(policyOf(expected), index, expected.operation) : [];
+    return answeredRow(expected, asked[index] ?? nobody, said, range);
+  };
+  const rows = rowsFor(expected, asked, rowAt);
+  if (unjudged === null) return rows;
+  const said = { actual: 'unjudged', message: unjudged.reason ?? '', outcome: unjudged } as const;
+  return rows.map((row) => Object.assign({}, row, said));
 }
 
 function rowsFor(

@@ -123,6 +123,11 @@ describe('what is wrong with a text', () => {
     expect(text.slice(problem?.start, problem?.end)).toBe(underlined);
   });
 
+  test('A chain may be longer than the stack is deep', () => {
+    const [problem] = compile(`${'a.'.repeat(50_000)}lenght(b)`, coreLibrary).problems;
+    expect(problem?.start).toBe(100_000);
+  });
+
   test('Parentheses without end are told, whatever their number', () => {
     expect(compile('('.repeat(100_000), coreLibrary).problems[0]?.message).toBe('The expression is nested too deeply.');
   });

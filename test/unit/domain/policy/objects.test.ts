@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pluralOf } from '../../../../src/domain/kubernetes/plural.ts';
-import { Objects, resourcesIn } from '../../../../src/domain/policy/objects.ts';
+import { among, resourcesIn } from '../../../../src/domain/policy/objects.ts';
 
 const kinds = {
   plural: (_: string, kind: string) => pluralOf(kind),
@@ -10,7 +10,7 @@ const made = (kind: string, metadata: object): object => ({ apiVersion: 'v1', ki
 const a = made('ConfigMap', { name: 'a', namespace: 'shop', labels: { x: 'y' } });
 const b = made('ConfigMap', { name: 'b' });
 const node = made('Node', { name: 'n', namespace: 'ignored' });
-const objects = new Objects([a, b, node], kinds);
+const objects = among([a, b, node], kinds);
 
 describe('objects that stand for those of a cluster', () => {
   test('are found by where they lie and what they are called', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { kindsOf } from '../../../../src/domain/policy/kindsOf.ts';
-import { Objects } from '../../../../src/domain/policy/objects.ts';
+import { among } from '../../../../src/domain/policy/objects.ts';
 import { externalsIn } from '../../../../src/domain/policy/outside.ts';
 import type { Outside } from '../../../../src/domain/policy/outside.ts';
 
 const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'x' } };
 const outside: Outside = {
-  objects: new Objects([map], kindsOf([])),
+  objects: among([map], kindsOf([])),
   areAll: false,
   images: new Map([['busybox:1', { digest: 'd' }]]),
   globalContext: null,

@@ -7,6 +7,7 @@ import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startDemo } from '../../../../scripts/demo/demo.ts';
 import { itemsAt, textAt } from '../../../../scripts/demo/field.ts';
+import { stories } from '../../../../scripts/demo/stories/stories.ts';
 import { ask, demoWith, tokenOf } from './opened.ts';
 
 function folder(): string {
@@ -84,6 +85,14 @@ describe('the command', () => {
     running.kill('SIGTERM');
     await running;
     expect(existsSync(join(place, 'kubeconfig'))).toBe(false);
+  });
+
+  test.each(['--help', '-h'])('tells how it is called: %s', async (flag) => {
+    const { exitCode, stdout, stderr } = await execa(process.execPath, [script, flag], { reject: false });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: npm run demo -- \[--story NAME\]/);
+    const told = [...stories.map(({ name }) => name), '--port', '--folder', '--kubeconfig', '--run', 'Example: '];
+    for (const part of told) expect(stdout).toContain(part);
   });
 
   test.each([

@@ -57,10 +57,14 @@ describe('Bootstrap Phase', () => {
   test.each<[string, Window, RegExp]>([
     ['no cluster answers', { isConnected: false }, /^The cluster is not connected/],
     ['there are no phases', { hasPhases: false }, /^There is no phase that could be bootstrapped/],
-    ['the cluster is only read, and nobody allows more', { isWritable: false }, /^Slipway only reads this cluster/],
   ])('begins nothing where %s', async (_, here, wanted) => {
     expect(await asked(here)).toEqual([expect.stringMatching(wanted)]);
     expect(flow.wishes).toEqual([]);
+  });
+
+  test('asks nobody whether it may write before there is a plan', async () => {
+    expect(await asked({ isWritable: false })).toEqual([]);
+    expect(flow.wishes).toHaveLength(1);
   });
 
   test('shows the terminal of the run that goes on, and begins no other', async () => {

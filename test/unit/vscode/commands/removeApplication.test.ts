@@ -41,10 +41,19 @@ interface Doing {
   readonly answer?: string;
   readonly typed?: string | undefined;
   readonly change?: object;
+  /** The row that was clicked; null for the palette. */
+  readonly target?: string | null;
 }
 
 /** Asks for it in a window with one Application that has a claim; what somebody is told and asked. */
-async function asked({ mode = 'keep', isWritable = true, answer, typed, change = {} }: Doing = {}) {
+async function asked({
+  mode = 'keep',
+  isWritable = true,
+  answer,
+  typed,
+  change = {},
+  target = 'argocd/git',
+}: Doing = {}) {
   const { cluster, ports } = argo(
     application({ metadata: { uid: 'uid-1' }, spec: { destination }, status: { resources: [claim] }, ...change }),
   );
@@ -57,21 +66,27 @@ async function asked({ mode = 'keep', isWritable = true, answer, typed, change =
   };
   cluster.put({ apiVersion: 'v1', kind: claim.kind, metadata: { namespace: 'git', name: 'data' } });
   const [told, questions, prompts, picks]: [string[], string[], string[], string[]] = [[], [], [], []];
+  const [details, placeholders]: [string[], string[]] = [[], []];
   const tell = async (text: string) => void told.push(text);
   Object.assign(window, {
     showInformationMessage: tell,
     showErrorMessage: tell,
-    showWarningMessage: async (text: string, options: { readonly modal?: boolean }) => {
+    showWarningMessage: async (text: string, options: { readonly modal?: boolean; readonly detail?: string }) => {
       (options?.modal ? questions : told).push(text);
+      details.push(options?.detail ?? '');
       return answer ?? `Remove from ${cluster.context}`;
     },
     showInputBox: async ({ prompt }: { readonly prompt: string }) => {
       prompts.push(prompt);
       return typed;
     },
-    showQuickPick: async (items: readonly { readonly label: string; readonly mode: string }[]) => {
+    showQuickPick: async (
+      items: readonly { readonly label: string; readonly mode?: string; readonly key?: string }[],
+      { placeHolder }: { readonly placeHolder?: string },
+    ) => {
       picks.push(...items.map(({ label }) => label));
-      return items.find((one) => one.mode === mode);
+      placeholders.push(placeHolder ?? '');
+      return items.find((one) => one.mode === mode || one.key === 'argocd/git');
     },
   });
   const connected = { api: cluster, context: cluster.context, uid };
@@ -80,15 +95,20 @@ async function asked({ mode = 'keep', isWritable = true, answer, typed, change =
     platform: { root: 'root', rows: new Map() },
     find: () => ({ application: applicationOf(stored() ?? application()) }),
   };
-  const session = { situation: { kind: 'seen', live: true, status: { standings: [] } }, live, timers: ports.timers };
+  const standing = { application: applicationOf(application()), state: 'healthy', why: '' };
+  const session = {
+    situation: { kind: 'seen', live: true, status: { standings: [standing] } },
+    live,
+    timers: ports.timers,
+  };
   const services = {
     argocd: { parts: async () => ({ session }) },
     session: { connected, isAllowed: () => isWritable, clock: ports.clock },
     spec: async () => ({ platform: { releasedPhase: 4 }, applications: { git: { phase: 4, enabled: true } } }),
     log: { info: () => undefined, warn: () => undefined },
   };
-  await removeApplication(services as unknown as CommandServices, 'argocd/git');
-  return { told, questions, prompts, picks, stored: stored() };
+  await removeApplication(services as unknown as CommandServices, target ?? undefined);
+  return { told, questions, prompts, picks, details, placeholders, stored: stored() };
 }
 
 describe('Remove Application', () => {
@@ -117,6 +137,19 @@ describe('Remove Application', () => {
     const { told, stored } = await asked({ mode: 'delete', typed: 'git' });
     expect(told).toEqual(['Removed git and its objects.']);
     expect(stored).toBeNull();
+  });
+
+  test.each(['keep', 'delete'] as const)('speaks of no objects where there are none: %s', async (mode) => {
+    const { told, details } = await asked({ mode, change: { status: { resources: [] } } });
+    expect(details[0]).toMatch(/^Argo CD names no object of it that is there\.\n/);
+    expect(told).toEqual(['Removed git.']);
+  });
+
+  test('asks which one, in words, when none was clicked', async () => {
+    const { picks, placeholders, told } = await asked({ target: null });
+    expect(picks[0]).toBe('git');
+    expect(placeholders.every((one) => one !== '')).toBe(true);
+    expect(told).toEqual(['Removed git. Its objects stay.']);
   });
 
   test.each<[string, Doing, () => void]>([

@@ -5,7 +5,7 @@ import { restoreSealingKey } from '../../../../src/vscode/commands/restoreSealin
 import type { CommandServices } from '../../../../src/vscode/commands/commands.ts';
 import { ManualTimers } from '../../../fakes/timers.ts';
 import { window } from '../../../fakes/vscode.ts';
-import { folder, identity, ownKey, platform, recipients } from '../../actions/bootstrap/secretsPlatform.ts';
+import { folder, identity, ownKey, platform, recipients, unseen } from '../../actions/bootstrap/secretsPlatform.ts';
 
 /** What the user has chosen: set by the test. */
 const said = vi.hoisted(() => ({ restored: null as unknown, documents: [] as string[], isAgreed: true }));
@@ -93,7 +93,7 @@ describe('Restore Sealing Key', () => {
     const { told, dialogs, stored, logged } = await asked();
     expect(said.documents[0]).toContain(`Secret kube-system/${ownKey.secret}`);
     expect(dialogs).toEqual([expect.stringMatching(/^Restore the sealing key on .*\?$/)]);
-    expect(told).toEqual(['Restored 1 key.']);
+    expect(told).toEqual([`Restored 1 key. ${unseen}`]);
     expect(stored).not.toBeNull();
     expect(JSON.stringify([said.documents, told, dialogs, logged])).not.toMatch(/PRIVATE KEY|LS0tLS1/);
   });

@@ -129,10 +129,14 @@ describe('Switch Repository Source', () => {
     ['there is no platform', { hasPlatform: false }, /^There is no platform whose source/],
     ['there is no root', { hasRoot: false }, /^There is no Application root/],
     ['the platform names no source', { named: 'svn' }, /neither github nor gitlab/],
-    ['the cluster is only read, and nobody allows more', { isWritable: false }, /^Slipway only reads this cluster/],
   ])('begins nothing where %s', async (_, here, wanted) => {
     expect(await asked(here)).toEqual([expect.stringMatching(wanted)]);
     expect(flow.wishes).toEqual([]);
+  });
+
+  test('asks nobody whether it may write before there is a plan', async () => {
+    expect(await asked({ isWritable: false })).toEqual([]);
+    expect(flow.wishes).toHaveLength(1);
   });
 
   test('begins nothing for who leaves the question', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkLoop } from '../../../../../src/domain/cel/check/loop.ts';
+import { checkLoop, partsOf } from '../../../../../src/domain/cel/check/loop.ts';
 import * as types from '../../../../../src/domain/cel/type.ts';
 import type { Type } from '../../../../../src/domain/cel/type.ts';
 import { problemsOf } from '../printed.ts';
@@ -72,3 +72,9 @@ describe('what is wrong in a loop', () => {
 });
 
 test('It is asked by the checker alone', () => expect(checkLoop.length).toBe(3));
+
+test('Only what has elements has parts', () => {
+  expect(partsOf(listOf(string))).toEqual({ key: int, value: string, each: string });
+  expect(partsOf(mapOf(string, int))).toEqual({ key: string, value: int, each: string });
+  expect(partsOf(int)).toBeNull();
+});

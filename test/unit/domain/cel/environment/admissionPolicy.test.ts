@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   admissionPolicyEnvironment,
-  crdRuleEnvironment,
+  exceptionEnvironment,
   legacyCelEnvironment,
 } from '../../../../../src/domain/cel/environment/admissionPolicy.ts';
-import { dyn, int, messageOf } from '../../../../../src/domain/cel/type.ts';
 import { checkPolicies } from '../library/policies.ts';
 import { kubernetes, said } from '../said.ts';
 
@@ -46,10 +45,10 @@ test('validate.cel knows what such a policy does', () => {
   expect(said(legacyCelEnvironment({ params: false }), 'params')).toContain('unknown-name [params]');
 });
 
-test('A rule of a CRD knows its value, and the one before where it is about changes', () => {
-  const typed = crdRuleEnvironment(messageOf('object', { a: int }), false);
-  expect(said(typed, 'self.a + 1', { self: { a: 1 } })).toBe('2');
-  expect(said(typed, "self['a']")).toBe('type [self] "[" wants a list or a map; this is object.');
-  expect(said(typed, 'oldSelf')).toContain('unknown-name [oldSelf]');
-  expect(said(crdRuleEnvironment(dyn, true), 'self == oldSelf', { self: 1, oldSelf: 1 })).toBe('true');
+test('Conditions of an exception know the objects of the request, and no function of Kyverno', () => {
+  expect(
+    said(exceptionEnvironment, 'request.object.a == object.a', { request: { object: { a: 1 } }, object: { a: 1 } }),
+  ).toBe('true');
+  expect(said(exceptionEnvironment, "sha256('a')")).toContain('unknown-function');
+  expect(said(exceptionEnvironment, 'variables.a')).toContain('unknown-name [variables]');
 });

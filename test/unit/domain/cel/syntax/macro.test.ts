@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { macroNames } from '../../../../../src/domain/cel/syntax/macro.ts';
+import { macroNames, variableCounts } from '../../../../../src/domain/cel/syntax/macro.ts';
 import { parse } from '../../../../../src/domain/cel/syntax/parse.ts';
 
 /** A loop as `macro variables test? result?`; of anything else the kind of node. */
@@ -109,4 +109,9 @@ test('All macros are known by name, each once', () => {
   expect(macroNames).toContain('has');
   expect(macroNames).toContain('transformMapEntry');
   expect(new Set(macroNames).size).toBe(macroNames.length);
+});
+
+test('A macro is known to declare one variable, two, or either', () => {
+  const counts = ['filter', 'all', 'transformMap', 'bind', 'size'].map(variableCounts);
+  expect(counts).toEqual([[1], [1, 2], [2], [], []]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nothingOutside } from '../../../../../src/domain/cel/value/externals.ts';
 import { pluralOf } from '../../../../../src/domain/kubernetes/plural.ts';
 import { paramsOf } from '../../../../../src/domain/policy/admission/params.ts';
-import { Objects, resourcesIn } from '../../../../../src/domain/policy/objects.ts';
+import { among, resourcesIn } from '../../../../../src/domain/policy/objects.ts';
 import { asked, pod } from '../asked.ts';
 
 const kind = { apiVersion: 'v1', kind: 'ConfigMap' };
@@ -11,7 +11,7 @@ const map = (name: string, namespace: string, labels: object = {}): object => ({
   metadata: { name, namespace, labels },
 });
 const [here, there, other] = [map('a', 'shop', { x: 'y' }), map('a', 'lab'), map('b', 'shop')];
-const objects = new Objects([here, there, other], { plural: (_, name) => pluralOf(name), isClusterWide: () => false });
+const objects = among([here, there, other], { plural: (_, name) => pluralOf(name), isClusterWide: () => false });
 const externals = (areAll: boolean): typeof nothingOutside => ({
   ...nothingOutside,
   resources: resourcesIn(objects, { areAll, note: () => undefined }),

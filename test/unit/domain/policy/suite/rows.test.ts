@@ -27,11 +27,13 @@ function check(results: string, rows: readonly (readonly [string, string, string
   const { root } = parse(text);
   const read = root === null ? null : readTest(root);
   expect(
-    (read === null ? [] : rowsOf(read, objects, answers)).map(({ resource, actual, ok, range }) => [
-      resource,
-      `${actual}${ok ? ' ok' : ''}`,
-      text.slice(range.start, range.end),
-    ]),
+    (read?.results ?? [])
+      .flatMap((expected) => rowsOf(expected, objects, answers))
+      .map(({ resource, actual, ok, range }) => [
+        resource,
+        `${actual}${ok ? ' ok' : ''}`,
+        text.slice(range.start, range.end),
+      ]),
   ).toEqual(rows);
 }
 

@@ -1,0 +1,57 @@
+import { named, PolicySet } from './policySet.ts';
+import type { LoadedPolicy, PolicyObject } from './policySet.ts';
+import { roleOfObject } from './role.ts';
+import type { PolicyRole } from './role.ts';
+import { imaginedBinding } from './unbound.ts';
+import { missingFor } from './unsupported.ts';
+import type { Missing } from '../missing.ts';
+
+/** One policy as it is asked: by itself, so that what is assumed for it says nothing of another. */
+export interface AskedPolicy<Source> {
+  readonly object: unknown;
+  readonly policy: LoadedPolicy<Source>;
+  /** Null for one that is not judged. */
+  readonly set: PolicySet<Source> | null;
+  /** What one that is not judged would take. */
+  readonly missing: Missing | null;
+}
+
+/** Policies with the exceptions and bindings beside them, each compiled once. */
+export class LoadedPolicies<Source> {
+  readonly asked: readonly AskedPolicy<Source>[];
+  readonly #beside: readonly PolicyObject<Source>[];
+
+  /**
+   * `objects` are policies, exceptions and bindings; a policy that `before` has too, as the same object and with the same
+   * beside it, is not compiled again.
+   */
+  constructor(
+    objects: readonly PolicyObject<Source>[],
+    likeCommandLine: boolean,
+    before: LoadedPolicies<Source> | null = null,
+  ) {
+    this.#beside = objects.filter(({ object }) => besideRoles.has(roleOfObject(object) ?? ''));
+    const bindings = this.#beside.map(({ object }) => object).filter((object) => roleOfObject(object) === 'binding');
+    const known = new Map(
+      before !== null && isSame(before.#beside, this.#beside) ? before.asked.map((one) => [one.object, one]) : [],
+    );
+    this.asked = objects.flatMap((one): readonly AskedPolicy<Source>[] => {
+      const same = known.get(one.object);
+      if (same !== undefined) return [{ ...same, policy: { ...same.policy, source: one.source } }];
+      const missing = missingFor(one.object);
+      if (missing !== null) return [{ object: one.object, policy: named(one), set: null, missing }];
+      if (!judgedRoles.has(roleOfObject(one.object) ?? '')) return [];
+      const imagined = likeCommandLine ? imaginedBinding(one.object, bindings) : null;
+      const bound = imagined === null ? [] : [{ object: imagined, source: one.source }];
+      const set = new PolicySet([one, ...this.#beside, ...bound]);
+      return set.policies.map((policy) => ({ object: one.object, policy, set, missing: null }));
+    });
+  }
+}
+
+const judgedRoles: ReadonlySet<string> = new Set<PolicyRole>(['classic', 'validating', 'admission']);
+const besideRoles: ReadonlySet<string> = new Set<PolicyRole>(['binding', 'exception', 'classicException']);
+
+function isSame<Source>(a: readonly PolicyObject<Source>[], b: readonly PolicyObject<Source>[]): boolean {
+  return a.length === b.length && a.every(({ object }, index) => object === b[index]?.object);
+}

@@ -1,0 +1,6 @@
+const mention = /apiVersion["']?\s*:\s*["']?(policies\.)?kyverno\.io\/|ValidatingAdmissionPolicy/;
+
+/** Whether a text may hold policies: most hold none, and are not looked at for their sake. */
+export function mentionsPolicies(text: string): boolean {
+  return mention.test(text);
+}

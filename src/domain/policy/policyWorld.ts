@@ -1,0 +1,113 @@
+import { at, textAt } from '../kubernetes/read.ts';
+import { asAdmittedObject } from './defaults/asAdmittedObject.ts';
+import type { Kinds } from './kinds.ts';
+import type { AskedPolicy, LoadedPolicies } from './loadedPolicies.ts';
+import type { Objects } from './objects.ts';
+import type { Outcome } from './outcome.ts';
+import { externalsIn } from './outside.ts';
+import type { Judged } from './policySet.ts';
+import type { Request } from './request.ts';
+import type { Asking } from './requestOf.ts';
+import { imaginedNamespace } from './suite/imaginedNamespace.ts';
+import { asLoaded, inUsualNamespace } from './suite/loaded.ts';
+import { operationIn, partRequest } from './suite/partRequest.ts';
+import { valuesFor, valuesOfRule } from './suite/values.ts';
+import type { Values } from './suite/values.ts';
+import { unjudgedFor } from './unsupported.ts';
+import { matchConstraints } from './validating/constraints.ts';
+
+/** What is around the objects that are judged. */
+export interface Around {
+  /** Objects that may stand for those of the cluster. */
+  readonly cluster: Objects;
+  readonly kinds: Kinds;
+  readonly values: Values;
+  readonly operation: Asking['operation'];
+  /** As Kyverno's command line: there is nothing but what is given. */
+  readonly likeCommandLine: boolean;
+}
+
+/** Policies and what is around them, to be asked about one object after the other. */
+export class PolicyWorld<Source> {
+  readonly policies: LoadedPolicies<Source>;
+  readonly #around: Around;
+
+  constructor(policies: LoadedPolicies<Source>, around: Around) {
+    this.policies = policies;
+    this.#around = around;
+  }
+
+  /** What those policies say that are asked about an object as it is written. Never throws. */
+  judge(object: unknown, namespace?: string): readonly Judged<Source>[] {
+    const seen = this.seen(object, namespace);
+    return this.policies.asked
+      .map((one) => ({ policy: one.policy, outcomes: this.said(one, seen) }))
+      .filter(({ outcomes }) => outcomes.length > 0);
+  }
+
+  /** An object as policies see it: in its namespace (this one, if it names none), and as an API server shows it to admission. */
+  seen(object: unknown, namespace?: string): unknown {
+    const { kinds, likeCommandLine, cluster } = this.#around;
+    return likeCommandLine ? asLoaded(object, kinds) : admitted(inUsualNamespace(object, kinds, namespace), cluster);
+  }
+
+  /** What one policy says about an object that was `seen`; empty where it is not asked. Never throws. */
+  said(
+    { object: policy, policy: { name, kind }, set, missing }: AskedPolicy<Source>,
+    seen: unknown,
+  ): readonly Outcome[] {
+    const { values, likeCommandLine, operation: usual } = this.#around;
+    if (set === null) return missing !== null && this.#isAsked(policy, seen) ? [unjudgedFor(policy, missing)] : [];
+    // What is taken for granted for one policy is noted for its outcomes alone.
+    const noted = new Set<string>();
+    const externals = externalsIn(
+      {
+        objects: this.#around.cluster,
+        areAll: likeCommandLine,
+        images: new Map(),
+        globalContext: null,
+        answers: null,
+      },
+      (assumption) => noted.add(assumption),
+    );
+    const own = valuesFor(values, name, textAt(seen, 'metadata', 'name'));
+    const operation = operationIn(kind, values, own, usual);
+    const given = (_policy: string, rule: string): ReadonlyMap<string, unknown> =>
+      new Map([...own, ...valuesOfRule(values, name, rule)]);
+    const judging = { externals, likeCommandLine, given };
+    // Admission asks no policy about data of any kind, Kyverno's command line does.
+    const judged = [
+      ...set.judge(this.#request(policy, seen, operation), judging),
+      ...(likeCommandLine ? set.judgeData(seen, judging) : []),
+    ];
+    const outcomes = judged.flatMap((one) => one.outcomes);
+    const assumptions = [...noted];
+    return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
+  }
+
+  /** Whether a policy is about an object that is not judged itself. */
+  #isAsked(policy: unknown, seen: unknown): boolean {
+    const constraints = at(policy, 'spec', 'matchConstraints');
+    const matched = matchConstraints(constraints, this.#request(policy, seen, this.#around.operation));
+    return !('matches' in matched) || matched.matches;
+  }
+
+  #request(policy: unknown, object: unknown, operation: Around['operation']): Request {
+    const { kinds, values, likeCommandLine, cluster } = this.#around;
+    return partRequest(textAt(policy, 'kind'), object, kinds, values, {
+      operation,
+      userInfo: null,
+      namespaceNamed: (name) =>
+        values.namespaces.get(name) ??
+        cluster.get('v1', 'namespaces', '', name) ??
+        (likeCommandLine ? imaginedNamespace(policy, name) : undefined),
+    });
+  }
+}
+
+/** As an API server shows it to admission: with its defaults. */
+function admitted(placed: unknown, cluster: Objects): unknown {
+  const namespace = textAt(placed, 'metadata', 'namespace');
+  const serviceAccountNamed = (name: string): unknown => cluster.get('v1', 'serviceaccounts', namespace, name);
+  return asAdmittedObject(placed, { namespace, serviceAccountNamed });
+}

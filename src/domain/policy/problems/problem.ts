@@ -1,0 +1,73 @@
+import { nearest } from '../../nearest.ts';
+import type { Range } from '../../range.ts';
+import type { Steps } from '../outcome.ts';
+
+/** What is wrong with a policy or an exception itself, whatever it is asked about. */
+export interface PolicyProblem {
+  /** From the root of the object. */
+  readonly steps: Steps;
+  /** Part of the text of the scalar (or of the key) at `steps`, in UTF-16 offsets of its value; null for all of it. */
+  readonly part: Range | null;
+  /** Whether it is the key of the last step, or its value. */
+  readonly on: 'key' | 'value';
+  readonly severity: Severity;
+  readonly kind: ProblemKind;
+  /** One sentence. */
+  readonly message: string;
+}
+
+/** `error`: Kyverno refuses it, or it never works; `warning`: it does less than it says; `hint`: it will end. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+export type ProblemKind =
+  /** CEL. */
+  | 'expression'
+  /** JMESPath. */
+  | 'query'
+  /** A variable that has no value where it is named. */
+  | 'variable'
+  /** What a condition compares, and how. */
+  | 'condition'
+  /** What matches nothing. */
+  | 'unmatched'
+  /** What a rule does: one thing. */
+  | 'rule'
+  | 'pattern'
+  | 'exception'
+  | 'deprecated';
+
+/** The objects around a policy, and the time. */
+export interface Beside {
+  /** All policy objects of the repository. */
+  readonly policies: readonly unknown[];
+  /** In milliseconds since 1970; null when it is not known. */
+  readonly now: number | null;
+}
+
+type Place = Partial<Pick<PolicyProblem, 'part' | 'on'>>;
+
+/** A problem with a value, or with what `place` says of it. */
+export function problemAt(
+  steps: Steps,
+  kind: ProblemKind,
+  severity: Severity,
+  message: string,
+  { part = null, on = 'value' }: Place = {},
+): PolicyProblem {
+  return { steps, part, on, severity, kind, message };
+}
+
+/** Among more names than these nobody guesses: it takes time. */
+const mostGuesses = 500;
+
+/** How a sentence ends that says what is not there: with the known name that was most likely meant. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const near = known.length > mostGuesses || name.length > 253 ? null : nearest(name, known);
+  return near === null ? '.' : `; did you mean ${quoted(near)}?`;
+}
+
+/** A text of a policy as sentences say it: its first line, and of a long one the beginning. */
+export function quoted(text: string): string {
+  const [line = ''] = text.split('\n', 1);
+  return `"${line.length > 60 || line !== text ? `${line.slice(0, 57)}…` : line}"`;
+}

@@ -1,0 +1,56 @@
+import type { Environment } from '../domain/cel/check/environment.ts';
+import { schemaType } from '../domain/cel/environment/schemaType.ts';
+import { dyn } from '../domain/cel/type.ts';
+import type { Type } from '../domain/cel/type.ts';
+import { contentsOf } from '../domain/kubernetes/contents.ts';
+import { environmentAt } from '../domain/policy/expressions/environmentAt.ts';
+import { onlyKind } from '../domain/policy/match/onlyKind.ts';
+import { mentionsPolicies } from '../domain/policy/mention.ts';
+import { findKind } from '../domain/schema/catalog.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
+import { cursorIn, marked } from '../domain/yaml/cursor.ts';
+import { toData } from '../domain/yaml/data.ts';
+import { parse } from '../domain/yaml/parse.ts';
+import { split } from '../domain/yaml/split.ts';
+import { isTemplate } from './document.ts';
+
+/** A place in an expression of a policy. */
+export interface ExpressionAt {
+  readonly text: string;
+  /** Of the expression's own text. */
+  readonly offset: number;
+  readonly environment: Environment;
+}
+
+/** The kinds that a policy may be about. */
+export interface KnownKinds {
+  readonly catalogs: readonly Catalog[];
+  /** `version/Kind` of those of a group that are known. */
+  readonly kindsIn: (group: string) => readonly string[];
+}
+
+/**
+ * The expression around an offset of a file, however it is written and whether or not it is finished; null where there
+ * is none, and in text that only Helm makes YAML of. Never throws.
+ */
+export function expressionAt(stream: string, offset: number, kinds: KnownKinds): ExpressionAt | null {
+  const chunk = split(stream).findLast(({ start }) => start <= offset);
+  if (chunk === undefined || !mentionsPolicies(chunk.text) || isTemplate(chunk.text)) return null;
+  const text = marked(chunk.text, offset - chunk.start);
+  if (text === null) return null;
+  for (const { node } of contentsOf(parse(text)).candidates) {
+    const cursor = cursorIn(node);
+    if (cursor === null) continue;
+    const policy = toData(node);
+    const environment = environmentAt(policy, cursor.steps, () => typeOfObjects(policy, kinds));
+    return environment === null ? null : { text: cursor.text, offset: cursor.offset, environment };
+  }
+  return null;
+}
+
+/** The type of what a policy is about, where it is objects of one kind; else anything. */
+function typeOfObjects(policy: unknown, { catalogs, kindsIn }: KnownKinds): Type {
+  const only = onlyKind(policy, kindsIn);
+  const found = only === null ? undefined : findKind(catalogs, only.group, only.version, only.kind);
+  return only === null || found === undefined ? dyn : schemaType(found.located, found.definitions, only.kind);
+}

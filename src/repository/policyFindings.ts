@@ -1,0 +1,46 @@
+import { findingOf } from '../domain/finding.ts';
+import type { Elsewhere, Finding } from '../domain/finding.ts';
+import { codeOf, sentenceOf } from '../domain/policy/say.ts';
+import type { Outcome } from '../domain/policy/outcome.ts';
+import type { Judged } from '../domain/policy/policySet.ts';
+import { outcomePlace } from './outcomePlace.ts';
+import type { ManifestObject } from './manifest.ts';
+import type { PolicyQuestion } from './policyJudge.ts';
+import { placeOf } from './spotPlace.ts';
+
+/** What is to be told of what policies say about an object; `elsewhere` is the file of a policy. */
+export function policyFindings(
+  judged: readonly Judged<ManifestObject>[],
+  question: PolicyQuestion,
+  elsewhere: (policy: ManifestObject) => Elsewhere,
+): readonly Finding[] {
+  const object: ManifestObject = { ...question, file: '', document: 0, start: 0, data: null };
+  return judged.flatMap(({ policy, outcomes }) =>
+    outcomes.flatMap((outcome) => findingsOf(outcome, policy, object, elsewhere)),
+  );
+}
+
+function findingsOf(
+  outcome: Outcome,
+  policy: Judged<ManifestObject>['policy'],
+  object: ManifestObject,
+  elsewhere: (policy: ManifestObject) => Elsewhere,
+): readonly Finding[] {
+  const code = codeOf(outcome);
+  if (code === null) return [];
+  const { pointer, property, range, related } = outcomePlace(outcome, object, policy.source);
+  // What an exception decides has no place of its own.
+  const all = placeOf(object.node, { steps: [], missing: true }, object.text);
+  return [
+    findingOf(code, sentenceOf(outcome, policy, object.identity.kind), range ?? all.range, {
+      item: object.item,
+      pointer: pointer ?? all.pointer,
+      property,
+      related: related.map(({ file, message, range: where }) =>
+        file === object.file
+          ? { message, range: where }
+          : { message, range: where, elsewhere: elsewhere(policy.source) },
+      ),
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { CompletionItem, Connection, Position, SignatureHelp } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { mentionsPolicies } from '../domain/policy/mention.ts';
+import type { KnownKinds } from '../repository/expressionAt.ts';
+import type { OpenDocuments } from './documents.ts';
+
+/** Help with writing the expressions of policies. What knows their language is loaded at the first question about one. */
+export class Expressions {
+  readonly #documents: OpenDocuments;
+  readonly #kinds: KnownKinds;
+
+  constructor(connection: Connection, documents: OpenDocuments, kinds: KnownKinds) {
+    this.#documents = documents;
+    this.#kinds = kinds;
+    connection.onCompletion(async ({ textDocument, position }) => [...(await this.#items(textDocument.uri, position))]);
+    connection.onSignatureHelp(({ textDocument, position }) => this.#signature(textDocument.uri, position));
+  }
+
+  /** Whether there is something to complete: then nobody else may know better. */
+  async completes(uri: string, position: Position): Promise<boolean> {
+    return (await this.#items(uri, position)).length > 0;
+  }
+
+  async #items(uri: string, position: Position): Promise<readonly CompletionItem[]> {
+    const document = this.#documentAt(uri);
+    if (document === null) return [];
+    const { celCompletion } = await import('./celCompletion.ts');
+    return celCompletion(document, document.offsetAt(position), this.#kinds);
+  }
+
+  async #signature(uri: string, position: Position): Promise<SignatureHelp | null> {
+    const document = this.#documentAt(uri);
+    if (document === null) return null;
+    const { celSignature } = await import('./celCompletion.ts');
+    return celSignature(document, document.offsetAt(position), this.#kinds);
+  }
+
+  /** Null for what mentions no policy: that is asked about at every letter. */
+  #documentAt(uri: string): TextDocument | null {
+    const document = this.#documents.text(uri);
+    return document !== undefined && mentionsPolicies(document.getText()) ? document : null;
+  }
+}

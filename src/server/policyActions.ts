@@ -1,0 +1,46 @@
+import { CodeActionKind } from 'vscode-languageserver/node';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver/node';
+import { beside, folderOf } from '../domain/beside.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { PolicyFiles } from '../repository/policyFiles.ts';
+import type { NewException } from '../repository/policyRemedies.ts';
+import { fixing } from './fixing.ts';
+import type { Judged, OpenDocuments } from './documents.ts';
+import { pathOf, uriOf } from './uri.ts';
+
+/** What the editor offers about a finding of a policy: worked out when it asks, and judged again. */
+export function policyActions(
+  finding: Finding,
+  diagnostic: Diagnostic,
+  judged: Judged,
+  policies: PolicyFiles,
+  documents: OpenDocuments,
+): CodeAction[] {
+  if (finding.code !== 'policy/denied' && finding.code !== 'policy/audited') return [];
+  const { uri } = judged.document;
+  const { document, item } = finding;
+  const start = judged.judgement.documents.find(({ index }) => index === document)?.start ?? 0;
+  const isMeant = ({ code, message, range }: Finding): boolean =>
+    code === finding.code && message === finding.message && range.start + start === finding.range.start;
+  const remedies = policies.remedies({ file: pathOf(uri), document, item }, (root) => documents.below(root), isMeant);
+  const fixes = remedies.flatMap((remedy) => remedy.fixes.map((fix) => fixing(fix, diagnostic, judged)));
+  const exceptions = new Map(remedies.flatMap(({ exception }) => exception ?? []).map((one) => [one.name, one]));
+  return [...fixes, ...[...exceptions.values()].map((one) => exempting(one, diagnostic))];
+}
+
+/** A new file beside the policy, which the user sees before it is saved. */
+function exempting({ policy, beside: file, name, text }: NewException, diagnostic: Diagnostic): CodeAction {
+  const uri = uriOf(beside(folderOf(file.replaceAll('\\', '/')), `${name}.yaml`));
+  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return {
+    title: `Create PolicyException for "${policy}"`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    edit: {
+      documentChanges: [
+        { kind: 'create', uri },
+        { textDocument: { uri, version: null }, edits: [{ range: nowhere, newText: text }] },
+      ],
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/** What we find wrong with Kyverno's own policies: nothing with those that Kyverno takes. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { moduleDir } from '../../../scripts/peers/modules.ts';
+import { problemsOf } from '../../../src/domain/policy/problems/problemsOf.ts';
+import { roleOfObject } from '../../../src/domain/policy/role.ts';
+import { describeWithPeers } from '../tools.ts';
+import { askKyverno } from './engine.ts';
+import { askedRules } from './problemsRules.ts';
+
+interface Found {
+  /** From the folder of all tests. */
+  readonly file: string;
+  readonly object: unknown;
+}
+
+/** Files of the tests of the command line whose objects have errors, with the reason why it takes them. */
+const excepted: readonly { readonly file: string; readonly because: string }[] = [
+  {
+    file: 'cli/test-validating-admission-policy/match-namespaces/policy.yaml',
+    because: 'Kubernetes refuses a rule without operations, and the command line does not ask Kubernetes.',
+  },
+];
+
+describeWithPeers("The problems of Kyverno's own policies", () => {
+  let objects: readonly Found[] = [];
+  let classic: readonly (Found & { readonly outcome: string })[] = [];
+
+  beforeAll(async () => {
+    const folder = path.join(await moduleDir('kyverno'), 'test');
+    objects = await objectsIn(folder);
+    const asked = objects.filter(({ object }) => roleOfObject(object) === 'classic');
+    const answers = await askKyverno(asked.map(({ object }) => ({ ask: 'policy', policy: object })));
+    classic = asked.map(({ file, object }, index) => ({ file, object, outcome: answers[index]?.outcome ?? 'none' }));
+  });
+
+  test('are no errors where Kyverno takes a classic policy', () => {
+    const taken = classic.filter(({ outcome }) => outcome === 'taken');
+    process.stderr.write(`Kyverno takes ${taken.length} of ${classic.length} classic policies.\n`);
+    expect(taken.flatMap(errorsOf)).toEqual([]);
+    expect(taken.length).toBeGreaterThanOrEqual(950);
+  });
+
+  test('are errors of some that it refuses', () => {
+    const refused = classic.filter(({ outcome }) => outcome === 'refused');
+    const told = refused.filter((one) => errorsOf(one).length > 0);
+    process.stderr.write(`Kyverno refuses ${refused.length} classic policies, and we find errors in ${told.length}.\n`);
+    expect(told.length).toBeGreaterThanOrEqual(29);
+  });
+
+  test('are errors of the rules that it refuses, and of no others', async () => {
+    const policies = askedRules.map(({ rule, spec }) => ({
+      apiVersion: 'kyverno.io/v1',
+      kind: 'ClusterPolicy',
+      metadata: { name: 'p' },
+      spec: { ...spec, rules: [{ name: 'r', match: { any: [{ resources: { kinds: ['Pod'] } }] }, ...rule }] },
+    }));
+    const answers = await askKyverno(policies.map((policy) => ({ ask: 'policy', policy })));
+    const ours = policies.map((object) => (errorsOf({ file: '', object }).length > 0 ? 'refused' : 'taken'));
+    const different = askedRules.filter((_, index) => answers[index]?.outcome !== ours[index]);
+    expect(different).toEqual([]);
+  });
+
+  test('are no errors of what its command line loads besides', () => {
+    const loaded = objects.filter(
+      ({ file, object }) =>
+        file.startsWith('cli/') && roleOfObject(object) !== 'classic' && roleOfObject(object) !== null,
+    );
+    const wrong = loaded.filter((one) => errorsOf(one).length > 0).map(({ file }) => file);
+    expect(wrong).toEqual(excepted.map(({ file }) => file));
+    expect(loaded.length).toBeGreaterThanOrEqual(50);
+  });
+});
+
+function errorsOf({ file, object }: Found): readonly string[] {
+  return problemsOf(object, { policies: [], now: null })
+    .filter(({ severity }) => severity === 'error')
+    .map(({ steps, message }) => `${file} ${steps.join('.')}: ${message}`);
+}
+
+/** The objects of all files of YAML that can be read, those of lists too. */
+async function objectsIn(folder: string): Promise<readonly Found[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .toSorted();
+  const found: Found[] = [];
+  for (const file of files) {
+    const documents = parseAllDocuments(await readFile(path.join(folder, file), 'utf8'), { version: '1.1' });
+    for (const document of documents) {
+      // Some tests are about broken files.
+      if (document.errors.length > 0) continue;
+      const data: unknown = document.toJS();
+      found.push(...[data, ...itemsOf(data)].map((object) => ({ file, object })));
+    }
+  }
+  return found;
+}
+
+function itemsOf(data: unknown): readonly unknown[] {
+  const isList = typeof data === 'object' && data !== null && 'items' in data && Array.isArray(data.items);
+  return isList ? (data.items as readonly unknown[]) : [];
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { LoadedPolicies } from '../../../../src/domain/policy/loadedPolicies.ts';
+import { pod, tagged, validatingPolicy } from './asked.ts';
+
+const policy = validatingPolicy(tagged);
+const other = validatingPolicy(tagged, { metadata: { name: 'other' } });
+const exception = {
+  apiVersion: 'policies.kyverno.io/v1',
+  kind: 'PolicyException',
+  metadata: { name: 'e' },
+  spec: { policyRefs: [{ kind: 'ValidatingPolicy', name: 'images' }] },
+};
+const mutating = { apiVersion: 'policies.kyverno.io/v1', kind: 'MutatingPolicy', metadata: { name: 'm' }, spec: {} };
+const native = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingAdmissionPolicy',
+  metadata: { name: 'native' },
+  spec: { ...tagged },
+};
+
+function loaded(objects: readonly object[], before: LoadedPolicies<null> | null = null): LoadedPolicies<null> {
+  return new LoadedPolicies(
+    objects.map((object) => ({ object, source: null })),
+    false,
+    before,
+  );
+}
+
+test('What is no policy is not asked, and one that is not judged says what it would take', () => {
+  const { asked } = loaded([pod({}), policy, exception, mutating, native]);
+  expect(asked.map((one) => [one.policy.name, one.set === null, one.missing?.kind ?? null])).toEqual([
+    ['images', false, null],
+    ['m', true, 'mutation'],
+    ['native', false, null],
+  ]);
+});
+
+test('A policy is not compiled again while neither it nor what is beside it changes', () => {
+  const before = loaded([policy, other, exception]);
+  const sets = (one: LoadedPolicies<null>): readonly unknown[] => one.asked.map(({ set }) => set);
+  expect(sets(loaded([policy, other, exception], before))[0]).toBe(sets(before)[0]);
+  expect(sets(loaded([{ ...policy }, other, exception], before))[0]).not.toBe(sets(before)[0]);
+  expect(sets(loaded([{ ...policy }, other, exception], before))[1]).toBe(sets(before)[1]);
+  expect(sets(loaded([policy, other], before))[0]).not.toBe(sets(before)[0]);
+});

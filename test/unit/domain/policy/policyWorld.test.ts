@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { kindsOf } from '../../../../src/domain/policy/kindsOf.ts';
+import { LoadedPolicies } from '../../../../src/domain/policy/loadedPolicies.ts';
+import { among } from '../../../../src/domain/policy/objects.ts';
+import { PolicyWorld } from '../../../../src/domain/policy/policyWorld.ts';
+import { noValues } from '../../../../src/domain/policy/suite/values.ts';
+import { latest, pod, tagged, validatingPolicy } from './asked.ts';
+
+function worldOf(...policies: readonly object[]): PolicyWorld<number> {
+  const kinds = kindsOf([]);
+  const loaded = new LoadedPolicies(
+    policies.map((object, source) => ({ object, source })),
+    false,
+  );
+  const around = {
+    cluster: among([], kinds),
+    kinds,
+    values: noValues,
+    operation: 'CREATE',
+    likeCommandLine: false,
+  } as const;
+  return new PolicyWorld(loaded, around);
+}
+
+test('Only those are told that are asked', () => {
+  const world = worldOf(validatingPolicy(tagged), validatingPolicy(tagged, { metadata: { name: 'other' } }));
+  expect(world.judge(pod(latest)).map(({ policy, outcomes }) => [policy.source, outcomes.length])).toEqual([
+    [0, 1],
+    [1, 1],
+  ]);
+  expect(world.judge({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } })).toEqual([]);
+});
+
+test.each([
+  [undefined, 'default'],
+  ['lab', 'lab'],
+])('What names no namespace goes into the usual one: %s', (usual, wanted) => {
+  const placed = { ...tagged, validations: [{ expression: `object.metadata.namespace != '${wanted}'` }] };
+  const nowhere = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: latest };
+  const judged = worldOf(validatingPolicy(placed)).judge(nowhere, usual);
+  expect(judged.flatMap(({ outcomes }) => outcomes.map(({ outcome }) => outcome))).toEqual(['fail']);
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { constraintProblems, matchProblems } from '../../../../../src/domain/policy/problems/matching.ts';
+import { ruleOf, told } from './told.ts';
+
+const pods = { resources: { kinds: ['Pod'] } };
+const resources = (fields: object): object => ({ match: { any: [{ resources: { kinds: ['Pod'], ...fields } }] } });
+
+function said(fields: object, isOn = false): readonly string[] {
+  const rule = ruleOf(fields);
+  return told(matchProblems(rule, { isOn, knowsUser: false }), rule);
+}
+
+describe('match and exclude', () => {
+  test.each<[string, object, readonly string[]]>([
+    ['that take something', { match: { all: [pods] }, exclude: { any: [{ resources: { namespaces: ['a'] } }] } }, []],
+    ['of the old form', { match: pods }, []],
+    ['that are not there', { match: undefined }, ['error unmatched : This rule matches nothing: it has no "match".']],
+    ['that are empty', { match: {} }, ['error unmatched match: This rule matches nothing: "match" names no kinds.']],
+    [
+      'with a filter without kinds',
+      { match: { any: [pods, { resources: { names: ['a'] } }] } },
+      ['error unmatched match.any.1: Every filter of "match" has to name kinds; this one names none.'],
+    ],
+    [
+      'of two forms',
+      { match: { any: [pods], all: [pods] } },
+      ['error unmatched match: "any" and "all" stand side by side; Kyverno takes one of them.'],
+    ],
+    [
+      'of the old form beside a new one',
+      { match: { any: [pods], ...pods } },
+      ['error unmatched match.resources: "resources" stands beside filters; Kyverno takes one of them.'],
+    ],
+    [
+      'with an operation that is none',
+      resources({ operations: ['CREATE', 'Update'] }),
+      [
+        'error unmatched match.any.0.resources.operations.1: "Update" is no operation; there are CREATE, UPDATE, DELETE and CONNECT.',
+      ],
+    ],
+    [
+      'with a kind that is none',
+      resources({ kinds: ['a/b/c/d/e'] }),
+      ['warning unmatched match.any.0.resources.kinds.0: "a/b/c/d/e" is no kind, so nothing matches it.'],
+    ],
+    [
+      'with all kinds among others',
+      resources({ kinds: ['*', 'Pod'] }),
+      ['error unmatched match.any.0.resources.kinds.0: The kind "*" stands beside others; it has to stand alone.'],
+    ],
+    [
+      'with one name and several',
+      resources({ name: 'a', names: ['b'] }),
+      ['error unmatched match.any.0.resources.name: "name" and "names" stand side by side; Kyverno takes one of them.'],
+    ],
+    ['about who asks', { match: { any: [{ ...pods, roles: ['a'] }] } }, []],
+  ])('%s', (_, fields, wanted) => expect(said(fields)).toEqual(wanted));
+
+  test.each<[string, object, readonly string[]]>([
+    [
+      'nobody asks',
+      { match: { any: [{ ...pods, subjects: [{}] }] }, exclude: { clusterRoles: ['a'] } },
+      [
+        'error unmatched match.any.0.subjects: In background scans nobody asks; Kyverno takes "subjects" with "background: false" in spec alone.',
+        'error unmatched exclude.clusterRoles: In background scans nobody asks; Kyverno takes "clusterRoles" with "background: false" in spec alone.',
+      ],
+    ],
+    [
+      'kinds are known',
+      resources({ kinds: ['*'] }),
+      [
+        'error unmatched match.any.0.resources.kinds.0: Kyverno takes the kind "*" with "background: false" in spec alone.',
+      ],
+    ],
+  ])('in background scans %s', (_, fields, wanted) => expect(said(fields, true)).toEqual(wanted));
+});
+
+describe('matchConstraints', () => {
+  const rule = { apiGroups: [''], apiVersions: ['v1'], operations: ['*'], resources: ['pods'] };
+  const nothing = 'This policy matches nothing: matchConstraints has no resourceRules.';
+  test.each<[string, object, readonly string[]]>([
+    ['that take something', { spec: { matchConstraints: { resourceRules: [rule] } } }, []],
+    ['that are not there', { spec: {} }, [`error unmatched spec: ${nothing}`]],
+    ['without rules', { spec: { matchConstraints: {} } }, [`error unmatched spec.matchConstraints: ${nothing}`]],
+    ['of nothing', {}, [`error unmatched : ${nothing}`]],
+    [
+      'with a rule that is empty',
+      { spec: { matchConstraints: { resourceRules: [{ ...rule, apiGroups: [], resources: undefined }] } } },
+      [
+        'warning unmatched spec.matchConstraints.resourceRules.0.apiGroups: This rule matches nothing: "apiGroups" is empty.',
+        'warning unmatched spec.matchConstraints.resourceRules.0: This rule matches nothing: "resources" is empty.',
+      ],
+    ],
+    [
+      'with an operation that is none',
+      {
+        spec: {
+          matchConstraints: { resourceRules: [rule], excludeResourceRules: [{ ...rule, operations: ['create'] }] },
+        },
+      },
+      [
+        'error unmatched spec.matchConstraints.excludeResourceRules.0.operations.0: "create" is no operation; there are CREATE, UPDATE, DELETE and CONNECT.',
+      ],
+    ],
+  ])('%s', (_, policy, wanted) => {
+    expect(told(constraintProblems(policy, 'warning'), { value: policy, steps: [] })).toEqual(wanted);
+  });
+});

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { PolicyIndex } from '../../../src/repository/policyIndex.ts';
+import { manifestOf } from '../../../src/repository/manifest.ts';
+import type { PolicyAnswer } from '../../../src/repository/policyJudge.ts';
+import { noHostNetwork, podText, policyText } from './policyText.ts';
+
+let index: PolicyIndex;
+beforeEach(() => {
+  index = new PolicyIndex(() => null);
+});
+
+function answer(text = podText, path = '/r/pod.yaml'): PolicyAnswer {
+  const [question] = manifestOf(path, text).objects;
+  if (question === undefined) throw new Error('There is no object.');
+  return index.judge(question, { path, namespace: 'default' });
+}
+
+const codes = (text?: string, path?: string): readonly string[] => answer(text, path).findings.map(({ code }) => code);
+
+const configMap = (name: string, value: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: shop}\ndata: {a: ${value}}\n`;
+const reading = policyText('reading', "resource.Get('v1', 'configmaps', 'shop', 'm').data.a == 'b'");
+
+describe('Others are judged anew', () => {
+  test.each<[string, () => boolean, boolean]>([
+    ['when a policy comes', () => index.update('/r/policy.yaml', noHostNetwork), true],
+    ['not when an object comes that nobody looks up', () => index.update('/r/pod.yaml', podText), false],
+    ['when a definition of a kind comes', () => index.update('/r/crd.yaml', crd), true],
+    [
+      'not when a text has not changed',
+      () => {
+        index.update('/r/policy.yaml', noHostNetwork);
+        return index.update('/r/policy.yaml', noHostNetwork);
+      },
+      false,
+    ],
+    [
+      'when a policy moves: others lead to it',
+      () => {
+        index.update('/r/policy.yaml', noHostNetwork);
+        return index.update('/r/policy.yaml', `# Why.\n---\n${noHostNetwork}`);
+      },
+      true,
+    ],
+    [
+      'not when only something below a policy changes',
+      () => {
+        index.update('/r/policy.yaml', `${noHostNetwork}---\n`);
+        return index.update('/r/policy.yaml', `${noHostNetwork}---\n# Why.\n`);
+      },
+      false,
+    ],
+    [
+      'when a policy goes',
+      () => {
+        index.update('/r/policy.yaml', noHostNetwork);
+        return index.forgetBelow(['/r']);
+      },
+      true,
+    ],
+  ])('%s', (_, act, wanted) => {
+    expect(act()).toBe(wanted);
+  });
+
+  test('when an object changes that a policy has looked up, and only then', () => {
+    index.update('/r/policy.yaml', reading);
+    expect([index.update('/r/map.yaml', configMap('m', 'x')), codes()]).toEqual([false, ['policy/denied']]);
+    expect([index.update('/r/map.yaml', configMap('m', 'b')), codes()]).toEqual([true, []]);
+    expect([index.update('/r/map.yaml', null), codes()]).toEqual([true, ['policy/unjudged']]);
+    expect(index.update('/r/pod.yaml', podText)).toBe(false);
+  });
+});
+
+const crd = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: ships.x.io}
+spec: {group: x.io, scope: Cluster, names: {kind: Ship, plural: fleet}, versions: []}
+`;
+
+test('A policy that changes is asked as it is now', () => {
+  index.update('/r/policy.yaml', noHostNetwork);
+  expect(codes()).toEqual(['policy/denied']);
+  index.update('/r/policy.yaml', policyText('no-host-network', 'true'));
+  expect(codes()).toEqual([]);
+  expect(answer().tally?.matched).toBe(1);
+  index.update('/r/policy.yaml', null);
+  expect(answer().tally?.matched).toBe(0);
+});
+
+test('An object is counted by what policies say of it', () => {
+  index.update('/r/a.yaml', noHostNetwork);
+  index.update('/r/b.yaml', reading);
+  index.update('/r/c.yaml', policyText('fine', 'true'));
+  const missing = [{ kind: 'resource', name: 'v1/configmaps/shop/m' }];
+  expect(answer().tally).toEqual({ matched: 3, failed: 1, unjudged: 1, missing });
+});
+
+test('What only Helm can read says nothing', () => {
+  index.update('/r/policy.yaml', noHostNetwork.replace('no-host-network', '"{{ .Values.name }}"'));
+  expect(answer().tally?.matched).toBe(0);
+});
+
+describe('What is wrong with a policy', () => {
+  const broken = policyText('broken', 'object.spec.containers.al(c, true)');
+  test('is told at its place, be it only tried', () => {
+    index.update('/r/t/policy.yaml', broken);
+    const told = (): unknown =>
+      answer(broken, '/r/t/policy.yaml').findings.map(({ code, range }) => [
+        code,
+        broken.slice(range.start, range.end),
+      ]);
+    expect(told()).toEqual([['policy/invalid', 'al']]);
+    index.update('/r/t/test.yaml', 'apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\n');
+    expect(told()).toEqual([['policy/invalid', 'al']]);
+  });
+
+  test('of an exception is that it names no policy of the repository', () => {
+    const exception = `apiVersion: policies.kyverno.io/v1
+kind: PolicyException
+metadata: {name: e, namespace: a}
+spec: {policyRefs: [{name: no-host-netwrk, kind: ValidatingPolicy}]}
+`;
+    index.update('/r/policy.yaml', noHostNetwork);
+    expect(codes(exception, '/r/exception.yaml')).toEqual(['policy/suspect']);
+    expect(codes(exception.replace('netwrk', 'network'), '/r/exception.yaml')).toEqual([]);
+  });
+});
+
+describe('What is there to be tried', () => {
+  const suite = 'apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\n';
+  test('is asked about by nobody and looked up by nobody, but its policies hold', () => {
+    index.update('/r/t/policy.yaml', reading);
+    index.update('/r/t/map.yaml', configMap('m', 'b'));
+    expect(codes()).toEqual([]);
+    expect(index.update('/r/t/kyverno-test.yaml', suite)).toBe(true);
+    expect(codes()).toEqual(['policy/unjudged']);
+    expect(answer(podText, '/r/t/pods.yaml')).toEqual({ findings: [], tally: null });
+  });
+});

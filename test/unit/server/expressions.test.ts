@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { CompletionItem, Position, SignatureHelp } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { schemaAt } from '../../../src/protocol.ts';
+import { memorySurroundings } from '../../fakes/surroundings.ts';
+import { atCursor } from '../domain/cel/complete/cursor.ts';
+import { podPolicy } from '../repository/celText.ts';
+import { session } from './session.ts';
+import type { Session } from './session.ts';
+
+const uri = 'file:///repo/policy.yaml';
+
+interface Place {
+  readonly text: string;
+  readonly position: Position;
+}
+
+function placeIn(marking: string): Place {
+  const { text, offset } = atCursor(marking);
+  return { text, position: TextDocument.create(uri, 'yaml', 1, text).positionAt(offset) };
+}
+
+async function labels(editor: Session, { position }: Place, at = uri): Promise<readonly string[]> {
+  const items = await editor.request<CompletionItem[]>('textDocument/completion', {
+    textDocument: { uri: at },
+    position,
+  });
+  return items.map(({ label }) => label);
+}
+
+test('The server says that it completes and explains calls', async () => {
+  const editor = await session();
+  expect(editor.capabilities).toMatchObject({
+    capabilities: {
+      completionProvider: { triggerCharacters: ['.'] },
+      signatureHelpProvider: { triggerCharacters: ['(', ','] },
+    },
+  });
+});
+
+describe('In an expression', () => {
+  const call = placeIn(podPolicy("  validations:\n    - expression: object.kind.replace('a', ‸\n"));
+  const field = placeIn(podPolicy('  validations:\n    - expression: object.‸\n'));
+
+  test('the text as it is typed is completed', async () => {
+    const editor = await session();
+    await editor.open(uri, 'a: 1\n');
+    expect(await labels(editor, field)).toEqual([]);
+    await editor.change(uri, 2, field.text);
+    expect(await labels(editor, field)).toEqual(expect.arrayContaining(['spec', 'metadata']));
+  });
+
+  test('a call is explained', async () => {
+    const editor = await session();
+    await editor.open(uri, call.text);
+    const help = await editor.request<SignatureHelp | null>('textDocument/signatureHelp', {
+      textDocument: { uri },
+      position: call.position,
+    });
+    expect(help?.signatures[help.activeSignature ?? 0]?.label).toBe('replace(string, string) string');
+  });
+
+  test('so is a template that is plain YAML, though it is not judged', async () => {
+    const path = '/repo/chart/templates/policy.yaml';
+    const editor = await session({ [path]: field.text }, memorySurroundings([], [path]));
+    await editor.open(`file://${path}`, field.text);
+    expect(await labels(editor, field, `file://${path}`)).toContain('spec');
+  });
+});
+
+test('What is not open, and what mentions no policy, has no expressions', async () => {
+  const editor = await session();
+  const { position } = placeIn('a: object.‸');
+  const params = { textDocument: { uri }, position };
+  expect(await editor.request('textDocument/completion', params)).toEqual([]);
+  expect(await editor.request('textDocument/signatureHelp', params)).toBeNull();
+  await editor.open(uri, 'a: object.');
+  expect(await editor.request('textDocument/completion', params)).toEqual([]);
+  expect(await editor.request('textDocument/signatureHelp', params)).toBeNull();
+});
+
+describe('By the schema', () => {
+  test.each([
+    [
+      'nothing is completed where the expression is',
+      '  validations:\n    - expression: >-\n        true &&\n        ‸\n',
+      false,
+    ],
+    ['fields are, beside it', '  validations:\n    - expression: a\n      ‸\n', true],
+    ['fields are, where a string is in the expression', "  validations:\n    - expression: object == 'a‸'\n", true],
+  ])('%s', async (_, body, isAsked) => {
+    const editor = await session();
+    const { text, position } = placeIn(podPolicy(body));
+    await editor.open(uri, text);
+    const found = await editor.request(schemaAt, { uri, ...position, known: [] });
+    expect(found !== null).toBe(isAsked);
+    const explained = await editor.request(schemaAt, { uri, line: position.line, known: [] });
+    expect(explained).not.toBeNull();
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { noHostNetwork, podText, policyText } from '../repository/policyText.ts';
+import { session } from './session.ts';
+
+const [pod, policy] = ['file:///repo/pod.yaml', 'file:///repo/policy.yaml'];
+const denied = (params: { readonly diagnostics: readonly { readonly code?: unknown }[] }): boolean =>
+  params.diagnostics.some(({ code }) => code === 'policy/denied');
+const clean = (params: Parameters<typeof denied>[0]): boolean => !denied(params);
+
+describe('policies of the workspace', () => {
+  test('are asked about what is open, with the place that says so', async () => {
+    const editor = await session({ '/repo/policy.yaml': noHostNetwork });
+    await editor.open(pod, podText);
+    expect(await editor.diagnostics(pod, denied)).toMatchObject([
+      {
+        code: 'policy/denied',
+        range: { start: { line: 4, character: 15 }, end: { line: 4, character: 19 } },
+        relatedInformation: [{ location: { uri: policy, range: { start: { line: 9 } } } }],
+      },
+    ]);
+  });
+
+  test('are asked as they are typed, and as they are on disk once they are closed', async () => {
+    const editor = await session({ '/repo/policy.yaml': noHostNetwork });
+    await editor.open(pod, podText);
+    await editor.diagnostics(pod, denied);
+    await editor.open(policy, policyText('no-host-network', 'true'));
+    await editor.diagnostics(pod, clean);
+    await editor.change(policy, 2, noHostNetwork);
+    await editor.diagnostics(pod, denied);
+    await editor.change(policy, 3, policyText('no-host-network', 'true'));
+    await editor.diagnostics(pod, clean);
+    await editor.notify('textDocument/didClose', { textDocument: { uri: policy } });
+    expect(await editor.diagnostics(pod, denied)).toHaveLength(1);
+  });
+
+  test('are asked again when what they have looked up is typed', async () => {
+    const reading = policyText('reading', "resource.Get('v1', 'configmaps', 'shop', 'm').data.a == 'b'");
+    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: shop}\ndata: {a: x}\n';
+    const editor = await session({ '/repo/policy.yaml': reading, '/repo/map.yaml': map });
+    await editor.open(pod, podText);
+    await editor.diagnostics(pod, denied);
+    await editor.open('file:///repo/map.yaml', map.replace('x', 'b'));
+    expect(await editor.diagnostics(pod, clean)).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { judge } from '../../../src/repository/judge.ts';
+import { PolicyFiles } from '../../../src/repository/policyFiles.ts';
+import { memoryTree } from '../../fakes/tree.ts';
+import { rules } from '../product.ts';
+import { noHostNetwork, podText, policyText } from '../repository/policyText.ts';
+import { session } from './session.ts';
+
+describe('what can be done about a policy', () => {
+  const pod = 'file:///repo/pod.yaml';
+  const text = `a: 1\n---\n${podText}`;
+  const actions = async (policy: string): Promise<readonly CodeAction[]> => {
+    const editor = await session({ '/repo/policies/policy.yaml': policy });
+    await editor.open(pod, text);
+    const diagnostics = await editor.diagnostics(pod, (params) => params.diagnostics.some(isDenied));
+    return editor.fixes(pod, diagnostics.filter(isDenied));
+  };
+
+  test('is what the policy wants, and an exception beside the policy that lets the object pass', async () => {
+    const [fix, exception, ...others] = await actions(noHostNetwork);
+    expect(others).toEqual([]);
+    const range = { start: { line: 6, character: 15 }, end: { line: 6, character: 19 } };
+    expect(fix).toMatchObject({
+      title: 'Set hostNetwork to false',
+      edit: { documentChanges: [{ textDocument: { uri: pod, version: 1 }, edits: [{ range, newText: 'false' }] }] },
+    });
+    expect(exception?.title).toBe('Create PolicyException for "no-host-network"');
+    const [made, written] = exception?.edit?.documentChanges ?? [];
+    expect(made).toMatchObject({
+      kind: 'create',
+      uri: expect.stringMatching(/^file:\/\/\/repo\/policies\/.+\.yaml$/) as string,
+    });
+    const exceptionText = JSON.stringify(written);
+    const files = new PolicyFiles(() => undefined);
+    files.update('/repo/policies/policy.yaml', noHostNetwork);
+    files.update(
+      '/repo/policies/exception.yaml',
+      (JSON.parse(exceptionText) as { edits: { newText: string }[] }).edits[0]?.newText ?? '',
+    );
+    await files.settled();
+    const policies = files.judgeOf('/repo/pod.yaml', () => memoryTree({}));
+    const { findings } = await judge(podText, { ...rules, policies });
+    expect(findings.map(({ code }) => code)).toEqual(['policy/excepted']);
+  });
+
+  test('is only what is judged to help', async () => {
+    const never = policyText('never', 'object.spec.?hostNetwork.orValue(false) == false && false');
+    expect((await actions(never)).map(({ title }) => title)).toEqual(['Create PolicyException for "never"']);
+  });
+});
+
+function isDenied({ code }: { readonly code?: unknown }): boolean {
+  return code === 'policy/denied';
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeLens } from 'vscode-languageserver/node';
+import { lensTitle } from '../../../src/server/policyLens.ts';
+import { memorySurroundings } from '../../fakes/surroundings.ts';
+import { noHostNetwork, podText, policyText } from '../repository/policyText.ts';
+import { session } from './session.ts';
+import type { Session } from './session.ts';
+
+test.each<[readonly [asked: number, failed: number, unjudged: number], string]>([
+  [[0, 0, 0], 'is about no manifest here'],
+  [[1, 0, 0], 'fails 0 of 1 manifest'],
+  [[41, 3, 1], 'fails 3 of 41 manifests · 1 unjudged'],
+])('%j', (counts, title) => {
+  expect(lensTitle(...counts)).toBe(title);
+});
+
+async function lenses(editor: Session, uri: string): Promise<readonly CodeLens[]> {
+  const found = await editor.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+  return Promise.all(found.map((lens) => editor.request<CodeLens>('codeLens/resolve', lens)));
+}
+
+const files = {
+  '/repo/policy.yaml': noHostNetwork,
+  '/repo/pods.yaml': `${podText}---\n${podText.replace('web', 'b').replace('true', 'false')}`,
+};
+const uri = 'file:///repo/policy.yaml';
+
+describe('A lens', () => {
+  test('says what a policy as it is typed says about all manifests, and leads to those that fail', async () => {
+    const editor = await session(files);
+    await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);
+    await editor.diagnostics('file:///repo/pods.yaml', ({ diagnostics }) => diagnostics.length > 0);
+    await editor.open(uri, `# Why.\n${noHostNetwork}`);
+    const range = { start: { line: 4, character: 15 }, end: { line: 4, character: 19 } };
+    const places = [{ uri: 'file:///repo/pods.yaml', range }];
+    const start = { line: 1, character: 0 };
+    expect(await lenses(editor, uri)).toMatchObject([
+      {
+        range: { start, end: start },
+        command: {
+          title: 'fails 1 of 2 manifests',
+          command: 'slipway.failures.show',
+          arguments: [uri, start, places],
+        },
+      },
+    ]);
+    await editor.change(uri, 2, policyText('no-host-network', 'true'));
+    expect(await lenses(editor, uri)).toMatchObject([{ command: { title: 'fails 0 of 2 manifests', command: '' } }]);
+  });
+
+  test('is on policies in charts too, and on nothing else', async () => {
+    const template = '/repo/chart/templates/policy.yaml';
+    const editor = await session({ ...files, [template]: noHostNetwork }, memorySurroundings([], [template]));
+    await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);
+    await editor.open(`file://${template}`, noHostNetwork);
+    expect(await lenses(editor, `file://${template}`)).toHaveLength(1);
+    expect(await lenses(editor, 'file:///repo/pods.yaml')).toEqual([]);
+  });
+});
