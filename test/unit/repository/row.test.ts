@@ -18,9 +18,10 @@ test('A row tells what an object says of itself, and where it stands', () => {
     name: 'web',
     range: { start: 1, end: text.trimEnd().length },
     source,
+    policy: null,
   });
 });
 
 test('What is no object has no name', () => {
-  expect(anonymous).toEqual({ apiVersion: '', kind: '', namespace: null, name: '', source: null });
+  expect(anonymous).toEqual({ apiVersion: '', kind: '', namespace: null, name: '', source: null, policy: null });
 });
