@@ -6,7 +6,7 @@ import type { BootstrapWorld } from './vscode/bootstrap/world.ts';
 import { ClusterMemory } from './vscode/cluster/memory.ts';
 import { OtherCluster } from './vscode/cluster/otherCluster.ts';
 import { ClusterSession } from './vscode/cluster/session.ts';
-import type { Kubernetes } from './vscode/cluster/session.ts';
+import type { Kubernetes } from './vscode/cluster/kubernetes.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
 import { Editing } from './vscode/editing.ts';
 import { Judging } from './vscode/judging.ts';
@@ -77,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(new PolicyTests(judging, log));
   const certificates = new CertificateMemory(context.globalState);
   const outside = () => loadOutside(product, { cluster: () => session.connected, certificates });
-  const bootstrap = () => loadBootstrapWorld(kubeconfig.value(null));
+  const bootstrap = () => loadBootstrapWorld(session.named.kubeconfig);
   const memory = context.workspaceState;
   own(
     registerCommands({
@@ -135,12 +135,11 @@ async function loadPhasesWorld(): Promise<PhasesWorld> {
   return { git: gitState(process.env, folders), http: nodeHttp(systemWorld), timers, programs, scripts: nodeScripts };
 }
 
-/** `path` of the kubeconfig as somebody has set it; empty for where each program finds it. */
-async function loadBootstrapWorld(path: string): Promise<BootstrapWorld> {
-  const [{ hostname, userInfo }, { meant }, { nodeFiles }, { writer }, { nodePrograms }, { gitWrites }, { gitState }] =
+/** `kubeconfig` is the path of that of the cluster; null for where each program finds it. */
+async function loadBootstrapWorld(kubeconfig: string | null): Promise<BootstrapWorld> {
+  const [{ hostname, userInfo }, { nodeFiles }, { writer }, { nodePrograms }, { gitWrites }, { gitState }] =
     await Promise.all([
       import('node:os'),
-      import('./vscode/meant.ts'),
       import('./node/files.ts'),
       import('./node/write.ts'),
       import('./node/programs.ts'),
@@ -155,7 +154,7 @@ async function loadBootstrapWorld(path: string): Promise<BootstrapWorld> {
     programs,
     git: gitWrites(programs),
     gitState: gitState(process.env, folders),
-    kubeconfig: path === '' ? null : meant(path),
+    kubeconfig,
     who: `${userInfo().username}@${hostname()}`,
   };
 }

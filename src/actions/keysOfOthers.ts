@@ -6,7 +6,7 @@ import type { Files } from '../ports.ts';
 
 /**
  * The fingerprints of keys that open no sealed value below a folder: those of another platform or cluster. Empty when that
- * is not known, which it is only where there are such values and all of them can be read. Nothing of a value is kept.
+ * is not known, which it is only where there are such values, and all of them can be read and say where they belong. Nothing of a value is kept.
  * Rejects only when the signal aborts.
  */
 export async function keysOfOthers(
@@ -55,9 +55,9 @@ async function opensAny(
   let tried = 0;
   for (const text of texts) {
     signal.throwIfAborted();
-    const { items, unreadable } = await unsealed(text, keys);
+    const { items, unreadable, unplaced } = await unsealed(text, keys);
     if (items.some(({ ok }) => ok)) return true;
-    if (unreadable.length > 0) return null;
+    if (unreadable.length > 0 || unplaced > 0) return null;
     tried += items.length;
   }
   return tried > 0 ? false : null;
@@ -68,7 +68,7 @@ async function unsealed(...args: Parameters<typeof unsealText>): ReturnType<type
   try {
     return await unsealText(...args);
   } catch (error) {
-    if (error instanceof Refusal) return { items: [], unreadable: [] };
+    if (error instanceof Refusal) return { items: [], unreadable: [], unplaced: 0 };
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { isChartFile } from '../repository/chart.ts';
 import type { CrdCatalog } from '../repository/crds.ts';
 import { templateReason } from '../repository/document.ts';
 import type { JudgedObject } from '../repository/row.ts';
-import type { PolicyFiles } from '../repository/policyFiles.ts';
+import { PolicyFiles } from '../repository/policyFiles.ts';
 import { judge, objectsOf, refusal, skippedJudgement } from '../repository/judge.ts';
 import type { Judgement } from '../repository/judge.ts';
 import { ownFile } from '../repository/own.ts';
@@ -25,8 +25,10 @@ export interface LintInput {
   readonly fetching: readonly FetchingCatalog[];
   /** Is told of the custom resources that the files define, before any is judged; null to leave them out. */
   readonly crds: CrdCatalog | null;
-  /** Is told of the policies among the files, before any is judged; null to ask none. */
-  readonly policies: PolicyFiles | null;
+  /** Whether the policies among the files are asked. */
+  readonly policies: boolean;
+  /** In milliseconds since 1970, for exceptions that expire; null when it is not known. */
+  readonly now: () => number | null;
   /** Tells the templates of Helm charts and the files of platforms; null to judge all as if they were plain manifests. */
   readonly surroundings: Surroundings | null;
   /** Judge also what `.gitignore` ignores, and what does not look like Kubernetes. */
@@ -57,6 +59,7 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
   const texts = new Map<string, { readonly text: string; readonly own: OwnFile | null }>();
   const linted: LintedFile[] = [];
   const trees = treesOf(input.surroundings);
+  const policies = policiesAmong(texts, trees, input);
   for (const { path, named } of await collect(files, input, failures)) {
     signal.throwIfAborted();
     const read = path === '-' ? await input.stdin() : await files.read(path);
@@ -66,14 +69,14 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
       if (!named && !input.everything && own === null && !isManifest(path, text, input.surroundings)) continue;
       texts.set(path, { text, own });
       input.crds?.update(path, text);
-      input.policies?.update(path, text);
+      policies?.update(path, text);
     } else if (read.failure === 'unreadable') {
       failures.push(unreadable({ path, reason: read.reason }));
     } else {
       linted.push(fileOf(path, '', read.failure === 'too-large' ? refusal(read.bytes) : notText));
     }
   }
-  await input.policies?.settled();
+  await policies?.settled();
   for (const [path, { text, own }] of texts) {
     signal.throwIfAborted();
     if (own !== null) {
@@ -84,8 +87,8 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
     }
     const isPatch = input.surroundings?.isPatch(path) === true;
     // What comes over a pipe is not in Git.
-    const policies = trees === null ? null : (input.policies?.judgeOf(path, (root) => trees.at(root)) ?? null);
-    const rules = { ...input.rules, isPatch, policies, secrets: input.rules.secrets && path !== '-' };
+    const asked = policies?.judgeOf(path) ?? null;
+    const rules = { ...input.rules, isPatch, policies: asked, secrets: input.rules.secrets && path !== '-' };
     const skipped = reasonToSkip(path, input.surroundings);
     const judgement =
       skipped === null ? await judgeSettled(text, rules, input.fetching, signal) : skippedJudgement(text, skipped);
@@ -100,6 +103,23 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
     });
   }
   return { files: linted.toSorted((a, b) => (a.path < b.path ? -1 : 1)), failures };
+}
+
+/** The policies among the files; null when none are to be asked. */
+function policiesAmong(
+  texts: ReadonlyMap<string, { readonly text: string }>,
+  trees: Trees | null,
+  { policies, surroundings, now }: LintInput,
+): PolicyFiles | null {
+  if (!policies || trees === null) return null;
+  return new PolicyFiles({
+    changed: () => undefined,
+    read: (path) => Promise.resolve(texts.get(path)?.text ?? null),
+    below: (root) => trees.at(root),
+    isPatch: (path) => surroundings?.isPatch(path) === true,
+    now,
+    pause: () => undefined,
+  });
 }
 
 /** Nothing changes while files are judged: each file of a platform is looked at once. */

@@ -13,10 +13,12 @@ export interface RunPorts {
 
 /** What a command needs besides: which cluster is meant. */
 export interface CommandPorts extends RunPorts {
-  /** The one that is looked at; null for none: then a command finds the one that is current for the user. */
+  /** The one that is looked at; null while none answers. */
   readonly cluster: Pick<Cluster, 'context'> | null;
-  /** The variable KUBECONFIG; null, or left out, for that of the user. */
-  readonly kubeconfig?: string | null;
+  /** The name that somebody has chosen, known without a connection; null for the context that is current for the user. */
+  readonly context: string | null;
+  /** The variable KUBECONFIG; null for that of the user. */
+  readonly kubeconfig: string | null;
 }
 
 /** Milliseconds for a command on this machine: hooks that look at every file take minutes. */
@@ -26,18 +28,20 @@ const commandLimit = 600_000;
 const hostLimit = 60_000;
 
 /**
- * Runs a command on this machine, with the context of the cluster that is meant; `program` is the path that its name was
- * found at. Rejects only when the signal aborts.
+ * Runs a command on this machine, with the context of the cluster that is meant, also while that does not answer; `program`
+ * is the path that its name was found at. Rejects only when the signal aborts.
  */
 export async function runCommand(
-  { programs, folder, cluster, kubeconfig = null }: CommandPorts,
+  { programs, folder, cluster, context: chosen, kubeconfig }: CommandPorts,
   run: CheckRun,
   program: string,
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
   const environment: Record<string, string> = kubeconfig === null ? {} : { KUBECONFIG: kubeconfig };
   const rest = { cwd: folder, sees: commandSees, environment, input: null, onLine: null };
-  const context = cluster === null ? {} : { context: cluster.context };
+  // Whether it answers or not: another one than the one that is meant is never asked.
+  const name = cluster?.context ?? chosen;
+  const context = name === null ? {} : { context: name };
   const args = run.argv.slice(1);
   const ended = await programs.run({ program, args, ...rest, ...context, limit: commandLimit }, signal);
   return { kind: 'command', run: { ...run, ended } };

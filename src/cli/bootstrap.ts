@@ -7,9 +7,10 @@ import { planDocument, questionOf } from '../domain/bootstrap/planDocument.ts';
 import { reportDocument } from '../domain/bootstrap/reportDocument.ts';
 import { waitedFor } from '../domain/bootstrap/preflight.ts';
 import type { PreflightItem } from '../domain/bootstrap/preflight.ts';
-import { firstServer } from '../domain/bootstrap/run.ts';
+import { remedyWithoutCluster } from '../domain/bootstrap/run.ts';
 import type { Refusal, RefusalCode, Run, RunEvent } from '../domain/bootstrap/run.ts';
 import { sentenceOf } from '../domain/kubernetes/failure.ts';
+import type { PhaseSpec } from '../domain/phases/spec.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeTree } from '../node/tree.ts';
 import { writer } from '../node/write.ts';
@@ -43,13 +44,20 @@ export async function bootstrapCommand(args: readonly string[], { signal, finish
     const sentence = 'Nobody is there to be asked: give --plan, or --apply with what was agreed to.';
     throw new Usage('bootstrap/bad-flag', sentence);
   }
-  return finish(() => bootstrap(root, { ...options, phase }, signal));
+  return finish(() => bootstrap(root, phase, { ...options, phase: phase.id }, signal));
 }
 
-async function bootstrap(root: string, options: BootstrapOptions, signal: AbortSignal): Promise<number> {
+async function bootstrap(
+  root: string,
+  phase: PhaseSpec,
+  options: BootstrapOptions,
+  signal: AbortSignal,
+): Promise<number> {
   const world = await openWorld(root, options, complain);
   if ('failure' in world) {
-    complain(`slipway: bootstrap/kubeconfig: ${sentenceOf(world.failure)} ${firstServer}`);
+    const { message } = world.failure;
+    const said = sentenceOf({ message, remedy: remedyWithoutCluster(world.failure, phase) });
+    complain(`slipway: bootstrap/kubeconfig: ${said}`);
     return 2;
   }
   try {
@@ -176,11 +184,11 @@ function refuse({ stepConsent: { refused } }: BootstrapWorld, { code, sentence, 
   return statuses[code];
 }
 
-/** The id of the phase that was named, also by its number; throws `Usage` when the platform has none of that name. */
-function phaseNamed(root: string, { phase }: BootstrapOptions): string {
+/** The phase that was named, also by its number; throws `Usage` when the platform has none of that name. */
+function phaseNamed(root: string, { phase }: BootstrapOptions): PhaseSpec {
   const phases = platformSpec(nodeTree(root), basename(root))?.phases ?? [];
   const found = phases.find((one) => isPhase(one, phase));
-  if (found !== undefined) return found.id;
+  if (found !== undefined) return found;
   const known = phases.map(({ id }) => id).join(', ');
   throw new Usage('bootstrap/no-phase', `There is no phase "${phase}"; the platform has ${known || 'none'}.`);
 }

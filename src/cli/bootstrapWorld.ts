@@ -83,6 +83,7 @@ export async function openWorld(
     checks: {
       ...liveWorld,
       cluster,
+      context: cluster.context,
       kubeconfig: options.kubeconfig,
       writable: options.allow.has('probe') ? writable : null,
       consent: allowed(say),

@@ -98,13 +98,14 @@ export const helpTopics: readonly HelpTopic[] = [
     about: ['whether private keys open sealed values: length and SHA-256 of each'],
     flags: `    --key FILE                         a private key, or a backup of the keys of the controller; may repeat
     --format text|json`,
-    example: 'slipway unseal-check --key backup.yaml apps/',
+    example: 'slipway unseal-check --key backup.yaml apps/gitlab/gitlab-initial.yaml',
   },
   {
     usage: 'new DIR --answers F|-',
     about: [
-      'create a platform repository in a folder that is missing or empty;',
-      'the answers have the shape of platform.yaml, any part of it',
+      'create a platform repository in a folder that is missing, empty or a',
+      'clone without a commit; the answers have the shape of platform.yaml,',
+      'any part of it',
     ],
     flags: `    --template DIR                     another template than the one that comes with Slipway
     --git                              also git init and the first commit

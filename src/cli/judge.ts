@@ -17,7 +17,7 @@ const formats = { text: judgeText, json: judgeJson, report: judgeReport } as con
 
 /** `slipway judge`: what policies say about objects; prints in the wanted format, gives the exit status. */
 export async function judgeCommand(args: readonly string[], { signal }: Context): Promise<number> {
-  const { input, format, all, requireJudged } = read(args);
+  const { input, format, all, requireJudged } = readJudgeOptions(args);
   const report = await judge(nodeFiles, input, signal);
   process.stdout.write(formats[format](report, all));
   const broken = report.policies.flatMap(({ policy }) => policy.problems.map(({ problem }) => ({ policy, problem })));
@@ -37,7 +37,8 @@ interface Options {
   readonly requireJudged: boolean;
 }
 
-function read(args: readonly string[]): Options {
+/** Throws `Usage` for what can't be meant. */
+export function readJudgeOptions(args: readonly string[]): Options {
   const { values, positionals } = parseFlags('judge', args, {
     policies: { type: 'string', short: 'p', multiple: true },
     resources: { type: 'string', short: 'r', multiple: true },

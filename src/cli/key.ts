@@ -33,7 +33,7 @@ export async function keyCommand([verb, ...rest]: readonly string[], context: Co
 
 /** Makes the sealing key of a platform repository, its encrypted backup first. */
 async function create(args: readonly string[], { signal, finish }: Context): Promise<number> {
-  const options = read(args);
+  const options = readKeyCreateOptions(args);
   const ports: KeyPorts = { files: nodeFiles, writer, clock: { now: () => new Date() } };
   const place = { repository: options.directory, backup: options.backup, replace: options.replace };
   // Nobody likes to think of a passphrase and learn then that there is no use for it.
@@ -58,7 +58,8 @@ interface Options {
   readonly format: 'text' | 'json';
 }
 
-function read(args: readonly string[]): Options {
+/** Throws `Usage` for what can't be meant. */
+export function readKeyCreateOptions(args: readonly string[]): Options {
   const { values, positionals } = parseFlags('key', args, {
     backup: { type: 'string' },
     recipient: { type: 'string', multiple: true },

@@ -13,7 +13,6 @@ import { schemaFolder } from '../node/schemas.ts';
 import { nodeSurroundings } from '../node/surroundings.ts';
 import { readStdin } from '../node/stdin.ts';
 import { CrdCatalog } from '../repository/crds.ts';
-import { PolicyFiles } from '../repository/policyFiles.ts';
 import { asSlipway, likeKubeconform } from '../repository/rules.ts';
 import { formats } from './format/formats.ts';
 import { oneOf, parseFlags } from './flags.ts';
@@ -24,7 +23,7 @@ import { version } from './help.ts';
 
 /** `slipway lint`: judges files, prints in the wanted format, gives the exit status. */
 export async function lintCommand(args: readonly string[], { product, signal }: Context): Promise<number> {
-  const options = read(args);
+  const options = readLintOptions(args);
   if (options.listCodes) {
     process.stdout.write(listCodes(options.format));
     return 0;
@@ -55,12 +54,8 @@ function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version):
     rules: { ...(like ? likeKubeconform : asSlipway), catalogs: crds === null ? named : [crds, ...named] },
     fetching: named.filter((catalog) => catalog instanceof LocationCatalog),
     crds,
-    policies: like
-      ? null
-      : new PolicyFiles(
-          () => undefined,
-          () => Date.now(),
-        ),
+    policies: !like,
+    now: () => Date.now(),
     surroundings: like ? null : nodeSurroundings(),
     everything: options.everything || like,
   };
@@ -78,7 +73,8 @@ interface Options {
   readonly listCodes: boolean;
 }
 
-function read(args: readonly string[]): Options {
+/** Throws `Usage` for what can't be meant. */
+export function readLintOptions(args: readonly string[]): Options {
   const { values, positionals } = parseFlags('lint', args, {
     like: { type: 'string' },
     'kubernetes-version': { type: 'string' },
@@ -147,6 +143,8 @@ function exitStatus(report: LintReport, options: Options): number {
   if (report.failures.length > 0) return 2;
   const failing = new Set<string>(options.failOn === 'warning' ? ['error', 'warning'] : ['error']);
   if (report.files.some((file) => file.findings.some((finding) => failing.has(finding.severity)))) return 1;
-  const incomplete = report.files.some((file) => file.objects.some((object) => object.status === 'unjudged'));
+  const incomplete = report.files.some((file) =>
+    file.objects.some((object) => object.status === 'unjudged' || (object.policy?.unjudged ?? 0) > 0),
+  );
   return options.requireJudged && incomplete ? 3 : 0;
 }

@@ -19,7 +19,7 @@ import { Usage } from './usage.ts';
 
 /** `slipway new`: makes a platform repository of the template and the answers, prints what it is made of. */
 export async function newCommand(args: readonly string[], { product, signal, finish }: Context): Promise<number> {
-  const options = read(args);
+  const options = readNewOptions(args);
   const input = { folder: resolve(options.directory), shown: options.directory, git: options.git };
   const hindered = await obstacle(writer, input);
   if (hindered !== null) return complain(hindered.failures, hindered.status);
@@ -59,7 +59,8 @@ interface Options {
   readonly format: 'text' | 'json';
 }
 
-function read(args: readonly string[]): Options {
+/** Throws `Usage` for what can't be meant. */
+export function readNewOptions(args: readonly string[]): Options {
   const { values, positionals } = parseFlags('new', args, {
     answers: { type: 'string' },
     template: { type: 'string' },

@@ -105,6 +105,7 @@ async function run(
   const ports = {
     ...liveWorld,
     cluster: live.api,
+    context: options.context,
     kubeconfig: options.kubeconfig,
     // Who allows probes allows what they create, in the cluster that answers now.
     writable: 'cluster' in connection && options.allow.has('probe') ? connection.cluster.uid : null,

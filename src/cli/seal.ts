@@ -17,7 +17,7 @@ import { Usage } from './usage.ts';
 
 /** `slipway seal`: Secrets on standard input, SealedSecrets on standard output. Prints nothing there unless all went well. */
 export async function sealCommand(args: readonly string[], { signal }: Context): Promise<number> {
-  const { cluster: named, ...options } = read(args);
+  const { cluster: named, ...options } = readSealOptions(args);
   if (process.stdin.isTTY) process.stderr.write('slipway: reading a Secret from the terminal; end it with Ctrl+D.\n');
   const input = await readMarkedStdin();
   if (!('text' in input)) {
@@ -57,7 +57,8 @@ async function open({ context, kubeconfig }: NamedCluster): Promise<Cluster> {
   throw new Usage('seal/cert-unreadable', [message, remedy].filter(Boolean).join(' '));
 }
 
-function read(args: readonly string[]): Options {
+/** Throws `Usage` for what can't be meant. */
+export function readSealOptions(args: readonly string[]): Options {
   const string = { type: 'string' } as const;
   const { values, positionals } = parseFlags('seal', args, {
     cert: string,

@@ -15,14 +15,15 @@ const formats = { text: testText, json: testJson, junit: testJunit } as const;
 
 /** `slipway test`: runs the tests of policies, prints a row for each result and object, gives the exit status. */
 export async function testCommand(args: readonly string[], { signal }: Context): Promise<number> {
-  const { format, ...wanted } = read(args);
+  const { format, ...wanted } = readTestOptions(args);
   const report = await testPolicies(nodeFiles, wanted, signal);
   process.stdout.write(formats[format](report));
   for (const failure of report.failures) process.stderr.write(`slipway: test/unusable: ${visible(failure)}\n`);
   return report.failures.length > 0 ? 2 : exitStatus(summaryOf(report));
 }
 
-function read(args: readonly string[]): TestsWanted & { readonly format: keyof typeof formats } {
+/** Throws `Usage` for what can't be meant. */
+export function readTestOptions(args: readonly string[]): TestsWanted & { readonly format: keyof typeof formats } {
   const { values, positionals } = parseFlags('test', args, {
     'file-name': { type: 'string', short: 'f' },
     format: { type: 'string' },

@@ -10,7 +10,7 @@ import { Usage } from './usage.ts';
 
 /** `slipway unseal-check`: whether private keys open sealed values; prints length and SHA-256, and never a value. */
 export async function unsealCheckCommand(args: readonly string[], { signal }: Context): Promise<number> {
-  const { keys, paths, format } = read(args);
+  const { keys, paths, format } = readUnsealCheckOptions(args);
   const report = await checked({ keys, paths }, signal);
   process.stdout.write(format === 'json' ? json(report) : text(report));
   for (const { code, sentence } of report.failures) process.stderr.write(`slipway: ${code}: ${visible(sentence)}\n`);
@@ -32,7 +32,8 @@ interface Options {
   readonly format: 'text' | 'json';
 }
 
-function read(args: readonly string[]): Options {
+/** Throws `Usage` for what can't be meant. */
+export function readUnsealCheckOptions(args: readonly string[]): Options {
   const { values, positionals } = parseFlags('unseal', args, {
     key: { type: 'string', multiple: true },
     format: { type: 'string' },

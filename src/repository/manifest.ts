@@ -2,6 +2,7 @@ import { contentsOf } from '../domain/kubernetes/contents.ts';
 import type { KubernetesObject } from '../domain/kubernetes/object.ts';
 import { toData } from '../domain/yaml/data.ts';
 import type { Node } from '../domain/yaml/node.ts';
+import type { ParsedDocument } from '../domain/yaml/parse.ts';
 import { split } from '../domain/yaml/split.ts';
 import { isTemplate } from './document.ts';
 import { parseRecently } from './parseRecently.ts';
@@ -72,16 +73,42 @@ export function manifestOf(
 
 /** The objects of one document. */
 export function documentIn(text: string): ManifestDocument {
-  const { problems, candidates } = contentsOf(parseRecently(text));
-  const [problem] = problems;
-  if (problem !== undefined) {
+  const { problem, objects } = readIn(text);
+  if (problem !== null) {
     const isOfHelm = isTemplate(text);
-    return { objects: [], unreadable: isOfHelm ? null : problem.message, isTemplate: isOfHelm };
+    return { objects: [], unreadable: isOfHelm ? null : problem, isTemplate: isOfHelm };
   }
+  return {
+    objects: objects.map((one) => Object.assign({ data: toData(one.node) }, one)),
+    unreadable: null,
+    isTemplate: false,
+  };
+}
+
+/** The same objects without their data. */
+export function objectsIn(text: string): readonly ReadObject[] {
+  return readIn(text).objects;
+}
+
+type ReadObject = Pick<ManifestObject, 'item' | 'node' | 'identity'>;
+
+interface ReadDocument {
+  readonly problem: string | null;
+  readonly objects: readonly ReadObject[];
+}
+
+/** What was read of a document, for as long as its tree is known. */
+const known = new WeakMap<ParsedDocument, ReadDocument>();
+
+function readIn(text: string): ReadDocument {
+  const parsed = parseRecently(text);
+  const before = known.get(parsed);
+  if (before !== undefined) return before;
+  const { problems, candidates } = contentsOf(parsed);
   const objects = candidates.flatMap(({ node, item, identity }) =>
-    identity === null || 'missing' in identity || !('kind' in identity)
-      ? []
-      : [{ item, node, identity, data: toData(node) }],
+    identity === null || 'missing' in identity || !('kind' in identity) ? [] : [{ item, node, identity }],
   );
-  return { objects, unreadable: null, isTemplate: false };
+  const read = { problem: problems[0]?.message ?? null, objects };
+  known.set(parsed, read);
+  return read;
 }

@@ -1,95 +1,103 @@
 import type { Finding } from '../domain/finding.ts';
-import type { LineStarts } from '../domain/lines.ts';
+import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { mentionsPolicies } from '../domain/policy/mention.ts';
 import type { Tree } from '../domain/platform/tree.ts';
 import { isBelow } from './below.ts';
 import type { ManifestObject } from './manifest.ts';
 import { namespaceAround } from './namespace.ts';
-import type { ObjectAt, PolicyEffect, PolicyIndex } from './policyIndex.ts';
-import type { PolicyRemedies } from './policyRemedies.ts';
+import type { PolicyEffect, PolicyIndex } from './policyIndex.ts';
 import type { PolicyJudge } from './policyJudge.ts';
+import type { ObjectAt } from './policyObjects.ts';
+import type { PolicyRemedies } from './policyRemedies.ts';
+
+/** What the policies of a repository take from outside. */
+export interface PolicyPorts {
+  /** Is told when what was loaded meanwhile says something about files that were judged before. */
+  readonly changed: () => void;
+  /** The text of a file as it is now; null for one that can't be read. */
+  readonly read: (path: string) => Promise<string | null>;
+  /** The files of a folder. */
+  readonly below: (root: string) => Tree;
+  /** Whether a file is a patch of Kustomize. */
+  readonly isPatch: (path: string) => boolean;
+  /** In milliseconds since 1970; null when it is not known. */
+  readonly now: () => number | null;
+  /** Is awaited between files. */
+  readonly pause: () => Promise<void> | void;
+}
 
 /** The policies among the files of a repository. What judges is loaded only for who has one. */
 export class PolicyFiles {
-  readonly #changed: () => void;
-  readonly #now: () => number | null;
-  /** Texts that came before anything that judges was there, by path. */
-  readonly #waiting = new Map<string, string>();
+  readonly #ports: PolicyPorts;
+  /** Files that came before anything that judges was there. */
+  readonly #waiting = new Set<string>();
+  /** Folders that were closed meanwhile. */
+  readonly #forgotten: string[] = [];
   #index: PolicyIndex | null = null;
-  #loading: Promise<void> = Promise.resolve();
-  #isWanted = false;
+  #loading: Promise<void> | null = null;
 
-  /** `changed` is told when what was loaded meanwhile says something about files that were judged before; `now` tells the time (ms). */
-  constructor(changed: () => void, now: () => number | null = () => null) {
-    this.#changed = changed;
-    this.#now = now;
+  constructor(ports: PolicyPorts) {
+    this.#ports = ports;
   }
 
   /** Takes over what a file says now; null for a file that is gone. True when others are to be judged anew. */
   update(path: string, text: string | null): boolean {
     if (this.#index !== null) return this.#index.update(path, text);
-    if (text === null) this.#waiting.delete(path);
-    else this.#waiting.set(path, text);
-    if (text !== null && !this.#isWanted && mentionsPolicies(text)) {
-      this.#isWanted = true;
-      this.#loading = this.#load();
-    }
+    // What is being loaded asks for it again, and may find it gone.
+    if (this.#loading !== null || (text !== null && mentionsKubernetes(text))) this.#waiting.add(path);
+    else this.#waiting.delete(path);
+    if (text !== null && this.#loading === null && mentionsPolicies(text)) this.#loading = this.#load();
     return false;
   }
 
   /** Takes back what the files below folders say; true when others are to be judged anew. */
   forgetBelow(folders: readonly string[]): boolean {
     if (this.#index !== null) return this.#index.forgetBelow(folders);
-    for (const path of [...this.#waiting.keys()].filter((one) => isBelow(one, folders))) this.#waiting.delete(path);
+    this.#forgotten.push(...folders);
+    for (const path of [...this.#waiting].filter((one) => isBelow(one, folders))) this.#waiting.delete(path);
     return false;
   }
 
   /** Resolves when all that was taken over is known. */
-  settled(): Promise<void> {
-    return this.#loading;
+  async settled(): Promise<void> {
+    await this.#loading;
   }
 
   /** What judges the objects of a file; null as long as there is nothing of policies. */
-  judgeOf(path: string, below: (root: string) => Tree): PolicyJudge | null {
+  judgeOf(path: string): PolicyJudge | null {
     const index = this.#index;
     if (index === null) return null;
-    const namespace = namespaceAround(path, below) ?? 'default';
-    return { namespace, judge: (question) => index.judge(question, { path, namespace }) };
+    return { namespace: index.namespaceOf(path), judge: (question) => index.judge(question, path) };
   }
 
   /** What can be done about what was told of an object: about each finding (offsets of its document) that is meant. */
-  remedies(
-    at: ObjectAt,
-    below: (root: string) => Tree,
-    isMeant: (finding: Finding) => boolean,
-  ): readonly PolicyRemedies[] {
-    return this.#index?.remedies(at, namespaceAround(at.file, below) ?? 'default', isMeant) ?? [];
+  remedies(at: ObjectAt, isMeant: (finding: Finding) => boolean): readonly PolicyRemedies[] {
+    return this.#index?.remedies(at, isMeant) ?? [];
   }
 
-  /** The policies of a file that are judged. */
+  /** The policies of a file that are judged, in force or not. */
   policiesIn(path: string): readonly ManifestObject[] {
     return this.#index?.policiesIn(path) ?? [];
   }
 
-  /** What a policy says about each object, one after the other, with the lines of its file. */
-  *effect(at: ObjectAt, below: (root: string) => Tree): Generator<PolicyEffect & { readonly lines: LineStarts }> {
-    const index = this.#index;
-    if (index === null) return;
-    const namespaces = new Map<string, string>();
-    const namespaceOf = (path: string): string => {
-      const namespace = namespaces.get(path) ?? namespaceAround(path, below) ?? 'default';
-      namespaces.set(path, namespace);
-      return namespace;
-    };
-    for (const one of index.effect(at, namespaceOf)) yield { ...one, lines: index.linesOf(one.object.file) };
+  /** What a policy says about each object, one after the other; null for one that is not in force. */
+  effect(at: ObjectAt): Generator<PolicyEffect> | null {
+    return this.#index?.effect(at) ?? null;
   }
 
   async #load(): Promise<void> {
+    const { read, below, isPatch, now, pause, changed } = this.#ports;
     const { PolicyIndex: Index } = await import('./policyIndex.ts');
-    const index = new Index(this.#now);
-    for (const [path, text] of this.#waiting) index.update(path, text);
-    this.#waiting.clear();
+    const namespaceOf = (path: string): string => namespaceAround(path, below) ?? 'default';
+    const index = new Index({ namespaceOf, isPatch, now });
+    for (const path of this.#waiting) {
+      // What changes while it is read comes to wait again.
+      this.#waiting.delete(path);
+      index.update(path, await read(path));
+      await pause();
+    }
+    index.forgetBelow(this.#forgotten);
     this.#index = index;
-    this.#changed();
+    changed();
   }
 }

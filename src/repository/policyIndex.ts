@@ -1,236 +1,160 @@
-import { lineStarts } from '../domain/lines.ts';
 import type { Finding } from '../domain/finding.ts';
+import { isClientSide } from '../domain/kubernetes/clientSide.ts';
 import type { LineStarts } from '../domain/lines.ts';
-import type { Kinds } from '../domain/policy/kinds.ts';
-import { isDefinition, kindsOf } from '../domain/policy/kindsOf.ts';
-import { LoadedPolicies } from '../domain/policy/loadedPolicies.ts';
-import { Objects, resourceOf } from '../domain/policy/objects.ts';
+import { isDefinition } from '../domain/policy/kindsOf.ts';
+import { resourceOf } from '../domain/policy/objects.ts';
 import type { Outcome } from '../domain/policy/outcome.ts';
 import type { Judged } from '../domain/policy/policySet.ts';
 import { problemsOf } from '../domain/policy/problems/problemsOf.ts';
-import { PolicyWorld } from '../domain/policy/policyWorld.ts';
-import { roleOf } from '../domain/policy/role.ts';
-import { noValues } from '../domain/policy/suite/values.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
 import { toData } from '../domain/yaml/data.ts';
-import { isBelow } from './below.ts';
-import { isTemplate } from './document.ts';
-import { documentIn, manifestOf } from './manifest.ts';
-import type { ManifestDocument, ManifestObject } from './manifest.ts';
+import type { ManifestObject } from './manifest.ts';
 import { policyFindings } from './policyFindings.ts';
 import type { PolicyAnswer, PolicyQuestion } from './policyJudge.ts';
+import { isAt, isOfPolicies, isPolicy, PolicyObjects } from './policyObjects.ts';
+import type { ObjectAt } from './policyObjects.ts';
 import { problemFindings } from './policyProblems.ts';
 import { remediesFor } from './policyRemedies.ts';
 import type { PolicyRemedies } from './policyRemedies.ts';
-import { tallyOf } from './policyTally.ts';
-import { treeless } from './treeless.ts';
-import { TrialFiles } from './trialFiles.ts';
-
-/** Where an object comes from and goes to. */
-export interface PolicyPlace {
-  readonly path: string;
-  /** For what names none. */
-  readonly namespace: string;
-}
-
-/** Which object of a file is meant. */
-export type ObjectAt = Pick<ManifestObject, 'file' | 'document' | 'item'>;
+import { PolicySnapshot } from './policySnapshot.ts';
+import type { PolicyRepository } from './policySnapshot.ts';
+import { tallyOf, triedTally } from './policyTally.ts';
 
 /** What a policy says about one object. */
 export interface PolicyEffect {
   readonly object: ManifestObject;
   /** Empty where it is not asked. */
   readonly outcomes: readonly Outcome[];
-  /** What is to be told of it; offsets are of the document. */
-  readonly findings: () => readonly Finding[];
-}
-
-/** A file as far as policies are concerned. */
-interface PolicyFile {
-  readonly text: string;
-  /** By the text of their document: what is still there is not read again. */
-  readonly documents: ReadonlyMap<string, ManifestDocument>;
-  readonly objects: readonly ManifestObject[];
+  /** What is to be told of some of them; offsets are of the document. */
+  readonly findings: (outcomes: readonly Outcome[]) => readonly Finding[];
+  /** Where the lines of its file begin. */
+  readonly lines: () => LineStarts;
 }
 
 /** The policies of a repository with all that they may look up in it, as files come and go. */
 export class PolicyIndex {
-  readonly #now: () => number | null;
-  readonly #files = new Map<string, PolicyFile>();
+  readonly #repository: PolicyRepository;
+  readonly #objects: PolicyObjects;
   /** Made when somebody asks. */
-  #world: PolicyWorld<ManifestObject> | null = null;
-  #policies: LoadedPolicies<ManifestObject> | null = null;
-  #kinds: Kinds = kindsOf([]);
+  #snapshot: PolicySnapshot | null = null;
+  #last: PolicySnapshot | null = null;
   /** What policies have looked up, by resource: only changes of these matter to others. */
   readonly #asked = new Set<string>();
-  readonly #trials = new TrialFiles();
-  /** The objects of a resource, until one of them changes. */
-  readonly #found = new Map<string, readonly unknown[]>();
+  /** The texts of the files that say where others go. */
+  readonly #placing = new Map<string, string>();
 
-  /** `now` tells the time in milliseconds since 1970, if that is known. */
-  constructor(now: () => number | null) {
-    this.#now = now;
+  constructor(repository: PolicyRepository) {
+    this.#repository = repository;
+    this.#objects = new PolicyObjects(repository.isPatch);
   }
 
   /** Takes over what a file says now; null for a file that is gone. True when others are to be judged anew. */
   update(path: string, text: string | null): boolean {
-    const before = this.#files.get(path);
-    if (before?.text === (text ?? undefined)) return false;
-    const now =
-      text === null ? undefined : fileOf(path, text, before?.documents ?? new Map<string, ManifestDocument>());
-    if (now === undefined) this.#files.delete(path);
-    else this.#files.set(path, now);
-    const areOther = this.#trials.update(path, text);
-    if (areOther) this.#forgetWorld();
-    return this.#follow(before?.objects ?? [], now?.objects ?? []) || areOther;
+    const isMoved = this.#moves(path, text);
+    const change = this.#objects.update(path, text);
+    const changed = change?.objects ?? [];
+    const isDecisive = changed.some((one) => isOfPolicies(one) || isDefinition(one.data));
+    if (isMoved || isDecisive || change?.areOthersTried === true) {
+      this.#snapshot = null;
+      return true;
+    }
+    const snapshot = this.#snapshot;
+    if (snapshot === null) return false;
+    for (const { data } of changed) snapshot.forget(data);
+    return changed.some(({ data }) => this.#asked.has(resourceOf(data, snapshot.kinds)));
   }
 
   /** Takes back what the files below folders say; true when others are to be judged anew. */
   forgetBelow(folders: readonly string[]): boolean {
-    const below = [...this.#files.keys()].filter((path) => isBelow(path, folders));
-    return below.map((path) => this.update(path, null)).includes(true);
+    return this.#objects
+      .below(folders)
+      .map((path) => this.update(path, null))
+      .includes(true);
   }
 
-  /** What the policies say about an object, and what is wrong with it if it is one itself. Never throws. */
-  judge(question: PolicyQuestion, { path, namespace }: PolicyPlace): PolicyAnswer {
-    const world = this.#worldNow();
+  /** Whether it is a file that says where others go, and says something else than before. */
+  #moves(path: string, text: string | null): boolean {
+    if (!placing.test(path) || (this.#placing.get(path) ?? null) === text) return false;
+    if (text === null) this.#placing.delete(path);
+    else this.#placing.set(path, text);
+    return true;
+  }
+
+  /** Where objects of a file go that name no namespace. */
+  namespaceOf(path: string): string {
+    return this.#now().namespaceOf(path);
+  }
+
+  /** What the policies say about an object of a file, and what is wrong with it if it is one itself. Never throws. */
+  judge(question: PolicyQuestion, path: string): PolicyAnswer {
+    const { world, beside, namespaceOf } = this.#looked();
     const object = toData(question.node);
-    const beside = { policies: world.policies.asked.map((one) => one.object), now: this.#now() };
     const problems = problemFindings(problemsOf(object, beside), question);
-    if (this.#trials.has(path)) return { findings: problems, tally: null };
-    const judged = world.judge(object, namespace);
+    if (this.#objects.isTried(path)) return { findings: problems, tally: triedTally };
+    if (isClientSide(question.identity)) return { findings: problems, tally: null };
+    const judged = world.judge(object, namespaceOf(path));
     return { findings: [...problems, ...this.#told(judged, question)], tally: tallyOf(judged) };
   }
 
-  /** The policies of a file that are judged. */
+  /** The policies of a file that are judged, in force or not. */
   policiesIn(path: string): readonly ManifestObject[] {
-    const { asked } = this.#worldNow().policies;
-    return asked.flatMap(({ set, policy: { source } }) => (set !== null && source.file === path ? [source] : []));
+    return this.#objects.all().filter((one) => one.file === path && isPolicy(one) && missingFor(one.data) === null);
   }
 
-  /** What a policy says about each object of the repository, one after the other; nothing for what is no policy. */
-  *effect(at: ObjectAt, namespaceOf: (path: string) => string): Generator<PolicyEffect> {
-    const world = this.#worldNow();
+  /** What a policy says about each object of the repository, one after the other; null for one that is not in force. */
+  effect(at: ObjectAt): Generator<PolicyEffect> | null {
+    const { world } = this.#now();
     const asked = world.policies.asked.find(({ policy: { source } }) => isAt(source, at));
-    if (asked === undefined) return;
-    for (const object of this.#all()) {
-      const outcomes = world.said(asked, world.seen(object.data, namespaceOf(object.file)));
-      yield { object, outcomes, findings: () => this.#told([{ policy: asked.policy, outcomes }], object) };
-    }
+    return asked === undefined || asked.policy.problems.length > 0 ? null : this.#effects(asked);
   }
 
   /** What can be done about what was told of an object of a file: about each finding that is meant. */
-  remedies(at: ObjectAt, namespace: string, isMeant: (finding: Finding) => boolean): readonly PolicyRemedies[] {
-    const world = this.#worldNow();
-    const object = this.#files.get(at.file)?.objects.find((one) => isAt(one, at));
-    if (object === undefined || this.#trials.has(at.file)) return [];
+  remedies(at: ObjectAt, isMeant: (finding: Finding) => boolean): readonly PolicyRemedies[] {
+    const { world, namespaceOf } = this.#looked();
+    const object = this.#objects.at(at);
+    if (object === undefined || this.#objects.isTried(at.file)) return [];
+    const namespace = namespaceOf(at.file);
     const seen = world.seen(object.data, namespace);
     return world.policies.asked.flatMap((asked) =>
       world.said(asked, seen).flatMap((outcome) => {
+        if (outcome.outcome !== 'fail') return [];
         const findings = this.#told([{ policy: asked.policy, outcomes: [outcome] }], object);
-        const isFailure = outcome.outcome === 'fail' && findings.some(isMeant);
-        return isFailure ? [remediesFor({ object, asked, outcome }, world, namespace)] : [];
+        return findings.some(isMeant) ? [remediesFor({ object, asked, outcome }, world, namespace)] : [];
       }),
     );
   }
 
-  /** Where the lines of a file begin. */
-  linesOf(path: string): LineStarts {
-    return lineStarts(this.#files.get(path)?.text ?? '');
-  }
-
-  #worldNow(): PolicyWorld<ManifestObject> {
-    if (this.#world !== null) return this.#world;
-    const sources = this.#all()
-      .filter(isOfPolicies)
-      .map((source) => ({ object: source.data, source }));
-    const policies = new LoadedPolicies(sources, false, this.#policies);
-    this.#kinds = kindsOf(this.#all().map(({ data }) => data));
-    const cluster = new Objects((apiVersion, plural) => this.#ofResource(`${apiVersion}/${plural}`), this.#kinds);
-    this.#policies = policies;
-    this.#world = new PolicyWorld(policies, {
-      cluster,
-      kinds: this.#kinds,
-      values: noValues,
-      operation: 'CREATE',
-      likeCommandLine: false,
-    });
-    return this.#world;
-  }
-
-  #ofResource(resource: string): readonly unknown[] {
-    this.#asked.add(resource);
-    const known = this.#found.get(resource);
-    if (known !== undefined) return known;
-    const found = this.#all()
-      .map(({ data }) => data)
-      .filter((data) => resourceOf(data, this.#kinds) === resource);
-    this.#found.set(resource, found);
-    return found;
-  }
-
-  #follow(before: readonly ManifestObject[], now: readonly ManifestObject[]): boolean {
-    const [lost, come] = [without(before, now), without(now, before)];
-    const changed = [...lost, ...come];
-    for (const { data } of changed) this.#found.delete(resourceOf(data, this.#kinds));
-    if (changed.some((one) => isOfPolicies(one) || isDefinition(one.data))) {
-      this.#forgetWorld();
-      return true;
+  *#effects(asked: PolicySnapshot['world']['policies']['asked'][number]): Generator<PolicyEffect> {
+    const snapshot = this.#now();
+    for (const object of this.#objects.all()) {
+      if (this.#objects.isTried(object.file)) continue;
+      yield {
+        object,
+        outcomes: snapshot.world.said(asked, snapshot.world.seen(object.data, snapshot.namespaceOf(object.file))),
+        findings: (outcomes) => this.#told([{ policy: asked.policy, outcomes }], object),
+        lines: () => this.#objects.linesOf(object.file),
+      };
     }
-    return changed.some(({ data }) => this.#asked.has(resourceOf(data, this.#kinds)));
   }
 
-  #forgetWorld(): void {
-    this.#world = null;
-    this.#found.clear();
+  #looked(): Pick<PolicySnapshot, 'world' | 'beside' | 'namespaceOf'> {
+    const snapshot = this.#now();
+    return { world: snapshot.world, beside: snapshot.beside, namespaceOf: (path) => snapshot.namespaceOf(path) };
   }
 
-  /** By path, so that the same files give the same order; of what is tried only policies, which others may use. */
-  #all(): readonly ManifestObject[] {
-    return [...this.#files]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([path, { objects }]) => (this.#trials.has(path) ? objects.filter(isPolicy) : objects));
+  #now(): PolicySnapshot {
+    if (this.#snapshot === null) {
+      const before = this.#last?.world.policies ?? null;
+      this.#snapshot = new PolicySnapshot(this.#objects, this.#repository, this.#asked, before);
+      this.#last = this.#snapshot;
+    }
+    return this.#snapshot;
   }
 
   #told(judged: readonly Judged<ManifestObject>[], question: PolicyQuestion): readonly Finding[] {
-    return policyFindings(judged, question, ({ file }) => ({ file, lines: this.linesOf(file) }));
+    return policyFindings(judged, question, ({ file }) => ({ file, lines: this.#objects.linesOf(file) }));
   }
 }
 
-/** Text that only Helm makes YAML of describes nothing yet. */
-function fileOf(path: string, text: string, known: PolicyFile['documents']): PolicyFile {
-  const documents = new Map<string, ManifestDocument>();
-  const { objects } = manifestOf(path, text, (one) => {
-    const document = known.get(one) ?? (isTemplate(one) ? nothing : kept(one));
-    documents.set(one, document);
-    return document;
-  });
-  return { text, documents, objects };
-}
-
-/** Of what belongs to policies the place is told again and again, of others only the data. */
-function kept(text: string): ManifestDocument {
-  const document = documentIn(text);
-  return document.objects.some(isOfPolicies) ? document : treeless(document, text);
-}
-
-const nothing: ManifestDocument = { objects: [], unreadable: null, isTemplate: true };
-
-function isAt({ file, document, item }: ManifestObject, at: ObjectAt): boolean {
-  return file === at.file && document === at.document && item === at.item;
-}
-
-function isPolicy(one: ManifestObject): boolean {
-  const role = roleOf(one.identity.group, one.identity.kind);
-  return isOfPolicies(one) && role !== 'exception' && role !== 'classicException' && role !== 'binding';
-}
-
-function isOfPolicies({ data, identity }: Pick<ManifestObject, 'data' | 'identity'>): boolean {
-  return roleOf(identity.group, identity.kind) !== null || missingFor(data) !== null;
-}
-
-/** Those that the others have not: other data, or a policy at another place, which others lead to. */
-function without(some: readonly ManifestObject[], others: readonly ManifestObject[]): readonly ManifestObject[] {
-  const known = new Map(others.map(({ data, start }) => [data, start]));
-  return some.filter((one) => !known.has(one.data) || (isOfPolicies(one) && known.get(one.data) !== one.start));
-}
+/** Files that say into which namespace others go. */
+const placing = /(^|[/\\])(kustomization\.ya?ml|Kustomization|applications\.yaml|platform\.yaml)$/;

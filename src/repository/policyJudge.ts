@@ -8,7 +8,7 @@ export type PolicyQuestion = Pick<ManifestObject, 'node' | 'text' | 'item' | 'id
 export interface PolicyAnswer {
   /** Offsets are of the text of the document, `document` is 0. */
   readonly findings: readonly Finding[];
-  /** Null for what no policy is asked about: it is only there to be tried. */
+  /** Null for what no policy is ever asked about. */
   readonly tally: PolicyTally | null;
 }
 

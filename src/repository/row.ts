@@ -27,9 +27,13 @@ export interface PolicyTally {
   /** Those that are about it. */
   readonly matched: number;
   readonly failed: number;
+  /** Those that have no value for it. */
+  readonly errors: number;
   readonly unjudged: number;
   /** What those lack that were not judged, each once. */
   readonly missing: readonly Missing[];
+  /** It is only there to be tried on policies: none was asked. */
+  readonly isTried: boolean;
 }
 
 /** One object in the text of its document. */

@@ -1,7 +1,8 @@
-import { documentIn } from './manifest.ts';
+import { objectsIn } from './manifest.ts';
 import type { ManifestDocument, ManifestObject } from './manifest.ts';
 
 type Kept = ManifestDocument['objects'][number];
+type Again = () => Pick<Kept, 'node' | 'identity'>;
 
 /**
  * A document of this text that holds no more than the data of its objects: their trees, many times as large, are read again
@@ -11,7 +12,7 @@ export function treeless(document: ManifestDocument, text: string): ManifestDocu
   return { ...document, objects: document.objects.map((object, index) => withoutTree(object, readAgain(text, index))) };
 }
 
-function withoutTree({ item, data, identity }: Kept, again: () => Kept): Kept {
+function withoutTree({ item, data, identity }: Kept, again: Again): Kept {
   return {
     item,
     data,
@@ -45,9 +46,9 @@ function withoutNodes(
   };
 }
 
-function readAgain(text: string, index: number): () => Kept {
+function readAgain(text: string, index: number): Again {
   return () => {
-    const object = documentIn(text).objects[index];
+    const object = objectsIn(text)[index];
     if (object === undefined) throw new Error('A text that was read once has to say the same again.');
     return object;
   };

@@ -19,9 +19,7 @@ export async function codeActions(
     .flatMap((diagnostic) => {
       const finding = judged.judgement.findings.find((candidate) => isSame(candidate, diagnostic, judged));
       if (finding === undefined) return [];
-      return fixesOf(finding, diagnostic, judged).concat(
-        policyActions(finding, diagnostic, judged, policies, documents),
-      );
+      return fixesOf(finding, diagnostic, judged).concat(policyActions(finding, diagnostic, judged, policies));
     });
 }
 

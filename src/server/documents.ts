@@ -51,7 +51,7 @@ export class OpenDocuments {
   readonly #running = new Map<string, Breather>();
   /** The newest judgement of a document, finished or under way. */
   readonly #newest = new Map<string, Promise<void>>();
-  #typed: (path: string, text: string) => void = () => undefined;
+  #typed: (path: string, text: string) => boolean = () => false;
   #epoch = 0;
   readonly #first = Promise.withResolvers<void>();
 
@@ -116,16 +116,16 @@ export class OpenDocuments {
     return ownFile(pathOf(document.uri), document.getText(), (root) => this.below(root));
   }
 
-  /** Calls with path and text of each document that is opened or typed in. */
-  whenTyped(call: (path: string, text: string) => void): void {
+  /** Calls with path and text of each document that is opened or typed in, before it is judged: true when all are to be. */
+  whenTyped(call: (path: string, text: string) => boolean): void {
     this.#typed = call;
   }
 
   listen(): void {
     this.#texts.onDidChangeContent(({ document }) => {
-      this.#start(document);
       const path = pathOf(document.uri);
-      this.#typed(path, document.getText());
+      if (this.#typed(path, document.getText())) this.judgeAll();
+      else this.#start(document);
       if (fileByPath(path) !== null) this.#beside.follow([path]);
     });
     this.#texts.onDidClose(({ document }) => {
@@ -182,16 +182,18 @@ export class OpenDocuments {
     if (reason !== null) {
       this.forget(uri);
       this.#tell({ uri, version, documents: [], notJudged: reason });
+      this.#first.resolve();
       return;
     }
     const breather = new Breather();
     this.#running.set(uri, breather);
     const epoch = this.#epoch;
     try {
-      const policies = own === null ? this.#policies.judgeOf(pathOf(uri), (root) => this.below(root)) : null;
+      const policies = own === null ? this.#policies.judgeOf(pathOf(uri)) : null;
       const judgement = await (own === null
         ? this.#manifests(document, policies, breather)
         : judgePlatform(own, document, breather));
+      if (this.#running.get(uri) !== breather) return;
       const namespace = policies?.namespace ?? null;
       this.#judged.set(uri, { document, version, judgement, epoch: own === null ? epoch : unrepeatable, namespace });
       void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#diagnose(judgement, document) });

@@ -22,16 +22,18 @@ export async function policyHover(
   // A field of that name deeper in the object says what something else is.
   if (document.positionAt(object.range.start).character !== before.length) return null;
   const range = toRange({ start, end: start + key.trimEnd().length }, document);
-  return { contents: { kind: 'markdown', value: tallyWords(object.policy) }, range };
+  return { contents: { kind: 'plaintext', value: tallyWords(object.policy) }, range };
 }
 
 /** `12 policies match: 2 fail, 1 is not judged (it needs data of the image "a").` */
-export function tallyWords({ matched, failed, unjudged, missing }: PolicyTally): string {
+export function tallyWords({ matched, failed, errors, unjudged, missing, isTried }: PolicyTally): string {
+  if (isTried) return 'No policy is asked about this object: a test or a phase names its file to try policies on.';
   if (matched === 0) return 'No policy of the repository is about this object.';
   const fails = failed === 0 ? [] : [`${failed} ${failed === 1 ? 'fails' : 'fail'}`];
+  const fall = errors === 0 ? [] : [`${errors} can't be evaluated`];
   const lacks = missing.length === 0 ? '' : ` (needs ${missing.map(missingWords).join(', ')})`;
   const opens = unjudged === 0 ? [] : [`${unjudged} ${unjudged === 1 ? 'is' : 'are'} not judged${lacks}`];
-  const parts = [...fails, ...opens];
+  const parts = [...fails, ...fall, ...opens];
   const match = `${matched} ${matched === 1 ? 'policy matches' : 'policies match'}`;
   return `${match}: ${parts.length === 0 ? 'none fails' : parts.join(', ')}.`;
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { PolicyFiles } from '../repository/policyFiles.ts';
 import type { NewException } from '../repository/policyRemedies.ts';
 import { fixing } from './fixing.ts';
-import type { Judged, OpenDocuments } from './documents.ts';
+import type { Judged } from './documents.ts';
 import { pathOf, uriOf } from './uri.ts';
 
 /** What the editor offers about a finding of a policy: worked out when it asks, and judged again. */
@@ -14,7 +14,6 @@ export function policyActions(
   diagnostic: Diagnostic,
   judged: Judged,
   policies: PolicyFiles,
-  documents: OpenDocuments,
 ): CodeAction[] {
   if (finding.code !== 'policy/denied' && finding.code !== 'policy/audited') return [];
   const { uri } = judged.document;
@@ -22,7 +21,7 @@ export function policyActions(
   const start = judged.judgement.documents.find(({ index }) => index === document)?.start ?? 0;
   const isMeant = ({ code, message, range }: Finding): boolean =>
     code === finding.code && message === finding.message && range.start + start === finding.range.start;
-  const remedies = policies.remedies({ file: pathOf(uri), document, item }, (root) => documents.below(root), isMeant);
+  const remedies = policies.remedies({ file: pathOf(uri), document, item }, isMeant);
   const fixes = remedies.flatMap((remedy) => remedy.fixes.map((fix) => fixing(fix, diagnostic, judged)));
   const exceptions = new Map(remedies.flatMap(({ exception }) => exception ?? []).map((one) => [one.name, one]));
   return [...fixes, ...[...exceptions.values()].map((one) => exempting(one, diagnostic))];

@@ -1,13 +1,15 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver/node';
-import type { CodeLens, CodeLensParams, Connection, Location } from 'vscode-languageserver/node';
+import type { CancellationToken, CodeLens, CodeLensParams, Connection, Location } from 'vscode-languageserver/node';
 import { positionAt } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import type { Range } from '../domain/range.ts';
 import { shift } from '../domain/range.ts';
 import { showFailures } from '../protocol.ts';
 import type { PolicyFiles } from '../repository/policyFiles.ts';
-import type { ObjectAt } from '../repository/policyIndex.ts';
-import { Breather } from './breather.ts';
+import type { Outcome } from '../domain/policy/outcome.ts';
+import type { PolicyEffect } from '../repository/policyIndex.ts';
+import type { ObjectAt } from '../repository/policyObjects.ts';
+import { Breather, Superseded } from './breather.ts';
 import { toRange } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
 import { pathOf, uriOf } from './uri.ts';
@@ -27,13 +29,15 @@ export class PolicyLenses {
   /** Runs from a change until the lenses that are shown are asked for anew. */
   #waiting: NodeJS.Timeout | null = null;
   #areShown = false;
+  /** Those that are being worked out. */
+  readonly #runs = new Set<Breather>();
 
   constructor(connection: Connection, policies: PolicyFiles, documents: OpenDocuments) {
     this.#connection = connection;
     this.#policies = policies;
     this.#documents = documents;
     connection.onCodeLens((params) => this.#lenses(params));
-    connection.onCodeLensResolve((lens) => this.#resolved(lens));
+    connection.onCodeLensResolve((lens, token) => this.#resolved(lens, token));
   }
 
   /** Whether the client can be told that lenses have changed. */
@@ -43,15 +47,18 @@ export class PolicyLenses {
 
   /** Something that policies are asked about has changed: lenses that are shown follow, a second behind. */
   changed(): void {
+    for (const run of this.#runs) run.supersede();
     if (!this.#isRefreshed || !this.#areShown || this.#waiting !== null) return;
     this.#waiting = setTimeout(() => {
       this.#waiting = null;
+      this.#areShown = false;
       void this.#connection.sendRequest(CodeLensRefreshRequest.type);
     }, 1000).unref();
   }
 
   /** A lens on each policy of a document, be it in a chart; what it says is worked out when it comes into view. */
   async #lenses({ textDocument: { uri } }: CodeLensParams): Promise<CodeLens[]> {
+    this.#areShown = true;
     await this.#policies.settled();
     const text = this.#documents.text(uri);
     if (text === undefined) return [];
@@ -64,35 +71,66 @@ export class PolicyLenses {
     });
   }
 
-  async #resolved(lens: CodeLens): Promise<CodeLens> {
-    this.#areShown = true;
+  async #resolved(lens: CodeLens, token: CancellationToken): Promise<CodeLens> {
     const { uri, at } = lens.data as LensData;
+    const effects = this.#policies.effect(at);
+    if (effects === null) return { ...lens, command: { title: 'is not in force', command: '' } };
     const breather = new Breather();
-    const counts = { asked: 0, unjudged: 0 };
-    const failed: Location[] = [];
-    for (const { object, outcomes, findings, lines } of this.#policies.effect(at, (root) =>
-      this.#documents.below(root),
-    )) {
-      if (outcomes.length > 0) counts.asked += 1;
-      if (outcomes.some(({ outcome }) => outcome === 'fail')) {
-        const [place] = findings();
-        if (place !== undefined)
-          failed.push({ uri: uriOf(object.file), range: positions(shift(place.range, object.start), lines) });
-      } else if (outcomes.some(({ outcome }) => outcome === 'unjudged')) counts.unjudged += 1;
-      await breather.breathe();
+    this.#runs.add(breather);
+    const listening = token.onCancellationRequested(() => breather.supersede());
+    try {
+      const { counts, failed } = await countsOf(effects, breather);
+      // A lens without anything to show is text.
+      const command = failed.length === 0 ? '' : showFailures;
+      return { ...lens, command: { title: lensTitle(counts), command, arguments: [uri, lens.range.start, failed] } };
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+      // Whoever has overtaken it asks again.
+      return { ...lens, command: { title: '…', command: '' } };
+    } finally {
+      listening.dispose();
+      this.#runs.delete(breather);
     }
-    const title = lensTitle(counts.asked, failed.length, counts.unjudged);
-    // A lens without anything to show is text.
-    const command = failed.length === 0 ? '' : showFailures;
-    return { ...lens, command: { title, command, arguments: [uri, lens.range.start, failed] } };
   }
 }
 
+/** How many objects a policy is asked about, and what it says of them. */
+export interface LensCounts {
+  readonly asked: number;
+  readonly failed: number;
+  readonly errors: number;
+  readonly unjudged: number;
+}
+
+async function countsOf(
+  effects: Iterable<PolicyEffect>,
+  breather: Breather,
+): Promise<{ readonly counts: LensCounts; readonly failed: readonly Location[] }> {
+  const counts = { asked: 0, errors: 0, unjudged: 0 };
+  const failed: Location[] = [];
+  for (const { object, outcomes, findings, lines } of effects) {
+    const saying = (verdict: Outcome['outcome']): readonly Outcome[] =>
+      outcomes.filter(({ outcome }) => outcome === verdict);
+    if (outcomes.length > 0) counts.asked += 1;
+    const [place] = findings(saying('fail'));
+    if (place !== undefined)
+      failed.push({ uri: uriOf(object.file), range: positions(shift(place.range, object.start), lines()) });
+    else if (saying('error').length > 0) counts.errors += 1;
+    else if (saying('unjudged').length > 0) counts.unjudged += 1;
+    await breather.breathe();
+  }
+  return { counts: { ...counts, failed: failed.length }, failed };
+}
+
 /** `fails 3 of 41 manifests · 1 unjudged`. */
-export function lensTitle(asked: number, failed: number, unjudged: number): string {
+export function lensTitle({ asked, failed, errors, unjudged }: LensCounts): string {
   if (asked === 0) return 'is about no manifest here';
   const manifests = `${asked} ${asked === 1 ? 'manifest' : 'manifests'}`;
-  return `fails ${failed} of ${manifests}${unjudged === 0 ? '' : ` · ${unjudged} unjudged`}`;
+  const more = [
+    ...(errors === 0 ? [] : [`${errors} ${errors === 1 ? 'error' : 'errors'}`]),
+    ...(unjudged === 0 ? [] : [`${unjudged} unjudged`]),
+  ];
+  return [`fails ${failed} of ${manifests}`, ...more].join(' · ');
 }
 
 function positions({ start, end }: Range, lines: LineStarts): Location['range'] {

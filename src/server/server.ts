@@ -15,6 +15,7 @@ import type { Rules } from '../repository/rules.ts';
 import { SecretFiles } from '../repository/secretFiles.ts';
 import type { SchemaFolder } from '../node/schemas.ts';
 import { codeActions } from './actions.ts';
+import { Breather } from './breather.ts';
 import { toDiagnostic } from './convert.ts';
 import { OpenDocuments } from './documents.ts';
 import { Expressions } from './expressions.ts';
@@ -47,10 +48,18 @@ export function serve(connection: Connection, outside: Outside): void {
   const bundled = new BundledCatalog(schemas.index, minor, schemas.read, asAdmission);
   const crds = new CrdCatalog(bundled.objectMeta);
   const secrets = new SecretFiles((paths) => void connection.sendNotification(secretFiles, { uris: paths.map(uriOf) }));
-  const policies = new PolicyFiles(
-    () => documents.judgeAll(),
-    () => Date.now(),
-  );
+  const breather = new Breather();
+  const policies = new PolicyFiles({
+    changed: () => documents.judgeAll(),
+    read: async (path) => {
+      const read = surroundings.isIgnored(path) ? null : await typed.read(path);
+      return read !== null && 'text' in read ? read.text : null;
+    },
+    below: (root) => documents.below(root),
+    isPatch: (path) => surroundings.isPatch(path),
+    now: () => Date.now(),
+    pause: () => breather.breathe(),
+  });
   const index = new RepositoryIndex(crds, secrets, policies);
   const rules: Rules = { ...asSlipway, catalogs: [crds, bundled] };
   const helpRoot = pathToFileURL(`${product}/`).href;
@@ -66,14 +75,15 @@ export function serve(connection: Connection, outside: Outside): void {
   const documents = new OpenDocuments(connection, rules, policies, surroundings, diagnose, (path) => {
     documents.judgeBeside([path]);
     platforms.changed([path]);
-    background(workspace.changed([path]).then(() => lenses.changed()));
+    background(workspace.closed(path).then(() => lenses.changed()));
   });
+  const typed = openFiles(files, (path) => documents.typedText(path));
   const platforms = new PlatformSpecs(connection, (root) => documents.below(root));
   const lenses = new PolicyLenses(connection, policies, documents);
   documents.whenTyped((path, text) => {
     platforms.changed([path]);
     lenses.changed();
-    if (!surroundings.isIgnored(path) && policies.update(path, text)) documents.judgeAll();
+    return !surroundings.isIgnored(path) && policies.update(path, text);
   });
   const workspace = new Workspace(
     files,
@@ -118,7 +128,7 @@ export function serve(connection: Connection, outside: Outside): void {
     if (!tellsOfFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       workspace.leave(pathsOf(removed));
-      background(workspace.scan(pathsOf(added)));
+      background(workspace.scan(pathsOf(added)).then(() => lenses.changed()));
     });
   });
   connection.onShutdown(() => workspace.stop());
@@ -128,6 +138,7 @@ export function serve(connection: Connection, outside: Outside): void {
       else documents.judgeAgain(uri);
     }
     const paths = changes.map(({ uri }) => pathOf(uri));
+    workspace.gone(changes.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => pathOf(uri)));
     documents.judgeBeside(paths);
     platforms.changed(paths);
     background(workspace.changed(paths).then(() => lenses.changed()));
@@ -145,7 +156,6 @@ export function serve(connection: Connection, outside: Outside): void {
     return ownSchemaAt(document, params, own.role);
   });
   serveSealing(connection, documents, (root) => surroundings.below(root));
-  const typed = openFiles(files, (path) => documents.typedText(path));
   servePolicyTests(connection, { files: typed, isIgnored: (path) => surroundings.isIgnored(path) });
   serveComparison(connection, files);
   documents.listen();

@@ -1,5 +1,6 @@
 import type { Files, Surroundings } from '../ports.ts';
 import type { RepositoryIndex } from '../repository/repositoryIndex.ts';
+import { isBelow } from '../repository/below.ts';
 import { Breather } from './breather.ts';
 
 /** Files that say how others are to be judged. */
@@ -13,6 +14,7 @@ export class Workspace {
   /** The text of an open file is the editor's. */
   readonly #isOpen: (path: string) => boolean;
   readonly #changed: () => void;
+  readonly #folders = new Set<string>();
   #stopped = false;
 
   constructor(
@@ -32,6 +34,7 @@ export class Workspace {
   /** Looks through folders that were opened; what is found is told in one go. */
   async scan(folders: readonly string[]): Promise<void> {
     let found = false;
+    for (const folder of folders) this.#folders.add(folder);
     for (const folder of folders) {
       const { files } = await this.#files.manifests(folder, { ignored: false });
       found = (await this.#read(files)) || found;
@@ -41,7 +44,19 @@ export class Workspace {
 
   /** What a folder that was closed defines holds no more. */
   leave(folders: readonly string[]): void {
-    if (this.#index.forgetBelow(folders)) this.#changed();
+    for (const folder of folders) this.#folders.delete(folder);
+    this.gone(folders);
+  }
+
+  /** Files and folders are not there any more; of a folder nobody tells the files. */
+  gone(paths: readonly string[]): void {
+    if (this.#index.forgetBelow(paths)) this.#changed();
+  }
+
+  /** The text of a file is again what the disk says; what lies elsewhere says nothing once it is closed. */
+  async closed(path: string): Promise<void> {
+    if (isBelow(path, [...this.#folders])) await this.changed([path]);
+    else if (this.#index.update(path, null)) this.#changed();
   }
 
   async changed(paths: readonly string[]): Promise<void> {

@@ -9,6 +9,7 @@ export interface Beside<Value> {
   readonly document: string;
   readonly title: string;
   readonly placeholder: string;
+  /** Read each time that it is asked. */
   readonly choices: readonly (vscode.QuickPickItem & { readonly value: Value })[];
   /** Asked about a choice while the document is still there; after a no the question stands there again. */
   readonly confirm?: (value: Value) => Promise<boolean>;
@@ -21,17 +22,17 @@ export interface Beside<Value> {
  * with it. Undefined when the user gives up. Rejects with the reason of the signal when that aborts.
  */
 export async function askBeside<Value>(asked: Beside<Value>, signal: AbortSignal): Promise<Value | undefined> {
-  const { name, document, title, placeholder, choices, confirm, left } = asked;
+  const { name, document, title, placeholder, confirm, left } = asked;
   const preview = new Preview(name);
   const source = new vscode.CancellationTokenSource();
   const abort = (): void => source.cancel();
   signal.addEventListener('abort', abort);
   try {
-    await preview.show(`${'\n'.repeat(coveredBy(choices))}${document}`);
+    await preview.show(`${'\n'.repeat(coveredBy(asked.choices))}${document}`);
     for (;;) {
       signal.throwIfAborted();
       const options = { title, placeHolder: placeholder, ignoreFocusOut: true };
-      const chosen = await vscode.window.showQuickPick(choices, options, source.token);
+      const chosen = await vscode.window.showQuickPick(asked.choices, options, source.token);
       signal.throwIfAborted();
       if (chosen === undefined) return await left?.();
       if (confirm === undefined || (await confirm(chosen.value))) return chosen.value;

@@ -120,7 +120,11 @@ export class LanguageServer extends Owner {
 export async function startLanguageServer(product: string, log: vscode.LogOutputChannel): Promise<LanguageServer> {
   const completion = new Setting('slipway.completion');
   const isOff = (document: vscode.TextDocument): boolean => completion.value(document) === 'off';
-  const watchers = watched.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
+  const watchers = [
+    ...watched.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)),
+    // Of a folder that goes, only the folder itself is told, and only to who watches everything.
+    vscode.workspace.createFileSystemWatcher('**', true, true),
+  ];
   const client = new LanguageClient(
     'slipway',
     'Slipway',

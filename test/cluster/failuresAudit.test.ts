@@ -127,6 +127,8 @@ describeWithCluster('an API server', () => {
     const ports = {
       ...liveWorld,
       cluster: api,
+      context: null,
+      kubeconfig: null,
       writable: null,
       consent,
       http,

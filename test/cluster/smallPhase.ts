@@ -83,6 +83,8 @@ export function portsOf(api: Cluster, uid: string, spec: PlatformSpec, command: 
     gitState: new MemoryGitState(),
     checks: {
       ...base,
+      context: null,
+      kubeconfig: null,
       consent: { allows: () => Promise.resolve(true) },
       http: nodeHttp(systemWorld),
       tokens: { get: () => Promise.resolve({ problem: 'There is none.' }) },

@@ -3,6 +3,7 @@ import type { Application } from '../../domain/argocd/application.ts';
 import { isAtRoot, stuckAt } from '../../domain/argocd/arrival.ts';
 import { refreshPatch } from '../../domain/argocd/operation.ts';
 import { progressOf } from '../../domain/argocd/waiting.ts';
+import { limitWords } from '../../domain/bootstrap/limitWords.ts';
 import { nothingNeeded } from '../../domain/bootstrap/needs.ts';
 import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { everything } from '../../domain/kubernetes/query.ts';
@@ -100,10 +101,13 @@ async function wait(
       if (ended !== null) return ended;
       last = progress.sentence;
     }
-    if (last !== said) say(`Waits up to an hour: ${last}`);
+    if (last !== said) say(`Waits up to ${limitWords(limit)}: ${last}`);
     said = last;
     if (seen.whole.isOver('limit'))
-      return failed(`An hour has passed. ${last}`, 'Mend what is named, and run the step again: it goes on waiting.');
+      return failed(
+        `It has waited for ${limitWords(limit)}: ${last}`,
+        'Mend what is named, and run the step again: it goes on waiting.',
+      );
     await timers.wait(interval, signal);
   }
 }

@@ -4,8 +4,10 @@ import type { Requesting } from '../../domain/bootstrap/requesting.ts';
 import { Spans } from './spans.ts';
 import type { StepPorts } from './step.ts';
 
-/** Milliseconds for which somebody may take to merge while a run goes on, and between two looks. */
-const limit = 10 * 60_000;
+/** Milliseconds for which somebody may take to merge while a run goes on. */
+export const mergeLimit = 10 * 60_000;
+
+/** Milliseconds between two looks. */
 const interval = 5_000;
 
 /** How the wait for a merge has ended. `gone`: the branch of the request was taken away, and is not merged. */
@@ -31,7 +33,7 @@ export async function awaitMerge(
     if (!told.has(why)) say(`"${remote}" does not say how it stands, and is asked again: ${why}.`);
     told.add(why);
   };
-  spans.begin('limit', limit);
+  spans.begin('limit', mergeLimit);
   try {
     for (;;) {
       // First, since whoever merges takes it away afterwards.

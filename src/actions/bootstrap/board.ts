@@ -23,9 +23,10 @@ export class Board {
   /** What was found: a sentence, or one for each of several things. */
   set(id: PreflightId, state: PreflightItem['state'], found: string | readonly string[]): void {
     const points = typeof found === 'string' ? [found] : found;
-    this.#items = this.#items.map(({ title, ...item }): PreflightItem => {
-      if (item.id !== id) return { ...item, title };
-      const now = { id, title, state, sentence: points.join(' ') };
+    const sentence = points.join(' ');
+    this.#items = this.#items.map((item): PreflightItem => {
+      if (item.id !== id) return item;
+      const now = { id, title: item.title, state, sentence };
       return points.length > 1 ? { ...now, points } : now;
     });
     this.#onChange(this.#items);

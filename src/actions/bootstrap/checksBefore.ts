@@ -32,7 +32,10 @@ export async function runChecks(
   const before = phases.results.filter(({ id }) => earlier.has(id)).flatMap((result) => result.checks);
   const own = phases.results.filter(({ id }) => id === phase.id).flatMap((result) => result.checks);
   const decisive = [...before.filter(({ level }) => level === 'required'), ...own.filter(isAsked)].filter(isUnknown);
-  const later = own.filter((check) => !isAsked(check) && isUnknown(check));
+  // What may not run now may not run then either.
+  const others = own.filter((check) => !isAsked(check) && isUnknown(check));
+  const later = others.filter(({ kind }) => kinds.has(kind));
+  const never = others.filter(({ kind }) => !kinds.has(kind));
   const silent = decisive.filter(({ needsValidate }) => !needsValidate);
   const unasked = decisive.filter(({ needsValidate }) => needsValidate);
   const open = [
@@ -43,7 +46,8 @@ export async function runChecks(
   const all = open.length === 0 ? ['All that are asked before were asked.'] : open;
   board.set('checks', open.length === 0 ? 'ok' : 'asked', [
     ...all,
-    ...sentence('Asked once the steps have run', later, onDemandKinds),
+    ...sentence('Asked once the steps have run', later, kinds),
+    ...sentence('Not asked once the steps have run', never, kinds),
   ]);
 }
 

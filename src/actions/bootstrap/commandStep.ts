@@ -5,7 +5,7 @@ import { commandSees } from '../../domain/commandSees.ts';
 import { lastLine } from '../../domain/hosts/trouble.ts';
 import { shellWord } from '../../domain/shellWord.ts';
 import { versionOf } from '../toolVersion.ts';
-import { namedFiles } from './namedFiles.ts';
+import { namedFiles, toldOf } from './namedFiles.ts';
 import type { NamedFile } from './namedFiles.ts';
 import { nothing } from '../../domain/bootstrap/planned.ts';
 import { failed, passed } from '../../domain/bootstrap/ran.ts';
@@ -31,7 +31,7 @@ interface Deciding {
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
-  /** The files that were shown. */
+  /** The files that its words name. */
   readonly files: readonly NamedFile[];
 }
 
@@ -49,10 +49,11 @@ async function plan(
   const where = `in ${folder}, with the context "${context}"`;
   const what = `${where}: ${words.map(shellWord).join(' ')}${version === null ? '' : ` (${version})`}`;
   const files = await namedFiles(ports, folder, args);
+  const told = await toldOf(ports.files, folder, files);
   const shown = {
     ...nothing,
     argv: words,
-    changes: [{ target: 'machine', action: 'run', what, diff: '' } as const, ...files.map(fileChange)],
+    changes: [{ target: 'machine', action: 'run', what, diff: '' } as const, ...told.map(fileChange)],
     problem: program === null ? missing(name) : null,
     typed: isGrave(step) ? [spec.name] : [],
     decides: { argv: words, context },

@@ -3,6 +3,7 @@ import type { CheckResult, PhaseResult } from '../../domain/phases/result.ts';
 import type { PhaseSpec, PlatformSpec } from '../../domain/phases/spec.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import type { Board } from './board.ts';
+import { withoutStop } from './commitGround.ts';
 
 /** The phases that have to be done before a phase, with what they require in turn, by their numbers. */
 export function earlierOf(spec: PlatformSpec, phase: PhaseSpec): readonly PhaseSpec[] {
@@ -63,17 +64,22 @@ function unknownSentence({ title, checks }: PhaseResult): string {
   const shown = open.slice(0, most).map(openWords);
   const more = open.length > most ? `; and ${open.length - most} more` : '';
   const kinds = [...new Set(open.flatMap(({ kind, needsValidate }) => (needsValidate ? [kind] : [])))];
-  const remedy =
-    kinds.length === 0 ? '' : ` Validate ${title} first, or allow checks of kind ${kinds.join(', ')} here.`;
+  const known = open.find(({ needsValidate, remedy }) => !needsValidate && remedy !== null)?.remedy ?? null;
+  const remedies = [
+    ...(known === null ? [] : [known]),
+    ...(kinds.length === 0 ? [] : [`Let its checks of kind ${kinds.join(', ')} run when this is planned.`]),
+  ];
   const green = `${required.length - open.length} of ${required.length} required checks are green`;
-  return `${title} is not known: ${green}. ${shown.join('; ')}${more}.${remedy}`;
+  return `${title} is not known: ${green}. ${[`${shown.join('; ')}${more}.`, ...remedies].join(' ')}`;
 }
 
 /** Checks that are named; the others are counted. */
 const most = 3;
 
-function openWords({ title, state, message }: CheckResult): string {
-  return `"${title}": ${state === 'stale' ? 'not looked at lately' : message}`;
+/** What nobody has asked says that; what was asked says why it has no answer. */
+function openWords({ title, state, message, reason, needsValidate }: CheckResult): string {
+  if (state === 'stale') return `"${title}": not looked at lately`;
+  return `"${title}": ${withoutStop(needsValidate ? message : (reason ?? message))}`;
 }
 
 function requiredOf(checks: readonly CheckResult[]): readonly CheckResult[] {

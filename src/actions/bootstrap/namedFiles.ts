@@ -14,7 +14,7 @@ export interface NamedFile extends PlannedFile {
  * meant and are not there: what comes before the command may make them. Never rejects.
  */
 export async function namedFiles(
-  { scripts, files }: Pick<StepPorts, 'scripts' | 'files'>,
+  { scripts }: Pick<StepPorts, 'scripts'>,
   folder: string,
   words: readonly string[],
 ): Promise<readonly NamedFile[]> {
@@ -27,8 +27,24 @@ export async function namedFiles(
       found.push({ path, sha256: file.sha256, isScript: isCode, text });
     } else if (isFileWord(path)) found.push({ path, sha256: null, isScript: isScript(path, ''), text: '' });
   }
-  const isAway = await awayFrom(files, folder, found);
-  return found.filter((file) => file.sha256 !== null || isAway(file));
+  return found;
+}
+
+/**
+ * Those of named files that are worth telling: of what is not there, a name without a folder may be meant for a file in any
+ * folder, as that of `gh workflow run ci.yaml` is. It decides all the same: it may come. Never rejects.
+ */
+export async function toldOf(
+  files: StepPorts['files'],
+  folder: string,
+  named: readonly NamedFile[],
+): Promise<readonly NamedFile[]> {
+  const isBare = ({ path, sha256 }: NamedFile): boolean => sha256 === null && !path.includes('/');
+  // Whoever misses none asks for no list of all.
+  if (!named.some(isBare)) return named;
+  const all = await files.manifests(folder, { ignored: true });
+  const names = new Set(all.files.map((path) => path.slice(path.lastIndexOf('/') + 1)));
+  return named.filter((file) => !isBare(file) || !names.has(file.path));
 }
 
 /** The files below a folder that a text for people names and that are not there, each once. Never rejects. */
@@ -37,22 +53,6 @@ export async function missingFiles(
   folder: string,
   text: string,
 ): Promise<readonly string[]> {
-  const named = await namedFiles(ports, folder, wordsOfText(text));
+  const named = await toldOf(ports.files, folder, await namedFiles(ports, folder, wordsOfText(text)));
   return named.flatMap(({ path, sha256 }) => (sha256 === null ? [path] : []));
-}
-
-/**
- * Whether files are nowhere: a name without a folder may be meant for one of a file in any folder, as `gh workflow run
- * ci.yaml` is. Whoever misses none asks for no list of all.
- */
-async function awayFrom(
-  files: StepPorts['files'],
-  folder: string,
-  found: readonly NamedFile[],
-): Promise<(file: NamedFile) => boolean> {
-  const isBare = ({ path, sha256 }: NamedFile): boolean => sha256 === null && !path.includes('/');
-  if (!found.some(isBare)) return () => true;
-  const all = await files.manifests(folder, { ignored: true });
-  const names = new Set(all.files.map((path) => path.slice(path.lastIndexOf('/') + 1)));
-  return (file) => !isBare(file) || !names.has(file.path);
 }

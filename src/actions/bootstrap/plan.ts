@@ -1,7 +1,7 @@
 import type { BootstrapPlan, PlannedStep } from '../../domain/bootstrap/plan.ts';
 import { digestOf } from '../../domain/bootstrap/digest.ts';
 import type { PreflightItem } from '../../domain/bootstrap/preflight.ts';
-import { firstServer, refusal } from '../../domain/bootstrap/run.ts';
+import { refusal, remedyWithoutCluster } from '../../domain/bootstrap/run.ts';
 import type { Refusal } from '../../domain/bootstrap/run.ts';
 import { canonical } from '../../domain/phases/canonical.ts';
 import type { PhaseResult } from '../../domain/phases/result.ts';
@@ -15,14 +15,14 @@ import { runChecks } from './checksBefore.ts';
 import { withoutStop } from './commitGround.ts';
 import { earlierOf, lookAtEarlier } from './earlierPhases.ts';
 import { guardedCluster, guardedPrograms } from './guarded.ts';
-import type { BootstrapPorts, StepUse } from './ports.ts';
+import type { BootstrapPorts } from './ports.ts';
 import { planStep, stateOf } from './planStep.ts';
 import type { StepPlanning, StepState } from './planStep.ts';
 import { lookAtLease, lookAtNodes, lookAtRights, lookAtTools } from './preflight.ts';
 import { lookAgain } from './lookAgain.ts';
 import { lookAtSteps } from './lookAtSteps.ts';
 import { needsOf } from './stepNeeds.ts';
-import { usesOf } from './stepUses.ts';
+import { agreedUses } from './stepUses.ts';
 
 export interface PlanWanted {
   /** The id of the phase. */
@@ -84,7 +84,7 @@ export async function planPhase(
   await lookAtNodes(ports.cluster, spec, board, signal);
   await lookAtTools(ports.programs, needs, board, signal);
   await lookAtLease(ports.cluster, board, signal);
-  const uses = await agreedUses(ports, () => usesOf(planning, open, signal), signal);
+  const uses = await agreedUses(ports, planning, open, signal);
   if (uses === null)
     return refusal(
       'bootstrap/not-allowed',
@@ -108,21 +108,6 @@ export async function planPhase(
     ...(ports.words === undefined ? {} : { words: ports.words }),
   };
   return { ...draft, digest: await digestOf(draft) };
-}
-
-/** What somebody has agreed to, as it still is once they have; null when nobody has. */
-async function agreedUses(
-  { stepConsent }: BootstrapPorts,
-  usesNow: () => Promise<readonly StepUse[]>,
-  signal: AbortSignal,
-): Promise<readonly StepUse[] | null> {
-  for (let uses = await usesNow(); ;) {
-    if (uses.length > 0 && !(await stepConsent.allows(uses, signal))) return null;
-    signal.throwIfAborted();
-    const now = await usesNow();
-    if (canonical(now) === canonical(uses)) return uses;
-    uses = now;
-  }
 }
 
 /** What the files say now, which `phases` is told as well. */
@@ -162,7 +147,7 @@ export async function headOf(
 
 async function lookAtCluster(
   { cluster, writable }: BootstrapPorts,
-  { requires }: PhaseSpec,
+  phase: PhaseSpec,
   board: Board,
   signal: AbortSignal,
 ): Promise<{ readonly uid: string } | Refusal> {
@@ -172,10 +157,7 @@ async function lookAtCluster(
     const sentence = failure?.message ?? 'Which cluster this is can not be told.';
     board.set('cluster', 'problem', sentence);
     const code = failure?.code === 'consent' ? 'bootstrap/not-allowed' : 'bootstrap/cluster';
-    // What comes after another phase has had a cluster once.
-    const isNew = failure?.code === 'unreachable' && requires.length === 0;
-    const remedies = [failure?.remedy ?? null, isNew ? firstServer : null].filter((one) => one !== null);
-    return refusal(code, sentence, remedies.length === 0 ? null : remedies.join(' '));
+    return refusal(code, sentence, failure === null ? null : remedyWithoutCluster(failure, phase));
   }
   const { uid, version } = answer.value;
   board.set('cluster', 'ok', `${cluster.context} at ${cluster.server}, ${version ?? 'of an unknown version'}.`);

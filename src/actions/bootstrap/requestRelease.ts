@@ -1,3 +1,4 @@
+import { limitWords } from '../../domain/bootstrap/limitWords.ts';
 import { requestUrl } from '../../domain/bootstrap/mergeRequest.ts';
 import type { Change, Ran } from '../../domain/bootstrap/plan.ts';
 import { platformCommit } from '../../domain/bootstrap/platformCommit.ts';
@@ -6,7 +7,7 @@ import { releaseTrailer } from '../../domain/bootstrap/release.ts';
 import { pullRemedy } from '../../domain/bootstrap/requesting.ts';
 import type { Requesting } from '../../domain/bootstrap/requesting.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
-import { awaitMerge } from './awaitMerge.ts';
+import { awaitMerge, mergeLimit } from './awaitMerge.ts';
 import { commitFailed, requestFailed } from './gitTrouble.ts';
 import { failed } from '../../domain/bootstrap/ran.ts';
 import { leaving } from './leaving.ts';
@@ -79,16 +80,21 @@ export async function releaseByRequest(
   const root = (commit: string): Promise<Ran> =>
     rootRevision(ports, { folder, commit, upstream, platform: spec.platform }, say, signal);
   if (does === 'wait' && would.commit !== null) {
-    const ran = await root(would.commit);
-    const over = ran.state === 'passed' ? await leftOver(ports, folder, would, signal) : '';
-    return { ...ran, message: `${ran.message}${over}` };
+    const { commit, merged } = would;
+    const there = `${title} is released in "${branch}" of "${upstream.remote}"; whether Argo CD is at it was not waited for.`;
+    return leaving(there, signal, async () => {
+      const ran = await root(commit);
+      const left = ran.state === 'passed' ? await leftOver(ports, folder, { ...would, merged }, signal) : null;
+      return left === null ? ran : { ...ran, remedy: left };
+    });
   }
   const sent = does === 'request' ? await send(ports, folder, { would, phase: phase.id }, say, signal) : nothingSent;
   if ('state' in sent) return sent;
   const { commit } = sent;
   const link = sent.link ?? page;
   const what = `${aside} into "${branch}" of "${upstream.remote}"${link === null ? '' : ` (${link})`}`;
-  say(`Waits up to 10 min for the merge of ${what}. The phase can be run again any time later: it goes on here.`);
+  const upTo = limitWords(mergeLimit);
+  say(`Waits up to ${upTo} for the merge of ${what}. The phase can be run again any time later: it goes on here.`);
   const pushed = shortCommit(commit ?? would.commit ?? '');
   const seen = await leaving(`${pushed} is pushed, and the release waits for the merge of ${what}.`, signal, () =>
     awaitMerge(ports, folder, would, say, signal),
@@ -105,27 +111,30 @@ export async function releaseByRequest(
   }
   const released = `${shortCommit(seen.merged)} releases ${title} in "${branch}" of "${upstream.remote}".`;
   const pull = `${pullRemedy(would)}, and run the phase again: it looks, and goes on.`;
-  const followed = await leaving(`${released} ${pull}`, signal, () => root(seen.merged));
-  if (followed.state === 'failed') return followed;
-  const remedy = `${pull}${await leftOver(ports, folder, would, signal)}`;
-  return { state: 'waits', message: `${released} ${followed.message}`, remedy, commit, link: null };
+  return leaving(`${released} ${pull}`, signal, async () => {
+    const followed = await root(seen.merged);
+    if (followed.state === 'failed') return followed;
+    const left = await leftOver(ports, folder, { ...would, merged: commit ?? would.commit }, signal);
+    const remedy = [pull, ...(left === null ? [] : [left])].join(' ');
+    return { state: 'waits', message: `${released} ${followed.message}`, remedy, commit, link: null };
+  });
 }
 
 /**
- * That the branch of a request which is merged is still there, with a space before it; empty where it is not, or nobody
+ * That the branch of a request is still there, which is merged where it is at `merged`; null where there is none, or nobody
  * says. One that was squashed would be taken for a release that waits when the phase is released a second time.
  */
 async function leftOver(
   { git }: Pick<StepPorts, 'git'>,
   folder: string,
-  { upstream: { remote }, aside }: Pick<Requesting, 'upstream' | 'aside'>,
+  { upstream: { remote }, aside, merged }: Pick<Requesting, 'upstream' | 'aside' | 'merged'>,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string | null> {
   const head = await git.remoteHead(folder, remote, aside, signal);
-  const isThere = 'commit' in head && head.commit !== null;
-  return isThere
-    ? ` ${aside} is merged and still at "${remote}"; take it away with git push ${remote} --delete ${aside}`
-    : '';
+  if (!('commit' in head) || head.commit === null) return null;
+  return head.commit === merged
+    ? `${aside} is merged and still at "${remote}"; take it away with git push ${remote} --delete ${aside}`
+    : `${aside} is still at "${remote}"; look at it: where it is merged, take it away with git push ${remote} --delete ${aside}`;
 }
 
 /** A request that is made: where it is, as far as the remote has said so. */

@@ -4,6 +4,7 @@ import { cause } from '../../domain/argocd/cause.ts';
 import { refreshObstacle } from '../../domain/argocd/obstacle.ts';
 import { refreshPatch } from '../../domain/argocd/operation.ts';
 import { isSameRepository, shownAddress } from '../../domain/bootstrap/address.ts';
+import { limitWords } from '../../domain/bootstrap/limitWords.ts';
 import { rightsTo } from '../../domain/bootstrap/needs.ts';
 import type { Ran } from '../../domain/bootstrap/plan.ts';
 import { shortCommit } from '../../domain/bootstrap/shortCommit.ts';
@@ -100,10 +101,10 @@ async function wait(
       }
       last = waitsFor(application, expected);
     }
-    if (!told.has(last)) say(`Waits up to 10 min: ${last}`);
+    if (!told.has(last)) say(`Waits up to ${limitWords(limit)}: ${last}`);
     told.add(last);
     if (spans.isOver('limit'))
-      return failed(`Ten minutes have passed: ${last}`, 'See whether Argo CD runs and can read Git.');
+      return failed(`It has waited for ${limitWords(limit)}: ${last}`, 'See whether Argo CD runs and can read Git.');
     await timers.wait(interval, signal);
   }
 }

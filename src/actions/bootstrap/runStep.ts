@@ -106,12 +106,19 @@ async function takeTurn(turn: StepTurn, agreed: PlannedStep, signal: AbortSignal
   const ran = await run(planning.ports, lines(turn), signal);
   if (ran.state === 'failed') return failed(ran.message, ran.remedy);
   if (ran.state === 'waits') return ran;
-  // What was done in the moment of a cancel is done, and told.
-  if (signal.aborted) lines(turn)(ran.message);
-  return leaving(`${ran.message} Its checks were not waited for.`, signal, async () => {
+  return leaving(leftOf(ran, step), signal, async () => {
+    // What was done in the moment of a cancel is done, and told.
     signal.throwIfAborted();
     return done(turn, planning, step, ran, signal);
   });
+}
+
+type Passed = Extract<Ran, { readonly state: 'passed' }>;
+
+/** What is told of a step that has run, and is cut while its checks are waited for. */
+function leftOf({ message, remedy }: Passed, { satisfiedBy }: StepPlanning['phase']['steps'][number]): string {
+  const unseen = satisfiedBy.length === 0 ? [] : ['Its checks were not waited for.'];
+  return [message, ...unseen, ...(remedy === undefined ? [] : [remedy])].join(' ');
 }
 
 /** It has run: is it as it should be? */
@@ -119,29 +126,30 @@ async function done(
   turn: StepTurn,
   planning: StepPlanning,
   step: StepPlanning['phase']['steps'][number],
-  { message, commit }: Extract<Ran, { readonly state: 'passed' }>,
+  { message, commit, remedy: left }: Passed,
   signal: AbortSignal,
 ): Promise<Told> {
   const { ports, phases, phase, later, refusals } = turn;
   const read = await readPlatform(ports, phases, phase, signal);
   if ('code' in read) return { ...failed(read.sentence, read.remedy), commit };
+  const remedy = left ?? null;
   const outcome = await untilSatisfied(ports, planning, { ...step, later, refusals }, lines(turn), signal);
   switch (outcome.state) {
     case 'satisfied':
-      return { state: 'passed', message, remedy: null, commit };
+      return { state: 'passed', message, remedy, commit };
     case 'confirmed':
-      return { state: 'passed', message: ports.steps[step.kind].confirmed ?? message, remedy: null, commit };
+      return { state: 'passed', message: ports.steps[step.kind].confirmed ?? message, remedy, commit };
     case 'unknown':
       return {
         state: 'passed',
         message: `${message} Whether it is done is not known: ${outcome.reason}`,
-        remedy: null,
+        remedy,
         commit,
       };
     case 'late':
       return {
         state: 'failed',
-        message: `It has run, and ${outcome.minutes} min later it is not done: ${outcome.reason}`,
+        message: `It has run, and ${outcome.after} later it is not done: ${outcome.reason}`,
         remedy: 'Look at what is missing, and run the phase again: it goes on here.',
         commit,
       };

@@ -1,3 +1,4 @@
+import { limitWords } from '../../domain/bootstrap/limitWords.ts';
 import { onDemandKinds } from '../../domain/phases/spec.ts';
 import type { StepSpec } from '../../domain/phases/spec.ts';
 import type { CheckResult } from '../../domain/phases/result.ts';
@@ -11,8 +12,6 @@ import { lookAgain } from './lookAgain.ts';
 import { Rechecks } from './rechecks.ts';
 import type { Refusals } from './refusals.ts';
 
-const minute = 60_000;
-
 /** Milliseconds after which it is looked at again though nothing is heard. */
 const pause = 5000;
 
@@ -21,7 +20,14 @@ export type Outcome =
   | { readonly state: 'satisfied' | 'confirmed' }
   /** Its checks run on demand, and may not run here: nobody knows. */
   | { readonly state: 'unknown'; readonly reason: string }
-  | { readonly state: 'late'; readonly reason: string; readonly minutes: number };
+  /** `after`: for how long it was waited for. */
+  | { readonly state: 'late'; readonly reason: string; readonly after: string };
+
+/** What has to be so and is not, or why that is not known, in a sentence; `remedy` is null where nobody says one. */
+interface Missing {
+  readonly reason: string;
+  readonly remedy: string | null;
+}
 
 /** A step that has run, and who is asked meanwhile. */
 export type AwaitedStep = StepSpec & {
@@ -51,6 +57,7 @@ export async function untilSatisfied(
   const looking = { ports, phases, phase: phase.id, step, refusals, rechecks, say };
   const places = step.satisfiedBy.map((check) => ({ phase: phase.id, check }));
   const { patience } = ports.steps[step.kind];
+  const upTo = limitWords(patience);
   let isLate = false;
   const cancel = ports.timers.after(patience, () => (isLate = true));
   let told = '';
@@ -62,11 +69,15 @@ export async function untilSatisfied(
       await readPlatform(ports, phases, phase.id, signal);
       // What a watch has not told yet, or never will, is listed.
       const notSeen = await lookAgain(ports.timers, phases, isFirst || isLast ? places : [], signal);
-      const missing = notSeen?.message ?? (await standing(looking, planning, { isWhole, isLast }, signal));
-      if (typeof missing !== 'string') return missing;
-      if (isLast) return { state: 'late', reason: missing, minutes: patience / minute };
-      if (missing !== told) say(`Waits up to ${patience / minute} min: ${missing}${remedyOf(looking)}`);
-      told = missing;
+      const now =
+        notSeen === null
+          ? await standing(looking, planning, { isWhole, isLast }, signal)
+          : { reason: notSeen.message, remedy: notSeen.remedy };
+      if ('state' in now) return now;
+      const { reason, remedy } = now;
+      if (isLast) return { state: 'late', reason, after: upTo };
+      if (reason !== told) say([`Waits up to ${upTo}: ${reason}`, ...(remedy === null ? [] : [remedy])].join(' '));
+      told = reason;
       await changed(ports, phases, signal);
     }
   } finally {
@@ -92,13 +103,15 @@ async function standing(
   planning: StepPlanning,
   { isWhole, isLast }: { readonly isWhole: boolean; readonly isLast: boolean },
   signal: AbortSignal,
-): Promise<Outcome | string> {
+): Promise<Outcome | Missing> {
   await ask(looking, isLast, signal);
   const { satisfied, reason } = await stateOf(planning, looking.step, signal);
   if (satisfied && isWhole) return { state: 'confirmed' };
   if (satisfied || (!isWhole && openOf(looking).length === 0)) return { state: 'satisfied' };
   const unasked = unaskable(looking);
-  if (unasked === null) return reason;
+  // What is to be done is that of the first that is named and says it.
+  const first = openOf(looking).find(({ remedy }) => remedy !== null);
+  if (unasked === null) return { reason, remedy: first?.remedy ?? null };
   return { state: 'unknown', reason: unasked === '' ? reason : unasked };
 }
 
@@ -128,17 +141,13 @@ function unaskable(looking: Looking): string | null {
   return refused.length === 0 ? '' : `Nobody has agreed to run ${refused.join(', ')}.`;
 }
 
-/** What to do about the first of them, with a space before it; empty where that is nothing, or another check says it. */
-function remedyOf(looking: Looking): string {
-  const remedy = openOf(looking)[0]?.remedy ?? null;
-  return remedy === null ? '' : ` ${remedy}`;
-}
-
+/** The checks of the step that are not green, as it names them. */
 function openOf(looking: Looking): readonly CheckResult[] {
-  const named = new Set(looking.step.satisfiedBy);
-  const isOpen = ({ id, state }: CheckResult): boolean =>
-    named.has(id) && state !== 'passed' && state !== 'notApplicable';
-  return checksOf(looking).filter(isOpen);
+  const byId = new Map(checksOf(looking).map((check) => [check.id, check]));
+  return looking.step.satisfiedBy.flatMap((id) => {
+    const check = byId.get(id);
+    return check === undefined || check.state === 'passed' || check.state === 'notApplicable' ? [] : [check];
+  });
 }
 
 function checksOf({ phases: { results }, phase }: Looking): readonly CheckResult[] {

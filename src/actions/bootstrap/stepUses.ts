@@ -6,17 +6,40 @@ import { sha256 } from '../../domain/sha256.ts';
 import { versionOf } from '../toolVersion.ts';
 import { stepOf } from './planStep.ts';
 import type { StepPlanning } from './planStep.ts';
-import type { StepUse } from './ports.ts';
+import type { BootstrapPorts, StepUse } from './ports.ts';
 
 type UsePlanning = Pick<StepPlanning, 'ports' | 'steps' | 'folder' | 'spec' | 'phase' | 'git'>;
 
 /**
- * What runs while steps are planned: scripts on hosts, and templates that can run programs. Each tool is asked for its
- * version, which decides nothing. Rejects only when the signal aborts.
+ * What runs while steps are planned, scripts on hosts and templates that can run programs: what somebody has agreed to, as it
+ * still is once they have; null when nobody has. Rejects only when the signal aborts.
  */
-export async function usesOf(
+export async function agreedUses(
+  { stepConsent }: Pick<BootstrapPorts, 'stepConsent'>,
   planning: UsePlanning,
   steps: readonly StepSpec[],
+  signal: AbortSignal,
+): Promise<readonly StepUse[] | null> {
+  const versions = new Map<string, string | null>();
+  for (let uses = await usesOf(planning, steps, versions, signal); ;) {
+    if (uses.length > 0 && !(await stepConsent.allows(uses, signal))) return null;
+    signal.throwIfAborted();
+    const now = await usesOf(planning, steps, versions, signal);
+    if (decidingOf(now) === decidingOf(uses)) return uses;
+    uses = now;
+  }
+}
+
+/** Versions, and words that are only shown, are not in it. */
+function decidingOf(uses: readonly StepUse[]): string {
+  return canonical(uses.map(({ step, digest }) => ({ step, digest })));
+}
+
+/** Each tool is asked for its version, which decides nothing, unless that is among `versions`, by its path. */
+async function usesOf(
+  planning: UsePlanning,
+  steps: readonly StepSpec[],
+  versions: Map<string, string | null>,
   signal: AbortSignal,
 ): Promise<readonly StepUse[]> {
   const uses: StepUse[] = [];
@@ -24,8 +47,11 @@ export async function usesOf(
     const use = await useOf(planning, step);
     if (use === null) continue;
     const tools: CheckTool[] = [];
-    for (const tool of use.tools)
-      tools.push({ ...tool, version: await versionOf(planning.ports.programs, tool, signal) });
+    for (const tool of use.tools) {
+      const { path } = tool;
+      if (!versions.has(path)) versions.set(path, await versionOf(planning.ports.programs, tool, signal));
+      tools.push({ ...tool, version: versions.get(path) ?? null });
+    }
     uses.push({ ...use, tools });
   }
   return uses;

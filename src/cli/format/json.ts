@@ -43,7 +43,7 @@ function documentsOf(file: LintedFile, like: boolean): unknown[] {
 }
 
 function policyOf(tally: PolicyTally | null): unknown {
-  if (tally === null) return { status: 'off', matched: 0, unjudged: 0 };
+  if (tally === null || tally.isTried) return { status: 'off', matched: 0, unjudged: 0 };
   const { matched, unjudged } = tally;
   return { status: unjudged === 0 ? 'judged' : 'unjudged', matched, unjudged };
 }

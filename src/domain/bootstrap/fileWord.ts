@@ -12,7 +12,9 @@ export function wordsNaming(words: readonly string[]): readonly string[] {
 export function wordsOfText(text: string): readonly string[] {
   const words = text.split(/\s+/).filter((word) => word !== '');
   return words.flatMap((word, index) => {
-    const isWritten = word.startsWith('>') || writing.test(words[index - 1] ?? '');
+    const [before = '', first = ''] = [words[index - 1], words[index - 2]];
+    const isWritten =
+      word.startsWith('>') || assigned.test(word) || writing.test(before) || appending.test(`${first} ${before}`);
     const bare = word.replace(/^["'`([{*_“‘«]+/, '').replace(/["'`)\]}*_”’».,;:!?]+$/, '');
     return isWritten || bare === '' ? [] : [bare];
   });
@@ -20,6 +22,10 @@ export function wordsOfText(text: string): readonly string[] {
 
 /** What is written comes after it. */
 const writing = /^(?:[12]?>{1,2}|-o|--?out|--?output|-keyout|tee)$/;
+
+/** The same in one word, and with an option in between. */
+const assigned = /^(?:-o|--?out|--?output|-keyout)=/;
+const appending = /^tee (?:-[a-z]+|--[a-z-]+)$/;
 
 /**
  * Whether a word looks like a file of the repository: a path with an ending, or a name with an ending that files have, and

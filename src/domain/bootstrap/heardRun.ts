@@ -48,6 +48,11 @@ export function begunRun({ phase, cluster, digest, steps }: BootstrapPlan, begun
   };
 }
 
+/** Which run it is, among those of a workspace. */
+export function nameOfRun({ digest, begun }: Pick<HeardRun, 'digest' | 'begun'>): string {
+  return `${begun} ${digest}`;
+}
+
 /** The same run after one more event of it; what is of the whole run, or of a step with nothing to do, changes nothing. */
 export function heard(run: HeardRun, { step, state, message }: RunEvent): HeardRun {
   const meant = run.steps.find(({ id }) => id === step);

@@ -97,8 +97,11 @@ export interface BootstrapPlan {
 
 /** How a step ended. */
 export type Ran =
-  /** What it does is done; whether it is satisfied is for its checks to say. `commit` is one that it made. */
-  | { readonly state: 'passed'; readonly message: string; readonly commit: string | null }
+  /**
+   * What it does is done; whether it is satisfied is for its checks to say. `commit` is one that it made; `remedy` is what is
+   * left to somebody all the same, absent for nothing.
+   */
+  | { readonly state: 'passed'; readonly message: string; readonly commit: string | null; readonly remedy?: string }
   | { readonly state: 'failed'; readonly message: string; readonly remedy: string | null }
   /** All that it can do is done, and somebody else has to act before it goes on; `link` leads to where they do (https). */
   | {

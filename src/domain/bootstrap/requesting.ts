@@ -55,6 +55,8 @@ export interface Requesting {
   readonly diff: string;
   /** The commit that is waited for; null for one that is not made yet. */
   readonly commit: string | null;
+  /** The commit on the branch of the request, where all of it is in the one that Argo CD follows; null otherwise. */
+  readonly merged: string | null;
   /** `merge request`, as the server calls it. */
   readonly request: string;
   /** What is said along with the push. */
@@ -71,7 +73,9 @@ export function requesting(phase: PhaseSpec, world: RequestWorld): Requesting | 
   const [own, theirs] = [readPlatform(here.committed), readPlatform(there.text)];
   if ('problem' in own) return own;
   if ('problem' in theirs) return theirs;
-  const stand = { ...phaseOf(phase), ...standOf(here, there), ...requestOf(phase, platform, here) };
+  const { proposed } = world;
+  const merged = mergedOf(proposed);
+  const stand = { ...phaseOf(phase), ...standOf(here, there), ...requestOf(phase, platform, here), merged };
   const isHere = own.released >= phase.number;
   if (theirs.released >= phase.number) {
     const nothing = { text: there.text, message: releaseMessage(phase), diff: '' };
@@ -82,7 +86,7 @@ export function requesting(phase: PhaseSpec, world: RequestWorld): Requesting | 
   if (!world.isPulled) return { problem: notPulled(stand, there.commit) };
   const raised = released(there.text, phase.number);
   if ('problem' in raised) return raised;
-  const known = standingOf(world.proposed, phase, stand);
+  const known = standingOf(proposed, phase, stand);
   if ('problem' in known) return known;
   const commit = { text: raised.text, message: releaseMessage(phase) };
   if (known.commit !== null) return { ...stand, ...commit, diff: '', does: 'follow', commit: known.commit };
@@ -177,14 +181,18 @@ function standingOf(
 ): { readonly commit: string | null } | { readonly problem: string } {
   if (proposed === null) return { commit: null };
   if ('failure' in proposed) return { problem: `"${remote}" does not say what ${aside} is: ${proposed.failure}.` };
-  const { commit, base, paths, before, after } = proposed;
-  if (base === commit) return { commit: null };
+  const { commit, paths, before, after } = proposed;
+  if (mergedOf(proposed) !== null) return { commit: null };
   const meant = before === null ? null : released(before, number);
   const isMeant = meant !== null && 'text' in meant && meant.text === after && before !== after;
   if (isMeant && paths.length === 1 && paths[0] === platformPath) return { commit };
   return {
     problem: `"${remote}" has a branch ${aside} that is not this release: ${shortCommit(commit)} ${otherwise(proposed)}. Merge it or remove it there (git push ${remote} --delete ${aside}), and plan again.`,
   };
+}
+
+function mergedOf(proposed: RequestWorld['proposed']): string | null {
+  return proposed !== null && 'base' in proposed && proposed.base === proposed.commit ? proposed.commit : null;
 }
 
 /** What makes a commit another one than the release. */

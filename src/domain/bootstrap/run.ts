@@ -1,5 +1,6 @@
+import type { Failure } from '../kubernetes/failure.ts';
 import type { PhaseResult } from '../phases/result.ts';
-import type { StepKind } from '../phases/spec.ts';
+import type { PhaseSpec, StepKind } from '../phases/spec.ts';
 import type { BootstrapPlan } from './plan.ts';
 
 /** What happens while a phase is bootstrapped, in the words of the command line (docs/command-line.md). */
@@ -80,6 +81,19 @@ export type RefusalCode =
 /** For who has no cluster yet: a run is bound to the uid of one, and holds a Lease in it. */
 export const firstServer =
   'Where there is no cluster yet, its first server is installed by hand, as the README of the platform repository says.';
+
+/**
+ * What to do where no cluster can be asked: what its failure says, and where it may be that there is none yet, how there comes
+ * one. What comes after another phase has had a cluster once.
+ */
+export function remedyWithoutCluster(
+  { code, remedy }: Pick<Failure, 'code' | 'remedy'>,
+  { requires }: Pick<PhaseSpec, 'requires'>,
+): string | null {
+  const isNew = (code === 'unreachable' || code === 'kubeconfig') && requires.length === 0;
+  const remedies = [remedy, isNew ? firstServer : null].filter((one) => one !== null);
+  return remedies.length === 0 ? null : remedies.join(' ');
+}
 
 export function refusal(code: RefusalCode, sentence: string, remedy: string | null = null): Refusal {
   return { code, sentence, remedy };

@@ -7,7 +7,7 @@ import { PolicyWorld } from './policyWorld.ts';
 import type { Around } from './policyWorld.ts';
 
 /** What is to be judged, and what is known besides. */
-export interface Judgement<Source> extends Omit<Around, 'cluster'> {
+export interface Judgement<Source> extends Omit<Around, 'cluster' | 'exceptionsAt'> {
   readonly objects: readonly unknown[];
   /** Policies, exceptions and bindings. */
   readonly policies: readonly PolicyObject<Source>[];
@@ -26,7 +26,11 @@ export interface JudgedPolicy<Source> {
 /** Asks every policy about every object. Never throws. */
 export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedPolicy<Source>[] {
   const policies = new LoadedPolicies(input.policies, input.likeCommandLine);
-  const world = new PolicyWorld(policies, { ...input, cluster: among(input.cluster, input.kinds) });
+  const world = new PolicyWorld(policies, {
+    ...input,
+    cluster: among(input.cluster, input.kinds),
+    exceptionsAt: null,
+  });
   const seen = input.objects.map((object) => world.seen(object));
   return policies.asked.map((one) => ({
     policy: one.policy,

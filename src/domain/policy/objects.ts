@@ -1,7 +1,7 @@
 import type { Found, Resources } from '../cel/value/externals.ts';
 import { labelsOf } from '../kubernetes/labelSelector.ts';
 import { splitApiVersion } from '../kubernetes/object.ts';
-import { textAt } from '../kubernetes/read.ts';
+import { at, textAt } from '../kubernetes/read.ts';
 import type { Kinds } from './kinds.ts';
 
 /** What is there of a kind, by apiVersion and plural name. */
@@ -15,6 +15,15 @@ export class Objects {
   constructor(ofResource: OfResource, kinds: Kinds) {
     this.#ofResource = ofResource;
     this.#kinds = kinds;
+  }
+
+  /** All but the one of this kind, namespace and name. */
+  without(object: unknown): Objects {
+    const is = (other: unknown): boolean => identityOf(other) === identityOf(object);
+    return new Objects(
+      (apiVersion, plural) => this.#ofResource(apiVersion, plural).filter((one) => !is(one)),
+      this.#kinds,
+    );
   }
 
   /** Undefined for an object that is not among them. One that names no namespace lies in the usual one. */
@@ -47,6 +56,14 @@ export class Objects {
     if (this.#kinds.isClusterWide(group, textAt(object, 'kind'))) return true;
     return (textAt(object, 'metadata', 'namespace') || 'default') === (namespace || 'default');
   }
+}
+
+function identityOf(object: unknown): string {
+  const { group } = splitApiVersion(textAt(object, 'apiVersion'));
+  const metadata = at(object, 'metadata');
+  return [group, textAt(object, 'kind'), textAt(metadata, 'namespace') || 'default', textAt(metadata, 'name')].join(
+    '\n',
+  );
 }
 
 /** Those of a list that does not change. */

@@ -11,6 +11,7 @@ import type { Outcome } from './outcome.ts';
 import type { Request } from './request.ts';
 import { roleOfObject } from './role.ts';
 import type { PolicyRole } from './role.ts';
+import type { Surroundings } from './validating/evaluate.ts';
 import { exceptionOf } from './validating/exception.ts';
 import { judgeJson, judgeValidating } from './validating/judge.ts';
 import { loadValidatingPolicy } from './validating/policy.ts';
@@ -41,6 +42,8 @@ export interface Judged<Source> {
 /** How a request is judged. */
 export interface Judging {
   readonly externals: Externals;
+  /** When exceptions expire, in nanoseconds since 1970; absent, as the externals say. */
+  readonly exceptionsAt?: bigint | null;
   /** As Kyverno's command line judges: numbers are floats, and the first validation that fails is the last. */
   readonly likeCommandLine: boolean;
   /** Values that a test gives for variables of a rule, by name. */
@@ -118,10 +121,13 @@ function broken<Source>(
 
 function validating(policy: Parameters<typeof judgeValidating>[0]): Judge {
   return {
-    request: (request, { externals, likeCommandLine }) =>
-      judgeValidating(policy, request, { externals, onlyFirst: likeCommandLine }),
-    data: (data, { externals, likeCommandLine }) => judgeJson(policy, data, { externals, onlyFirst: likeCommandLine }),
+    request: (request, judging) => judgeValidating(policy, request, surroundingsOf(judging)),
+    data: (data, judging) => judgeJson(policy, data, surroundingsOf(judging)),
   };
+}
+
+function surroundingsOf({ externals, exceptionsAt = null, likeCommandLine }: Judging): Surroundings {
+  return { externals, exceptionsAt: exceptionsAt ?? externals.now, onlyFirst: likeCommandLine };
 }
 
 function classic(object: unknown, exceptions: readonly ClassicException[]): Judge {

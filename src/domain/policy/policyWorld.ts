@@ -23,6 +23,8 @@ export interface Around {
   readonly kinds: Kinds;
   readonly values: Values;
   readonly operation: Asking['operation'];
+  /** When exceptions expire, in nanoseconds since 1970; null when the time is not known. */
+  readonly exceptionsAt: bigint | null;
   /** As Kyverno's command line: there is nothing but what is given. */
   readonly likeCommandLine: boolean;
 }
@@ -56,13 +58,14 @@ export class PolicyWorld<Source> {
     { object: policy, policy: { name, kind }, set, missing }: AskedPolicy<Source>,
     seen: unknown,
   ): readonly Outcome[] {
-    const { values, likeCommandLine, operation: usual } = this.#around;
+    const { values, likeCommandLine, operation: usual, exceptionsAt } = this.#around;
     if (set === null) return missing !== null && this.#isAsked(policy, seen) ? [unjudgedFor(policy, missing)] : [];
     // What is taken for granted for one policy is noted for its outcomes alone.
     const noted = new Set<string>();
     const externals = externalsIn(
       {
-        objects: this.#around.cluster,
+        // What is only made is not there yet: it does not meet itself.
+        objects: likeCommandLine ? this.#around.cluster : this.#around.cluster.without(seen),
         areAll: likeCommandLine,
         images: new Map(),
         globalContext: null,
@@ -74,7 +77,7 @@ export class PolicyWorld<Source> {
     const operation = operationIn(kind, values, own, usual);
     const given = (_policy: string, rule: string): ReadonlyMap<string, unknown> =>
       new Map([...own, ...valuesOfRule(values, name, rule)]);
-    const judging = { externals, likeCommandLine, given };
+    const judging = { externals, exceptionsAt, likeCommandLine, given };
     // Admission asks no policy about data of any kind, Kyverno's command line does.
     const judged = [
       ...set.judge(this.#request(policy, seen, operation), judging),

@@ -27,11 +27,20 @@ export function sentenceOf(
   policy: { readonly kind: string; readonly name: string },
   kind: string,
 ): string {
-  const { rule, message, reason, missing, exception } = outcome;
+  const { assumptions } = outcome;
+  const granted = assumptions.length === 0 ? '' : ` Taken for granted: ${assumptions.join(' ')}`;
+  return `${saidOf(outcome, policy, kind)}${granted}`;
+}
+
+function saidOf(
+  { outcome, action, rule, message, reason, missing, exception }: Outcome,
+  policy: { readonly name: string },
+  kind: string,
+): string {
   const who = `Policy "${policy.name}"${rule === '' ? '' : ` (rule: ${rule})`}`;
-  switch (outcome.outcome) {
+  switch (outcome) {
     case 'fail':
-      return ended(`${who} ${verbs[outcome.action]} this ${kind}: ${message === '' ? 'it says no more' : message}`);
+      return ended(`${who} ${verbs[action]} this ${kind}: ${message === '' ? 'it says no more' : message}`);
     case 'error':
       return ended(`${who} can't be evaluated on this ${kind}: ${message === '' ? (reason ?? '') : message}`);
     case 'unjudged':

@@ -10,6 +10,7 @@ import type { PlacedObject, StreamDocument } from './find.ts';
 import type { Key } from './key.ts';
 import { Refusal } from './refusal.ts';
 import { identityOf, isLegacy } from './sealedSecret.ts';
+import type { SealedIdentity } from './sealedSecret.ts';
 import { labelOf } from './scope.ts';
 
 /** What is told of one sealed value: never the value. */
@@ -34,21 +35,28 @@ export interface Unsealing {
   readonly items: readonly UnsealedValue[];
   /** Documents that no Kubernetes reads: more may be sealed in them than what was found. */
   readonly unreadable: readonly Refusal[];
+  /** How many of the items no key opens that do not say all that they are bound to: in their place, one might. */
+  readonly unplaced: number;
 }
 
 /** Tries to open every sealed value of a text. Refuses a text that can be read and has none. */
 export async function unsealText(text: string, keys: readonly Key[]): Promise<Unsealing> {
   const items: UnsealedValue[] = [];
   const unreadable: Refusal[] = [];
+  let unplaced = 0;
   for (const document of documentsOf(text)) {
     const problem = unreadableIn(document, text);
     if (problem !== null) unreadable.push(problem);
-    for (const object of document.objects)
-      if (object.kind === 'sealed') items.push(...(await valuesOf(document, object, keys)));
+    for (const object of document.objects) {
+      if (object.kind !== 'sealed') continue;
+      const values = await valuesOf(document, object, keys);
+      items.push(...values);
+      if (!isPlaced(identityOf(object.root))) unplaced += values.filter(({ ok }) => !ok).length;
+    }
   }
   if (items.length === 0 && unreadable.length === 0)
     throw new Refusal('unseal/not-sealed', 'There is no sealed value in the text.');
-  return { items, unreadable };
+  return { items, unreadable, unplaced };
 }
 
 function unreadableIn({ index, parsed, start }: StreamDocument, text: string): Refusal | null {
@@ -71,6 +79,12 @@ async function valuesOf(
   for (const [key, value] of sealedIn(root))
     values.push({ document: index, item, namespace, name, key, ...(await open(value, label, keys)) });
   return values;
+}
+
+/** Whether name and namespace stand there as they are in the cluster, as far as the scope binds to them. */
+function isPlaced({ name, namespace, scope }: SealedIdentity): boolean {
+  const bound = labelOf(scope, namespace === null ? '{{' : namespace, name === '' ? '{{' : name);
+  return !bound.includes('{{');
 }
 
 /** The sealed values of a SealedSecret by their keys, in the order of the text. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { cutDocument } from '../../domain/bootstrap/cutDocument.ts';
+import { nameOfRun } from '../../domain/bootstrap/heardRun.ts';
 import { closeLeft } from '../preview.ts';
 import { inNotice } from '../text.ts';
 import { commandToGoOn, goOn } from './goOn.ts';
@@ -8,8 +9,8 @@ import type { RunMemory } from './memory.ts';
 
 /**
  * Says once that the window went in the middle of a run, and offers to go on. Nothing of that run is taken for true: to go
- * on is to look again and to begin at the first step that has something to do. What was heard of it is the last report: that of
- * a run before would be taken for that of this one.
+ * on is to look again and to begin at the first step that has something to do. What was heard of it is the last report, unless
+ * it has written its own: that of a run before would be taken for that of this one.
  */
 export async function tellCut(memory: RunMemory): Promise<void> {
   const { run } = memory;
@@ -27,8 +28,14 @@ export async function tellCut(memory: RunMemory): Promise<void> {
         );
   const { title: on } = commandToGoOn(run.phase);
   const said = `${where} ${vscode.l10n.t('Going on begins with looking at what is there.')}`;
-  const report = { name: nameOfReport(run.title), text: cutDocument(run, where), unfinished: run.phase };
-  await memory.write(report);
+  const name = nameOfRun(run);
+  if (memory.report?.run !== name)
+    await memory.write({
+      run: name,
+      name: nameOfReport(run.title),
+      text: cutDocument(run, where),
+      unfinished: run.phase,
+    });
   await closeLeft();
   if ((await vscode.window.showWarningMessage(said, on)) === on) await goOn(run.phase);
 }

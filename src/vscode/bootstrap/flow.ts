@@ -4,6 +4,7 @@ import { commands } from '../../contributions.ts';
 import type { BootstrapPlan } from '../../domain/bootstrap/plan.ts';
 import { isSwitch } from '../../domain/bootstrap/switchId.ts';
 import type { LivePhases } from '../../live/phases.ts';
+import type { Questions } from '../../writes.ts';
 import type { ConnectedCluster } from '../cluster/session.ts';
 import type { CommandServices } from '../commands/commands.ts';
 import { checkConsent, whenBootstrapping } from '../phases/consent.ts';
@@ -18,6 +19,7 @@ import { portsOf } from './ports.ts';
 import type { Over } from './ports.ts';
 import { editorQuestions } from './questions.ts';
 import { agreedTo, read, readAlong } from './review.ts';
+import type { BootstrapWorld } from './world.ts';
 import { writingTo } from './writing.ts';
 
 /** What is to be bootstrapped, and where. */
@@ -66,11 +68,25 @@ export async function bootstrap(services: CommandServices, phases: Phases, wish:
 async function attempt(
   services: CommandServices,
   phases: Phases,
-  { phase, title, live, folder, cluster, own }: Wish,
+  wish: Wish,
   signal: AbortSignal,
 ): Promise<End | null> {
   const world = await services.bootstrap();
-  const questions = editorQuestions({ files: world.files, clock: services.session.clock, folder });
+  const questions = editorQuestions({ files: world.files, clock: services.session.clock, folder: wish.folder });
+  try {
+    return await planAndRun(services, phases, wish, { world, questions }, signal);
+  } finally {
+    questions.dispose();
+  }
+}
+
+async function planAndRun(
+  services: CommandServices,
+  phases: Phases,
+  { phase, title, live, folder, cluster, own }: Wish,
+  { world, questions }: { readonly world: BootstrapWorld; readonly questions: Questions },
+  signal: AbortSignal,
+): Promise<End | null> {
   const { session, judging, memory } = services;
   const around = {
     session,

@@ -3,6 +3,8 @@ import type { HeardRun } from '../../domain/bootstrap/heardRun.ts';
 
 /** A report as it was written. */
 export interface Report {
+  /** Which run it is about. */
+  readonly run: string;
   readonly name: string;
   /** Markdown, without secrets. */
   readonly text: string;

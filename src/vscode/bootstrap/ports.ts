@@ -60,7 +60,8 @@ export function portsOf(services: PortServices, world: BootstrapWorld, meant: Me
     folder,
     platform: async () => judging.platformSpec({ folder }),
     gitState: world.gitState,
-    checks: withConsent(checks, consent),
+    // The cluster of the plan, whichever this window looks at by then.
+    checks: Object.assign(withConsent(checks, consent), { cluster: cluster.api, context: cluster.context }),
     kinds: onDemandKinds,
     stepConsent: { allows: (uses, signal) => aside(() => services.stepConsent.allows(uses, signal)) },
     get writable() {

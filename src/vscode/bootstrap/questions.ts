@@ -18,8 +18,11 @@ export interface QuestionsWorld {
   readonly folder: string;
 }
 
-/** Asks in this window. Who steps away from a box has not answered: the step that asked says what is missing. */
-export function editorQuestions(world: QuestionsWorld): Questions {
+/**
+ * Asks in this window. Who steps away from a box has not answered: the step that asked says what is missing. What was left to
+ * be read goes when it is disposed of.
+ */
+export function editorQuestions(world: QuestionsWorld): Questions & vscode.Disposable {
   const last = new LastDone();
   return {
     secret: async (question, signal) => {
@@ -49,6 +52,7 @@ export function editorQuestions(world: QuestionsWorld): Questions {
       const said = await askSteps(titleOf(question), restoreSteps(inNotice(question.text, 600)), null, signal);
       return said?.restored ?? null;
     },
+    dispose: () => void last.close(),
   };
 }
 
@@ -66,7 +70,7 @@ function typedStep({ text }: Question): Step<boolean> {
   };
 }
 
-/** What somebody says to have done: its text stays for who reads on while its checks are waited for, until the next one. */
+/** What somebody says to have done: its text stays for who reads on while its checks are waited for, until the next one, or the end. */
 class LastDone {
   #preview: Preview | null = null;
 

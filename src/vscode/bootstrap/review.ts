@@ -13,19 +13,22 @@ import type { Writing } from './writing.ts';
  */
 export async function agreedTo(plan: BootstrapPlan, writing: Writing, signal: AbortSignal): Promise<boolean> {
   const verb = short(verbOf(plan), 80);
-  const run = {
+  // It may be allowed after a first yes, and stays so though the last question is left.
+  const run = () => ({
     label: `$(rocket) ${inPick(verb)}…`,
     detail: writing.isAllowed
       ? vscode.l10n.t('Asks once more, with the name of the cluster.')
       : vscode.l10n.t('Asks whether Slipway may write to this cluster, then once more, with its name.'),
     value: true,
-  };
+  });
   const leave = { label: vscode.l10n.t('Cancel'), detail: vscode.l10n.t('Nothing has been changed.'), value: false };
   const chosen = await askBeside(
     {
       ...shown(plan),
       placeholder: vscode.l10n.t('All of it is in the document; this stays open while you read.'),
-      choices: [run, leave],
+      get choices() {
+        return [run(), leave];
+      },
       confirm: async (value) => !value || ((await writing.ask()) && confirmed(plan, verb)),
     },
     signal,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { views } from '../../contributions.ts';
 import type { BootstrapPorts } from '../../actions/bootstrap/ports.ts';
 import type { RunEvents } from '../../actions/bootstrap/run.ts';
-import { begunRun, heard } from '../../domain/bootstrap/heardRun.ts';
+import { begunRun, heard, nameOfRun } from '../../domain/bootstrap/heardRun.ts';
 import type { HeardRun } from '../../domain/bootstrap/heardRun.ts';
 import type { BootstrapPlan } from '../../domain/bootstrap/plan.ts';
 import type { RunEvent } from '../../domain/bootstrap/run.ts';
@@ -138,8 +138,8 @@ export class BootstrapRuns extends Owner {
       const run = await runPlan(ports, phases, { phase: phase.id, uid: cluster.uid, digest, override }, events, signal);
       if ('code' in run) return endOfRefusal(run);
       const unfinished = run.end === 'passed' ? null : phase.id;
-      const report = { name: nameOfReport(phase.title), text: reportDocument(run), unfinished };
-      await this.#services.report.write(report);
+      const [name, text] = [nameOfReport(phase.title), reportDocument(run)];
+      await this.#services.report.write({ run: nameOfRun(begun), name, text, unfinished });
       return endOf(run);
     } catch (error) {
       // Once a step has begun a run ends with what was done, and only a fault of ours comes here.
@@ -157,15 +157,16 @@ export class BootstrapRuns extends Owner {
   }
 
   #events(begun: HeardRun, pty: RunTerminal): RunEvents {
-    const titles = new Map(begun.steps.map(({ id, title }) => [id, title]));
     const { log, memory } = this.#services;
     let run = begun;
     return {
       event: (event) => {
         log.info(`${event.step === '' ? 'run' : event.step}: ${event.state}, ${event.message}`);
-        run = heard(run, event);
-        void memory.keep(run);
-        this.#follow(begun.phase, event, titles.get(event.step) ?? '', pty);
+        const now = heard(run, event);
+        if (now !== run) void memory.keep(now);
+        run = now;
+        const title = run.steps.find(({ id }) => id === event.step)?.title ?? '';
+        this.#follow(begun.phase, event, title, pty);
       },
       line: (step, line) => {
         log.info(`${step}: ${line}`);

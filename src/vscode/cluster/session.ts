@@ -2,23 +2,17 @@ import * as vscode from 'vscode';
 import { contextKeys } from '../../contributions.ts';
 import type { Answer } from '../../domain/kubernetes/failure.ts';
 import type { LiveCluster } from '../../live/cluster.ts';
-import type { LiveWorld } from '../../live/kind.ts';
 import type { Connection } from '../../live/state.ts';
 import type { Contexts } from '../../domain/kubernetes/context.ts';
-import type { Clock, Cluster, Clusters, ContextConsent } from '../../ports.ts';
+import type { Clock, Cluster, ContextConsent } from '../../ports.ts';
 import { Owner } from '../dispose.ts';
 import { Holds } from '../holds.ts';
 import type { Platforms } from '../platforms.ts';
 import type { Setting } from '../setting.ts';
 import { Attention } from './attention.ts';
+import type { Kubernetes, NamedCluster } from './kubernetes.ts';
 import type { ClusterMemory } from './memory.ts';
 import { failureIn, forget, keyOf, nameOf } from './state.ts';
-
-/** What talks to clusters; it is loaded when somebody wants one. */
-export interface Kubernetes {
-  readonly clusters: Clusters;
-  readonly world: LiveWorld;
-}
 
 /** A cluster that can be asked now. */
 export interface ConnectedCluster {
@@ -42,8 +36,6 @@ export interface SessionServices {
  * a platform; it rests while nobody looks at the window.
  */
 export class ClusterSession extends Owner {
-  /** The path of the kubeconfig that was loaded last; null for where kubectl finds it. */
-  kubeconfig: string | null = null;
   readonly clock: Clock = { now: () => new Date() };
   readonly #services: SessionServices;
   readonly #attention = this.own(new Attention());
@@ -51,6 +43,7 @@ export class ClusterSession extends Owner {
   /** Another cluster, another state of the connection, or writing was allowed. */
   readonly onDidChange: vscode.Event<void> = this.#changed.event;
   #kubernetes: Promise<Kubernetes> | undefined;
+  #kubeconfig: string | null = null;
   #live: LiveCluster | null = null;
   #wanted = 0;
   readonly #holds = new Holds((isOver) => (isOver ? this.#close() : this.#rest()));
@@ -85,6 +78,10 @@ export class ClusterSession extends Owner {
     const [api, { connection }] = [this.#live?.api ?? null, this];
     if (api === null || connection.state !== 'live') return null;
     return { api, context: connection.cluster.context, uid: connection.cluster.uid };
+  }
+
+  get named(): NamedCluster {
+    return { context: this.#services.memory.context, kubeconfig: this.#kubeconfig };
   }
 
   /** Nobody looks at the window: what was seen is kept, and grows old. */
@@ -200,8 +197,8 @@ export class ClusterSession extends Owner {
 
   async #load(): Promise<Kubernetes> {
     const [{ contextConsent }, { meant }] = await Promise.all([import('./consent.ts'), import('../meant.ts')]);
-    this.kubeconfig = meant(this.#services.kubeconfig.value(null)) || null;
-    return this.#services.load(this.kubeconfig, contextConsent(this.#services.memory));
+    this.#kubeconfig = meant(this.#services.kubeconfig.value(null)) || null;
+    return this.#services.load(this.#kubeconfig, contextConsent(this.#services.memory));
   }
 
   #again(): void {

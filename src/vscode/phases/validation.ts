@@ -66,8 +66,11 @@ export class Validation implements vscode.Disposable {
       get cluster() {
         return cluster.live?.api ?? null;
       },
+      get context() {
+        return cluster.named.context;
+      },
       get kubeconfig() {
-        return cluster.kubeconfig;
+        return cluster.named.kubeconfig;
       },
       get writable() {
         const uid = cluster.connected?.uid ?? null;

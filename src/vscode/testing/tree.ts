@@ -34,7 +34,8 @@ export class SuiteTree extends Owner {
     // What was typed and not saved is gone.
     this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#note(uri)));
     this.own(
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const { uri } of removed) this.#forgetBelow(uri);
         if (this.#isWhole) guarded(this.#log, () => this.discover());
       }),
     );
@@ -48,6 +49,13 @@ export class SuiteTree extends Owner {
       () => [...folders(), ...Array.from(this.#controller.items, ([id]) => id)],
       (found) => this.#controller.items.replace(found.map((file) => this.#item(file))),
     );
+  }
+
+  #forgetBelow({ path }: vscode.Uri): void {
+    const below = Array.from(this.#controller.items, ([id]) => id).filter((id) =>
+      vscode.Uri.parse(id, true).path.startsWith(`${path}/`),
+    );
+    for (const id of below) this.#controller.items.delete(id);
   }
 
   /** Shows a file as it is now; one that is gone, or left alone, is shown no more. */

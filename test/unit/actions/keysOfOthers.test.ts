@@ -8,11 +8,20 @@ import { ownKey } from './bootstrap/secretsPlatform.ts';
 const { signal } = new AbortController();
 const plain = secret('stringData: { password: hunter2 }\n');
 const own = (await sealing(plain)).after;
-const foreign = (await sealing(plain, { certificate: await readCertificate(fixture('cert-4096.pem'), today) })).after;
+const certificate = await readCertificate(fixture('cert-4096.pem'), today);
+const foreign = (await sealing(plain, { certificate })).after;
+/** It says no namespace: who deploys it does. */
+const homeless = foreign.replace(/^ *namespace: .*\n/gm, '');
+const anywhere = (await sealing(plain, { certificate, scope: 'cluster-wide' })).after.replace(
+  /^ *namespace: .*\n/gm,
+  '',
+);
 
 test.each<readonly [what: string, files: Readonly<Record<string, string>>, isOther: boolean]>([
   ['all is sealed to another', { '/lab/a.yaml': foreign, '/lab/b.yaml': foreign }, true],
   ['one value is its own', { '/lab/a.yaml': foreign, '/lab/b.yaml': own }, false],
+  ['a value says no namespace', { '/lab/a.yaml': foreign, '/lab/b.yaml': homeless }, false],
+  ['a value says no namespace, and is bound to none', { '/lab/b.yaml': anywhere }, true],
   ['nothing is sealed', { '/lab/a.yaml': 'a: b\n' }, false],
   ['there is nothing', {}, false],
   ['something only speaks of it', { '/lab/a.yaml': 'kinds: [SealedSecret]\n' }, false],

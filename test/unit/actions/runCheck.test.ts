@@ -9,7 +9,7 @@ describe('a command', () => {
   test('runs in the folder of the platform, by the path that its name was found at', async () => {
     const programs = new ScriptedPrograms('pre-commit').on(['pre-commit'], { status: 1, stdout: 'Failed\n' });
     const run = { host: null, argv: ['pre-commit', 'run', '--all-files'] };
-    const ports = { programs, folder: '/home', cluster: null };
+    const ports = { programs, folder: '/home', cluster: null, context: null, kubeconfig: null };
     expect(await runCommand(ports, run, '/usr/bin/pre-commit', signal)).toEqual({
       kind: 'command',
       run: { ...run, ended: { status: 1, stdout: 'Failed\n', stderr: '', problem: null } },
@@ -28,23 +28,19 @@ describe('a command', () => {
   });
 
   test.each([
-    [null, {}],
-    [undefined, {}],
-    ['/home/ada/other', { KUBECONFIG: '/home/ada/other' }],
-  ])(
-    'finds the cluster that is looked at, whichever is current for the user, by the kubeconfig %s',
-    async (kubeconfig, environment) => {
-      const programs = new ScriptedPrograms('kubectl').on(['kubectl'], { stdout: 'ok' });
-      const ports = {
-        programs,
-        folder: '/home',
-        cluster: { context: 'lab' },
-        ...(kubeconfig === undefined ? {} : { kubeconfig }),
-      };
-      await runCommand(ports, { host: null, argv: ['kubectl', 'get', 'nodes'] }, '/usr/bin/kubectl', signal);
-      expect(programs.ran).toMatchObject([{ context: 'lab', environment }]);
-    },
-  );
+    ['that is looked at', { cluster: { context: 'lab' }, context: null, kubeconfig: null }, {}],
+    ['that was chosen, though it does not answer', { cluster: null, context: 'lab', kubeconfig: null }, {}],
+    [
+      'of the kubeconfig that was chosen',
+      { cluster: { context: 'lab' }, context: 'lab', kubeconfig: '/home/ada/other' },
+      { KUBECONFIG: '/home/ada/other' },
+    ],
+  ])('finds the cluster %s, whichever is current for the user', async (_, meant, environment) => {
+    const programs = new ScriptedPrograms('kubectl').on(['kubectl'], { stdout: 'ok' });
+    const ports = { programs, folder: '/home', ...meant };
+    await runCommand(ports, { host: null, argv: ['kubectl', 'get', 'nodes'] }, '/usr/bin/kubectl', signal);
+    expect(programs.ran).toMatchObject([{ context: 'lab', environment }]);
+  });
 });
 
 describe('hosts', () => {

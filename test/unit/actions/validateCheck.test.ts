@@ -26,7 +26,8 @@ function asking(
   };
   const programs = new ScriptedPrograms('tool', 'ssh').on(() => true, { stdout: 'said' });
   const timers = new ManualTimers();
-  const ports = { cluster, writable: null, clock: timers, timers, http, tokens, programs, folder: '/home' };
+  const meant = { cluster, context: null, kubeconfig: null, writable: null, folder: '/home' };
+  const ports = { ...meant, clock: timers, timers, http, tokens, programs };
   const runs = asked.kind === 'command' ? [{ host: null, argv: ['tool', 'look'] }] : asked.kind === 'host' ? onOne : [];
   const tool = asked.kind === 'command' ? 'tool' : asked.kind === 'host' ? 'ssh' : null;
   const use = { title: 'one', kind: asked.kind, what: '', manifest: null, text: '', url, runs, tool };

@@ -64,6 +64,8 @@ export async function prepared(
     programs,
     scripts: { digest: async (_: string, word: string) => files.get(word) ?? null, read: async () => null },
     folder: '/home',
+    context: null,
+    kubeconfig: null,
     writable: null,
     tokens: { get: async (name: string) => (name === 'gitlab' ? { token: 'secret' } : { problem: 'No token.' }) },
     clock: timers,

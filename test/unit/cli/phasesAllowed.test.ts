@@ -97,6 +97,21 @@ describe('programs', () => {
     });
   });
 
+  test('are led to the context that is named, also while nobody answers there', async () => {
+    const { environment } = programs({ context: 'cat "${KUBECONFIG%%:*}"' });
+    const check = { id: 'context', kind: 'command', title: 'It is meant', run: "['context']", expect: 'true' };
+    const message = "json['current-context']";
+    const nowhere = { name: 'nowhere', cluster: { server: 'https://127.0.0.1:1' } };
+    const contexts = ['home', 'away'].map((name) => ({ name, context: { cluster: 'nowhere', user: 'me' } }));
+    const text = { apiVersion: 'v1', kind: 'Config', 'current-context': 'home', clusters: [nowhere], contexts };
+    const users = [{ name: 'me', user: { token: 'none' } }];
+    const kubeconfig = join(folderWith({ config: JSON.stringify({ ...text, users }) }), 'config');
+    const args = ['--allow', 'command', '--context', 'away'];
+    const { report } = await json(platform([{ ...check, message }]), { args, environment, kubeconfig });
+    expect(report.cluster).toMatchObject({ reachable: false, context: 'away' });
+    expect(report.phases[0].checks[0]).toMatchObject({ state: 'passed', message: 'away' });
+  });
+
   test('of the platform itself are none', async () => {
     const of = platform([lint], { 'bin/lint': '#!/bin/sh\ntouch ran\n', 'scripts/rules.sh': '' });
     chmodSync(join(of, 'bin/lint'), 0o755);

@@ -27,7 +27,8 @@ export function reportOf(
     rules: { ...rules, catalogs: [crds, bundled] },
     fetching: [],
     crds,
-    policies: null,
+    policies: false,
+    now: () => null,
     surroundings,
     everything: false,
   };

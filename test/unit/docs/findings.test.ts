@@ -4,13 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { visible } from '../../../src/domain/visible.ts';
 import { codes } from '../../../src/domain/code.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
-import type { Tree } from '../../../src/domain/platform/tree.ts';
 import { judgePlatform } from '../../../src/domain/platform/judge.ts';
 import { judge } from '../../../src/repository/judge.ts';
-import { PolicyFiles } from '../../../src/repository/policyFiles.ts';
 import { memoryTree } from '../../fakes/tree.ts';
 import { good, judged } from '../domain/platform/repo.ts';
 import { product, rules } from '../product.ts';
+import { policyFilesOf } from '../repository/policyPorts.ts';
 import { folder, pages } from './page.ts';
 import type { Manifest, Page } from './page.ts';
 
@@ -105,18 +104,14 @@ async function findingsOf(
 
 /** The policies of the text are asked about its other objects. */
 async function judgedByPolicies(text: string): Promise<readonly Finding[]> {
-  const files = new PolicyFiles(() => undefined);
-  files.update('/repository/example.yaml', text);
-  await files.settled();
-  const below = (): Tree => memoryTree({});
-  const policies = files.judgeOf('/repository/example.yaml', below);
+  const files = await policyFilesOf({ '/repository/example.yaml': text });
+  const policies = files.judgeOf('/repository/example.yaml');
   const { findings } = await judge(text, { ...rules, policies });
   // Fixes of policies are worked out when somebody asks.
   return findings.map((finding) => {
     const at = { file: '/repository/example.yaml', document: finding.document, item: finding.item };
     const remedies = files.remedies(
       at,
-      below,
       ({ code, message }) => `${code} ${message}` === `${finding.code} ${finding.message}`,
     );
     return Object.assign({}, finding, { fixes: [...finding.fixes, ...remedies.flatMap(({ fixes }) => fixes)] });

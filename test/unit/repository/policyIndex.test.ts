@@ -2,17 +2,18 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { PolicyIndex } from '../../../src/repository/policyIndex.ts';
 import { manifestOf } from '../../../src/repository/manifest.ts';
 import type { PolicyAnswer } from '../../../src/repository/policyJudge.ts';
+import { repositoryOf } from './policyPorts.ts';
 import { noHostNetwork, podText, policyText } from './policyText.ts';
 
 let index: PolicyIndex;
 beforeEach(() => {
-  index = new PolicyIndex(() => null);
+  index = new PolicyIndex(repositoryOf());
 });
 
 function answer(text = podText, path = '/r/pod.yaml'): PolicyAnswer {
   const [question] = manifestOf(path, text).objects;
   if (question === undefined) throw new Error('There is no object.');
-  return index.judge(question, { path, namespace: 'default' });
+  return index.judge(question, path);
 }
 
 const codes = (text?: string, path?: string): readonly string[] => answer(text, path).findings.map(({ code }) => code);
@@ -91,8 +92,63 @@ test('An object is counted by what policies say of it', () => {
   index.update('/r/a.yaml', noHostNetwork);
   index.update('/r/b.yaml', reading);
   index.update('/r/c.yaml', policyText('fine', 'true'));
+  index.update('/r/d.yaml', policyText('fails', "object.metadata.labels['x'] == 'y'"));
   const missing = [{ kind: 'resource', name: 'v1/configmaps/shop/m' }];
-  expect(answer().tally).toEqual({ matched: 3, failed: 1, unjudged: 1, missing });
+  expect(answer().tally).toEqual({ matched: 4, failed: 1, errors: 1, unjudged: 1, missing, isTried: false });
+});
+
+test('An object does not meet itself', () => {
+  const alone = policyText('alone', "resource.List('v1', 'pods', 'shop').items.size() == 0");
+  index.update('/r/policy.yaml', alone);
+  index.update('/r/pod.yaml', podText);
+  expect(codes()).toEqual(['policy/unjudged']);
+  index.update('/r/other.yaml', podText.replace('web', 'other'));
+  expect(codes()).toEqual(['policy/denied']);
+});
+
+test('An exception holds until it expires', () => {
+  const exception = `apiVersion: policies.kyverno.io/v1
+kind: PolicyException
+metadata: {name: e, namespace: a}
+spec: {policyRefs: [{name: no-host-network, kind: ValidatingPolicy}], expiresAt: "2026-01-01T00:00:00Z"}
+`;
+  const at = (time: string): readonly string[] => {
+    index = new PolicyIndex(repositoryOf({ now: () => Date.parse(time) }));
+    index.update('/r/policy.yaml', noHostNetwork);
+    index.update('/r/exception.yaml', exception);
+    return codes();
+  };
+  expect([at('2025-12-31'), at('2026-01-02')]).toEqual([['policy/excepted'], ['policy/denied']]);
+});
+
+test('A policy that Kyverno refuses refuses nothing', () => {
+  index.update('/r/policy.yaml', noHostNetwork.replace('resourceRules', 'resourceRulez'));
+  expect(answer().tally?.matched).toBe(0);
+  expect(index.policiesIn('/r/policy.yaml')).toHaveLength(1);
+  expect(index.effect({ file: '/r/policy.yaml', document: 0, item: null })).toBeNull();
+});
+
+test('Others are judged anew when it is said where they go, and only then', () => {
+  index.update('/r/policy.yaml', noHostNetwork);
+  const said = (text: string | null): boolean => index.update('/r/lab/kustomization.yaml', text);
+  expect([said('namespace: lab\n'), said('namespace: lab\n'), said('namespace: x\n'), said(null), said(null)]).toEqual([
+    true,
+    false,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('What is no object of a cluster is asked about and looked up by nobody', () => {
+  index = new PolicyIndex(repositoryOf({ isPatch: (path) => path.includes('patch') }));
+  index.update('/r/policy.yaml', reading);
+  index.update('/r/a-patch.yaml', configMap('m', 'x'));
+  expect(codes()).toEqual(['policy/unjudged']);
+  index.update('/r/patch-policy.yaml', noHostNetwork);
+  expect(answer().tally?.matched).toBe(1);
+  const kustomization = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []\n';
+  expect(answer(kustomization).tally).toBeNull();
 });
 
 test('What only Helm can read says nothing', () => {
@@ -110,7 +166,7 @@ describe('What is wrong with a policy', () => {
         broken.slice(range.start, range.end),
       ]);
     expect(told()).toEqual([['policy/invalid', 'al']]);
-    index.update('/r/t/test.yaml', 'apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\n');
+    index.update('/r/t/test.yaml', 'apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nresources: [policy.yaml]\n');
     expect(told()).toEqual([['policy/invalid', 'al']]);
   });
 
@@ -127,13 +183,18 @@ spec: {policyRefs: [{name: no-host-netwrk, kind: ValidatingPolicy}]}
 });
 
 describe('What is there to be tried', () => {
-  const suite = 'apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\n';
+  const suite = `apiVersion: cli.kyverno.io/v1alpha1
+kind: Test
+metadata: {name: t}
+policies: [policy.yaml]
+resources: [map.yaml, pods.yaml]
+`;
   test('is asked about by nobody and looked up by nobody, but its policies hold', () => {
     index.update('/r/t/policy.yaml', reading);
     index.update('/r/t/map.yaml', configMap('m', 'b'));
     expect(codes()).toEqual([]);
     expect(index.update('/r/t/kyverno-test.yaml', suite)).toBe(true);
     expect(codes()).toEqual(['policy/unjudged']);
-    expect(answer(podText, '/r/t/pods.yaml')).toEqual({ findings: [], tally: null });
+    expect(answer(podText, '/r/t/pods.yaml')).toMatchObject({ findings: [], tally: { matched: 0, isTried: true } });
   });
 });

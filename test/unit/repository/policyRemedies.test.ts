@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
 import { PolicyIndex } from '../../../src/repository/policyIndex.ts';
+import { repositoryOf } from './policyPorts.ts';
 import { noHostNetwork, podText } from './policyText.ts';
 
 const text = `a: 1\n---\n${podText}`;
 const at = { file: '/r/pod.yaml', document: 1, item: null };
 
 function index(policy = noHostNetwork): PolicyIndex {
-  const made = new PolicyIndex(() => null);
+  const made = new PolicyIndex(repositoryOf());
   made.update('/r/policy.yaml', policy);
   made.update('/r/pod.yaml', text);
   return made;
 }
 
 test('A fix is an edit of the file, and an exception a file beside the policy', () => {
-  const [remedy, ...others] = index().remedies(at, 'default', () => true);
+  const [remedy, ...others] = index().remedies(at, () => true);
   expect(others).toEqual([]);
   const [edit] = remedy?.fixes[0]?.edits ?? [];
   expect([text.slice(edit?.range.start, edit?.range.end), edit?.newText]).toEqual(['true', 'false']);
@@ -24,8 +25,8 @@ test('A fix is an edit of the file, and an exception a file beside the policy', 
 test('Nothing is done about what is not meant, what is not there, and what passes', () => {
   const fine = noHostNetwork.replace('== false"', '== true"');
   expect([
-    index().remedies(at, 'default', () => false),
-    index().remedies({ ...at, document: 2 }, 'default', () => true),
-    index(fine).remedies(at, 'default', () => true),
+    index().remedies(at, () => false),
+    index().remedies({ ...at, document: 2 }, () => true),
+    index(fine).remedies(at, () => true),
   ]).toEqual([[], [], []]);
 });

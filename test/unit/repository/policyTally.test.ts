@@ -18,8 +18,9 @@ test('A policy counts once, by the worst that it says, and what is missing is to
       said({}),
       said({ outcome: 'fail' }, { outcome: 'fail' }),
       said({ outcome: 'fail' }, lacking),
+      said({ outcome: 'error' }, lacking),
       said(lacking),
       said(lacking),
     ]),
-  ).toEqual({ matched: 5, failed: 2, unjudged: 2, missing: [image] });
+  ).toEqual({ matched: 6, failed: 2, errors: 1, unjudged: 2, missing: [image], isTried: false });
 });

@@ -6,12 +6,19 @@ import { noHostNetwork, podText } from '../repository/policyText.ts';
 import { session } from './session.ts';
 
 test.each<[PolicyTally, string]>([
-  [{ matched: 0, failed: 0, unjudged: 0, missing: [] }, 'No policy of the repository is about this object.'],
-  [{ matched: 1, failed: 0, unjudged: 0, missing: [] }, '1 policy matches: none fails.'],
-  [{ matched: 1, failed: 1, unjudged: 0, missing: [] }, '1 policy matches: 1 fails.'],
   [
-    { matched: 12, failed: 2, unjudged: 1, missing: [{ kind: 'image', name: 'a' }] },
-    '12 policies match: 2 fail, 1 is not judged (needs data of the image "a").',
+    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], isTried: false },
+    'No policy of the repository is about this object.',
+  ],
+  [{ matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], isTried: false }, '1 policy matches: none fails.'],
+  [{ matched: 1, failed: 1, errors: 0, unjudged: 0, missing: [], isTried: false }, '1 policy matches: 1 fails.'],
+  [
+    { matched: 12, failed: 2, errors: 1, unjudged: 1, missing: [{ kind: 'image', name: 'a' }], isTried: false },
+    '12 policies match: 2 fail, 1 can\'t be evaluated, 1 is not judged (needs data of the image "a").',
+  ],
+  [
+    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], isTried: true },
+    'No policy is asked about this object: a test or a phase names its file to try policies on.',
   ],
 ])('%j is told', (tally, words) => {
   expect(tallyWords(tally)).toBe(words);
@@ -33,5 +40,5 @@ test.each<[line: number, character: number, wanted: string | null]>([
     textDocument: { uri },
     position: { line, character },
   });
-  expect(hover?.contents ?? null).toEqual(wanted === null ? null : { kind: 'markdown', value: wanted });
+  expect(hover?.contents ?? null).toEqual(wanted === null ? null : { kind: 'plaintext', value: wanted });
 });

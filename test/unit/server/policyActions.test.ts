@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { judge } from '../../../src/repository/judge.ts';
-import { PolicyFiles } from '../../../src/repository/policyFiles.ts';
-import { memoryTree } from '../../fakes/tree.ts';
 import { rules } from '../product.ts';
+import { policyFilesOf } from '../repository/policyPorts.ts';
 import { noHostNetwork, podText, policyText } from '../repository/policyText.ts';
 import { session } from './session.ts';
 
@@ -32,14 +31,12 @@ describe('what can be done about a policy', () => {
       uri: expect.stringMatching(/^file:\/\/\/repo\/policies\/.+\.yaml$/) as string,
     });
     const exceptionText = JSON.stringify(written);
-    const files = new PolicyFiles(() => undefined);
-    files.update('/repo/policies/policy.yaml', noHostNetwork);
-    files.update(
-      '/repo/policies/exception.yaml',
-      (JSON.parse(exceptionText) as { edits: { newText: string }[] }).edits[0]?.newText ?? '',
-    );
-    await files.settled();
-    const policies = files.judgeOf('/repo/pod.yaml', () => memoryTree({}));
+    const { edits } = JSON.parse(exceptionText) as { edits: { newText: string }[] };
+    const files = await policyFilesOf({
+      '/repo/policies/policy.yaml': noHostNetwork,
+      '/repo/policies/exception.yaml': edits[0]?.newText ?? '',
+    });
+    const policies = files.judgeOf('/repo/pod.yaml');
     const { findings } = await judge(podText, { ...rules, policies });
     expect(findings.map(({ code }) => code)).toEqual(['policy/excepted']);
   });

@@ -1,17 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver/node';
 import { lensTitle } from '../../../src/server/policyLens.ts';
+import type { LensCounts } from '../../../src/server/policyLens.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
 import { noHostNetwork, podText, policyText } from '../repository/policyText.ts';
 import { session } from './session.ts';
 import type { Session } from './session.ts';
 
-test.each<[readonly [asked: number, failed: number, unjudged: number], string]>([
-  [[0, 0, 0], 'is about no manifest here'],
-  [[1, 0, 0], 'fails 0 of 1 manifest'],
-  [[41, 3, 1], 'fails 3 of 41 manifests · 1 unjudged'],
+test.each<[LensCounts, string]>([
+  [{ asked: 0, failed: 0, errors: 0, unjudged: 0 }, 'is about no manifest here'],
+  [{ asked: 1, failed: 0, errors: 0, unjudged: 0 }, 'fails 0 of 1 manifest'],
+  [{ asked: 41, failed: 3, errors: 0, unjudged: 1 }, 'fails 3 of 41 manifests · 1 unjudged'],
+  [{ asked: 9, failed: 0, errors: 2, unjudged: 1 }, 'fails 0 of 9 manifests · 2 errors · 1 unjudged'],
 ])('%j', (counts, title) => {
-  expect(lensTitle(...counts)).toBe(title);
+  expect(lensTitle(counts)).toBe(title);
 });
 
 async function lenses(editor: Session, uri: string): Promise<readonly CodeLens[]> {
@@ -48,12 +50,24 @@ describe('A lens', () => {
     expect(await lenses(editor, uri)).toMatchObject([{ command: { title: 'fails 0 of 2 manifests', command: '' } }]);
   });
 
+  test('says that a policy is not in force which has a mistake', async () => {
+    const editor = await session({ ...files, '/repo/policy.yaml': policyText('broken', 'object.spec.al(c, true)') });
+    await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);
+    await editor.open(uri, policyText('broken', 'object.spec.al(c, true)'));
+    expect(await lenses(editor, uri)).toMatchObject([{ command: { title: 'is not in force', command: '' } }]);
+  });
+
   test('is on policies in charts too, and on nothing else', async () => {
     const template = '/repo/chart/templates/policy.yaml';
     const editor = await session({ ...files, [template]: noHostNetwork }, memorySurroundings([], [template]));
-    await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);
     await editor.open(`file://${template}`, noHostNetwork);
-    expect(await lenses(editor, `file://${template}`)).toHaveLength(1);
+    // Nothing else is open: the files around it are looked through all the same.
+    await vi.waitFor(async () => {
+      expect(await lenses(editor, `file://${template}`)).toMatchObject([
+        { command: { title: 'fails 1 of 2 manifests' } },
+      ]);
+    });
+    await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);
     expect(await lenses(editor, 'file:///repo/pods.yaml')).toEqual([]);
   });
 });

@@ -32,6 +32,8 @@ export interface Asked {
 export interface Surroundings {
   /** What functions ask the outside for. */
   readonly externals: Externals;
+  /** When exceptions expire, in nanoseconds since 1970; null when the time is not known. */
+  readonly exceptionsAt: bigint | null;
   /** As Kyverno reports: the first validation that fails is the last that is looked at. */
   readonly onlyFirst: boolean;
 }
@@ -45,9 +47,9 @@ export function evaluatePolicy(
   policy: Pick<ValidatingPolicy, 'ignoresFailures'>,
   form: Form,
   asked: Asked,
-  { externals, onlyFirst }: Surroundings,
+  { externals, exceptionsAt, onlyFirst }: Surroundings,
 ): Result {
-  const exempt = exemptions(form, asked, externals);
+  const exempt = exemptions(form, asked, externals, exceptionsAt);
   if ('objection' in exempt) return objected(exempt.objection);
   if (exempt.by.some(isFull)) return { is: 'exempt', by: exempt.by };
   const { program } = form;

@@ -99,7 +99,7 @@ test.each([-2, 2])('A clock that is set by %d hours neither ends the wait nor ma
   timers.advance(60 * 60_000);
   expect(await waits).toMatchObject({
     state: 'failed',
-    message: expect.stringContaining('An hour has passed') as string,
+    message: expect.stringContaining('It has waited for an hour: ') as string,
   });
   expect(timers.pending).toEqual([]);
 });
@@ -187,7 +187,7 @@ describe('it ends with what to do', () => {
     timers.advance(60 * 60_000);
     expect(await waits).toMatchObject({
       state: 'failed',
-      message: expect.stringMatching(/^An hour has passed\. 0 of 1/) as string,
+      message: expect.stringMatching(/^It has waited for an hour: 0 of 1/) as string,
     });
   });
 });

@@ -91,6 +91,26 @@ test.each<
     { state: 'ok', sentence: 'All that are asked before were asked. Asked once the steps have run: "p", "y".' },
   ],
   [
+    'those that are asked later are of kinds that are not allowed',
+    { steps: [makes('one', { satisfiedBy: ['x', 'p'] })], checks: [http('x'), probe('p'), http('y')] },
+    [],
+    {
+      state: 'asked',
+      sentence:
+        'Not asked: "x" (kind http is not allowed). Not asked once the steps have run: "p" (kind probe is not allowed), "y" (kind http is not allowed).',
+    },
+  ],
+  [
+    'one of those that are asked later is',
+    { steps: [makes('one', { satisfiedBy: ['x', 'p'] })], checks: [http('x'), probe('p'), http('y')] },
+    ['http'],
+    {
+      state: 'ok',
+      sentence:
+        'All that are asked before were asked. Asked once the steps have run: "y". Not asked once the steps have run: "p" (kind probe is not allowed).',
+    },
+  ],
+  [
     'there are many',
     { before: seven, steps: [makes('one')] },
     ['command'],

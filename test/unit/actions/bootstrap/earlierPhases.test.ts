@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Board } from '../../../../src/actions/bootstrap/board.ts';
 import { earlierOf, lookAtEarlier } from '../../../../src/actions/bootstrap/earlierPhases.ts';
-import type { PhaseResult } from '../../../../src/domain/phases/result.ts';
+import { judgeAnswer } from '../../../../src/domain/phases/answer.ts';
+import { planOf } from '../../../../src/domain/phases/plan.ts';
+import type { CheckResult, PhaseResult } from '../../../../src/domain/phases/result.ts';
 import type { LivePhases } from '../../../../src/live/phases.ts';
 import { checkResult, phaseResult, waiting } from '../../cli/phaseResults.ts';
-import { phaseOf, platformOf } from '../../live/platform.ts';
+import { checkSpec, phaseOf, platformOf } from '../../live/platform.ts';
 import { house, wants } from './house.ts';
 
 test('an earlier phase that is not done is an obstacle, unless somebody decides otherwise', async () => {
@@ -62,6 +64,14 @@ const storage = (...checks: PhaseResult['checks']) =>
 const green = Array.from({ length: 7 }, (_, index) => checkResult(`green ${index}`));
 const unasked = [checkResult('disk', { ...waiting, kind: 'host' }), checkResult('volume', waiting)];
 
+/** What is judged of a check that could not be asked. */
+function away({ remedy }: { readonly remedy: string | null }): Partial<CheckResult> {
+  const spec = platformOf([checkSpec('one', { kind: 'http', url: "'https://one'", status: null, token: null })]);
+  const answer = { kind: 'failure', message: 'The host homelab does not answer.', remedy, right: null } as const;
+  const [phase] = spec.phases;
+  return { kind: 'http', ...judgeAnswer(planOf(spec), phase?.id ?? '', 'one', answer, { git: null, now: 0 }, 0) };
+}
+
 describe('a phase that is not known', () => {
   test('is not called done, keeps nobody from going on, and says what is not known and what to do', () => {
     const { overrides, obstacles, item } = found(done, storage(...green, ...unasked));
@@ -69,7 +79,7 @@ describe('a phase that is not known', () => {
     expect(item).toMatchObject({
       state: 'asked',
       points: [
-        'Storage is not known: 7 of 9 required checks are green. "Title of disk": needs Validate; "Title of volume": needs Validate. Validate Storage first, or allow checks of kind host, http here.',
+        'Storage is not known: 7 of 9 required checks are green. "Title of disk": needs Validate; "Title of volume": needs Validate. Let its checks of kind host, http run when this is planned.',
         'Done: Hosts.',
       ],
     });
@@ -78,13 +88,18 @@ describe('a phase that is not known', () => {
   test.each<readonly [what: string, result: PhaseResult, sentence: string]>([
     [
       'has no answer',
-      storage(checkResult('disk', { ...waiting, message: 'homelab is away', needsValidate: false })),
-      'Storage is not known: 0 of 1 required checks are green. "Title of disk": homelab is away.',
+      storage(checkResult('disk', away({ remedy: 'Switch it on.' })), checkResult('volume', away({ remedy: null }))),
+      'Storage is not known: 0 of 2 required checks are green. "Title of disk": The host homelab does not answer; "Title of volume": The host homelab does not answer. Switch it on.',
+    ],
+    [
+      'has no answer, and what nobody has asked',
+      storage(checkResult('disk', waiting), checkResult('volume', away({ remedy: 'Switch it on.' }))),
+      'Storage is not known: 0 of 2 required checks are green. "Title of disk": needs Validate; "Title of volume": The host homelab does not answer. Switch it on. Let its checks of kind http run when this is planned.',
     ],
     [
       'is too old',
       storage(checkResult('disk', { ...waiting, state: 'stale', was: 'passed', message: '1 of 1' })),
-      'Storage is not known: 0 of 1 required checks are green. "Title of disk": not looked at lately. Validate Storage first, or allow checks of kind http here.',
+      'Storage is not known: 0 of 1 required checks are green. "Title of disk": not looked at lately. Let its checks of kind http run when this is planned.',
     ],
     [
       'has what does not apply, and what only advises',
@@ -93,12 +108,12 @@ describe('a phase that is not known', () => {
         checkResult('y', { ...waiting, level: 'advisory' }),
         checkResult('disk', waiting),
       ),
-      'Storage is not known: 0 of 1 required checks are green. "Title of disk": needs Validate. Validate Storage first, or allow checks of kind http here.',
+      'Storage is not known: 0 of 1 required checks are green. "Title of disk": needs Validate. Let its checks of kind http run when this is planned.',
     ],
     [
       'has many',
       storage(...['a', 'b', 'c', 'd', 'e'].map((id) => checkResult(id, waiting))),
-      'Storage is not known: 0 of 5 required checks are green. "Title of a": needs Validate; "Title of b": needs Validate; "Title of c": needs Validate; and 2 more. Validate Storage first, or allow checks of kind http here.',
+      'Storage is not known: 0 of 5 required checks are green. "Title of a": needs Validate; "Title of b": needs Validate; "Title of c": needs Validate; and 2 more. Let its checks of kind http run when this is planned.',
     ],
   ])('that %s', (_, result, sentence) => {
     expect(found(result).item).toMatchObject({ state: 'asked', sentence });

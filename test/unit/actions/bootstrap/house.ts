@@ -114,6 +114,8 @@ export async function house({
     gitState,
     checks: {
       cluster,
+      context: null,
+      kubeconfig: null,
       writable: uid,
       consent: { allows: async () => allows },
       http,

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { missingFiles, namedFiles } from '../../../../src/actions/bootstrap/namedFiles.ts';
+import { missingFiles, namedFiles, toldOf } from '../../../../src/actions/bootstrap/namedFiles.ts';
 import { sha256 } from '../../../../src/domain/sha256.ts';
 import { memoryFiles } from '../../../fakes/files.ts';
 import { memoryScripts } from '../../../fakes/scripts.ts';
@@ -40,16 +40,18 @@ test('What looks as if it were meant and is not there is named without a digest'
   ]);
 });
 
-test('A name without a folder may be that of a file in any folder, and one with a folder may not', async () => {
+test('A name without a folder may be that of a file in any folder: it is not told, and decides all the same', async () => {
   const there = ports({ '/lab/.github/workflows/ci.yaml': 'on: push\n', '/lab/b/x.yaml': 'a: 1\n' });
   const named = await namedFiles(there, '/lab', ['workflow', 'run', 'ci.yaml', 'a/x.yaml', 'y.yaml']);
-  expect(named.map(({ path }) => path)).toEqual(['a/x.yaml', 'y.yaml']);
+  expect(named.map(({ path }) => path)).toEqual(['ci.yaml', 'a/x.yaml', 'y.yaml']);
+  const told = await toldOf(there.files, '/lab', named);
+  expect(told.map(({ path }) => path)).toEqual(['a/x.yaml', 'y.yaml']);
 });
 
 test('Nobody lists the repository for names that are all there', async () => {
   const there = ports({ '/lab/a.yaml': 'a: 1\n' });
   const manifests = vi.spyOn(there.files, 'manifests');
-  await namedFiles(there, '/lab', ['a.yaml', 'b/c.yaml']);
+  await toldOf(there.files, '/lab', await namedFiles(there, '/lab', ['a.yaml', 'b/c.yaml']));
   expect(manifests).not.toHaveBeenCalled();
 });
 

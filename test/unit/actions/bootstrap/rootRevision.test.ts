@@ -137,7 +137,7 @@ test.each([-2, 2])('A clock that is set by %d hours neither ends the wait nor ma
   timers.advance(10 * 60_000);
   expect(await waits).toMatchObject({
     state: 'failed',
-    message: expect.stringContaining('Ten minutes have passed') as string,
+    message: expect.stringContaining('It has waited for 10 min: ') as string,
   });
 });
 
@@ -152,7 +152,7 @@ describe('it fails', () => {
     expect(await waits).toMatchObject({
       state: 'failed',
       message: expect.stringMatching(
-        /^Ten minutes have passed: the Application root is not at .* authentication required\.$/,
+        /^It has waited for 10 min: the Application root is not at .* authentication required\.$/,
       ) as string,
     });
   });

@@ -3,7 +3,8 @@ import { leaving } from '../../../../src/actions/bootstrap/leaving.ts';
 import type { StepPorts } from '../../../../src/actions/bootstrap/step.ts';
 import type { Ran } from '../../../../src/domain/bootstrap/plan.ts';
 import { leaseKind, leasePlace } from '../../../../src/domain/bootstrap/lease.ts';
-import { house, never } from './house.ts';
+import type { StepSpec } from '../../../../src/domain/phases/spec.ts';
+import { house, makes, never } from './house.ts';
 
 /** The commit that a step makes. */
 async function commitBy({ git }: StepPorts): Promise<string> {
@@ -39,7 +40,7 @@ describe('a cancel leaves no Lease', () => {
   });
 
   test('in the moment of a commit, which is told', async () => {
-    const { run, own, lease, lines, git } = await house();
+    const { run, own, lease, git } = await house();
     const stop = new AbortController();
     own.running.set('one', async (ports) => {
       const commit = await commitBy(ports);
@@ -48,9 +49,15 @@ describe('a cancel leaves no Lease', () => {
     });
     expect(await run({}, stop.signal)).toMatchObject({
       end: 'cancelled',
-      steps: [{ state: 'cancelled', commit: git.head }, { state: 'left' }],
+      steps: [
+        {
+          state: 'cancelled',
+          message: 'It was cancelled. It is committed. Its checks were not waited for.',
+          commit: git.head,
+        },
+        { state: 'left' },
+      ],
     });
-    expect(lines).toContain('one: It is committed.');
     expect(lease()).toBeNull();
   });
 
@@ -113,20 +120,23 @@ describe('a cancel leaves no Lease', () => {
     );
   });
 
-  test('while its checks are waited for', async () => {
-    const { run, own, lease } = await house();
+  test.each<readonly [when: string, step: Partial<StepSpec>, abort: (stop: () => void) => void, left: string]>([
+    ['while its checks are waited for', {}, (stop) => setImmediate(stop), ' Its checks were not waited for.'],
+    ['in the moment that it has run', {}, (stop) => stop(), ' Its checks were not waited for.'],
+    ['in the moment that it has run, where it has no checks', { satisfiedBy: [] }, (stop) => stop(), ''],
+  ])('%s', async (_, more, abort, left) => {
+    const { run, own, lease, lines } = await house({ steps: [makes('one', more), makes('two')] });
     const stop = new AbortController();
     own.running.set('one', async () => {
-      setImmediate(() => stop.abort(new Error('Enough.')));
-      return { state: 'passed', message: 'It has run.', commit: null };
+      abort(() => stop.abort(new Error('Enough.')));
+      return { state: 'passed', message: 'It has run.', commit: null, remedy: 'Take it away' };
     });
     expect(await run({}, stop.signal)).toMatchObject({
       end: 'cancelled',
-      steps: [
-        { state: 'cancelled', message: 'It was cancelled. It has run. Its checks were not waited for.' },
-        { state: 'left' },
-      ],
+      steps: [{ state: 'cancelled', message: `It was cancelled. It has run.${left} Take it away` }, { state: 'left' }],
     });
+    // It is told once.
+    expect(lines.join(' ')).not.toContain('It has run.');
     expect(lease()).toBeNull();
   });
 

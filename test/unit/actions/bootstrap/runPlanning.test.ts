@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { commandStep } from '../../../../src/actions/bootstrap/commandStep.ts';
 import type { StepPorts } from '../../../../src/actions/bootstrap/step.ts';
 import { leaseKind, leasePlace } from '../../../../src/domain/bootstrap/lease.ts';
 import { isRefusal } from '../../../../src/domain/bootstrap/run.ts';
-import { house, map, never, otherUid } from './house.ts';
+import { house, makes, map, never, otherUid } from './house.ts';
 import type { Housed } from './house.ts';
 
 const program = {
@@ -112,4 +113,26 @@ test('what planning waits for is told, before the run and in the turn of a step'
   });
   const line = 'Waits for the API server to try ConfigMap default/one: a webhook that it asks first may take 30 s';
   expect(place.lines.filter((one) => one.includes('Waits for the API'))).toEqual([`: ${line}.`, `one: ${line}`]);
+});
+
+test('a command whose word becomes the name of a file elsewhere is what was agreed to', async () => {
+  const files: Record<string, string> = {};
+  const steps = [
+    makes('one', { kind: 'manual', text: 'Write it.' } as const),
+    makes('two', { satisfiedBy: [], run: "['helm', 'workflow', 'ci.yaml']" } as const),
+  ];
+  const { ports, own, programs, tryPlan, tryRun } = await house({ steps, files });
+  programs.on(['helm'], {});
+  const more = { steps: { ...ports.steps, command: commandStep } };
+  const plan = await tryPlan({}, never, more);
+  if (isRefusal(plan)) throw new Error(plan.sentence);
+  expect(plan.steps[1]?.changes.map(({ what }) => what)).toContain('ci.yaml, which is not there yet');
+  own.running.set('one', async () => {
+    files['/home/.github/workflows/ci.yaml'] = 'on: push\n';
+    return undefined;
+  });
+  expect(await tryRun({ digest: plan.digest }, never, more)).toMatchObject({
+    end: 'passed',
+    steps: [{ state: 'passed' }, { state: 'passed', message: 'helm has run.' }],
+  });
 });

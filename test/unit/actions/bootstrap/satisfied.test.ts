@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckUse } from '../../../../src/domain/phases/checkUse.ts';
+import type { CheckSpec } from '../../../../src/domain/phases/spec.ts';
+import { failureOf } from '../../../../src/domain/kubernetes/failure.ts';
 import { checkSpec } from '../../live/platform.ts';
 import { ended, manifestJob } from '../probing.ts';
 import { house, makes, map, never, wants } from './house.ts';
@@ -124,22 +126,50 @@ test('a step that no check says anything of is done when it has run', async () =
   expect(await run()).toMatchObject({ end: 'passed', steps: [{ state: 'passed' }] });
 });
 
-test('what is missing is told while it is waited for, and nothing in it is obeyed', async () => {
-  const missing = checkSpec(
-    'one',
-    { kind: 'git' },
-    { expect: 'git.ahead == 0', message: `'not\u001b[2J yet'`, remedy: 'Push it.' },
-  );
-  const { run, own, gitState, lines } = await house({ steps: [makes('one')], checks: [missing] });
+/** A check that is red as long as nobody has been told what is waited for. */
+const untilTold = (id: string, remedy: string | null, message = `'not yet'`) =>
+  checkSpec(id, { kind: 'git' }, { expect: 'git.ahead == 0', message, remedy });
+
+/** A step that has run, and waits for these checks. */
+async function waits(satisfiedBy: readonly string[], checks: readonly CheckSpec[]) {
+  const { run, own, gitState, lines } = await house({ steps: [makes('one', { satisfiedBy })], checks });
   const facts = gitState.seen;
   if ('failure' in facts) throw new Error('It says.');
   const isTold = (): boolean => lines.some((line) => line.startsWith('one: Waits up to 10 min:'));
   Object.defineProperty(gitState, 'seen', { get: () => (isTold() ? facts : { ...facts, ahead: 1 }) });
   own.running.set('one', async () => ({ state: 'passed', message: 'It has run.', commit: null }));
   expect(await run()).toMatchObject({ end: 'passed' });
+  return lines;
+}
+
+test('what is missing is told while it is waited for, and nothing in it is obeyed', async () => {
+  const lines = await waits(['one'], [untilTold('one', 'Push it.', `'not\u001b[2J yet'`)]);
   expect(lines.find((line) => line.startsWith('one: Waits up to 10 min:'))).toMatch(/not.* Push it\.$/);
   // oxlint-disable-next-line no-control-regex -- these are the characters to be found
   expect(lines.join('')).not.toMatch(/[\u0000-\u001f]/);
+});
+
+test.each<readonly [what: string, remedies: readonly [one: string | null, two: string | null], told: string]>([
+  ['the first that the step names', ['Do one.', 'Do two.'], '"two": not yet; "one": not yet. Do two.'],
+  ['the first that says any', ['Do one.', null], '"two": not yet; "one": not yet. Do one.'],
+  ['none', [null, null], '"two": not yet; "one": not yet.'],
+])('what is missing is told as the step names it, with what to do about %s', async (_, [one, two], told) => {
+  const lines = await waits(['two', 'one'], [untilTold('one', one), untilTold('two', two)]);
+  expect(lines.filter((line) => line.includes('Waits up to'))).toEqual([`one: Waits up to 10 min: ${told}`]);
+});
+
+test('what can not be looked at is told with what to do about that, and not about a check', async () => {
+  const checks = [{ ...wants('one'), remedy: 'Do one.' }];
+  const { run, lines, own, cluster } = await house({ steps: [makes('one')], checks });
+  own.running.set('one', async (ports, signal) => {
+    await ports.cluster.writes.create(map('one'), signal);
+    cluster.fail('list', failureOf('server', 'It has a bad day.'), { kind: 'v1 ConfigMap', times: 1 });
+    return { state: 'passed', message: 'It has run.', commit: null };
+  });
+  expect(await run()).toMatchObject({ end: 'passed' });
+  expect(lines).toContain(
+    "one: Waits up to 10 min: How things stand can't be looked at: ConfigMap (v1): It has a bad day. See whether the cluster answers, and run the phase again: it goes on here.",
+  );
 });
 
 test('a step that has run and whose checks stay red is told after a while', async () => {

@@ -62,6 +62,17 @@ test('the program that helmfile starts is agreed to as well, and both are shown 
   expect((await plan()).steps[0]?.use).not.toBe(one.steps[0]?.use);
 });
 
+test('a tool that says another version each time is asked once, and so is who agrees to it', async () => {
+  const step = { kind: 'helmfile', rows: ['root-application'] } as const;
+  const steps = [makes('one', step), makes('two', step)];
+  const { plan, programs, used } = await house({ steps });
+  let asked = 0;
+  programs.on(['helm', 'version'], async () => ({ stdout: `v4.3.${++asked}` }));
+  await plan();
+  // The first time is that of the preflight.
+  expect(used.map((uses) => uses.map(({ tools }) => tools[1]?.version))).toEqual([['4.3.2', '4.3.2']]);
+});
+
 test('what is not there does not run, and nobody is asked for it', async () => {
   const step = { kind: 'helmfile', rows: ['root-application'] } as const;
   const { plan, programs, used } = await house({ steps: [makes('one', step)], allows: false });

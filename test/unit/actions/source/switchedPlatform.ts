@@ -166,6 +166,8 @@ export async function platform({ source = 'github', remote = true }: { source?: 
     gitState,
     checks: {
       cluster,
+      context: null,
+      kubeconfig: null,
       writable: uid,
       consent: { allows: async () => true },
       http: new MemoryHttp(),

@@ -61,6 +61,10 @@ test.each<readonly [text: string, words: readonly string[]]>([
   ['x | base64 > ca.crt', ['x', '|', 'base64']],
   ['x >ca.crt 2>> log.txt', ['x', '2>>']],
   ['age-keygen -o key.age --output a.pem in.pem', ['age-keygen', '-o', '--output', 'in.pem']],
+  ['x --output=a.yaml -o=b.pem --file=c.yaml', ['x', '--file=c.yaml']],
+  ['x | tee -a log.txt', ['x', '|', 'tee']],
+  ['x | tee --append log.txt in.txt', ['x', '|', 'tee', 'in.txt']],
+  ['x -a in.txt', ['x', '-a', 'in.txt']],
   [' \n', []],
 ])('The words of %j are what is read, not what is written', (text, words) => {
   expect(wordsOfText(text)).toEqual(words);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begunRun, heard } from '../../../../src/domain/bootstrap/heardRun.ts';
+import { begunRun, heard, nameOfRun } from '../../../../src/domain/bootstrap/heardRun.ts';
 import type { HeardRun } from '../../../../src/domain/bootstrap/heardRun.ts';
 import type { RunEvent } from '../../../../src/domain/bootstrap/run.ts';
 import { plannedStep, planOf } from './plans.ts';
@@ -61,4 +61,10 @@ test.each<[string, readonly Said[], step: string, states: readonly string[]]>([
   expect(run.step).toBe(step);
   const told = run.steps.map(({ state, message }) => [state, message].filter((part) => part !== '').join(': '));
   expect(told).toEqual(states);
+});
+
+test('A run is another than one of another plan, or of the same at another time, and stays the same while it goes on', () => {
+  const at = (digest: string, time: number) => nameOfRun(begunRun({ ...planOf(steps), digest }, new Date(time)));
+  expect(new Set([at('d', 0), at('e', 0), at('d', 1)]).size).toBe(3);
+  expect(nameOfRun(after(['two', 'running']))).toBe(nameOfRun(begun));
 });

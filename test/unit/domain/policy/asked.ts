@@ -54,7 +54,7 @@ export function validatingPolicy(spec: object, more: object = {}): object {
 }
 
 export function surroundings(externals: Partial<Externals> = {}, onlyFirst = false): Surroundings {
-  return { externals: { ...nothingOutside, ...externals }, onlyFirst };
+  return { externals: { ...nothingOutside, ...externals }, exceptionsAt: externals.now ?? null, onlyFirst };
 }
 
 /** A ValidatingPolicy of which every expression is understood. */

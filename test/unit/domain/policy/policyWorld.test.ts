@@ -17,6 +17,7 @@ function worldOf(...policies: readonly object[]): PolicyWorld<number> {
     kinds,
     values: noValues,
     operation: 'CREATE',
+    exceptionsAt: null,
     likeCommandLine: false,
   } as const;
   return new PolicyWorld(loaded, around);

@@ -36,6 +36,10 @@ describe('The sentence of an outcome', () => {
     [{ outcome: 'fail', action: 'audit', message: 'No.' }, 'Policy "p" audits this Pod: No.'],
     [{ outcome: 'fail', action: 'warn', message: 'No.' }, 'Policy "p" warns about this Pod: No.'],
     [{ outcome: 'fail' }, 'Policy "p" refuses this Pod: it says no more.'],
+    [
+      { outcome: 'fail', message: 'No.', assumptions: ['A is so.', 'B is so.'] },
+      'Policy "p" refuses this Pod: No. Taken for granted: A is so. B is so.',
+    ],
     [{ outcome: 'error', message: 'error: no' }, 'Policy "p" can\'t be evaluated on this Pod: error: no.'],
     [{ outcome: 'error', reason: budgetReason }, `Policy "p" can't be evaluated on this Pod: ${budgetReason}`],
     [lacking('configMap', 'a/b'), 'Policy "p" is not judged for this Pod: it needs the ConfigMap "a/b".'],

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { commands } from '../../../../src/contributions.ts';
-import { begunRun } from '../../../../src/domain/bootstrap/heardRun.ts';
+import { begunRun, nameOfRun } from '../../../../src/domain/bootstrap/heardRun.ts';
 import { tellCut } from '../../../../src/vscode/bootstrap/cut.ts';
 import { RunMemory } from '../../../../src/vscode/bootstrap/memory.ts';
 import { Memory, run, window } from '../../../fakes/vscode.ts';
@@ -45,6 +45,19 @@ test('The report of the last run says that it was cut, and not how one before it
   expect(memory.report?.text).toContain('| Wait for the policies (applications) | not begun |');
   expect(memory.report?.unfinished).toBe('security');
   expect((await back(null)).memory.report).toBe(null);
+});
+
+test.each<readonly [what: string, at: Date, kept: boolean]>([
+  ['of this very run', new Date(0), true],
+  ['of a run of the same plan before', new Date(1), false],
+])('A report %s is kept, since it knows more: not that of another', async (_, at, kept) => {
+  const memory = new RunMemory(new Memory() as never);
+  const plan = planOf();
+  await memory.keep(begunRun(plan, new Date(0)));
+  await memory.write({ run: nameOfRun(begunRun(plan, at)), name: 'a.md', text: '# All of it', unfinished: null });
+  vi.spyOn(window, 'showWarningMessage').mockResolvedValue(undefined);
+  await tellCut(memory);
+  expect(memory.report?.text === '# All of it').toBe(kept);
 });
 
 test('The documents of the window before go, whose texts have gone with it', async () => {

@@ -13,6 +13,8 @@ const desk = vi.hoisted(() => ({
   agrees: true,
   said: [] as unknown[],
   ports: null as PortServices | null,
+  /** How often the questions of an attempt were given up. */
+  disposed: 0,
 }));
 
 vi.mock('vscode', async () => {
@@ -23,6 +25,9 @@ vi.mock('vscode', async () => {
     Disposable: Object.assign(fake.Disposable, { from: () => ({ dispose: () => undefined }) }),
   };
 });
+vi.mock('../../../../src/vscode/bootstrap/questions.ts', () => ({
+  editorQuestions: () => ({ dispose: () => void desk.disposed++ }),
+}));
 vi.mock('../../../../src/vscode/bootstrap/planning.ts', () => ({ planned: () => desk.planned() }));
 vi.mock('../../../../src/vscode/bootstrap/ports.ts', () => ({
   portsOf: (services: PortServices) => {
@@ -68,6 +73,7 @@ async function wished(end: End | null): Promise<void> {
 beforeEach(() => {
   desk.said.length = 0;
   desk.agrees = true;
+  desk.disposed = 0;
   desk.planned = async () => ({ plan: planOf(), override: false });
   const told = (kind: string) => async (text: string) => void desk.said.push([kind, text]);
   Object.assign(window, {
@@ -80,6 +86,16 @@ beforeEach(() => {
 test('A plan that is agreed to runs, and its report opens', async () => {
   await wished(passed);
   expect(desk.said).toEqual([['along'], ['run'], ['gone'], ['report']]);
+});
+
+test.each<[string, () => void]>([
+  ['has run', () => undefined],
+  ['was left in its preflight', () => void (desk.planned = async () => null)],
+  ['ends in a fault of ours', () => void (desk.planned = () => Promise.reject(new Error('odd')))],
+])('What was asked for a plan goes with it, once, when that %s', async (_, prepare) => {
+  prepare();
+  await wished(passed).catch(() => undefined);
+  expect(desk.disposed).toBe(1);
 });
 
 test.each<[isReported: boolean, said: readonly unknown[]]>([

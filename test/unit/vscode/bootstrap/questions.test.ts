@@ -12,6 +12,8 @@ const desk = vi.hoisted(() => ({
   besides: [] as Beside<boolean>[],
   /** Documents that stay there. */
   open: [] as { readonly name: string; readonly text: string; readonly stays: boolean }[],
+  /** The names of documents that are given up, with what gives their texts. */
+  disposed: [] as string[],
   beside: async (_asked: Beside<boolean>): Promise<boolean | undefined> => undefined,
 }));
 
@@ -52,7 +54,9 @@ vi.mock('../../../../src/vscode/preview.ts', () => ({
       desk.open = desk.open.filter(({ name }) => name !== this.#name);
     }
 
-    dispose(): void {}
+    dispose(): void {
+      desk.disposed.push(this.#name);
+    }
   },
 }));
 
@@ -60,7 +64,7 @@ const questions = editorQuestions({ files: {} as never, clock: {} as never, fold
 const { signal } = new AbortController();
 
 beforeEach(() => {
-  for (const list of [desk.titles, desk.texts, desk.besides, desk.open]) list.length = 0;
+  for (const list of [desk.titles, desk.texts, desk.besides, desk.open, desk.disposed]) list.length = 0;
   desk.said = undefined;
   desk.beside = async () => undefined;
 });
@@ -120,7 +124,20 @@ describe('Something that only a person can do', () => {
       return false;
     };
     await own.done({ ...question, title: 'Next' }, signal);
-    expect(desk.open).toEqual([]);
+    expect([desk.open, desk.disposed]).toEqual([[], ['Push to [GitLab](x).md']]);
+  });
+
+  test('goes with all that was asked, and what gives its text goes too', async () => {
+    const own = editorQuestions({ files: {} as never, clock: {} as never, folder: '/home' });
+    desk.beside = async () => true;
+    await own.done(question, signal);
+    await own.done({ ...question, title: 'Next' }, signal);
+    own.dispose();
+    await vi.waitUntil(() => desk.disposed.length === 2);
+    expect([desk.open, desk.disposed]).toEqual([[], ['Push to [GitLab](x).md', 'Next.md']]);
+    // There is nothing left to give up.
+    own.dispose();
+    expect(desk.disposed).toHaveLength(2);
   });
 
   test.each<[string | undefined, boolean]>([

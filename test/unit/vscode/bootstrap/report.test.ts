@@ -72,7 +72,7 @@ beforeEach(() => {
 /** A window in which the last run has left this. */
 async function reported(unfinished: string | null) {
   const report = new ReportDocument(new RunMemory(new Memory() as never));
-  await report.write({ name, text: '# Security on homelab', unfinished });
+  await report.write({ run: 'one', name, text: '# Security on homelab', unfinished });
   return report;
 }
 

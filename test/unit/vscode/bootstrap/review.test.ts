@@ -108,6 +108,25 @@ test('Whether the cluster may be written is asked after the plan was read, and b
   expect(asked.said).toEqual([shown, list, ['writing'], dialog, ['closed']]);
 });
 
+test('Who has allowed it and says no to the last question is not told that it is asked again', async () => {
+  const details: (string | undefined)[] = [];
+  somebody([], [undefined]);
+  const picks = [run, 'Cancel'];
+  Object.assign(window, {
+    showQuickPick: async (rows: readonly (Pick & { readonly detail?: string })[]) => {
+      details.push(rows[0]?.detail);
+      const wanted = picks.shift();
+      return rows.find(({ label }) => label === wanted);
+    },
+  });
+  const own = { isAllowed: false, ask: async () => (own.isAllowed = true) };
+  expect(await agreedTo(planOf(), own, signal)).toBe(false);
+  expect(details).toEqual([
+    'Asks whether Slipway may write to this cluster, then once more, with its name.',
+    'Asks once more, with the name of the cluster.',
+  ]);
+});
+
 test('Who does not allow it reads on, and nobody is asked to install', async () => {
   somebody([run, 'Cancel'], []);
   expect(await agreedTo(planOf(), writing(false), signal)).toBe(false);

@@ -86,7 +86,8 @@ describe('A connection', () => {
     one.settings.fire();
     await connected(one);
     expect(one.session.live).not.toBe(before);
-    expect([one.loaded, one.session.kubeconfig]).toEqual([[null, '/etc/other.yaml'], '/etc/other.yaml']);
+    expect(one.loaded).toEqual([null, '/etc/other.yaml']);
+    expect(one.session.named).toEqual({ context: null, kubeconfig: '/etc/other.yaml' });
   });
 });
 

@@ -24,7 +24,7 @@ function portsOf({ uid = 'one', allowed = 'one' }: { uid?: string | null; allowe
   const phases = { world, platform: { fsPath: '/a' } };
   const session = {
     live: null,
-    kubeconfig: '/etc/lab.yaml',
+    named: { context: 'lab', kubeconfig: '/etc/lab.yaml' },
     clock: timers,
     connected: uid === null ? null : { uid },
     isAllowed: (one: string) => one === allowed,
@@ -37,8 +37,13 @@ function portsOf({ uid = 'one', allowed = 'one' }: { uid?: string | null; allowe
 
 const { signal } = new AbortController();
 
-test('Commands run in the folder of the platform, with the kubeconfig of the cluster that is looked at', () => {
-  expect(portsOf().ports).toMatchObject({ folder: '/a', kubeconfig: '/etc/lab.yaml' });
+test('Commands run in the folder of the platform, with the cluster that was chosen also while none answers', () => {
+  expect(portsOf({ uid: null }).ports).toMatchObject({
+    folder: '/a',
+    cluster: null,
+    context: 'lab',
+    kubeconfig: '/etc/lab.yaml',
+  });
 });
 
 test.each([

@@ -1,0 +1,113 @@
+import type { Kinds } from '../domain/policy/kinds.ts';
+import { kindsOf } from '../domain/policy/kindsOf.ts';
+import { LoadedPolicies } from '../domain/policy/loadedPolicies.ts';
+import { Objects, resourceOf } from '../domain/policy/objects.ts';
+import { PolicyWorld } from '../domain/policy/policyWorld.ts';
+import { problemsOf } from '../domain/policy/problems/problemsOf.ts';
+import type { Beside } from '../domain/policy/problems/problem.ts';
+import { inUsualNamespace } from '../domain/policy/suite/loaded.ts';
+import { noValues } from '../domain/policy/suite/values.ts';
+import type { ManifestObject } from './manifest.ts';
+import { isOfPolicies, isPolicy } from './policyObjects.ts';
+import type { PolicyObjects } from './policyObjects.ts';
+
+/** What the files of a repository do not say by themselves. */
+export interface PolicyRepository {
+  /** Where objects of a file go that name no namespace. */
+  readonly namespaceOf: (path: string) => string;
+  /** Whether a file is a patch of Kustomize. */
+  readonly isPatch: (path: string) => boolean;
+  /** In milliseconds since 1970; null when it is not known. */
+  readonly now: () => number | null;
+}
+
+/** The policies of a repository as they hold together, and what they may look up: good until one of them changes. */
+export class PolicySnapshot {
+  readonly world: PolicyWorld<ManifestObject>;
+  readonly beside: Beside;
+  readonly kinds: Kinds;
+  readonly #objects: PolicyObjects;
+  readonly #repository: PolicyRepository;
+  readonly #asked: Set<string>;
+  /** The objects of a resource, until one of them changes. */
+  readonly #found = new Map<string, readonly unknown[]>();
+  readonly #namespaces = new Map<string, string>();
+
+  /** `asked` is told what policies look up; what `before` has compiled is not compiled again. */
+  constructor(
+    objects: PolicyObjects,
+    repository: PolicyRepository,
+    asked: Set<string>,
+    before: LoadedPolicies<ManifestObject> | null,
+  ) {
+    this.#objects = objects;
+    this.#repository = repository;
+    this.#asked = asked;
+    this.kinds = kindsOf(objects.all().map(({ data }) => data));
+    const sources = objects
+      .all()
+      .filter(isOfPolicies)
+      .map((source) => ({ object: this.placed(source), source }));
+    const now = repository.now();
+    this.beside = { policies: sources.filter(({ source }) => isPolicy(source)).map(({ object }) => object), now };
+    const inForce = sources.filter(({ object, source }) => !isPolicy(source) || !isRefused(object));
+    const cluster = new Objects((apiVersion, plural) => this.#ofResource(`${apiVersion}/${plural}`), this.kinds);
+    this.world = new PolicyWorld(new LoadedPolicies(inForce, false, before), {
+      cluster,
+      kinds: this.kinds,
+      values: noValues,
+      operation: 'CREATE',
+      exceptionsAt: now === null ? null : BigInt(now) * 1_000_000n,
+      likeCommandLine: false,
+    });
+  }
+
+  namespaceOf(path: string): string {
+    const namespace = this.#namespaces.get(path) ?? this.#repository.namespaceOf(path);
+    this.#namespaces.set(path, namespace);
+    return namespace;
+  }
+
+  /** An object in the namespace that its place says, if it names none: always the same for the same. */
+  placed({ data, file }: ManifestObject): unknown {
+    const namespace = this.namespaceOf(file);
+    const object = inUsualNamespace(data, this.kinds, namespace);
+    if (object === data || typeof data !== 'object' || data === null) return object;
+    const known = placed.get(data);
+    if (known?.namespace === namespace) return known.object;
+    placed.set(data, { namespace, object });
+    return object;
+  }
+
+  /** An object of this kind has come, changed or gone. */
+  forget(object: unknown): void {
+    this.#found.delete(resourceOf(object, this.kinds));
+  }
+
+  #ofResource(resource: string): readonly unknown[] {
+    this.#asked.add(resource);
+    const known = this.#found.get(resource);
+    if (known !== undefined) return known;
+    const found = this.#objects
+      .all()
+      .filter(({ data }) => resourceOf(data, this.kinds) === resource)
+      .map((one) => this.placed(one));
+    this.#found.set(resource, found);
+    return found;
+  }
+}
+
+/** What was placed last, by what is written. */
+const placed = new WeakMap<object, { readonly namespace: string; readonly object: unknown }>();
+
+/** A policy that Kyverno's webhook refuses, or that Kubernetes does, never gets into a cluster. */
+function isRefused(policy: unknown): boolean {
+  if (typeof policy !== 'object' || policy === null) return false;
+  const known = refused.get(policy);
+  if (known !== undefined) return known;
+  const is = problemsOf(policy, { policies: [], now: null }).some(({ severity }) => severity === 'error');
+  refused.set(policy, is);
+  return is;
+}
+
+const refused = new WeakMap<object, boolean>();
