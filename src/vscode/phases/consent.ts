@@ -12,6 +12,9 @@ const key = 'slipway.checks';
 /** Rows that a dialog shows without scrolling, and characters of a row: what is longer is shown as a document. */
 const [most, row] = [15, 50] as const;
 
+/** One check is read to its end: a dialog as high as a small window holds what it sends. */
+const mostOfOne = 40;
+
 /** Characters of a title, and of what its check does, where not all of them fit. */
 const longest = { title: 45, what: 50 } as const;
 
@@ -66,7 +69,7 @@ async function ask(uses: readonly CheckUse[], words: ConsentWords, signal: Abort
   const whole = uses.flatMap(wholeOf);
   // What was not shown is not agreed to: with more than a dialog holds, the document comes first.
   const end = words.without === null ? [] : ['', words.without];
-  const room = most - rowsOf(end);
+  const room = (uses.length === 1 ? mostOfOne : most) - rowsOf(end);
   const fits = rowsOf(whole) <= room;
   const detail = [...(fits ? whole : beginningOf(uses, room)), ...end].join('\n');
   const buttons = fits ? [yes, more, no] : [more, no];

@@ -169,6 +169,12 @@ describe('Checks of a repository run', () => {
     });
   });
 
+  test('in the dialog, to the end of what one of them sends, and only beside it what nobody reads there', async () => {
+    const sends = (length: number): CheckUse => ({ ...use('a'), manifest: 'x'.repeat(length) });
+    expect((await shown([sends(1_000)])).buttons).toEqual(['Validate', 'Show Details', 'Cancel']);
+    expect((await shown([sends(10_000)])).buttons).toEqual(['Show Details', 'Cancel']);
+  });
+
   test('with what is sent', async () => {
     const manifest = JSON.stringify({ kind: 'Pod', metadata: { name: 'probe' }, spec: { hostPID: true } }, null, 2);
     const { detail, buttons } = await shown([{ ...use('a'), manifest }]);
