@@ -1,6 +1,7 @@
 import type { Hover, HoverParams } from 'vscode-languageserver/node';
 import { objectsOf } from '../repository/judge.ts';
 import type { PolicyTally } from '../repository/row.ts';
+import { plain } from '../domain/markdown.ts';
 import { missingWords } from '../domain/policy/say.ts';
 import { toRange } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -22,7 +23,7 @@ export async function policyHover(
   // A field of that name deeper in the object says what something else is.
   if (document.positionAt(object.range.start).character !== before.length) return null;
   const range = toRange({ start, end: start + key.trimEnd().length }, document);
-  return { contents: { kind: 'plaintext', value: tallyWords(object.policy) }, range };
+  return { contents: { kind: 'markdown', value: plain(tallyWords(object.policy)) }, range };
 }
 
 /** `12 policies match: 2 fail, 1 is not judged (it needs data of the image "a").` */

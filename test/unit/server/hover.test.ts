@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Hover } from 'vscode-languageserver/node';
+import { plain } from '../../../src/domain/markdown.ts';
 import { tallyWords } from '../../../src/server/hover.ts';
 import type { PolicyTally } from '../../../src/repository/row.ts';
 import { noHostNetwork, podText } from '../repository/policyText.ts';
@@ -40,5 +41,5 @@ test.each<[line: number, character: number, wanted: string | null]>([
     textDocument: { uri },
     position: { line, character },
   });
-  expect(hover?.contents ?? null).toEqual(wanted === null ? null : { kind: 'plaintext', value: wanted });
+  expect(hover?.contents ?? null).toEqual(wanted === null ? null : { kind: 'markdown', value: plain(wanted) });
 });
