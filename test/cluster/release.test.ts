@@ -121,10 +121,12 @@ describeWithCluster('A release', () => {
     expect(early.shown.problem).toContain('Get it with git pull origin main');
     git('pull', '--quiet', 'origin', 'main');
     const again = await gitopsStep.plan(ports, release, gitops, never);
+    // The branch of the request is still there.
     expect(await gitopsStep.run(ports, release, decided(again), () => undefined, never)).toEqual({
       state: 'passed',
       message: `The Application root is at ${merged.slice(0, 7)}.`,
       commit: null,
+      remedy: expect.stringContaining('git push origin --delete ') as string,
     });
   });
 

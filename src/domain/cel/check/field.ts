@@ -21,7 +21,7 @@ export function checkSelect(checker: Checker, select: Select, scope: Scope | nul
 export function checkIndex(checker: Checker, { operand, index, optional }: Index, scope: Scope | null): Type {
   const outer = checker.typeOf(operand, scope);
   const key = checker.typeOf(index, scope);
-  if (checker.environment.kubernetes !== undefined && isWritten(index) && index.kind !== 'literal') {
+  if (checker.environment.kubernetes !== undefined && isWritten(index) && !isKey(index)) {
     return checker.report(problem('type', index, `An index is a number or a key; this is ${nameOf(key)}.`));
   }
   // A list, a map or an optional of one: the result is of another type for each.
@@ -49,6 +49,11 @@ export function checkIndex(checker: Checker, { operand, index, optional }: Index
         return notIndexed(checker, operand, type);
     }
   });
+}
+
+/** The literals that cel-go's planner takes for an index (cel-go, interpreter/attributes.go: NewQualifier). */
+function isKey(expression: Expression): boolean {
+  return expression.kind === 'literal' && expression.value !== null && !(expression.value instanceof Uint8Array);
 }
 
 /** Lists and maps of nothing but literals are values before there are data, and no index to cel-go's planner. */

@@ -27,6 +27,7 @@ describe('names of a ValidatingAdmissionPolicy', () => {
       ['[1, dyn(2)]', 'type [dyn(2)] All of a literal are of one type, here int; this is dyn.'],
       ["{'a': 1, 'b': 'c'}", "type ['c'] All of a literal are of one type, here int; this is string."],
       ['[[], [1]]', '[[], [1]]'],
+      ['object[null]', 'type [null] An index is a number or a key; this is null.'],
       ["object[{'a': 1}]", "type [{'a': 1}] An index is a number or a key; this is map(string, int)."],
       ["authorizer.requestResource.name('x')", 'kubernetes.authorization.ResourceCheck'],
     ],
