@@ -86,6 +86,8 @@ async function prepareCluster(): Promise<void> {
   for (const tool of ['helm', 'helmfile']) await buildPeer(recipeOf(tool));
   await Promise.all(crdSources.map(crdsOf));
   await Promise.all(moduleCharts.map(({ module }) => moduleDir(module)));
+  // The stages of kwok lie beside its program.
+  await moduleDir('kwok');
   await vscode();
   await chromium();
 }
