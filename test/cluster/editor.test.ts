@@ -130,6 +130,8 @@ describeWithCluster('the editor', () => {
     const git = (...args: readonly string[]) =>
       execa('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...args], { cwd: desk.folder });
     await tree.labelled('All is committed', 'question');
+    // What is saved by itself a moment later would be a change.
+    await desk.editor.save();
     await git('init', '--quiet', '--initial-branch=main');
     await git('add', '--all');
     await git('commit', '--quiet', '--message=All');
