@@ -59,8 +59,16 @@ describeWithPeers('schemas', () => {
     );
   });
 
-  test('slipway lint finds no error', async () => {
-    expect(await errorsOf(slipway(), files)).toEqual([]);
+  test('slipway lint finds no error but what probes are made for: each is refused by the policy that it is named after', async () => {
+    const errors = await errorsOf(slipway(), files);
+    const probes = files.filter((file) => file.includes('/probes/')).map((file) => path.basename(file, '.yaml'));
+    const refused = errors.flatMap(
+      (error) => /\/probes\/([\w-]+)\.yaml policy\/denied .*Policy "([\w-]+)"/.exec(error)?.slice(1, 3) ?? [],
+    );
+    expect(errors.filter((error) => !error.includes('/probes/'))).toEqual([]);
+    const violating = probes.filter((name) => /^(disallow|require|restrict)-/.test(name)).toSorted();
+    expect(refused).toEqual(violating.flatMap((name) => [name, name]));
+    expect(violating.length).toBeGreaterThan(10);
   });
 
   test('ci/schemas has every custom kind that is rendered and known', async () => {
