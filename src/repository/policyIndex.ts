@@ -87,12 +87,13 @@ export class PolicyIndex {
 
   /** What the policies say about an object of a file, and what is wrong with it if it is one itself. Never throws. */
   judge(question: PolicyQuestion, path: string): PolicyAnswer {
-    const { world, beside, namespaceOf } = this.#looked();
+    const snapshot = this.#now();
+    const { world, beside } = snapshot;
     const object = toData(question.node);
     const problems = problemFindings(problemsOf(object, beside), question);
     if (this.#objects.isTried(path)) return { findings: problems, tally: triedTally };
     if (isClientSide(question.identity)) return { findings: problems, tally: null };
-    const judged = world.judge(object, namespaceOf(path));
+    const judged = world.judge(object, snapshot.namespaceOf(path));
     return { findings: [...problems, ...this.#told(judged, question)], tally: tallyOf(judged) };
   }
 
@@ -110,10 +111,11 @@ export class PolicyIndex {
 
   /** What can be done about what was told of an object of a file: about each finding that is meant. */
   remedies(at: ObjectAt, isMeant: (finding: Finding) => boolean): readonly PolicyRemedies[] {
-    const { world, namespaceOf } = this.#looked();
+    const snapshot = this.#now();
+    const { world } = snapshot;
     const object = this.#objects.at(at);
     if (object === undefined || this.#objects.isTried(at.file)) return [];
-    const namespace = namespaceOf(at.file);
+    const namespace = snapshot.namespaceOf(at.file);
     const seen = world.seen(object.data, namespace);
     return world.policies.asked.flatMap((asked) =>
       world.said(asked, seen).flatMap((outcome) => {
@@ -135,11 +137,6 @@ export class PolicyIndex {
         lines: () => this.#objects.linesOf(object.file),
       };
     }
-  }
-
-  #looked(): Pick<PolicySnapshot, 'world' | 'beside' | 'namespaceOf'> {
-    const snapshot = this.#now();
-    return { world: snapshot.world, beside: snapshot.beside, namespaceOf: (path) => snapshot.namespaceOf(path) };
   }
 
   #now(): PolicySnapshot {

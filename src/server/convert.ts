@@ -5,6 +5,7 @@ import { helpOf } from '../domain/code.ts';
 import type { Severity } from '../domain/code.ts';
 import type { Finding, Related } from '../domain/finding.ts';
 import { positionAt } from '../domain/lines.ts';
+import type { LineStarts } from '../domain/lines.ts';
 import type { Range } from '../domain/range.ts';
 import { uriOf } from './uri.ts';
 
@@ -34,11 +35,16 @@ export function toDiagnostic(finding: Finding, document: TextDocument, helpRoot:
 
 function locationOf({ range, elsewhere }: Related, document: TextDocument): Location {
   if (elsewhere === undefined) return { uri: document.uri, range: toRange(range, document) };
+  return { uri: uriOf(elsewhere.file), range: rangeIn(range, elsewhere.lines) };
+}
+
+/** A range of a file that is not open, by where its lines begin. */
+export function rangeIn({ start, end }: Range, lines: LineStarts): Location['range'] {
   const position = (offset: number): Position => {
-    const { line, column } = positionAt(elsewhere.lines, offset);
+    const { line, column } = positionAt(lines, offset);
     return { line, character: column };
   };
-  return { uri: uriOf(elsewhere.file), range: { start: position(range.start), end: position(range.end) } };
+  return { start: position(start), end: position(end) };
 }
 
 export function toRange({ start, end }: Range, document: TextDocument): Diagnostic['range'] {

@@ -1,8 +1,5 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { CancellationToken, CodeLens, CodeLensParams, Connection, Location } from 'vscode-languageserver/node';
-import { positionAt } from '../domain/lines.ts';
-import type { LineStarts } from '../domain/lines.ts';
-import type { Range } from '../domain/range.ts';
 import { shift } from '../domain/range.ts';
 import { showFailures } from '../protocol.ts';
 import type { PolicyFiles } from '../repository/policyFiles.ts';
@@ -10,7 +7,7 @@ import type { Outcome } from '../domain/policy/outcome.ts';
 import type { PolicyEffect } from '../repository/policyIndex.ts';
 import type { ObjectAt } from '../repository/policyObjects.ts';
 import { Breather, Superseded } from './breather.ts';
-import { toRange } from './convert.ts';
+import { rangeIn, toRange } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
 import { pathOf, uriOf } from './uri.ts';
 
@@ -114,7 +111,7 @@ async function countsOf(
     if (outcomes.length > 0) counts.asked += 1;
     const [place] = findings(saying('fail'));
     if (place !== undefined)
-      failed.push({ uri: uriOf(object.file), range: positions(shift(place.range, object.start), lines()) });
+      failed.push({ uri: uriOf(object.file), range: rangeIn(shift(place.range, object.start), lines()) });
     else if (saying('error').length > 0) counts.errors += 1;
     else if (saying('unjudged').length > 0) counts.unjudged += 1;
     await breather.breathe();
@@ -131,12 +128,4 @@ export function lensTitle({ asked, failed, errors, unjudged }: LensCounts): stri
     ...(unjudged === 0 ? [] : [`${unjudged} unjudged`]),
   ];
   return [`fails ${failed} of ${manifests}`, ...more].join(' · ');
-}
-
-function positions({ start, end }: Range, lines: LineStarts): Location['range'] {
-  const at = (offset: number): Location['range']['start'] => {
-    const { line, column } = positionAt(lines, offset);
-    return { line, character: column };
-  };
-  return { start: at(start), end: at(end) };
 }

@@ -19,9 +19,9 @@ export class Objects {
 
   /** All but the one of this kind, namespace and name. */
   without(object: unknown): Objects {
-    const is = (other: unknown): boolean => identityOf(other) === identityOf(object);
+    const left = identityOf(object);
     return new Objects(
-      (apiVersion, plural) => this.#ofResource(apiVersion, plural).filter((one) => !is(one)),
+      (apiVersion, plural) => this.#ofResource(apiVersion, plural).filter((one) => identityOf(one) !== left),
       this.#kinds,
     );
   }

@@ -22,7 +22,7 @@ test('What is placed is always the same for the same, so that a policy is compil
   expect(after).toBe(before);
 });
 
-test('It tells what policies look up, and forgets what has changed', () => {
+test('It tells what policies look up', () => {
   const asked = new Set<string>();
   const objects = objectsOf({ '/r/policy.yaml': noHostNetwork, '/r/pod.yaml': podText });
   const snapshot = new PolicySnapshot(objects, repositoryOf(), asked, null);
