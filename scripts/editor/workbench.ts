@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Shown } from './dom.ts';
 import { takeFromMenu } from './menu.ts';
-import { deadline, says, untilAccepted, untilFound, type Wanted } from './until.ts';
+import { deadline, says, until, untilAccepted, untilFound, type Wanted } from './until.ts';
 
 export type StatusItem = {
   readonly id: string;
@@ -88,12 +88,16 @@ export class Workbench {
 
   /** Waits for a notification and presses a button of it, when one is named. */
   async notified(wanted: Wanted, button?: string): Promise<string> {
-    const awaited = `a notification with ${String(wanted)}`;
-    const text = await untilFound(
+    // They leave the screen by themselves: what was said instead has long gone when the wait ends.
+    const all = new Set<string>();
+    const text = await until(
       this.#page,
-      awaited,
-      () => this.notifications(),
-      (one) => says(one, wanted),
+      `a notification with ${String(wanted)}`,
+      async () => {
+        for (const one of await this.notifications()) all.add(one);
+        return [...all].find((one) => says(one, wanted));
+      },
+      () => [...all],
     );
     const toast = this.#page.locator('.notification-toast', { hasText: wanted });
     if (button !== undefined) await toast.getByRole('button', { name: button, exact: true }).click();

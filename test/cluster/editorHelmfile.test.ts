@@ -34,8 +34,9 @@ describeWithCluster('a person who installs a release', () => {
 
   afterAll(async () => {
     await desk?.close();
-    await remove({ apiVersion: 'v1', kind: 'Node', name: 'editor-helmfile' });
+    // The Node goes last: it is what ends the Pods of the namespace.
     await remove({ apiVersion: 'v1', kind: 'Namespace', name: namespace });
+    await remove({ apiVersion: 'v1', kind: 'Node', name: 'editor-helmfile' });
   });
 
   /** What Helm has on record of its newest version: `version status`. */
