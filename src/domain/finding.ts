@@ -26,6 +26,20 @@ export interface Finding {
   readonly related: readonly Related[];
   /** What would mend it, best first; edits are of the text that was judged. */
   readonly fixes: readonly Fix[];
+  /** Absent for what no policy says of an object. */
+  readonly saidBy?: SaidBy;
+}
+
+/** The part of a policy that says something of an object. */
+export interface SaidBy {
+  /** Where the policy is written: its file, the document there, and the index in its `List`. */
+  readonly file: string;
+  readonly document: number;
+  readonly item: number | null;
+  /** Of a classic policy; empty for one that has no rules. */
+  readonly rule: string;
+  /** Index in `validations`; null where the whole policy answers. */
+  readonly validation: number | null;
 }
 
 export interface Related {
@@ -51,6 +65,17 @@ export interface Fix {
 export interface Edit {
   readonly range: Range;
   readonly newText: string;
+}
+
+/** Whether it is the same part of the same policy. */
+export function isSameSource(one: SaidBy, other: SaidBy): boolean {
+  return (
+    one.file === other.file &&
+    one.document === other.document &&
+    one.item === other.item &&
+    one.rule === other.rule &&
+    one.validation === other.validation
+  );
 }
 
 /** A finding with the severity of its code, on a whole document unless `more` says where. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import type { SaidBy } from '../domain/finding.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { mentionsPolicies } from '../domain/policy/mention.ts';
 import type { Tree } from '../domain/platform/tree.ts';
@@ -70,9 +70,9 @@ export class PolicyFiles {
     return { namespace: index.namespaceOf(path), judge: (question) => index.judge(question, path) };
   }
 
-  /** What can be done about what was told of an object: about each finding (offsets of its document) that is meant. */
-  remedies(at: ObjectAt, isMeant: (finding: Finding) => boolean): readonly PolicyRemedies[] {
-    return this.#index?.remedies(at, isMeant) ?? [];
+  /** What can be done about what a policy refuses in an object. */
+  remedies(at: ObjectAt, saidBy: SaidBy): readonly PolicyRemedies[] {
+    return this.#index?.remedies(at, saidBy) ?? [];
   }
 
   /** The policies of a file that are judged, in force or not. */

@@ -31,15 +31,15 @@ function findingsOf(
   const { pointer, property, range, related } = outcomePlace(outcome, object, policy.source);
   // What an exception decides has no place of its own.
   const all = placeOf(object.node, { steps: [], missing: true }, object.text);
+  const { file, document, item } = policy.source;
   return [
     findingOf(code, sentenceOf(outcome, policy, object.identity.kind), range ?? all.range, {
       item: object.item,
       pointer: pointer ?? all.pointer,
       property,
-      related: related.map(({ file, message, range: where }) =>
-        file === object.file
-          ? { message, range: where }
-          : { message, range: where, elsewhere: elsewhere(policy.source) },
+      saidBy: { file, document, item, rule: outcome.rule, validation: outcome.validation },
+      related: related.map(({ file: at, message, range: where }) =>
+        at === object.file ? { message, range: where } : { message, range: where, elsewhere: elsewhere(policy.source) },
       ),
     }),
   ];

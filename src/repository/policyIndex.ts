@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import type { Finding, SaidBy } from '../domain/finding.ts';
 import { isClientSide } from '../domain/kubernetes/clientSide.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import { isDefinition } from '../domain/policy/kindsOf.ts';
@@ -109,21 +109,24 @@ export class PolicyIndex {
     return asked === undefined || asked.policy.problems.length > 0 ? null : this.#effects(asked);
   }
 
-  /** What can be done about what was told of an object of a file: about each finding that is meant. */
-  remedies(at: ObjectAt, isMeant: (finding: Finding) => boolean): readonly PolicyRemedies[] {
+  /** What can be done about what a policy refuses in an object of a file. */
+  remedies(at: ObjectAt, saidBy: SaidBy): readonly PolicyRemedies[] {
     const snapshot = this.#now();
     const { world } = snapshot;
     const object = this.#objects.at(at);
     if (object === undefined || this.#objects.isTried(at.file)) return [];
     const namespace = snapshot.namespaceOf(at.file);
     const seen = world.seen(object.data, namespace);
-    return world.policies.asked.flatMap((asked) =>
-      world.said(asked, seen).flatMap((outcome) => {
-        if (outcome.outcome !== 'fail') return [];
-        const findings = this.#told([{ policy: asked.policy, outcomes: [outcome] }], object);
-        return findings.some(isMeant) ? [remediesFor({ object, asked, outcome }, world, namespace)] : [];
-      }),
-    );
+    return world.policies.asked
+      .filter(({ policy }) => isAt(policy.source, saidBy))
+      .flatMap((asked) =>
+        world
+          .said(asked, seen)
+          .filter(({ outcome, rule, validation }) => {
+            return outcome === 'fail' && rule === saidBy.rule && validation === saidBy.validation;
+          })
+          .map((outcome) => remediesFor({ object, asked, outcome }, world, namespace)),
+      );
   }
 
   *#effects(asked: PolicySnapshot['world']['policies']['asked'][number]): Generator<PolicyEffect> {

@@ -1,12 +1,14 @@
 import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver/node';
+import { isSameSource } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import { toRange } from './convert.ts';
+import type { DiagnosticData } from './convert.ts';
 import { fixing } from './fixing.ts';
 import { policyActions } from './policyActions.ts';
 import type { PolicyFiles } from '../repository/policyFiles.ts';
 import type { Judged, OpenDocuments } from './documents.ts';
 
-/** The fixes of the findings that the editor asks about; found by code, place and message. */
+/** The fixes of the findings that the editor asks about; found by code, place and what says them. */
 export async function codeActions(
   { textDocument, context }: CodeActionParams,
   documents: OpenDocuments,
@@ -24,8 +26,7 @@ export async function codeActions(
 }
 
 function isSame(finding: Finding, diagnostic: Diagnostic, { document }: Judged): boolean {
-  // Two policies may say something of one field.
-  if (finding.code !== diagnostic.code || finding.message !== diagnostic.message) return false;
+  if (finding.code !== diagnostic.code || !isSaidAlike(finding, diagnostic)) return false;
   const { start, end } = toRange(finding.range, document);
   const { range } = diagnostic;
   return (
@@ -34,6 +35,13 @@ function isSame(finding: Finding, diagnostic: Diagnostic, { document }: Judged):
     end.line === range.end.line &&
     end.character === range.end.character
   );
+}
+
+/** Two policies may say something of one field, and two parts of a policy the same of it. */
+function isSaidAlike({ saidBy, message }: Finding, diagnostic: Diagnostic): boolean {
+  const data = diagnostic.data as DiagnosticData | undefined;
+  if (saidBy === undefined) return message === diagnostic.message;
+  return data?.saidBy !== undefined && data.saidBy !== null && isSameSource(saidBy, data.saidBy);
 }
 
 function fixesOf(finding: Finding, diagnostic: Diagnostic, judged: Judged): CodeAction[] {

@@ -3,7 +3,7 @@ import type { Diagnostic, Location, Position } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { helpOf } from '../domain/code.ts';
 import type { Severity } from '../domain/code.ts';
-import type { Finding, Related } from '../domain/finding.ts';
+import type { Finding, Related, SaidBy } from '../domain/finding.ts';
 import { positionAt } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import type { Range } from '../domain/range.ts';
@@ -25,12 +25,24 @@ export function toDiagnostic(finding: Finding, document: TextDocument, helpRoot:
     severity: severities[finding.severity],
     message: finding.message,
     range: toRange(finding.range, document),
-    data: { pointer: finding.pointer, property: finding.property },
+    data: dataOf(finding),
     relatedInformation: finding.related.map((related) => ({
       location: locationOf(related, document),
       message: related.message,
     })),
   };
+}
+
+/** What the editor gives back with a diagnostic when it asks what can be done about it. */
+export interface DiagnosticData {
+  readonly pointer: string;
+  readonly property: string | null;
+  /** Null for what no policy says. */
+  readonly saidBy: SaidBy | null;
+}
+
+function dataOf({ pointer, property, saidBy }: Finding): DiagnosticData {
+  return { pointer, property, saidBy: saidBy ?? null };
 }
 
 function locationOf({ range, elsewhere }: Related, document: TextDocument): Location {

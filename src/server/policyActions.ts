@@ -15,13 +15,9 @@ export function policyActions(
   judged: Judged,
   policies: PolicyFiles,
 ): CodeAction[] {
-  if (finding.code !== 'policy/denied' && finding.code !== 'policy/audited') return [];
-  const { uri } = judged.document;
-  const { document, item } = finding;
-  const start = judged.judgement.documents.find(({ index }) => index === document)?.start ?? 0;
-  const isMeant = ({ code, message, range }: Finding): boolean =>
-    code === finding.code && message === finding.message && range.start + start === finding.range.start;
-  const remedies = policies.remedies({ file: pathOf(uri), document, item }, isMeant);
+  const { code, document, item, saidBy } = finding;
+  if (saidBy === undefined || (code !== 'policy/denied' && code !== 'policy/audited')) return [];
+  const remedies = policies.remedies({ file: pathOf(judged.document.uri), document, item }, saidBy);
   const fixes = remedies.flatMap((remedy) => remedy.fixes.map((fix) => fixing(fix, diagnostic, judged)));
   const exceptions = new Map(remedies.flatMap(({ exception }) => exception ?? []).map((one) => [one.name, one]));
   return [...fixes, ...[...exceptions.values()].map((one) => exempting(one, diagnostic))];

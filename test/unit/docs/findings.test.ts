@@ -110,10 +110,7 @@ async function judgedByPolicies(text: string): Promise<readonly Finding[]> {
   // Fixes of policies are worked out when somebody asks.
   return findings.map((finding) => {
     const at = { file: '/repository/example.yaml', document: finding.document, item: finding.item };
-    const remedies = files.remedies(
-      at,
-      ({ code, message }) => `${code} ${message}` === `${finding.code} ${finding.message}`,
-    );
+    const remedies = finding.saidBy === undefined ? [] : files.remedies(at, finding.saidBy);
     return Object.assign({}, finding, { fixes: [...finding.fixes, ...remedies.flatMap(({ fixes }) => fixes)] });
   });
 }

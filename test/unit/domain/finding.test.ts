@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareFindings, findingOf } from '../../../src/domain/finding.ts';
-import type { Finding } from '../../../src/domain/finding.ts';
+import { compareFindings, findingOf, isSameSource } from '../../../src/domain/finding.ts';
+import type { Finding, SaidBy } from '../../../src/domain/finding.ts';
 
 describe('findingOf', () => {
   test('A finding has the severity of its code, and says nothing more than it is told', () => {
@@ -53,5 +53,20 @@ describe('compareFindings', () => {
       const turned = [...ordered.slice(turn), ...ordered.slice(0, turn)];
       expect(turned.toSorted(compareFindings)).toEqual(ordered);
     }
+  });
+});
+
+describe('isSameSource', () => {
+  const one: SaidBy = { file: '/p.yaml', document: 0, item: null, rule: 'a', validation: 1 };
+
+  test.each<[Partial<SaidBy>, boolean]>([
+    [{}, true],
+    [{ file: '/q.yaml' }, false],
+    [{ document: 1 }, false],
+    [{ item: 0 }, false],
+    [{ rule: 'b' }, false],
+    [{ validation: null }, false],
+  ])('with %j it is %s', (more, wanted) => {
+    expect(isSameSource(one, { ...one, ...more })).toBe(wanted);
   });
 });

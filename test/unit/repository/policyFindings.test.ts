@@ -29,3 +29,13 @@ test.each<[Partial<Outcome>, readonly [code: string, text: string, elsewhere: st
     ]),
   ).toEqual(wanted);
 });
+
+test('A finding says which part of which policy says it', () => {
+  const [, other] = manifestOf('/r/policy.yaml', `${podText}---\n${noHostNetwork}`).objects;
+  if (other === undefined || pod === undefined) throw new Error('There is no object.');
+  const outcome: Outcome = { ...unsaid, outcome: 'fail', action: 'audit', rule: 'a', validation: 3 };
+  const loaded = { source: other, kind: 'ValidatingPolicy', namespace: null, name: 'p', problems: [] };
+  const found = policyFindings([{ policy: loaded, outcomes: [outcome] }], pod, ({ file }) => ({ file, lines: [0] }));
+  const saidBy = { file: '/r/policy.yaml', document: 1, item: null, rule: 'a', validation: 3 };
+  expect(found.map((finding) => finding.saidBy)).toEqual([saidBy]);
+});

@@ -5,6 +5,7 @@ import { noHostNetwork, podText } from './policyText.ts';
 
 const text = `a: 1\n---\n${podText}`;
 const at = { file: '/r/pod.yaml', document: 1, item: null };
+const saidBy = { file: '/r/policy.yaml', document: 0, item: null, rule: '', validation: 0 };
 
 function index(policy = noHostNetwork): PolicyIndex {
   const made = new PolicyIndex(repositoryOf());
@@ -14,7 +15,7 @@ function index(policy = noHostNetwork): PolicyIndex {
 }
 
 test('A fix is an edit of the file, and an exception a file beside the policy', () => {
-  const [remedy, ...others] = index().remedies(at, () => true);
+  const [remedy, ...others] = index().remedies(at, saidBy);
   expect(others).toEqual([]);
   const [edit] = remedy?.fixes[0]?.edits ?? [];
   expect([text.slice(edit?.range.start, edit?.range.end), edit?.newText]).toEqual(['true', 'false']);
@@ -25,8 +26,10 @@ test('A fix is an edit of the file, and an exception a file beside the policy', 
 test('Nothing is done about what is not meant, what is not there, and what passes', () => {
   const fine = noHostNetwork.replace('== false"', '== true"');
   expect([
-    index().remedies(at, () => false),
-    index().remedies({ ...at, document: 2 }, () => true),
-    index(fine).remedies(at, () => true),
-  ]).toEqual([[], [], []]);
+    index().remedies(at, { ...saidBy, document: 1 }),
+    index().remedies(at, { ...saidBy, validation: 1 }),
+    index().remedies(at, { ...saidBy, rule: 'x' }),
+    index().remedies({ ...at, document: 2 }, saidBy),
+    index(fine).remedies(at, saidBy),
+  ]).toEqual([[], [], [], [], []]);
 });

@@ -30,7 +30,12 @@ describe('a diagnostic', () => {
   });
 
   test('carries the pointer', () => {
-    check({ pointer: '/spec', property: 'a' }, { data: { pointer: '/spec', property: 'a' } });
+    check({ pointer: '/spec', property: 'a' }, { data: { pointer: '/spec', property: 'a', saidBy: null } });
+  });
+
+  test('carries which part of which policy says it', () => {
+    const saidBy = { file: '/p.yaml', document: 0, item: null, rule: '', validation: 0 };
+    check({ saidBy }, { data: { pointer: '', property: null, saidBy } });
   });
 
   test.each([

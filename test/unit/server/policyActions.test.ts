@@ -41,6 +41,19 @@ describe('what can be done about a policy', () => {
     expect(findings.map(({ code }) => code)).toEqual(['policy/excepted']);
   });
 
+  test('is of the policy that says it, though another says the same in the same words', async () => {
+    const editor = await session({ '/repo/policies/policy.yaml': `${noHostNetwork}---\n${noHostNetwork}` });
+    await editor.open(pod, text);
+    const diagnostics = await editor.diagnostics(pod, (params) => params.diagnostics.filter(isDenied).length === 2);
+    const [first, second] = diagnostics.filter(isDenied);
+    expect(first?.message).toBe(second?.message);
+    const titles = ['Set hostNetwork to false', 'Create PolicyException for "no-host-network"'];
+    for (const one of [first, second])
+      expect((await editor.fixes(pod, one === undefined ? [] : [one])).map(({ title }) => title)).toEqual(titles);
+    const stranger = { ...first, data: { ...first?.data, saidBy: { ...first?.data.saidBy, document: 2 } } };
+    expect(await editor.fixes(pod, [stranger as (typeof diagnostics)[number]])).toEqual([]);
+  });
+
   test('is only what is judged to help', async () => {
     const never = policyText('never', 'object.spec.?hostNetwork.orValue(false) == false && false');
     expect((await actions(never)).map(({ title }) => title)).toEqual(['Create PolicyException for "never"']);
