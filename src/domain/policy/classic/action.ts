@@ -10,11 +10,13 @@ import { subjectOf } from './subjectOf.ts';
 
 /**
  * What a failure of a rule does: what the rule says for the namespace, or says at all, counts before what the policy says.
- * All but `Enforce` is audit; where labels decide that nobody knows, it is the stricter of what it may be.
- * Source: kyverno, pkg/engine/api/engineresponse.go: failureActionForRule.
+ * All but `Enforce` is audit; where labels decide that nobody knows, it is the stricter of what it may be. A policy that
+ * admission does not ask refuses nothing.
+ * Sources: kyverno, pkg/engine/api/engineresponse.go: failureActionForRule; pkg/controllers/policycache/controller.go.
  */
 export function actionOf(policy: Data, rule: Data, request: Request): Action {
   const [spec, validate] = [own(policy, 'spec'), own(rule, 'validate')];
+  if (own(spec, 'admission') === false) return 'audit';
   const overall = own(validate, 'failureAction');
   const ofPolicy = (): Said[] =>
     saidFor(own(spec, 'validationFailureActionOverrides'), request, () => [own(spec, 'validationFailureAction')]);

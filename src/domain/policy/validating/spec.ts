@@ -29,8 +29,12 @@ export function modeOf(spec: unknown): 'Kubernetes' | 'JSON' {
   return textAt(spec, 'evaluation', 'mode') === 'JSON' ? 'JSON' : 'Kubernetes';
 }
 
-/** What a spec does about failures, the most telling first; it refuses when it does not say. */
+/**
+ * What a spec does about failures, the most telling first; it refuses when it does not say, and refuses nothing when
+ * admission does not ask it (kyverno, pkg/controllers/webhook/controller.go: AdmissionEnabled).
+ */
 export function actionOf(spec: unknown): Action {
+  if (at(spec, 'evaluation', 'admission', 'enabled') === false) return 'audit';
   const named = listAt(spec, 'validationActions');
   const actions = named.length === 0 ? ['Deny'] : named;
   if (actions.includes('Deny')) return 'enforce';

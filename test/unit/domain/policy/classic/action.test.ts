@@ -9,6 +9,8 @@ const namespaceObject = { metadata: { name: 'shop', labels: { tier: 'front' } } 
 test.each<[string, Data, Data, string]>([
   ['nothing says', {}, {}, 'audit'],
   ['the policy says', { validationFailureAction: 'Enforce' }, {}, 'enforce'],
+  ['admission does not ask', { admission: false, validationFailureAction: 'Enforce' }, {}, 'audit'],
+  ['admission does not ask, and the rule says', { admission: false }, { failureAction: 'Enforce' }, 'audit'],
   ['the policy says in the old way', { validationFailureAction: 'enforce' }, {}, 'enforce'],
   ['the rule says', { validationFailureAction: 'Enforce' }, { failureAction: 'Audit' }, 'audit'],
   [

@@ -13,6 +13,13 @@ describe('a spec', () => {
   });
 
   test.each([
+    [false, 'audit'],
+    [true, 'enforce'],
+  ])('refuses what it is about as far as admission asks it: %s', (enabled, action) => {
+    expect(actionOf({ evaluation: { admission: { enabled } }, validationActions: ['Deny'] })).toBe(action);
+  });
+
+  test.each([
     [{}, 'Kubernetes', false],
     [{ evaluation: { mode: 'JSON' }, failurePolicy: 'Ignore' }, 'JSON', true],
     [{ failurePolicy: 'Fail' }, 'Kubernetes', false],
