@@ -77,6 +77,34 @@ describe('A finding', () => {
   });
 });
 
+describe('No comment silences an enforced policy', () => {
+  test.each([
+    '# slipway-ignore',
+    '# slipway-ignore policy/denied',
+    '# slipway: ignore policy/denied no-host-network',
+    '# slipway-disable-next-line policy/denied',
+    '# slipway-ignore-file',
+    '# kyverno:ignore no-host-network',
+    '# noqa',
+    '# nosec',
+    '# eslint-disable policy/denied',
+    '# yamllint disable',
+    '# kube-linter ignore',
+    '# checkov:skip=policy/denied: It has to be so.',
+  ])('%s', async (comment) => {
+    const files = await policyFilesOf({ '/r/policy.yaml': noHostNetwork });
+    const lines = podText.split('\n');
+    const texts = [
+      `${comment}\n${podText}`,
+      `${comment}\n---\n${podText}`,
+      lines.flatMap((line) => [`${/^ */.exec(line)?.[0] ?? ''}${comment}`, line]).join('\n'),
+      lines.map((line) => `${line} ${comment}`).join('\n'),
+      `${podText}${comment}\n`,
+    ];
+    for (const text of texts) expect(await codes(files, text)).toEqual(['policy/denied']);
+  });
+});
+
 describe('What names no namespace goes where its folder says', () => {
   const kustomized = {
     below: (root: string) => memoryTree(root === '/r/lab' ? { 'kustomization.yaml': 'namespace: lab\n' } : {}),
