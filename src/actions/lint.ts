@@ -118,6 +118,8 @@ function policiesAmong(
     below: (root) => trees.at(root),
     isPatch: (path) => surroundings?.isPatch(path) === true,
     now,
+    // Whoever judges once is gone before anything expires.
+    after: () => () => undefined,
     pause: () => undefined,
   });
 }

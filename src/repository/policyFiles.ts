@@ -5,6 +5,7 @@ import type { Tree } from '../domain/platform/tree.ts';
 import { isBelow } from './below.ts';
 import type { ManifestObject } from './manifest.ts';
 import { namespaceAround } from './namespace.ts';
+import type { After } from './nextExpiry.ts';
 import type { PolicyEffect, PolicyIndex } from './policyIndex.ts';
 import type { PolicyJudge } from './policyJudge.ts';
 import type { ObjectAt } from './policyObjects.ts';
@@ -12,7 +13,7 @@ import type { PolicyRemedies } from './policyRemedies.ts';
 
 /** What the policies of a repository take from outside. */
 export interface PolicyPorts {
-  /** Is told when what was loaded meanwhile says something about files that were judged before. */
+  /** Is told when what was loaded or has expired meanwhile says something else about files that were judged before. */
   readonly changed: () => void;
   /** The text of a file as it is now; null for one that can't be read. */
   readonly read: (path: string) => Promise<string | null>;
@@ -22,6 +23,7 @@ export interface PolicyPorts {
   readonly isPatch: (path: string) => boolean;
   /** In milliseconds since 1970; null when it is not known. */
   readonly now: () => number | null;
+  readonly after: After;
   /** Is awaited between files. */
   readonly pause: () => Promise<void> | void;
 }
@@ -86,10 +88,10 @@ export class PolicyFiles {
   }
 
   async #load(): Promise<void> {
-    const { read, below, isPatch, now, pause, changed } = this.#ports;
+    const { read, below, isPatch, now, after, pause, changed } = this.#ports;
     const { PolicyIndex: Index } = await import('./policyIndex.ts');
     const namespaceOf = (path: string): string => namespaceAround(path, below) ?? 'default';
-    const index = new Index({ namespaceOf, isPatch, now });
+    const index = new Index({ namespaceOf, isPatch, now, after }, changed);
     for (const path of this.#waiting) {
       // What changes while it is read comes to wait again.
       this.#waiting.delete(path);

@@ -6,9 +6,11 @@ import { resourceOf } from '../domain/policy/objects.ts';
 import type { Outcome } from '../domain/policy/outcome.ts';
 import type { Judged } from '../domain/policy/policySet.ts';
 import { problemsOf } from '../domain/policy/problems/problemsOf.ts';
+import { hasStandards } from '../domain/policy/standards/namespace.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
 import { toData } from '../domain/yaml/data.ts';
 import type { ManifestObject } from './manifest.ts';
+import { NextExpiry } from './nextExpiry.ts';
 import { policyFindings } from './policyFindings.ts';
 import type { PolicyAnswer, PolicyQuestion } from './policyJudge.ts';
 import { isAt, isOfPolicies, isPolicy, PolicyObjects } from './policyObjects.ts';
@@ -42,9 +44,15 @@ export class PolicyIndex {
   readonly #asked = new Set<string>();
   /** The texts of the files that say where others go. */
   readonly #placing = new Map<string, string>();
+  readonly #expiry: NextExpiry;
 
-  constructor(repository: PolicyRepository) {
+  /** `expired` is told when all are to be judged anew because an exception has expired. */
+  constructor(repository: PolicyRepository, expired: () => void) {
     this.#repository = repository;
+    this.#expiry = new NextExpiry(repository.now, repository.after, () => {
+      this.#snapshot = null;
+      expired();
+    });
     this.#objects = new PolicyObjects(repository.isPatch);
   }
 
@@ -97,9 +105,11 @@ export class PolicyIndex {
     return { findings: [...problems, ...this.#told(judged, question)], tally: tallyOf(judged) };
   }
 
-  /** The policies of a file that are judged, in force or not. */
+  /** The policies of a file that are judged, in force or not, and its Namespaces that say what their pods may be. */
   policiesIn(path: string): readonly ManifestObject[] {
-    return this.#objects.all().filter((one) => one.file === path && isPolicy(one) && missingFor(one.data) === null);
+    return this.#objects
+      .all()
+      .filter((one) => one.file === path && (isPolicy(one) || hasStandards(one.data)) && missingFor(one.data) === null);
   }
 
   /** What a policy says about each object of the repository, one after the other; null for one that is not in force. */
@@ -147,6 +157,7 @@ export class PolicyIndex {
       const before = this.#last?.world.policies ?? null;
       this.#snapshot = new PolicySnapshot(this.#objects, this.#repository, this.#asked, before);
       this.#last = this.#snapshot;
+      this.#expiry.await(this.#snapshot.expiries);
     }
     return this.#snapshot;
   }

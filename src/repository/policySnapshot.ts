@@ -5,9 +5,12 @@ import { Objects, resourceOf } from '../domain/policy/objects.ts';
 import { PolicyWorld } from '../domain/policy/policyWorld.ts';
 import { problemsOf } from '../domain/policy/problems/problemsOf.ts';
 import type { Beside } from '../domain/policy/problems/problem.ts';
+import { roleOf } from '../domain/policy/role.ts';
 import { inUsualNamespace } from '../domain/policy/suite/loaded.ts';
 import { noValues } from '../domain/policy/suite/values.ts';
+import { exceptionOf } from '../domain/policy/validating/exception.ts';
 import type { ManifestObject } from './manifest.ts';
+import type { After } from './nextExpiry.ts';
 import { isOfPolicies, isPolicy } from './policyObjects.ts';
 import type { PolicyObjects } from './policyObjects.ts';
 
@@ -19,6 +22,7 @@ export interface PolicyRepository {
   readonly isPatch: (path: string) => boolean;
   /** In milliseconds since 1970; null when it is not known. */
   readonly now: () => number | null;
+  readonly after: After;
 }
 
 /** The policies of a repository as they hold together, and what they may look up: good until one of them changes. */
@@ -26,6 +30,8 @@ export class PolicySnapshot {
   readonly world: PolicyWorld<ManifestObject>;
   readonly beside: Beside;
   readonly kinds: Kinds;
+  /** When exceptions expire, in milliseconds since 1970, whether or not they have. */
+  readonly expiries: readonly number[];
   readonly #objects: PolicyObjects;
   readonly #repository: PolicyRepository;
   readonly #asked: Set<string>;
@@ -50,6 +56,10 @@ export class PolicySnapshot {
       .map((source) => ({ object: this.placed(source), source }));
     const now = repository.now();
     this.beside = { policies: sources.filter(({ source }) => isPolicy(source)).map(({ object }) => object), now };
+    this.expiries = sources.flatMap(({ object, source }) => {
+      const isException = roleOf(source.identity.group, source.identity.kind) === 'exception';
+      return isException ? (exceptionOf(object).expires ?? []) : [];
+    });
     const inForce = sources.filter(({ object, source }) => !isPolicy(source) || !isRefused(object));
     const cluster = new Objects((apiVersion, plural) => this.#ofResource(`${apiVersion}/${plural}`), this.kinds);
     this.world = new PolicyWorld(new LoadedPolicies(inForce, false, before), {

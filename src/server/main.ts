@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { schemaFolder } from '../node/schemas.ts';
 import { nodeFiles } from '../node/files.ts';
+import { nodeTimers } from '../node/kubernetes/timers.ts';
 import { nodeSurroundings } from '../node/surroundings.ts';
 import { serve } from './server.ts';
 
@@ -20,6 +21,7 @@ serve(connection, {
   schemas: schemaFolder(join(product, 'schemas')),
   files: nodeFiles,
   surroundings: nodeSurroundings(),
+  timers: { now: () => new Date(), after: nodeTimers.after },
   product,
   // An old generation that grows little at a time: looking through a repository leaves 50 MB of garbage otherwise. Not
   // before, because it would cost time until then.

@@ -3,7 +3,7 @@ import { CodeActionKind, FileChangeType, TextDocumentSyncKind } from 'vscode-lan
 import type { Connection, Diagnostic, WorkspaceFolder } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { asAdmission, BundledCatalog } from '../domain/schema/bundled.ts';
-import type { Files, Surroundings } from '../ports.ts';
+import type { Clock, Files, Surroundings, Timers } from '../ports.ts';
 import { schemaAt, secretFiles } from '../protocol.ts';
 import type { SchemaAtParams, SchemaAtResult } from '../protocol.ts';
 import { CrdCatalog } from '../repository/crds.ts';
@@ -35,6 +35,7 @@ export interface Outside {
   readonly schemas: SchemaFolder;
   readonly files: Files;
   readonly surroundings: Surroundings;
+  readonly timers: Clock & Pick<Timers, 'after'>;
   /** The folder that the pages of findings lie in. */
   readonly product: string;
   /** Called once, when somebody has seen the first diagnostics and before anything else is looked at. */
@@ -43,21 +44,25 @@ export interface Outside {
 
 /** Wires the parts of the server to a connection; nothing is read before the client asks for it. */
 export function serve(connection: Connection, outside: Outside): void {
-  const { schemas, files, surroundings, product } = outside;
+  const { schemas, files, surroundings, timers, product } = outside;
   const minor = Object.keys(schemas.index.kubernetes).at(-1) ?? '';
   const bundled = new BundledCatalog(schemas.index, minor, schemas.read, asAdmission);
   const crds = new CrdCatalog(bundled.objectMeta);
   const secrets = new SecretFiles((paths) => void connection.sendNotification(secretFiles, { uris: paths.map(uriOf) }));
   const breather = new Breather();
   const policies = new PolicyFiles({
-    changed: () => documents.judgeAll(),
+    changed: () => {
+      documents.judgeAll();
+      lenses.changed();
+    },
     read: async (path) => {
       const read = surroundings.isIgnored(path) ? null : await typed.read(path);
       return read !== null && 'text' in read ? read.text : null;
     },
     below: (root) => documents.below(root),
     isPatch: (path) => surroundings.isPatch(path),
-    now: () => Date.now(),
+    now: () => timers.now().getTime(),
+    after: (milliseconds, call) => timers.after(milliseconds, call),
     pause: () => breather.breathe(),
   });
   const index = new RepositoryIndex(crds, secrets, policies);

@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { PolicyIndex } from '../../../src/repository/policyIndex.ts';
 import { manifestOf } from '../../../src/repository/manifest.ts';
 import type { PolicyAnswer } from '../../../src/repository/policyJudge.ts';
+import { ManualTimers } from '../../fakes/timers.ts';
 import { repositoryOf } from './policyPorts.ts';
 import { noHostNetwork, podText, policyText } from './policyText.ts';
 
 let index: PolicyIndex;
 beforeEach(() => {
-  index = new PolicyIndex(repositoryOf());
+  index = new PolicyIndex(repositoryOf(), () => undefined);
 });
 
 function answer(text = podText, path = '/r/pod.yaml'): PolicyAnswer {
@@ -106,19 +107,38 @@ test('An object does not meet itself', () => {
   expect(codes()).toEqual(['policy/denied']);
 });
 
-test('An exception holds until it expires', () => {
-  const exception = `apiVersion: policies.kyverno.io/v1
+describe('An exception', () => {
+  const exception = (expires: string): string => `apiVersion: policies.kyverno.io/v1
 kind: PolicyException
 metadata: {name: e, namespace: a}
-spec: {policyRefs: [{name: no-host-network, kind: ValidatingPolicy}], expiresAt: "2026-01-01T00:00:00Z"}
+spec: {policyRefs: [{name: no-host-network, kind: ValidatingPolicy}], expiresAt: "${expires}"}
 `;
-  const at = (time: string): readonly string[] => {
-    index = new PolicyIndex(repositoryOf({ now: () => Date.parse(time) }));
+
+  test('holds until it expires', () => {
+    const at = (time: string): readonly string[] => {
+      index = new PolicyIndex(repositoryOf({ now: () => Date.parse(time) }), () => undefined);
+      index.update('/r/policy.yaml', noHostNetwork);
+      index.update('/r/exception.yaml', exception('2026-01-01T00:00:00Z'));
+      return codes();
+    };
+    expect([at('2025-12-31'), at('2026-01-02')]).toEqual([['policy/excepted'], ['policy/denied']]);
+  });
+
+  test('that expires meanwhile makes all be judged anew', () => {
+    const timers = new ManualTimers('2026-01-01T00:00:00Z');
+    let told = 0;
+    const repository = repositoryOf({ now: () => timers.now().getTime(), after: (ms, call) => timers.after(ms, call) });
+    index = new PolicyIndex(repository, () => (told += 1));
     index.update('/r/policy.yaml', noHostNetwork);
-    index.update('/r/exception.yaml', exception);
-    return codes();
-  };
-  expect([at('2025-12-31'), at('2026-01-02')]).toEqual([['policy/excepted'], ['policy/denied']]);
+    index.update('/r/exception.yaml', exception('2026-01-01T00:10:00Z'));
+    const text = exception('2026-01-01T00:10:00Z');
+    expect([codes(), codes(text, '/r/exception.yaml'), timers.pending]).toEqual([['policy/excepted'], [], [600_001]]);
+    timers.advance(600_000);
+    expect([told, codes()]).toEqual([0, ['policy/excepted']]);
+    timers.advance(1);
+    expect([told, codes(), timers.pending]).toEqual([1, ['policy/denied'], []]);
+    expect(codes(text, '/r/exception.yaml')).toEqual(['policy/suspect']);
+  });
 });
 
 test('A policy that Kyverno refuses refuses nothing', () => {
@@ -141,7 +161,7 @@ test('Others are judged anew when it is said where they go, and only then', () =
 });
 
 test('What is no object of a cluster is asked about and looked up by nobody', () => {
-  index = new PolicyIndex(repositoryOf({ isPatch: (path) => path.includes('patch') }));
+  index = new PolicyIndex(repositoryOf({ isPatch: (path) => path.includes('patch') }), () => undefined);
   index.update('/r/policy.yaml', reading);
   index.update('/r/a-patch.yaml', configMap('m', 'x'));
   expect(codes()).toEqual(['policy/unjudged']);

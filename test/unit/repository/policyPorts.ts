@@ -11,6 +11,7 @@ export function portsOf(texts: Readonly<Record<string, string>>, more: Partial<P
     below: () => memoryTree({}),
     isPatch: () => false,
     now: () => null,
+    after: () => () => undefined,
     pause: () => undefined,
     ...more,
   };
@@ -28,5 +29,5 @@ export async function policyFilesOf(
 }
 
 export function repositoryOf(more: Partial<PolicyRepository> = {}): PolicyRepository {
-  return { namespaceOf: () => 'default', isPatch: () => false, now: () => null, ...more };
+  return { namespaceOf: () => 'default', isPatch: () => false, now: () => null, after: () => () => undefined, ...more };
 }

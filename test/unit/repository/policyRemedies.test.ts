@@ -8,7 +8,7 @@ const at = { file: '/r/pod.yaml', document: 1, item: null };
 const saidBy = { file: '/r/policy.yaml', document: 0, item: null, rule: '', validation: 0 };
 
 function index(policy = noHostNetwork): PolicyIndex {
-  const made = new PolicyIndex(repositoryOf());
+  const made = new PolicyIndex(repositoryOf(), () => undefined);
   made.update('/r/policy.yaml', policy);
   made.update('/r/pod.yaml', text);
   return made;

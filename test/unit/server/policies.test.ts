@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noHostNetwork, podText, policyText } from '../repository/policyText.ts';
+import { memorySurroundings } from '../../fakes/surroundings.ts';
+import { ManualTimers } from '../../fakes/timers.ts';
 import { session } from './session.ts';
 
 const [pod, policy] = ['file:///repo/pod.yaml', 'file:///repo/policy.yaml'];
@@ -32,6 +34,21 @@ describe('policies of the workspace', () => {
     await editor.diagnostics(pod, clean);
     await editor.notify('textDocument/didClose', { textDocument: { uri: policy } });
     expect(await editor.diagnostics(pod, denied)).toHaveLength(1);
+  });
+
+  test('are asked again when an exception expires, though nobody types', async () => {
+    const exception = `apiVersion: policies.kyverno.io/v1
+kind: PolicyException
+metadata: {name: e, namespace: shop}
+spec: {policyRefs: [{name: no-host-network, kind: ValidatingPolicy}], expiresAt: "2026-01-01T00:10:00Z"}
+`;
+    const files = { '/repo/policy.yaml': noHostNetwork, '/repo/exception.yaml': exception };
+    const timers = new ManualTimers('2026-01-01T00:00:00Z');
+    const editor = await session(files, memorySurroundings(), timers);
+    await editor.open(pod, podText);
+    await editor.diagnostics(pod, ({ diagnostics }) => diagnostics.some(({ code }) => code === 'policy/excepted'));
+    timers.advance(11 * 60_000);
+    expect((await editor.diagnostics(pod, denied)).map(({ code }) => code)).toEqual(['policy/denied']);
   });
 
   test('are asked again when what they have looked up is typed', async () => {

@@ -15,14 +15,16 @@ import type { Files, Surroundings } from '../../../src/ports.ts';
 import { serve } from '../../../src/server/server.ts';
 import { memoryFiles } from '../../fakes/files.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
+import { ManualTimers } from '../../fakes/timers.ts';
 import { product, schemas } from '../product.ts';
 
 /** An editor with the folder `/repo` open, which ends with the test. */
 export async function session(
   files: Record<string, string> = {},
   surroundings = memorySurroundings(),
+  timers = new ManualTimers(),
 ): Promise<Session> {
-  const made = new Session(memoryFiles(files), surroundings);
+  const made = new Session(memoryFiles(files), surroundings, timers);
   onTestFinished(() => made.end());
   await made.start('file:///repo');
   return made;
@@ -38,11 +40,11 @@ export class Session {
   readonly #client: MessageConnection;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(files: Files, surroundings: Surroundings) {
+  constructor(files: Files, surroundings: Surroundings, timers: ManualTimers) {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(ProposedFeatures.all, toServer, toClient);
     const begun = (): void => void (this.begun += 1);
-    serve(server, { schemas, files, surroundings, product, begun });
+    serve(server, { schemas, files, surroundings, timers, product, begun });
     server.listen();
     this.#client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.#client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
