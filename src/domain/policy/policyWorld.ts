@@ -1,5 +1,6 @@
-import { at, textAt } from '../kubernetes/read.ts';
+import { textAt } from '../kubernetes/read.ts';
 import { asAdmittedObject } from './defaults/asAdmittedObject.ts';
+import { isAbout } from './isAbout.ts';
 import type { Kinds } from './kinds.ts';
 import type { AskedPolicy, LoadedPolicies } from './loadedPolicies.ts';
 import type { Objects } from './objects.ts';
@@ -14,7 +15,6 @@ import { operationIn, partRequest } from './suite/partRequest.ts';
 import { valuesFor, valuesOfRule } from './suite/values.ts';
 import type { Values } from './suite/values.ts';
 import { unjudgedFor } from './unsupported.ts';
-import { matchConstraints } from './validating/constraints.ts';
 
 /** What is around the objects that are judged. */
 export interface Around {
@@ -59,7 +59,10 @@ export class PolicyWorld<Source> {
     seen: unknown,
   ): readonly Outcome[] {
     const { values, likeCommandLine, operation: usual, exceptionsAt } = this.#around;
-    if (set === null) return missing !== null && this.#isAsked(policy, seen) ? [unjudgedFor(policy, missing)] : [];
+    if (set === null) {
+      const isAsked = missing !== null && isAbout(policy, this.#request(policy, seen, usual));
+      return isAsked ? [unjudgedFor(policy, missing)] : [];
+    }
     // What is taken for granted for one policy is noted for its outcomes alone.
     const noted = new Set<string>();
     const externals = externalsIn(
@@ -86,13 +89,6 @@ export class PolicyWorld<Source> {
     const outcomes = judged.flatMap((one) => one.outcomes);
     const assumptions = [...noted];
     return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
-  }
-
-  /** Whether a policy is about an object that is not judged itself. */
-  #isAsked(policy: unknown, seen: unknown): boolean {
-    const constraints = at(policy, 'spec', 'matchConstraints');
-    const matched = matchConstraints(constraints, this.#request(policy, seen, this.#around.operation));
-    return !('matches' in matched) || matched.matches;
   }
 
   #request(policy: unknown, object: unknown, operation: Around['operation']): Request {
