@@ -65,6 +65,7 @@ export function timestampFrom(milliseconds: number): Given {
 export interface Options {
   /** Evaluate every side and every element, so that the value's origin has all that decides it. */
   readonly explain?: boolean;
+  /** `Funds`, when others take from it too. */
   readonly budget?: Budget;
   /** What functions may ask that lies outside of the variables. */
   readonly externals?: Externals;

@@ -2,7 +2,7 @@ import { root } from '../cel/value/origin.ts';
 import { nearest } from '../nearest.ts';
 import { Failure } from './evaluate/failure.ts';
 import { Run } from './evaluate/run.ts';
-import type { Result } from './evaluate/run.ts';
+import type { Result, Supply } from './evaluate/run.ts';
 import { core } from './library/core.ts';
 import type { Library } from './library/function.ts';
 import type { Problem } from './problem.ts';
@@ -44,11 +44,11 @@ export function search(
   library: Library,
   { variable = '', steps = usualSteps }: { readonly variable?: string; readonly steps?: number } = {},
 ): Result {
-  return evaluate(expression, read(data, root(variable)), library, steps);
+  return evaluate(expression, read(data, root(variable)), library, { left: steps });
 }
 
 /** The value for a value. Never throws. */
-export function evaluate(expression: Expression, value: Value, library: Library, steps = usualSteps): Result {
+export function evaluate(expression: Expression, value: Value, library: Library, steps: Supply): Result {
   try {
     return new Run(library, steps).evaluate(expression, value);
   } catch (error) {

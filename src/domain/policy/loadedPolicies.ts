@@ -1,3 +1,4 @@
+import { Patience } from './patience.ts';
 import { named, PolicySet } from './policySet.ts';
 import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import { roleOfObject } from './role.ts';
@@ -14,6 +15,8 @@ export interface AskedPolicy<Source> {
   readonly set: PolicySet<Source> | null;
   /** What one that is not judged would take. */
   readonly missing: Missing | null;
+  /** With this version of it, whoever asks. */
+  readonly patience: Patience;
 }
 
 /** Policies with the exceptions and bindings beside them, each compiled once. */
@@ -39,12 +42,19 @@ export class LoadedPolicies<Source> {
       const same = known.get(one.object);
       if (same !== undefined) return [{ ...same, policy: { ...same.policy, source: one.source } }];
       const missing = missingFor(one.object);
-      if (missing !== null) return [{ object: one.object, policy: named(one), set: null, missing }];
+      if (missing !== null)
+        return [{ object: one.object, policy: named(one), set: null, missing, patience: new Patience() }];
       if (!judgedRoles.has(roleOfObject(one.object) ?? '')) return [];
       const imagined = likeCommandLine ? imaginedBinding(one.object, bindings) : null;
       const bound = imagined === null ? [] : [{ object: imagined, source: one.source }];
       const set = new PolicySet([one, ...this.#beside, ...bound]);
-      return set.policies.map((policy) => ({ object: one.object, policy, set, missing: null }));
+      return set.policies.map((policy) => ({
+        object: one.object,
+        policy,
+        set,
+        missing: null,
+        patience: new Patience(),
+      }));
     });
   }
 }

@@ -1,3 +1,5 @@
+import { Funds, usualBudget } from '../cel/evaluate/budget.ts';
+
 /** Everything of it has been used up: nothing is known of what was being worked out. */
 export class Exhausted extends Error {
   override readonly name = 'Exhausted';
@@ -10,19 +12,35 @@ export class Exhausted extends Error {
 /** A fraction of a second. */
 const usual = 2_000_000;
 
-/** What judging one object by one rule may still take: an element looked at is a step, 64 characters compared are one. */
+/**
+ * What judging one object by one policy may still take: an element looked at is a step, 64 characters compared are one, and
+ * so is a step of JMESPath. CEL has funds of its own.
+ */
 export class Meter {
-  #left: number;
+  /** Steps; below zero when more was wanted. */
+  left: number;
+  readonly funds: Funds;
   #depth = 0;
 
-  constructor(steps: number = usual) {
-    this.#left = steps;
+  constructor(steps: number = usual, funds: Funds = new Funds(usualBudget)) {
+    this.left = steps;
+    this.funds = funds;
+  }
+
+  /** A part of what there usually is. */
+  static partOf(share: number): Meter {
+    const { steps, room } = usualBudget;
+    return new Meter(usual * share, new Funds({ steps: steps * share, room: room * share }));
+  }
+
+  get isSpent(): boolean {
+    return this.left < 0 || this.funds.areSpent;
   }
 
   /** Throws `Exhausted` when nothing is left. */
   take(steps: number): void {
-    this.#left -= steps;
-    if (this.#left < 0) throw new Exhausted();
+    this.left -= steps;
+    if (this.left < 0) throw new Exhausted();
   }
 
   /** What `run` answers, one level deeper; throws `Exhausted` where nobody goes: each level takes its part of the stack. */

@@ -8,6 +8,7 @@ import { judgeClassic } from './classic/judge.ts';
 import { ClassicPolicy } from './classic/policy.ts';
 import type { ExpressionProblem } from './expressions/program.ts';
 import type { Outcome } from './outcome.ts';
+import type { Allowance } from './patience.ts';
 import type { Request } from './request.ts';
 import { roleOfObject } from './role.ts';
 import type { PolicyRole } from './role.ts';
@@ -48,6 +49,7 @@ export interface Judging {
   readonly likeCommandLine: boolean;
   /** Values that a test gives for variables of a rule, by name. */
   readonly given: (policy: string, rule: string) => ReadonlyMap<string, unknown>;
+  readonly allowance: Allowance;
 }
 
 /** How a policy is asked about a request, and about data of any kind. */
@@ -126,24 +128,28 @@ function validating(policy: Parameters<typeof judgeValidating>[0]): Judge {
   };
 }
 
-function surroundingsOf({ externals, exceptionsAt = null, likeCommandLine }: Judging): Surroundings {
-  return { externals, exceptionsAt: exceptionsAt ?? externals.now, onlyFirst: likeCommandLine };
+function surroundingsOf({ externals, exceptionsAt = null, likeCommandLine, allowance }: Judging): Surroundings {
+  return { externals, exceptionsAt: exceptionsAt ?? externals.now, onlyFirst: likeCommandLine, allowance };
 }
 
 function classic(object: unknown, exceptions: readonly ClassicException[]): Judge {
   const policy = new ClassicPolicy(object);
   return {
     ...silent,
-    request: (request, { externals, likeCommandLine, given }) =>
+    request: (request, { externals, likeCommandLine, given, allowance }) =>
       judgeClassic(policy, request, {
         externals,
         exceptions,
         numbersAreFloats: likeCommandLine,
         given: (rule) => given(policy.name, rule),
+        allowance,
       }),
   };
 }
 
 function admission(policy: Parameters<typeof judgeAdmission>[0]): Judge {
-  return { ...silent, request: (request, { externals }) => judgeAdmission(policy, request, externals) };
+  return {
+    ...silent,
+    request: (request, { externals, allowance }) => judgeAdmission(policy, request, externals, allowance),
+  };
 }

@@ -55,7 +55,7 @@ export class PolicyWorld<Source> {
 
   /** What one policy says about an object that was `seen`; empty where it is not asked. Never throws. */
   said(
-    { object: policy, policy: { name, kind }, set, missing }: AskedPolicy<Source>,
+    { object: policy, policy: { name, kind }, set, missing, patience }: AskedPolicy<Source>,
     seen: unknown,
   ): readonly Outcome[] {
     const { values, likeCommandLine, operation: usual, exceptionsAt } = this.#around;
@@ -80,13 +80,15 @@ export class PolicyWorld<Source> {
     const operation = operationIn(kind, values, own, usual);
     const given = (_policy: string, rule: string): ReadonlyMap<string, unknown> =>
       new Map([...own, ...valuesOfRule(values, name, rule)]);
-    const judging = { externals, exceptionsAt, likeCommandLine, given };
+    const allowance = patience.forObject();
+    const judging = { externals, exceptionsAt, likeCommandLine, given, allowance };
     // Admission asks no policy about data of any kind, Kyverno's command line does.
     const judged = [
       ...set.judge(this.#request(policy, seen, operation), judging),
       ...(likeCommandLine ? set.judgeData(seen, judging) : []),
     ];
     const outcomes = judged.flatMap((one) => one.outcomes);
+    patience.note(seen, outcomes, allowance);
     const assumptions = [...noted];
     return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
   }

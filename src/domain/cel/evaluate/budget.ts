@@ -11,6 +11,21 @@ export interface Budget {
   readonly room: number;
 }
 
+/** What is left of a budget: all evaluations that are given the same one take from it. */
+export class Funds implements Budget {
+  steps: number;
+  room: number;
+
+  constructor({ steps, room }: Budget) {
+    this.steps = steps;
+    this.room = room;
+  }
+
+  get areSpent(): boolean {
+    return this.steps < 0 || this.room < 0;
+  }
+}
+
 /** A fraction of a second, and some tens of megabytes. */
 export const usualBudget: Budget = { steps: 1_000_000, room: 10_000_000 };
 
@@ -23,21 +38,20 @@ const deepest = 1000;
 /** What is left of a budget, and whom functions may ask. */
 export class Purse implements Meter {
   readonly externals: Externals;
-  #steps: number;
-  #room: number;
+  readonly #funds: Funds;
   #depth = 0;
   readonly #done = new Set<string>();
 
-  constructor({ steps, room }: Budget, externals: Externals = nothingOutside) {
+  /** A budget is for this purse alone, unless it is `Funds`. */
+  constructor(budget: Budget, externals: Externals = nothingOutside) {
     this.externals = externals;
-    this.#steps = steps;
-    this.#room = room;
+    this.#funds = budget instanceof Funds ? budget : new Funds(budget);
   }
 
   /** Whether a node may be evaluated; if so, `leave` has to follow. */
   enter(): boolean {
-    this.#steps -= 1;
-    if (this.#steps < 0 || this.#depth >= deepest) return false;
+    this.#funds.steps -= 1;
+    if (this.#funds.steps < 0 || this.#depth >= deepest) return false;
     this.#depth += 1;
     return true;
   }
@@ -48,12 +62,12 @@ export class Purse implements Meter {
 
   /** Why `enter` refused. */
   exhausted(): Trouble {
-    return this.#steps < 0 ? tooLong() : new Trouble('budget', `The evaluation goes more than ${deepest} deep.`);
+    return this.#funds.steps < 0 ? tooLong() : new Trouble('budget', `The evaluation goes more than ${deepest} deep.`);
   }
 
   work(steps: number): Trouble | undefined {
-    this.#steps -= steps;
-    return this.#steps < 0 ? tooLong() : undefined;
+    this.#funds.steps -= steps;
+    return this.#funds.steps < 0 ? tooLong() : undefined;
   }
 
   once(what: string, steps: number): Trouble | undefined {
@@ -63,8 +77,8 @@ export class Purse implements Meter {
   }
 
   grow(characters: number): Trouble | undefined {
-    this.#room -= characters;
-    if (this.#room < 0) return new Trouble('budget', 'The expression makes more text and lists than it may.');
+    this.#funds.room -= characters;
+    if (this.#funds.room < 0) return new Trouble('budget', 'The expression makes more text and lists than it may.');
     // What comes into being also takes its time.
     return characters < 100 ? undefined : this.work(Math.floor(characters / 100));
   }

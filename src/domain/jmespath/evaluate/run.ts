@@ -12,6 +12,11 @@ import { sliced } from './slice.ts';
 
 export type Result = Value | Failure;
 
+/** What may still be taken: all queries that are given the same take from it. */
+export interface Supply {
+  left: number;
+}
+
 /** How deep evaluation may go down on the stack. */
 const deepest = 1000;
 
@@ -21,17 +26,18 @@ const deepest = 1000;
  */
 export class Run {
   readonly #library: Library;
-  #steps: number;
+  readonly #steps: Supply;
   #depth = 0;
 
-  constructor(library: Library, steps: number) {
+  constructor(library: Library, steps: Supply) {
     this.#library = library;
     this.#steps = steps;
   }
 
   evaluate(expression: Expression, value: Value): Result {
-    this.#steps -= 1;
-    if (this.#steps < 0) return new Failure('budget', 'The expression takes more steps than it may.', expression, null);
+    this.#steps.left -= 1;
+    if (this.#steps.left < 0)
+      return new Failure('budget', 'The expression takes more steps than it may.', expression, null);
     if (this.#depth >= deepest)
       return new Failure('budget', `The evaluation goes more than ${deepest} deep.`, expression, null);
     this.#depth += 1;
@@ -204,8 +210,8 @@ export class Run {
         return new Trouble(codeOf(result), result.message, result.missing);
       },
       spend: (steps) => {
-        this.#steps -= steps;
-        return this.#steps < 0 ? new Trouble('budget', `"${call.name}" takes more steps than it may.`) : undefined;
+        this.#steps.left -= steps;
+        return this.#steps.left < 0 ? new Trouble('budget', `"${call.name}" takes more steps than it may.`) : undefined;
       },
     };
   }

@@ -1,4 +1,5 @@
 import { evaluation } from '../../cel/cel.ts';
+import type { Funds } from '../../cel/evaluate/budget.ts';
 import type { Failure } from '../../cel/evaluate/failure.ts';
 import type { Variables } from '../../cel/evaluate/run.ts';
 import type { Externals } from '../../cel/value/externals.ts';
@@ -21,6 +22,8 @@ export interface Deciding {
   /** What the expressions see besides the policy's own variables. */
   readonly values: Variables;
   readonly externals: Externals;
+  /** What all of its expressions take from. */
+  readonly budget: Funds;
   /** `failurePolicy: Ignore`: what has no value admits. */
   readonly ignoresFailures: boolean;
 }
@@ -30,16 +33,22 @@ export interface Deciding {
  * all of it admits. Source: k8s.io/apiserver, pkg/admission/plugin/policy/validating/validator.go: Validate.
  */
 export function decide(program: Program, deciding: Deciding): readonly Decision[] | null {
-  const { values, externals, ignoresFailures } = deciding;
-  const work = evaluation(program.environment, values, { externals });
+  const { values, externals, budget, ignoresFailures } = deciding;
+  const work = evaluation(program.environment, values, { externals, budget });
   const held = allHold(program.conditions, work);
   if (held === false) return null;
   if (held !== true && ignoresFailures && isAnswer(held)) return null;
   if (held !== true) return [withoutValue(held, null, deciding)];
   const all = new Map([...values, ...ownValues(program)]);
-  const body = evaluation(program.environment, all, { externals });
-  const explain = (): Work => evaluation(program.environment, all, { externals, explain: true });
-  const decisions = program.validations.flatMap((validation) => decisionOf(validation, body, explain, deciding) ?? []);
+  const body = evaluation(program.environment, all, { externals, budget });
+  const explain = (): Work => evaluation(program.environment, all, { externals, budget, explain: true });
+  const decisions: Decision[] = [];
+  for (const validation of program.validations) {
+    const decision = decisionOf(validation, body, explain, deciding);
+    if (decision !== null) decisions.push(decision);
+    // Once there is nothing left, no other has anything to say.
+    if (decision?.reason === budgetReason) return decisions;
+  }
   return [...decisions, ...annotationDecisions(program, body, deciding)];
 }
 

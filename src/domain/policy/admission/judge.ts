@@ -4,6 +4,8 @@ import { at } from '../../kubernetes/read.ts';
 import { requestValues } from '../expressions/values.ts';
 import { unsaid } from '../outcome.ts';
 import type { Action, Outcome } from '../outcome.ts';
+import { Patience } from '../patience.ts';
+import type { Allowance } from '../patience.ts';
 import type { Request } from '../request.ts';
 import { matchConstraints } from '../validating/constraints.ts';
 import { decide } from './decide.ts';
@@ -15,7 +17,12 @@ import type { AdmissionPolicy, Binding } from './policy.ts';
  * each validation that fails, one when all of it admits. Never throws.
  * Source: k8s.io/apiserver, pkg/admission/plugin/policy/validating/dispatcher.go.
  */
-export function judgeAdmission(policy: AdmissionPolicy, request: Request, externals: Externals): readonly Outcome[] {
+export function judgeAdmission(
+  policy: AdmissionPolicy,
+  request: Request,
+  externals: Externals,
+  allowance: Allowance = new Patience().forObject(),
+): readonly Outcome[] {
   if (isNeverAsked(request)) return [];
   const matched = matchConstraints(at(policy.spec, 'matchConstraints') ?? {}, request);
   const told = tellingOf(policy, null);
@@ -23,7 +30,7 @@ export function judgeAdmission(policy: AdmissionPolicy, request: Request, extern
   if ('problem' in matched)
     return [told({ outcome: 'error', message: `failed to configure policy: ${matched.problem}` })];
   if (!matched.matches) return [];
-  return policy.bindings.flatMap((binding) => byBinding(policy, binding, request, externals));
+  return policy.bindings.flatMap((binding) => byBinding(policy, binding, request, { externals, allowance }));
 }
 
 /**
@@ -39,7 +46,7 @@ function byBinding(
   policy: AdmissionPolicy,
   binding: Binding,
   request: Request,
-  externals: Externals,
+  { externals, allowance }: { readonly externals: Externals; readonly allowance: Allowance },
 ): readonly Outcome[] {
   const told = tellingOf(policy, binding);
   // A binding that names nothing is for all that the policy is for.
@@ -52,7 +59,8 @@ function byBinding(
   if ('problem' in params) return [misconfigured(params.problem)];
   const results = params.params.map((param) => {
     const values = new Map([...requestValues(request), ['params', variable('params', param)] as const]);
-    return decide(policy.program, { request, values, externals, ignoresFailures: policy.ignoresFailures });
+    const { funds: budget } = allowance.meter();
+    return decide(policy.program, { request, values, externals, budget, ignoresFailures: policy.ignoresFailures });
   });
   const decisions = results.flatMap((one) => one ?? []);
   if (decisions.length > 0) return decisions.map(told);

@@ -43,7 +43,7 @@ export const apiCallEntry: EntryLoader =
     const value = read(found.found, root('resource'));
     const query = textOf(call, 'jmesPath');
     if (query === '') return value;
-    const inside = context.apply(query, value);
+    const inside = context.apply(query, value, meter);
     return inside instanceof Trouble ? inside.after('failed to store data for APICall: ') : inside;
   };
 

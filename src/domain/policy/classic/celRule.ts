@@ -40,7 +40,7 @@ function withMessage(validation: unknown, message: string): unknown {
  * What `validate.cel` says: the first that denies, where an expression without a value denies too.
  * Source: kyverno, pkg/engine/handlers/validation/validate_cel.go.
  */
-export function celAnswer(rule: Rule, compiled: Compilation, { request, outside }: Subject): Answer {
+export function celAnswer(rule: Rule, compiled: Compilation, { request, outside, meter }: Subject): Answer {
   if ('problems' in compiled) {
     const [first] = compiled.problems;
     return answer('error', first?.problem.message ?? '', { said: first?.steps ?? null });
@@ -55,6 +55,7 @@ export function celAnswer(rule: Rule, compiled: Compilation, { request, outside 
       request,
       values,
       externals: outside.externals,
+      budget: meter.funds,
       ignoresFailures: false,
     });
     if (decisions === null) return answer('skip', 'cel preconditions not met');

@@ -84,12 +84,12 @@ export class Context {
     }
     const query = text.trim();
     if (query === '') return new Trouble('invalid query (nil)');
-    return this.#queries.search(query, { data: { kind: 'map', entries: values }, from: null });
+    return this.#queries.search(query, { data: { kind: 'map', entries: values }, from: null }, meter);
   }
 
   /** A query for data of its own. */
-  apply(query: string, data: Value): Value | Trouble {
-    return this.#queries.search(query, data);
+  apply(query: string, data: Value, meter: Meter): Value | Trouble {
+    return this.#queries.search(query, data, meter);
   }
 }
 

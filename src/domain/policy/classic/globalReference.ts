@@ -25,7 +25,7 @@ export const globalReferenceEntry: EntryLoader =
     const value = read(found.found, root('globalContext'));
     const query = textOf(reference.data, 'jmesPath');
     if (query === '') return value;
-    const inside = context.apply(query, value);
+    const inside = context.apply(query, value, meter);
     return inside instanceof Trouble
       ? inside.after(`${words}failed to apply JMESPath ${query} for context entry ${name}: `)
       : inside;

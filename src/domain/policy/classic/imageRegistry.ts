@@ -25,7 +25,7 @@ export const imageRegistryEntry: EntryLoader =
     const query = substitute(asked, context, meter);
     if (query instanceof Trouble)
       return query.after(`failed to substitute variables in context entry ${name} ${asked}: `);
-    const inside = context.apply(goText(query.data), value);
+    const inside = context.apply(goText(query.data), value, meter);
     return inside instanceof Trouble
       ? inside.after(`failed to apply JMESPath (${asked}) results to context entry ${name}, error: `)
       : inside;

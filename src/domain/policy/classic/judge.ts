@@ -1,9 +1,10 @@
 import type { Externals } from '../../cel/value/externals.ts';
 import { own, textOf } from '../data.ts';
 import { matchesRule } from '../match/matchesRule.ts';
-import { Meter, withinSteps } from '../meter.ts';
+import { withinSteps } from '../meter.ts';
 import { budgetReason, unsaid } from '../outcome.ts';
 import type { Outcome, Steps } from '../outcome.ts';
+import type { Allowance } from '../patience.ts';
 import type { Request } from '../request.ts';
 import { actionOf } from './action.ts';
 import { answer, exhausted } from './answer.ts';
@@ -26,6 +27,7 @@ export interface ClassicSurroundings {
   readonly numbersAreFloats: boolean;
   /** Values that a test gives for variables of a rule, by dotted name. */
   readonly given: (rule: string) => ReadonlyMap<string, unknown>;
+  readonly allowance: Allowance;
 }
 
 /**
@@ -56,9 +58,9 @@ function ruled(
   rule: Rule,
   policy: ClassicPolicy,
   asked: Request,
-  { externals, exceptions, numbersAreFloats, given }: ClassicSurroundings,
+  { externals, exceptions, numbersAreFloats, given, allowance }: ClassicSurroundings,
 ): RuleAnswer | null {
-  const meter = new Meter();
+  const meter = allowance.meter();
   const values = given(rule.name);
   const request = requestWith(asked, values);
   const matched = matchesRule(rule.data, policy.namespace, subjectOf(request), meter);

@@ -46,7 +46,7 @@ function outputOf(
   meter: Meter,
 ): Value | null | Trouble {
   if (path === null) return value ?? otherwise;
-  const found = value === null ? context.query(path, meter) : context.apply(path, value);
+  const found = value === null ? context.query(path, meter) : context.apply(path, value, meter);
   if (found instanceof Trouble) {
     // What nobody knows is no reason to take something else.
     if (otherwise !== null && found.missing === null && !found.isExhausted) return otherwise;

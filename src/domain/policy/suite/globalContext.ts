@@ -4,6 +4,7 @@ import { plain, read } from '../../jmespath/value.ts';
 import { at, isMap, listAt, textAt } from '../../kubernetes/read.ts';
 import { Queries } from '../classic/queries.ts';
 import { Trouble } from '../classic/trouble.ts';
+import { Meter } from '../meter.ts';
 
 /** An entry of the global context as a test gives it: data, or objects. */
 export interface GlobalEntry {
@@ -44,6 +45,6 @@ function valueOf({ data, fieldPath, projections }: GlobalEntry): unknown {
 }
 
 function queried(query: string, data: unknown): unknown {
-  const value = new Queries().search(query, read(data, root('globalContext')));
+  const value = new Queries().search(query, read(data, root('globalContext')), new Meter());
   return value instanceof Trouble ? null : plain(value.data);
 }

@@ -4,6 +4,7 @@ import type { Kinds } from '../kinds.ts';
 import { among } from '../objects.ts';
 import type { Outcome } from '../outcome.ts';
 import { externalsIn } from '../outside.ts';
+import { Patience } from '../patience.ts';
 import { PolicySet } from '../policySet.ts';
 import type { LoadedPolicy, PolicyObject } from '../policySet.ts';
 import type { Request } from '../request.ts';
@@ -78,6 +79,7 @@ interface OneSet {
   readonly kind: string;
   readonly name: string;
   readonly set: PolicySet<null>;
+  readonly patience: Patience;
 }
 
 /** One test with its policies loaded, each by itself: what is assumed for one says nothing of another. */
@@ -116,16 +118,22 @@ class Run {
       .map((one): Answer => ({ kind: one.kind, outcomes: this.#outcomes(one, index, operation) }));
   }
 
-  #outcomes({ policy, kind, name, set }: OneSet, index: number, operation: Expected['operation']): readonly Outcome[] {
+  #outcomes(
+    { policy, kind, name, set, patience }: OneSet,
+    index: number,
+    operation: Expected['operation'],
+  ): readonly Outcome[] {
     const { values, payloads } = this.#suite;
     const externals = externalsIn(this.#outside, () => undefined);
     const resource = this.resources[index];
     const own = valuesFor(values, name, textAt(resource, 'metadata', 'name'));
     const given = new Map([...own, ...(operation === null ? [] : [['request.operation', operation] as const])]);
+    const allowance = patience.forObject();
     const judging = {
       externals,
       likeCommandLine: true,
       given: (_policy: string, rule: string) => new Map([...given, ...valuesOfRule(values, name, rule)]),
+      allowance,
     };
     // A ValidatingAdmissionPolicy is always asked about an object that is made.
     const usual = kind === 'ValidatingAdmissionPolicy' ? null : operation;
@@ -133,7 +141,9 @@ class Run {
       resource === undefined
         ? set.judgeData(payloads[index - this.resources.length]?.data, judging)
         : [...set.judge(this.#request(policy, resource, usual, own), judging), ...set.judgeData(resource, judging)];
-    return judged.flatMap((one) => one.outcomes);
+    const outcomes = judged.flatMap((one) => one.outcomes);
+    patience.note(resource, outcomes, allowance);
+    return outcomes;
   }
 
   #request(
@@ -177,6 +187,7 @@ function setsOf({ policies, exceptions }: Suite): readonly OneSet[] {
         kind: textAt(object, 'kind'),
         name,
         set: new PolicySet([...sourced(made === null ? [object] : [object, made]), ...beside]),
+        patience: new Patience(),
       };
     });
 }

@@ -2,6 +2,7 @@ import { evaluation } from '../../cel/cel.ts';
 import type { Value } from '../../cel/value/data.ts';
 import type { Externals } from '../../cel/value/externals.ts';
 import { variable } from '../../cel/value/read.ts';
+import type { Allowance } from '../patience.ts';
 import type { Steps } from '../outcome.ts';
 import type { Request } from '../request.ts';
 import { annotationObjection } from './annotations.ts';
@@ -36,6 +37,7 @@ export interface Surroundings {
   readonly exceptionsAt: bigint | null;
   /** As Kyverno reports: the first validation that fails is the last that is looked at. */
   readonly onlyFirst: boolean;
+  readonly allowance: Allowance;
 }
 
 /**
@@ -47,20 +49,21 @@ export function evaluatePolicy(
   policy: Pick<ValidatingPolicy, 'ignoresFailures'>,
   form: Form,
   asked: Asked,
-  { externals, exceptionsAt, onlyFirst }: Surroundings,
+  { externals, exceptionsAt, onlyFirst, allowance }: Surroundings,
 ): Result {
-  const exempt = exemptions(form, asked, externals, exceptionsAt);
+  const { funds: budget } = allowance.meter();
+  const exempt = exemptions(form, asked, { externals, budget }, exceptionsAt);
   if ('objection' in exempt) return objected(exempt.objection);
   if (exempt.by.some(isFull)) return { is: 'exempt', by: exempt.by };
   const { program } = form;
   const values = new Map([...requestValues(asked.request), allowedBy(exempt.by), ...ownValues(program)]);
-  const work = evaluation(program.environment, values, { externals });
+  const work = evaluation(program.environment, values, { externals, budget });
   const held = allHold(program.conditions, work);
   if (held === false) return { is: 'skipped' };
   // What is not known is told, whatever is to be done about errors.
   if (held !== true && policy.ignoresFailures && isAnswer(held)) return { is: 'skipped' };
   if (held !== true) return objected(objectionOf(held, 'failed to load context', asked));
-  const explain = (): typeof work => evaluation(program.environment, values, { externals, explain: true });
+  const explain = (): typeof work => evaluation(program.environment, values, { externals, budget, explain: true });
   const objections: Objection[] = [];
   for (const validation of program.validations) {
     const objection = objectionTo(validation, work, explain, asked);

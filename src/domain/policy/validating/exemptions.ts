@@ -1,5 +1,5 @@
 import { evaluation } from '../../cel/cel.ts';
-import type { Externals } from '../../cel/value/externals.ts';
+import type { Options } from '../../cel/cel.ts';
 import { allHold } from '../expressions/conditions.ts';
 import type { Asked } from './evaluate.ts';
 import { isFull } from './exception.ts';
@@ -16,11 +16,11 @@ import { requestValues } from '../expressions/values.ts';
 export function exemptions(
   { exceptions, program: { environment } }: Form,
   asked: Asked,
-  externals: Externals,
+  options: Options,
   now: bigint | null,
 ): { readonly by: readonly PolicyException[] } | { readonly objection: Objection } {
   if (exceptions.length === 0) return { by: [] };
-  const work = evaluation(environment, requestValues(asked.request), { externals });
+  const work = evaluation(environment, requestValues(asked.request), options);
   const by: PolicyException[] = [];
   for (const { exception, conditions } of exceptions) {
     if (isExpired(exception, now)) continue;

@@ -4,6 +4,7 @@ import { splitApiVersion } from '../../../../src/domain/kubernetes/object.ts';
 import { pluralOf } from '../../../../src/domain/kubernetes/plural.ts';
 import { textAt } from '../../../../src/domain/kubernetes/read.ts';
 import type { Outcome } from '../../../../src/domain/policy/outcome.ts';
+import { Patience } from '../../../../src/domain/policy/patience.ts';
 import type { Request } from '../../../../src/domain/policy/request.ts';
 import type { Surroundings } from '../../../../src/domain/policy/validating/evaluate.ts';
 import { exceptionOf } from '../../../../src/domain/policy/validating/exception.ts';
@@ -54,7 +55,12 @@ export function validatingPolicy(spec: object, more: object = {}): object {
 }
 
 export function surroundings(externals: Partial<Externals> = {}, onlyFirst = false): Surroundings {
-  return { externals: { ...nothingOutside, ...externals }, exceptionsAt: externals.now ?? null, onlyFirst };
+  return {
+    externals: { ...nothingOutside, ...externals },
+    exceptionsAt: externals.now ?? null,
+    onlyFirst,
+    allowance: new Patience().forObject(),
+  };
 }
 
 /** A ValidatingPolicy of which every expression is understood. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Purse } from '../../../../src/domain/cel/evaluate/budget.ts';
 import { Exhausted, Meter, withinSteps } from '../../../../src/domain/policy/meter.ts';
 
 test('Steps can be taken until there are none left', () => {
@@ -49,4 +50,23 @@ test('What goes deeper than anybody does is exhausted, and comes back up', () =>
   expect(down(100)).toBe(100);
   expect(() => down(101)).toThrow(Exhausted);
   expect(down(100)).toBe(100);
+});
+
+test.each([
+  [
+    'steps',
+    (meter: Meter) =>
+      withinSteps(
+        () => meter.take(21_000),
+        () => undefined,
+      ),
+  ],
+  ['those of CEL', (meter: Meter) => new Purse(meter.funds).work(11_000)],
+  ['room', (meter: Meter) => new Purse(meter.funds).grow(101_000)],
+])('A small meter has a part of everything, and may be spent by %s', (_, take) => {
+  const small = Meter.partOf(0.01);
+  take(small);
+  const usual = new Meter();
+  take(usual);
+  expect([small.isSpent, usual.isSpent]).toEqual([true, false]);
 });

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { nothingOutside } from '../../../../src/domain/cel/value/externals.ts';
+import { Patience } from '../../../../src/domain/policy/patience.ts';
 import { PolicySet } from '../../../../src/domain/policy/policySet.ts';
 import type { Judging } from '../../../../src/domain/policy/policySet.ts';
 import { aboutPods, asked, latest, pod, tagged, validatingPolicy } from './asked.ts';
 
-const judging: Judging = { externals: nothingOutside, likeCommandLine: false, given: () => new Map() };
+const judging: Judging = {
+  externals: nothingOutside,
+  likeCommandLine: false,
+  given: () => new Map(),
+  allowance: new Patience().forObject(),
+};
 const classic = {
   apiVersion: 'kyverno.io/v1',
   kind: 'ClusterPolicy',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Purse, usualBudget } from '../../../../../src/domain/cel/evaluate/budget.ts';
+import { Funds, Purse, usualBudget } from '../../../../../src/domain/cel/evaluate/budget.ts';
 import { evaluate, environmentOf, variables } from '../../../../../src/domain/cel/cel.ts';
 import { parse } from '../../../../../src/domain/cel/syntax/parse.ts';
 import { codeOf, outcomeOf } from '../printed.ts';
@@ -97,4 +97,13 @@ test('The tallest tree that is taken is evaluated', () => {
     ok: true,
     value: { data: 499n },
   });
+});
+
+test('Purses that have the same funds share them, and others do not', () => {
+  const funds = new Funds({ steps: 10, room: 10 });
+  expect(new Purse(funds).work(6)).toBeUndefined();
+  expect(new Purse(funds).work(6)).toMatchObject({ code: 'budget' });
+  expect(funds.areSpent).toBe(true);
+  const budget = { steps: 10, room: 10 };
+  expect([new Purse(budget).work(6), new Purse(budget).work(6)]).toEqual([undefined, undefined]);
 });

@@ -10,7 +10,7 @@ import { plain, written } from '../../../../../src/domain/jmespath/value.ts';
 function run(text: string, data: unknown, library: Library = coreLibrary, steps = 1000): unknown {
   const parsed = parse(text);
   if (!parsed.ok) throw new Error(parsed.problem.message);
-  const result = new Run(library, steps).evaluate(parsed.expression, written(data));
+  const result = new Run(library, { left: steps }).evaluate(parsed.expression, written(data));
   return result instanceof Failure ? `${result.code}: ${result.message}` : plain(result.data);
 }
 
@@ -82,5 +82,5 @@ test('What is not known here is not null, whatever stands around it', () => {
     expect(run(text, { a: 1 }, unknown)).toBe('unavailable: no clock');
   const parsed = parse('now()');
   if (!parsed.ok) throw new Error(parsed.problem.message);
-  expect(new Run(unknown, 100).evaluate(parsed.expression, written(1))).toMatchObject({ missing });
+  expect(new Run(unknown, { left: 100 }).evaluate(parsed.expression, written(1))).toMatchObject({ missing });
 });

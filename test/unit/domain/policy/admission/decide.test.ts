@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Funds, usualBudget } from '../../../../../src/domain/cel/evaluate/budget.ts';
 import { nothingOutside } from '../../../../../src/domain/cel/value/externals.ts';
 import { decide } from '../../../../../src/domain/policy/admission/decide.ts';
 import type { Decision } from '../../../../../src/domain/policy/admission/decide.ts';
@@ -6,12 +7,12 @@ import { loadAdmissionPolicy } from '../../../../../src/domain/policy/admission/
 import { requestValues } from '../../../../../src/domain/policy/expressions/values.ts';
 import { asked, latest, pod } from '../asked.ts';
 
-function decided(spec: object, ignoresFailures = false): readonly Decision[] | null {
+function decided(spec: object, ignoresFailures = false, budget = new Funds(usualBudget)): readonly Decision[] | null {
   const made = loadAdmissionPolicy({ spec }, []);
   if ('problems' in made) throw new Error(JSON.stringify(made.problems));
   const request = asked(pod(latest));
   const values = requestValues(request);
-  return decide(made.policy.program, { request, values, externals: nothingOutside, ignoresFailures });
+  return decide(made.policy.program, { request, values, externals: nothingOutside, budget, ignoresFailures });
 }
 
 const one = (validation: object): object => ({ validations: [{ expression: 'false', ...validation }] });
@@ -85,4 +86,16 @@ test('What decides is the field', () => {
   expect(decided(one({ expression }))).toEqual([
     expect.objectContaining({ spots: [{ steps: ['spec', 'containers', 1, 'image'], missing: false }] }),
   ]);
+});
+
+test('Validations have one budget, and nothing is asked once it is used up', () => {
+  const many = Array.from({ length: 3 }, () => ({ expression: '[1, 2, 3].all(a, a > 0)' }));
+  const outcomes = (steps: number): readonly unknown[] | undefined =>
+    decided({ validations: many }, false, new Funds({ steps, room: 1000 }))?.map(({ outcome, validation }) => [
+      outcome,
+      validation,
+    ]);
+  expect(outcomes(1000)).toEqual([]);
+  expect(outcomes(25)).toEqual([['error', 1]]);
+  expect(outcomes(5)).toEqual([['error', 0]]);
 });

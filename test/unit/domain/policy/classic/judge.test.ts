@@ -4,6 +4,7 @@ import { classicExceptionOf } from '../../../../../src/domain/policy/classic/exc
 import { judgeClassic } from '../../../../../src/domain/policy/classic/judge.ts';
 import { ClassicPolicy } from '../../../../../src/domain/policy/classic/policy.ts';
 import type { Outcome } from '../../../../../src/domain/policy/outcome.ts';
+import { Patience } from '../../../../../src/domain/policy/patience.ts';
 import type { Request } from '../../../../../src/domain/policy/request.ts';
 import { asked, deployment, latest, pod } from '../asked.ts';
 
@@ -28,6 +29,7 @@ function said(spec: object, object: unknown, more: Partial<Request> = {}, metada
     ],
     numbersAreFloats: false,
     given: () => new Map(),
+    allowance: new Patience().forObject(),
   });
 }
 
