@@ -1,26 +1,62 @@
+import { isStopped } from '../domain/policy/outcome.ts';
+import type { Outcome } from '../domain/policy/outcome.ts';
+import { purposeBehind } from '../domain/policy/purpose.ts';
 import { missingWords } from '../domain/policy/say.ts';
 import type { Judged } from '../domain/policy/policySet.ts';
-import type { PolicyTally } from './row.ts';
+import type { PolicyTally, Recognised } from './row.ts';
+
+/** What was written of a policy. */
+interface PolicySource {
+  readonly data: unknown;
+}
 
 /** How many policies say what about one object: a policy counts once, by the worst that it says. */
-export function tallyOf(judged: readonly Judged<unknown>[]): PolicyTally {
+export function tallyOf(judged: readonly Judged<PolicySource>[]): PolicyTally {
   const left = [...judged];
   const taken = (outcome: 'fail' | 'error' | 'unjudged'): typeof left => {
-    const those = left.filter(({ outcomes }) => outcomes.some((one) => one.outcome === outcome));
+    const those = left.filter(({ outcomes }) => outcomes.some((one) => verdictOf(one) === outcome));
     for (const one of those) left.splice(left.indexOf(one), 1);
     return those;
   };
   const [failed, errors, unjudged] = [taken('fail'), taken('error'), taken('unjudged')];
-  const missing = unjudged.flatMap(({ outcomes }) => outcomes.flatMap((one) => one.missing));
+  const missing = unjudged.flatMap(({ policy, outcomes }) =>
+    outcomes.filter((one) => purposeIn(policy, one) === null).flatMap((one) => one.missing),
+  );
   return {
     matched: judged.length,
     failed: failed.length,
     errors: errors.length,
     unjudged: unjudged.length,
     missing: [...new Map(missing.map((one) => [missingWords(one), one])).values()],
+    recognised: judged.flatMap(recognisedIn),
     isTried: false,
   };
 }
 
+function recognisedIn({ policy, outcomes }: Judged<PolicySource>): readonly Recognised[] {
+  const { kind, name } = policy;
+  return outcomes.flatMap((one) => {
+    const does = purposeIn(policy, one);
+    return does === null ? [] : [{ policy: { kind, name }, rule: one.rule, does }];
+  });
+}
+
+function purposeIn({ source }: Judged<PolicySource>['policy'], { outcome, rule, missing }: Outcome): string | null {
+  return outcome === 'unjudged' ? purposeBehind(source.data, rule, missing) : null;
+}
+
+/** What was stopped has no verdict. */
+function verdictOf(one: Outcome): Outcome['outcome'] {
+  return isStopped(one) ? 'unjudged' : one.outcome;
+}
+
 /** Of an object that is only there to be tried: no policy is asked about it. */
-export const triedTally: PolicyTally = { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], isTried: true };
+export const triedTally: PolicyTally = {
+  matched: 0,
+  failed: 0,
+  errors: 0,
+  unjudged: 0,
+  missing: [],
+  recognised: [],
+  isTried: true,
+};

@@ -32,8 +32,20 @@ export interface PolicyTally {
   readonly unjudged: number;
   /** What those lack that were not judged, each once. */
   readonly missing: readonly Missing[];
+  /** What is about the object and recognised, but not judged, since it does something else: each rule of a policy once. */
+  readonly recognised: readonly Recognised[];
   /** It is only there to be tried on policies: none was asked. */
   readonly isTried: boolean;
+}
+
+/** A policy, or a rule of one, that does something else than judge. */
+export interface Recognised {
+  /** Kind and name of the policy. */
+  readonly policy: { readonly kind: string; readonly name: string };
+  /** Empty for a whole policy. */
+  readonly rule: string;
+  /** Goes on behind the name: `changes objects`. */
+  readonly does: string;
 }
 
 /** One object in the text of its document. */

@@ -1,6 +1,7 @@
-import type { Hover, HoverParams } from 'vscode-languageserver/node';
+import type { Hover, HoverParams, Range } from 'vscode-languageserver/node';
 import { objectsOf } from '../repository/judge.ts';
 import type { PolicyTally } from '../repository/row.ts';
+import { unjudgedAt } from '../repository/unjudgedAt.ts';
 import { plain } from '../domain/markdown.ts';
 import { missingWords } from '../domain/policy/say.ts';
 import { toRange } from './convert.ts';
@@ -15,19 +16,25 @@ export async function policyHover(
   if (judged === undefined || judged.version !== judged.document.version) return null;
   const { document, judgement } = judged;
   const line = { start: { line: position.line, character: 0 }, end: { line: position.line + 1, character: 0 } };
+  const part = unjudgedAt(document.getText(), document.offsetAt(position));
+  const aside = part === null ? null : shown(part.sentence, toRange(part.range, document));
   const [, before, key] = /^(\s*(?:-\s+)*)(["']?kind["']?\s*:.*)/.exec(document.getText(line)) ?? [];
-  if (before === undefined || key === undefined) return null;
+  if (before === undefined || key === undefined) return aside;
   const start = document.offsetAt({ line: position.line, character: before.length });
   const object = objectsOf(judgement).findLast(({ range }) => range.start <= start && start < range.end);
-  if (object === undefined || object.policy === null) return null;
+  if (object === undefined || object.policy === null) return aside;
   // A field of that name deeper in the object says what something else is.
-  if (document.positionAt(object.range.start).character !== before.length) return null;
+  if (document.positionAt(object.range.start).character !== before.length) return aside;
   const range = toRange({ start, end: start + key.trimEnd().length }, document);
-  return { contents: { kind: 'markdown', value: plain(tallyWords(object.policy)) }, range };
+  return shown([part?.sentence, tallyWords(object.policy)].filter(Boolean).join(' '), range);
+}
+
+function shown(sentence: string, range: Range): Hover {
+  return { contents: { kind: 'markdown', value: plain(sentence) }, range };
 }
 
 /** `12 policies match: 2 fail, 1 is not judged (it needs data of the image "a").` */
-export function tallyWords({ matched, failed, errors, unjudged, missing, isTried }: PolicyTally): string {
+export function tallyWords({ matched, failed, errors, unjudged, missing, recognised, isTried }: PolicyTally): string {
   if (isTried) return 'No policy is asked about this object: a test or a phase names its file to try policies on.';
   if (matched === 0) return 'No policy of the repository is about this object.';
   const fails = failed === 0 ? [] : [`${failed} ${failed === 1 ? 'fails' : 'fail'}`];
@@ -36,5 +43,18 @@ export function tallyWords({ matched, failed, errors, unjudged, missing, isTried
   const opens = unjudged === 0 ? [] : [`${unjudged} ${unjudged === 1 ? 'is' : 'are'} not judged${lacks}`];
   const parts = [...fails, ...fall, ...opens];
   const match = `${matched} ${matched === 1 ? 'policy matches' : 'policies match'}`;
-  return `${match}: ${parts.length === 0 ? 'none fails' : parts.join(', ')}.`;
+  return `${match}: ${parts.length === 0 ? 'none fails' : parts.join(', ')}.${recognisedWords(recognised)}`;
+}
+
+/** How many are named: the others are counted. */
+const mostNamed = 3;
+
+/** ` Recognised, but not judged: ClusterPolicy "a" (rule: b) changes objects.` */
+function recognisedWords(all: PolicyTally['recognised']): string {
+  if (all.length === 0) return '';
+  const named = all.slice(0, mostNamed).map(({ policy, rule, does }) => {
+    return `${policy.kind} "${policy.name}"${rule === '' ? '' : ` (rule: ${rule})`} ${does}`;
+  });
+  const more = all.length > mostNamed ? [`and ${all.length - mostNamed} more`] : [];
+  return ` Recognised, but not judged: ${[...named, ...more].join('; ')}.`;
 }

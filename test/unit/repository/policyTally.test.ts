@@ -4,8 +4,18 @@ import type { Outcome } from '../../../src/domain/policy/outcome.ts';
 import { tallyOf } from '../../../src/repository/policyTally.ts';
 
 const image = { kind: 'image', name: 'a' } as const;
+const data = {
+  apiVersion: 'kyverno.io/v1',
+  kind: 'ClusterPolicy',
+  spec: {
+    rules: [
+      { name: 'a', mutate: {} },
+      { name: 'b', validate: {} },
+    ],
+  },
+};
 const said = (...outcomes: readonly Partial<Outcome>[]): Parameters<typeof tallyOf>[0][number] => ({
-  policy: { source: null, kind: 'ClusterPolicy', namespace: null, name: 'p', problems: [] },
+  policy: { source: { data }, kind: 'ClusterPolicy', namespace: null, name: 'p', problems: [] },
   outcomes: outcomes.map((one): Outcome =>
     Object.assign({}, unsaid, { outcome: 'pass', action: 'enforce' } as const, one),
   ),
@@ -22,5 +32,15 @@ test('A policy counts once, by the worst that it says, and what is missing is to
       said(lacking),
       said(lacking),
     ]),
-  ).toEqual({ matched: 6, failed: 2, errors: 1, unjudged: 2, missing: [image], isTried: false });
+  ).toEqual({ matched: 6, failed: 2, errors: 1, unjudged: 2, missing: [image], recognised: [], isTried: false });
+});
+
+test('A rule that does something else is recognised, and lacks nothing', () => {
+  const mutating = { outcome: 'unjudged', rule: 'a', missing: [{ kind: 'mutation', name: '' }] } as const;
+  const recognised = [{ policy: { kind: 'ClusterPolicy', name: 'p' }, rule: 'a', does: 'changes objects' }];
+  const none = { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised, isTried: false };
+  expect([tallyOf([said(mutating)]), tallyOf([said({ outcome: 'fail', rule: 'b' }, mutating)])]).toEqual([
+    { ...none, unjudged: 1 },
+    { ...none, failed: 1 },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Hover } from 'vscode-languageserver/node';
 import { plain } from '../../../src/domain/markdown.ts';
 import { tallyWords } from '../../../src/server/hover.ts';
@@ -8,17 +8,48 @@ import { session } from './session.ts';
 
 test.each<[PolicyTally, string]>([
   [
-    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], isTried: false },
+    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], isTried: false },
     'No policy of the repository is about this object.',
   ],
-  [{ matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], isTried: false }, '1 policy matches: none fails.'],
-  [{ matched: 1, failed: 1, errors: 0, unjudged: 0, missing: [], isTried: false }, '1 policy matches: 1 fails.'],
   [
-    { matched: 12, failed: 2, errors: 1, unjudged: 1, missing: [{ kind: 'image', name: 'a' }], isTried: false },
+    { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], isTried: false },
+    '1 policy matches: none fails.',
+  ],
+  [
+    { matched: 1, failed: 1, errors: 0, unjudged: 0, missing: [], recognised: [], isTried: false },
+    '1 policy matches: 1 fails.',
+  ],
+  [
+    {
+      matched: 12,
+      failed: 2,
+      errors: 1,
+      unjudged: 1,
+      missing: [{ kind: 'image', name: 'a' }],
+      recognised: [],
+      isTried: false,
+    },
     '12 policies match: 2 fail, 1 can\'t be evaluated, 1 is not judged (needs data of the image "a").',
   ],
   [
-    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], isTried: true },
+    {
+      matched: 5,
+      failed: 0,
+      errors: 0,
+      unjudged: 5,
+      missing: [{ kind: 'clock', name: '' }],
+      recognised: [
+        { policy: { kind: 'ClusterPolicy', name: 'p' }, rule: 'a', does: 'changes objects' },
+        { policy: { kind: 'MutatingPolicy', name: 'm' }, rule: '', does: 'changes objects' },
+        { policy: { kind: 'GeneratingPolicy', name: 'g' }, rule: '', does: 'makes objects' },
+        { policy: { kind: 'GeneratingPolicy', name: 'h' }, rule: '', does: 'makes objects' },
+      ],
+      isTried: false,
+    },
+    '5 policies match: 5 are not judged (needs the time). Recognised, but not judged: ClusterPolicy "p" (rule: a) changes objects; MutatingPolicy "m" changes objects; GeneratingPolicy "g" makes objects; and 1 more.',
+  ],
+  [
+    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], isTried: true },
     'No policy is asked about this object: a test or a phase names its file to try policies on.',
   ],
 ])('%j is told', (tally, words) => {
@@ -42,4 +73,57 @@ test.each<[line: number, character: number, wanted: string | null]>([
     position: { line, character },
   });
   expect(hover?.contents ?? null).toEqual(wanted === null ? null : { kind: 'markdown', value: plain(wanted) });
+});
+
+describe('what is recognised and not judged', () => {
+  const uri = 'file:///repo/policy.yaml';
+  const policy = `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: labels}
+spec:
+  rules:
+    - name: add-team
+      match: {any: [{resources: {kinds: [Pod]}}]}
+      mutate: {patchStrategicMerge: {metadata: {labels: {team: a}}}}
+`;
+  const mutating = 'apiVersion: policies.kyverno.io/v1\nkind: MutatingPolicy\nmetadata: {name: m}\nspec: {}\n';
+
+  const hoverAt = async (
+    at: string,
+    typed: string,
+    line: number,
+    files: Record<string, string>,
+    wanted: string,
+  ): Promise<string> => {
+    const editor = await session(files);
+    await editor.open(at, typed);
+    await editor.status(({ version }) => version === 1);
+    const hover = async (): Promise<string> => {
+      const params = { textDocument: { uri: at }, position: { line, character: 8 } };
+      const shown = await editor.request<Hover | null>('textDocument/hover', params);
+      return shown === null ? '' : (shown.contents as { readonly value: string }).value;
+    };
+    // The policies of the workspace are read a little later.
+    await expect.poll(hover, { timeout: 10_000 }).toBe(plain(wanted));
+    return hover();
+  };
+
+  test('says so at the object that it is about', async () => {
+    const words =
+      '1 policy matches: 1 is not judged. Recognised, but not judged: ClusterPolicy "labels" (rule: add-team) changes objects.';
+    const said = await hoverAt('file:///repo/pod.yaml', podText, 1, { '/repo/policy.yaml': policy }, words);
+    expect(said).toBe(plain(words));
+  });
+
+  test.each([
+    [policy, 5, 'This rule changes objects: it is recognised, and not judged.'],
+    [policy, 7, 'This rule changes objects: it is recognised, and not judged.'],
+    [
+      mutating,
+      1,
+      'This MutatingPolicy changes objects: it is recognised, and not judged. No policy of the repository is about this object.',
+    ],
+  ])('says so in the policy', async (written, line, wanted) => {
+    expect(await hoverAt(uri, written, line, { '/repo/other.yaml': noHostNetwork }, wanted)).toBe(plain(wanted));
+  });
 });
