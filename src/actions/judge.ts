@@ -6,6 +6,7 @@ import { judgeObjects } from '../domain/policy/judgeObjects.ts';
 import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { kindsOf } from '../domain/policy/kindsOf.ts';
 import { roleOf } from '../domain/policy/role.ts';
+import { hasStandards } from '../domain/policy/standards/namespace.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
 import { toData } from '../domain/yaml/data.ts';
 import { parse } from '../domain/yaml/parse.ts';
@@ -50,7 +51,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   const failures = [policies, resources, exceptions].flatMap((gathered) => gathered.failures);
   const values = await valuesIn(files, input.values, failures);
   const isPolicy = ({ data, identity }: ManifestObject): boolean =>
-    roleOf(identity.group, identity.kind) !== null || missingFor(data) !== null;
+    roleOf(identity.group, identity.kind) !== null || hasStandards(data) || missingFor(data) !== null;
   if (failures.length === 0 && !policies.objects.some(isPolicy))
     failures.push(`There is no policy in ${input.policies.join(', ')}.`);
   if (failures.length === 0 && resources.objects.length === 0)
@@ -59,9 +60,11 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   const objects = unique(resources.objects, ({ data }) => asLoaded(data, kinds))
     .map((one) => Object.assign({}, one, { placedIn: wordAt(asLoaded(one.data, kinds), 'metadata', 'namespace') }))
     .toSorted(byFile);
+  // What an API server does by itself, wherever the Namespace is given.
+  const namespaces = inAny([resources], ({ data, file }) => hasStandards(data) && !policies.texts.has(file));
   const judged = judgeObjects({
     objects: objects.map(({ data }) => data),
-    policies: inAny([policies, exceptions], isPolicy),
+    policies: [...inAny([policies, exceptions], isPolicy), ...namespaces],
     cluster: inAny([policies, resources], () => true).map(({ object }) => object),
     kinds,
     values,

@@ -3,6 +3,7 @@ import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import { roleOf } from '../domain/policy/role.ts';
+import { hasStandards } from '../domain/policy/standards/namespace.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
 import { limits } from '../domain/yaml/problem.ts';
 import { isBelow } from './below.ts';
@@ -117,15 +118,21 @@ export function isAt({ file, document, item }: ManifestObject, at: ObjectAt): bo
   return file === at.file && document === at.document && item === at.item;
 }
 
-/** Whether an object is a policy: nothing that only belongs to one. */
+/** Whether an object is a policy: nothing that only belongs to one, and no Namespace with standards. */
 export function isPolicy(one: ManifestObject): boolean {
   const role = roleOf(one.identity.group, one.identity.kind);
-  return isOfPolicies(one) && role !== 'exception' && role !== 'classicException' && role !== 'binding';
+  return (
+    isOfPolicies(one) &&
+    !hasStandards(one.data) &&
+    role !== 'exception' &&
+    role !== 'classicException' &&
+    role !== 'binding'
+  );
 }
 
-/** Whether it is a policy, an exception or a binding. */
+/** Whether it is a policy, an exception or a binding, or a Namespace that says what its pods may be. */
 export function isOfPolicies({ data, identity }: Pick<ManifestObject, 'data' | 'identity'>): boolean {
-  return roleOf(identity.group, identity.kind) !== null || missingFor(data) !== null;
+  return roleOf(identity.group, identity.kind) !== null || hasStandards(data) || missingFor(data) !== null;
 }
 
 /** Those that the others have not: other data, or a policy at another place, which others lead to. */

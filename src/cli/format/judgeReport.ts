@@ -67,4 +67,5 @@ const sources: ReadonlyMap<string, string> = new Map([
   ['ValidatingPolicy', 'KyvernoValidatingPolicy'],
   ['NamespacedValidatingPolicy', 'KyvernoValidatingPolicy'],
   ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicy'],
+  ['Namespace', 'PodSecurity'],
 ]);

@@ -44,7 +44,9 @@ export class LoadedPolicies<Source> {
       const missing = missingFor(one.object);
       if (missing !== null)
         return [{ object: one.object, policy: named(one), set: null, missing, patience: new Patience() }];
-      if (!judgedRoles.has(roleOfObject(one.object) ?? '')) return [];
+      const role = roleOfObject(one.object);
+      // Kyverno's command line knows nothing of what an API server does by itself.
+      if (!judgedRoles.has(role ?? '') || (likeCommandLine && role === 'standards')) return [];
       const imagined = likeCommandLine ? imaginedBinding(one.object, bindings) : null;
       const bound = imagined === null ? [] : [{ object: imagined, source: one.source }];
       const set = new PolicySet([one, ...this.#beside, ...bound]);
@@ -59,7 +61,7 @@ export class LoadedPolicies<Source> {
   }
 }
 
-const judgedRoles: ReadonlySet<string> = new Set<PolicyRole>(['classic', 'validating', 'admission']);
+const judgedRoles: ReadonlySet<string> = new Set<PolicyRole>(['classic', 'validating', 'admission', 'standards']);
 const besideRoles: ReadonlySet<string> = new Set<PolicyRole>(['binding', 'exception', 'classicException']);
 
 function isSame<Source>(a: readonly PolicyObject<Source>[], b: readonly PolicyObject<Source>[]): boolean {

@@ -12,6 +12,7 @@ import type { Allowance } from './patience.ts';
 import type { Request } from './request.ts';
 import { roleOfObject } from './role.ts';
 import type { PolicyRole } from './role.ts';
+import { judgeStandards, refusedLabels } from './standards/judge.ts';
 import type { Surroundings } from './validating/evaluate.ts';
 import { exceptionOf } from './validating/exception.ts';
 import { judgeJson, judgeValidating } from './validating/judge.ts';
@@ -80,6 +81,10 @@ export class PolicySet<Source> {
       ...inRole('admission').map((one) => {
         const made = loadAdmissionPolicy(one.object, bindings);
         return 'problems' in made ? broken(one, made.problems) : { policy: named(one), judge: admission(made.policy) };
+      }),
+      ...inRole('standards').map((one) => {
+        const problems = refusedLabels(one.object);
+        return problems.length > 0 ? broken(one, problems) : { policy: named(one), judge: standards(one.object) };
       }),
     ];
     this.policies = loaded.map(({ policy }) => policy);
@@ -152,4 +157,8 @@ function admission(policy: Parameters<typeof judgeAdmission>[0]): Judge {
     ...silent,
     request: (request, { externals, allowance }) => judgeAdmission(policy, request, externals, allowance),
   };
+}
+
+function standards(namespace: unknown): Judge {
+  return { ...silent, request: (request) => judgeStandards(namespace, request) };
 }

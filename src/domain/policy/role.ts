@@ -1,8 +1,10 @@
 import { splitApiVersion } from '../kubernetes/object.ts';
 import { textAt } from '../kubernetes/read.ts';
+import { hasStandards } from './standards/namespace.ts';
 
-/** What an object is to a set of policies. */
-export type PolicyRole = 'classic' | 'validating' | 'admission' | 'binding' | 'exception' | 'classicException';
+/** What an object is to a set of policies; `standards` is a Namespace whose labels name Pod Security Standards. */
+export type PolicyRole =
+  'classic' | 'validating' | 'admission' | 'standards' | 'binding' | 'exception' | 'classicException';
 
 /** By group and kind; all versions are read alike. */
 const roles: ReadonlyMap<string, PolicyRole> = new Map([
@@ -18,10 +20,11 @@ const roles: ReadonlyMap<string, PolicyRole> = new Map([
 
 /** The role of an object; null for one that policies do not know. */
 export function roleOfObject(object: unknown): PolicyRole | null {
+  if (hasStandards(object)) return 'standards';
   return roleOf(splitApiVersion(textAt(object, 'apiVersion')).group, textAt(object, 'kind'));
 }
 
-/** The role of objects of a group and kind; null for one that policies do not know. */
+/** The role that all objects of a group and kind have; null for one that policies do not know by that. */
 export function roleOf(group: string, kind: string): PolicyRole | null {
   return roles.get(`${group}/${kind}`) ?? null;
 }

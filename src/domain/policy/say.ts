@@ -34,10 +34,14 @@ export function sentenceOf(
 
 function saidOf(
   { outcome, action, rule, message, reason, missing, exception }: Outcome,
-  policy: { readonly name: string },
+  policy: { readonly kind: string; readonly name: string },
   kind: string,
 ): string {
-  const who = `Policy "${policy.name}"${rule === '' ? '' : ` (rule: ${rule})`}`;
+  // Which label of a Namespace it is, is said by what it does.
+  const who =
+    policy.kind === 'Namespace'
+      ? `Namespace "${policy.name}"`
+      : `Policy "${policy.name}"${rule === '' ? '' : ` (rule: ${rule})`}`;
   switch (outcome) {
     case 'fail':
       return ended(`${who} ${verbs[action]} this ${kind}: ${message === '' ? 'it says no more' : message}`);

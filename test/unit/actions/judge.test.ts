@@ -12,6 +12,8 @@ const files = memoryFiles({
   'values.yaml': 'globalValues: {}\n',
   'node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: {name: one}\n',
   'empty.yaml': 'a: 1\n',
+  'namespace.yaml':
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: default, labels: {pod-security.kubernetes.io/enforce: restricted}}\n',
 });
 
 function judged(input: Partial<JudgeInput>): Promise<JudgeReport> {
@@ -49,6 +51,24 @@ describe('what policies say about objects', () => {
     await check({ resources: ['twice/z.yaml', 'twice/a.yaml'] }, { 'default/bad': ['pass'], 'default/good': ['pass'] });
     const { objects } = await judged({ resources: ['twice/z.yaml', 'twice/a.yaml'] });
     expect(objects.map(({ file }) => file)).toEqual(['twice/a.yaml', 'twice/z.yaml']);
+  });
+});
+
+describe('what the labels of a Namespace say about its pods', () => {
+  test('wherever it is given, once', async () => {
+    const resources = ['namespace.yaml', 'pods.yaml'];
+    await check({ policies: ['namespace.yaml'] }, { 'default/bad': ['fail'], 'default/good': ['fail'] });
+    const beside = { '/default': [], 'default/bad': ['fail', 'fail'] };
+    await check({ resources }, { ...beside, 'default/good': ['pass', 'fail'] });
+    const policies = ['policy.yaml', 'namespace.yaml'];
+    await check({ policies, resources }, { ...beside, 'default/good': ['fail', 'pass'] });
+    const alone = await judged({ policies: ['namespace.yaml'], resources });
+    expect(alone.policies.map(({ policy: { kind, name } }) => [kind, name])).toEqual([['Namespace', 'default']]);
+  });
+
+  test("is nothing to Kyverno's command line", async () => {
+    const input = { resources: ['namespace.yaml', 'pods.yaml'], likeCommandLine: true };
+    await check(input, { '/default': [], 'default/bad': ['fail'], 'default/good': ['pass'] });
   });
 });
 

@@ -34,6 +34,8 @@ export type ProblemKind =
   | 'rule'
   | 'pattern'
   | 'exception'
+  /** Of a Namespace. */
+  | 'label'
   | 'deprecated';
 
 /** The objects around a policy, and the time. */

@@ -23,10 +23,11 @@ import { rulesOf } from './rules.ts';
 import type { Placed } from './rules.ts';
 import { scopeProblems } from './scope.ts';
 import type { Background } from './scope.ts';
+import { labelProblems } from './standards.ts';
 
 /**
- * What is wrong with a policy or an exception, whatever it is asked about: what Kyverno 1.19 or Kubernetes refuses, what
- * never works, and what will end. Nothing for any other object. Never throws.
+ * What is wrong with a policy or an exception, whatever it is asked about, and with the Pod Security labels of a Namespace:
+ * what Kyverno 1.19 or Kubernetes refuses, what never works, and what will end. Nothing for any other object. Never throws.
  */
 export function problemsOf(object: unknown, beside: Beside): readonly PolicyProblem[] {
   const role = roleOfObject(object);
@@ -39,6 +40,7 @@ const subjects: Readonly<Record<PolicyRole, Subject>> = {
   classic,
   validating: (policy) => [...validatingExpressions(policy), ...validatingConstraints(policy)],
   admission: (policy) => [...admissionExpressions(policy), ...constraintProblems(policy, 'error')],
+  standards: labelProblems,
   binding: () => [],
   exception: (exception, beside) => [
     ...exceptionExpressions(exception),

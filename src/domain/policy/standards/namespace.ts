@@ -1,4 +1,4 @@
-import { at, textAt } from '../../kubernetes/read.ts';
+import { at, isMap, textAt } from '../../kubernetes/read.ts';
 import { parseVersion, versionProblem } from './version.ts';
 import type { Version } from './version.ts';
 
@@ -26,6 +26,23 @@ export interface NamespaceStandards {
   /** Who makes what violates it is warned. */
   readonly warn: LevelVersion;
   readonly problems: readonly LabelProblem[];
+}
+
+/** What is done about a violation, first what counts most. */
+export const modes = ['enforce', 'warn', 'audit'] as const;
+
+export type Mode = (typeof modes)[number];
+
+/** The label of a mode, or of the version of one (`enforce-version`). */
+export function label(name: string): string {
+  return `pod-security.kubernetes.io/${name}`;
+}
+
+/** Whether an object is a Namespace whose labels say what its pods may be. */
+export function hasStandards(object: unknown): boolean {
+  if (textAt(object, 'apiVersion') !== 'v1' || textAt(object, 'kind') !== 'Namespace') return false;
+  const labels = at(object, 'metadata', 'labels');
+  return isMap(labels) && modes.some((mode) => label(mode) in labels || label(`${mode}-version`) in labels);
 }
 
 /** From the laxest to the strictest. */
@@ -60,12 +77,12 @@ interface Label<T> {
   readonly problems: readonly LabelProblem[];
 }
 
-interface Mode {
+interface Standard {
   readonly level: Label<Level>;
   readonly version: Label<Version>;
 }
 
-function modeOf(labels: unknown, mode: string): Mode {
+function modeOf(labels: unknown, mode: Mode): Standard {
   const parseLevel = (text: string): Level | null => levels.find((level) => level === text) ?? null;
   return {
     level: labelOf(labels, mode, parseLevel, `must be one of ${levels.join(', ')}`),
@@ -74,14 +91,14 @@ function modeOf(labels: unknown, mode: string): Mode {
 }
 
 function labelOf<T>(labels: unknown, name: string, parse: (text: string) => T | null, message: string): Label<T> {
-  const label = `pod-security.kubernetes.io/${name}`;
-  const written = at(labels, label) === undefined ? null : textAt(labels, label);
+  const key = label(name);
+  const written = at(labels, key) === undefined ? null : textAt(labels, key);
   const value = written === null ? null : parse(written);
   const isBad = written !== null && value === null;
-  return { written, value, problems: isBad ? [{ label, value: written, message }] : [] };
+  return { written, value, problems: isBad ? [{ label: key, value: written, message }] : [] };
 }
 
-function standardOf({ level, version }: Mode, unread: Level): LevelVersion {
+function standardOf({ level, version }: Standard, unread: Level): LevelVersion {
   const whenMissing = level.written === null ? 'privileged' : unread;
   return { level: level.value ?? whenMissing, version: version.value ?? 'latest' };
 }

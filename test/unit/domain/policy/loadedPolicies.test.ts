@@ -18,13 +18,30 @@ const native = {
   spec: { ...tagged },
 };
 
-function loaded(objects: readonly object[], before: LoadedPolicies<null> | null = null): LoadedPolicies<null> {
+const standards = {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } },
+};
+
+function loaded(
+  objects: readonly object[],
+  before: LoadedPolicies<null> | null = null,
+  likeCommandLine = false,
+): LoadedPolicies<null> {
   return new LoadedPolicies(
     objects.map((object) => ({ object, source: null })),
-    false,
+    likeCommandLine,
     before,
   );
 }
+
+test("What an API server does by itself, Kyverno's command line does not", () => {
+  const names = [false, true].map((likeCommandLine) =>
+    loaded([policy, standards], null, likeCommandLine).asked.map((one) => one.policy.name),
+  );
+  expect(names).toEqual([['images', 'shop'], ['images']]);
+});
 
 test('What is no policy is not asked, and one that is not judged says what it would take', () => {
   const { asked } = loaded([pod({}), policy, exception, mutating, native]);

@@ -6,6 +6,7 @@ test.each([
   ['{"apiVersion" : "policies.kyverno.io/v1"}', true],
   ['kind: ValidatingAdmissionPolicy\n', true],
   ['kind: ValidatingAdmissionPolicyBinding\n', true],
+  ['labels: {pod-security.kubernetes.io/enforce: baseline}', true],
   ['apiVersion: v1\nkind: Pod\n', false],
   ['# see kyverno.io/docs\n', false],
 ])('%j: %s', (text, mentions) => expect(mentionsPolicies(text)).toBe(mentions));

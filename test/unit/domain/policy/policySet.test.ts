@@ -80,6 +80,20 @@ describe('policies that belong together', () => {
     expect(set.judge(asked(pod(latest)), judging)).toEqual([]);
   });
 
+  test('have Namespaces among them, whose labels are understood', () => {
+    const labelled = (level: string): object => ({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': level } },
+    });
+    const [good, bad] = [labelled('baseline'), labelled('strict')];
+    const hostly = pod({ hostPID: true, containers: [] });
+    const said = of(good).judge(asked(hostly, { namespaceObject: good }), judging);
+    expect(said).toMatchObject([{ policy: { kind: 'Namespace' }, outcomes: [{ rule: 'enforce', outcome: 'fail' }] }]);
+    expect(of(bad).judge(asked(hostly, { namespaceObject: bad }), judging)).toEqual([]);
+    expect(of(bad).policies.map(({ problems }) => problems.length)).toEqual([1]);
+  });
+
   test('that judge data are asked about data', () => {
     const spec = { evaluation: { mode: 'JSON' }, validations: [{ expression: 'object.a == 1' }] };
     const set = of(validatingPolicy(spec), classic);

@@ -53,6 +53,13 @@ describe('The sentence of an outcome', () => {
   });
 });
 
+test('A Namespace speaks for itself', () => {
+  const said = outcome({ outcome: 'fail', action: 'warn', rule: 'warn', message: 'would violate it' });
+  expect(sentenceOf(said, { kind: 'Namespace', name: 'n' }, 'Pod')).toBe(
+    'Namespace "n" warns about this Pod: would violate it.',
+  );
+});
+
 test('What there is only one of has no name', () => {
   expect([missingWords({ kind: 'clock', name: 'x' }), missingWords({ kind: 'image', name: 'a' })]).toEqual([
     'the time',

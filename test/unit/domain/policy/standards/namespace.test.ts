@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { levelOfNamespace } from '../../../../../src/domain/policy/standards/namespace.ts';
+import { hasStandards, label, levelOfNamespace } from '../../../../../src/domain/policy/standards/namespace.ts';
 import type { LevelVersion } from '../../../../../src/domain/policy/standards/namespace.ts';
 import { versionText } from '../../../../../src/domain/policy/standards/version.ts';
 
@@ -47,4 +47,14 @@ test('What can not be read is told', () => {
     { label: 'pod-security.kubernetes.io/warn-version', value: '1.30', message: 'must be "latest" or "v1.x"' },
   ]);
   expect(levelOfNamespace(undefined).problems).toEqual([]);
+});
+
+test.each<[boolean, string, string, object]>([
+  [true, 'v1', 'Namespace', { [label('enforce')]: 'baseline' }],
+  [true, 'v1', 'Namespace', { [label('warn-version')]: 'v1.30' }],
+  [false, 'v1', 'Namespace', { [label('other')]: 'baseline' }],
+  [false, 'v1', 'Pod', { [label('enforce')]: 'baseline' }],
+  [false, 'example.org/v1', 'Namespace', { [label('enforce')]: 'baseline' }],
+])('%s: %s %s with %j', (has, apiVersion, kind, labels) => {
+  expect(hasStandards({ apiVersion, kind, metadata: { name: 'a', labels } })).toBe(has);
 });
