@@ -1,0 +1,109 @@
+/** The tests that Kyverno runs in a cluster, as far as texts alone decide them: what they expect, and what we say. */
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { moduleDir } from '../../../scripts/peers/modules.ts';
+import { describeWithPeers } from '../tools.ts';
+import exceptions from './conformance/exceptions.json' with { type: 'json' };
+import { sentPolicy } from './conformance/policies.ts';
+import type { SentPolicy } from './conformance/policies.ts';
+import { readTests } from './conformance/read.ts';
+import { replay } from './conformance/replay.ts';
+import { reportRows } from './conformance/reports.ts';
+import { admissionRow } from './conformance/rows.ts';
+import type { Reason, Row } from './conformance/rows.ts';
+import { hasWords } from './conformance/words.ts';
+
+/** How many expectations at most are not judged, by what is lacking: there may be no others, and no more. */
+const unjudged: Partial<Record<Reason, number>> = {
+  apiCall: 12,
+  before: 9,
+  globalContext: 11,
+  http: 4,
+  image: 7,
+  mutation: 408,
+  resource: 2,
+  script: 23,
+  signature: 127,
+  user: 27,
+};
+
+describeWithPeers("Kyverno's tests in a cluster", () => {
+  let admission: readonly Row[] = [];
+  let reports: readonly Row[] = [];
+  let policies: readonly SentPolicy[] = [];
+
+  beforeAll(async () => {
+    const folder = path.join(await moduleDir('kyverno'), 'test/conformance/chainsaw');
+    const replayed = readTests(folder).map(replay);
+    admission = replayed.flatMap(({ events }) => events.flatMap(admissionRow));
+    policies = replayed.flatMap(({ events }) => events.flatMap(sentPolicy));
+    reports = replayed.flatMap(({ sightings }) => sightings.flatMap(reportRows));
+  });
+
+  test('have the requests allowed and denied that they expect', () => {
+    const judged = admission.filter(isJudged);
+    const different = judged.filter(({ expected, actual }) => expected !== actual);
+    const tests = new Set(judged.map((row) => row.test));
+    process.stderr.write(
+      `Kyverno's tests in a cluster: ${admission.length} requests, ${judged.length} judged in ${tests.size} tests, ${different.length} excepted.\n`,
+    );
+    expect(different.map(placeOf)).toEqual(exceptions.admission.map(excepted));
+    expect(judged.filter(({ expected }) => expected === 'denied').length).toBeGreaterThanOrEqual(167);
+    expect(judged.filter(({ expected }) => expected === 'allowed').length).toBeGreaterThanOrEqual(247);
+    expect(tests.size).toBeGreaterThanOrEqual(206);
+  });
+
+  test('find the results in reports that they expect', () => {
+    const judged = reports.filter(isJudged);
+    const different = judged.filter(({ expected, actual }) => expected !== actual);
+    process.stderr.write(
+      `Reports: ${reports.length} results, ${judged.length} judged, ${different.length} excepted.\n`,
+    );
+    expect(different.map(placeOf)).toEqual(exceptions.report.map(excepted));
+    expect(judged.length).toBeGreaterThanOrEqual(45);
+  });
+
+  test('find the words that they expect', () => {
+    const worded = [...admission, ...reports].filter(
+      (row) => isJudged(row) && row.words.length > 0 && row.actual === row.expected,
+    );
+    const different = worded.filter((row) => !hasWords(row));
+    process.stderr.write(`Words: ${worded.length} compared, ${different.length} excepted.\n`);
+    expect(different.map(placeOf)).toEqual(exceptions.words.map(excepted));
+    expect(worded.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test('send policies that have errors where they are refused alone', () => {
+    const [taken, refused] = (['allowed', 'denied'] as const).map((one) =>
+      policies.filter(({ expected }) => expected === one),
+    );
+    const told = refused?.filter(({ errors }) => errors.length > 0) ?? [];
+    process.stderr.write(
+      `Policies: ${taken?.length} taken, ${refused?.length} refused, ${told.length} of these told.\n`,
+    );
+    expect(taken?.filter(({ errors }) => errors.length > 0)).toEqual([]);
+    expect(taken?.length).toBeGreaterThanOrEqual(900);
+    expect(told.length).toBeGreaterThanOrEqual(21);
+  });
+
+  test('are not judged for want of a closed list of things, and never for want of nothing', () => {
+    const without = [...admission, ...reports].filter((row) => !isJudged(row));
+    const counts = Object.groupBy(without, ({ reason }) => reason ?? 'nothing');
+    const found = Object.entries(counts).map(([reason, rows]): [string, number] => [reason, rows.length]);
+    process.stderr.write(`Not judged: ${JSON.stringify(Object.fromEntries(found.toSorted()))}.\n`);
+    const limits = new Map<string, number>(Object.entries(unjudged));
+    expect(found.filter(([reason, count]) => count > (limits.get(reason) ?? 0))).toEqual([]);
+  });
+});
+
+function isJudged({ actual }: Row): boolean {
+  return actual !== null;
+}
+
+function placeOf({ test: name, object }: Row): string {
+  return `${name}: ${object}`;
+}
+
+function excepted({ test: name, object }: { readonly test: string; readonly object: string }): string {
+  return `${name}: ${object}`;
+}
