@@ -18,6 +18,7 @@ import { ruleAnswer } from './ruleAnswer.ts';
 import type { RuleAnswer } from './ruleAnswer.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf } from './subjectOf.ts';
+import { isCalled } from './webhook.ts';
 
 /** What a judgement may look at besides the object. */
 export interface ClassicSurroundings {
@@ -40,6 +41,9 @@ export function judgeClassic(
   surroundings: ClassicSurroundings,
 ): readonly Outcome[] {
   if (policy.namespace !== '' && policy.namespace !== request.namespace) return [];
+  const { externals, allowance } = surroundings;
+  const { conditions } = policy;
+  if (conditions !== null && !isCalled(conditions, request, { externals, budget: allowance.meter().funds })) return [];
   const outcomes: Outcome[] = [];
   for (const rule of policy.rulesFor(request.resource.kind)) {
     const said = withinSteps(

@@ -1,10 +1,11 @@
-import type { Compilation } from '../expressions/program.ts';
+import type { Compilation, Program } from '../expressions/program.ts';
 import { asAdmitted, own, textOf } from '../data.ts';
 import type { Data } from '../data.ts';
 import { rulesFor } from './autogen.ts';
 import type { Rule } from './autogen.ts';
 import { compileCel } from './celRule.ts';
 import { Queries } from './queries.ts';
+import { compileConditions } from './webhook.ts';
 
 /** A ClusterPolicy or Policy of kyverno.io, ready to judge. */
 export class ClassicPolicy {
@@ -17,6 +18,8 @@ export class ClassicPolicy {
   readonly isScored: boolean;
   /** After the first rule that passes or fails no other is asked. */
   readonly onlyOne: boolean;
+  /** On which admission asks it; null for none. */
+  readonly conditions: Program | null;
   readonly queries = new Queries();
   readonly #rules = new Map<string, readonly Rule[]>();
   readonly #cel = new Map<Rule, Compilation>();
@@ -30,6 +33,7 @@ export class ClassicPolicy {
     // A policy that names no namespace comes into the usual one.
     this.namespace = this.kind === 'Policy' ? textOf(metadata, 'namespace') || 'default' : '';
     this.isScored = textOf(own(metadata, 'annotations'), 'policies.kyverno.io/scored') !== 'false';
+    this.conditions = compileConditions(this.data);
     this.onlyOne = textOf(own(this.data, 'spec'), 'applyRules') === 'One';
   }
 

@@ -50,6 +50,15 @@ describe('a classic policy', () => {
     ]);
   });
 
+  test('says nothing where the conditions of its webhook do not hold', () => {
+    const webhook = (expression: string): object => ({
+      webhookConfiguration: { matchConditions: [{ name: 'c', expression }] },
+      rules: [fine],
+    });
+    expect(said(webhook("object.metadata.name == 'other'"), pod({}))).toEqual([]);
+    expect(said(webhook("object.metadata.name == 'web'"), pod({}))).toMatchObject([{ outcome: 'pass' }]);
+  });
+
   test('says it of what makes pods, where the written rule says it', () => {
     expect(said({ rules: [tags] }, deployment(latest))).toEqual([
       expect.objectContaining({
