@@ -1,5 +1,6 @@
 import { at, isMap, listAt, textAt, textsAt } from '../../kubernetes/read.ts';
 import { unknownOperation } from './conditions.ts';
+import { hasBackground } from './declared.ts';
 import { problemAt, quoted } from './problem.ts';
 import type { PolicyProblem } from './problem.ts';
 import { inside, isThere, itemsOf } from './rules.ts';
@@ -13,6 +14,12 @@ export function matchProblems(rule: Placed, background: Background): readonly Po
     ...(isMap(match.value) ? withoutKinds(match) : [unmatched(rule, 'This rule matches nothing: it has no "match".')]),
     ...['match', 'exclude'].flatMap((part) => blockProblems(inside(rule, part), background)),
   ];
+}
+
+/** The same of a PolicyException of kyverno.io (kyverno, api/kyverno/v2/policy_exception_types.go: Validate). */
+export function exemptMatchProblems(exception: unknown): readonly PolicyProblem[] {
+  const match = inside({ value: at(exception, 'spec'), steps: ['spec'] }, 'match');
+  return hasBackground(exception) ? [...itemsOf(match, 'any'), ...itemsOf(match, 'all')].flatMap(asked) : [];
 }
 
 function unmatched({ steps }: Placed, message: string): PolicyProblem {

@@ -7,6 +7,7 @@ import { conditionProblems, exceptionConditions } from './conditions.ts';
 import { hasBackground, hasTargets } from './declared.ts';
 import { deprecatedActions, deprecatedKind } from './deprecated.ts';
 import { emptyQueries } from './emptyQueries.ts';
+import { excludedProblems, exemptedProblems } from './exclusions.ts';
 import { classicExceptionProblems, emptyException, exceptionProblems } from './exceptions.ts';
 import {
   admissionExpressions,
@@ -14,7 +15,7 @@ import {
   exceptionExpressions,
   validatingExpressions,
 } from './expressions.ts';
-import { constraintProblems, matchProblems } from './matching.ts';
+import { constraintProblems, exemptMatchProblems, matchProblems } from './matching.ts';
 import { patternProblems } from './patterns.ts';
 import type { Beside, PolicyProblem } from './problem.ts';
 import { queryProblems } from './queries.ts';
@@ -23,6 +24,7 @@ import { rulesOf } from './rules.ts';
 import type { Placed } from './rules.ts';
 import { scopeProblems } from './scope.ts';
 import type { Background } from './scope.ts';
+import { specProblems } from './specForm.ts';
 import { labelProblems } from './standards.ts';
 
 /**
@@ -48,7 +50,9 @@ const subjects: Readonly<Record<PolicyRole, Subject>> = {
     ...exceptionProblems(exception, beside),
   ],
   classicException: (exception, beside) => [
+    ...exemptMatchProblems(exception),
     ...exceptionConditions(exception),
+    ...exemptedProblems(exception),
     ...classicExceptionProblems(exception, beside),
   ],
 };
@@ -65,6 +69,7 @@ function classic(policy: unknown): readonly PolicyProblem[] {
   return [
     ...deprecatedActions(policy),
     ...classicExpressions(policy),
+    ...specProblems(policy),
     ...formProblems(policy),
     ...rules.flatMap((rule) => ofRule.flatMap((ask) => ask(rule, background))),
   ];
@@ -77,4 +82,5 @@ const ofRule: readonly ((rule: Placed, background: Background) => readonly Polic
   scopeProblems,
   emptyQueries,
   patternProblems,
+  excludedProblems,
 ];

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { constraintProblems, matchProblems } from '../../../../../src/domain/policy/problems/matching.ts';
+import {
+  constraintProblems,
+  exemptMatchProblems,
+  matchProblems,
+} from '../../../../../src/domain/policy/problems/matching.ts';
 import { ruleOf, told } from './told.ts';
 
 const pods = { resources: { kinds: ['Pod'] } };
@@ -104,5 +108,22 @@ describe('matchConstraints', () => {
     ],
   ])('%s', (_, policy, wanted) => {
     expect(told(constraintProblems(policy, 'warning'), { value: policy, steps: [] })).toEqual(wanted);
+  });
+});
+
+describe('the match of an exception', () => {
+  const subjects = [{ kind: 'User', name: 'ann' }];
+  test.each<[string, object, number]>([
+    ['names who asks where nobody does', { match: { any: [pods, { ...pods, subjects }] } }, 1],
+    [
+      'names who asks, and is not for background scans',
+      { background: false, match: { any: [{ ...pods, subjects }] } },
+      0,
+    ],
+    ['names nobody', { match: { all: [pods] } }, 0],
+  ])('%s', (_, spec, count) => {
+    const problems = exemptMatchProblems({ spec });
+    expect(problems).toHaveLength(count);
+    expect(problems.every(({ steps }) => steps.join('.') === 'spec.match.any.1.subjects')).toBe(true);
   });
 });
