@@ -57,9 +57,11 @@ export interface Failure {
 export async function lint(files: Files, input: LintInput, signal: AbortSignal): Promise<LintReport> {
   const failures: Failure[] = [];
   const texts = new Map<string, { readonly text: string; readonly own: OwnFile | null }>();
-  const linted: LintedFile[] = [];
+  const linted = new Map<string, LintedFile>();
+  // Files with policies that are stopped: what is to be told of them may come after they were judged.
+  const stopped = new Set<string>();
   const trees = treesOf(input.surroundings);
-  const policies = policiesAmong(texts, trees, input);
+  const policies = policiesAmong(texts, trees, stopped, input);
   for (const { path, named } of await collect(files, input, failures)) {
     signal.throwIfAborted();
     const read = path === '-' ? await input.stdin() : await files.read(path);
@@ -73,17 +75,16 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
     } else if (read.failure === 'unreadable') {
       failures.push(unreadable({ path, reason: read.reason }));
     } else {
-      linted.push(fileOf(path, '', read.failure === 'too-large' ? refusal(read.bytes) : notText));
+      linted.set(path, fileOf(path, '', read.failure === 'too-large' ? refusal(read.bytes) : notText));
     }
   }
   await policies?.settled();
-  for (const [path, { text, own }] of texts) {
+  const judged = async (path: string, { text, own }: { text: string; own: OwnFile | null }): Promise<LintedFile> => {
     signal.throwIfAborted();
     if (own !== null) {
       // Loaded only for who has a platform.
       const { judgeOwn } = await import('../repository/platform.ts');
-      linted.push(fileOf(path, text, judgeOwn(own, text)));
-      continue;
+      return fileOf(path, text, judgeOwn(own, text));
     }
     const isPatch = input.surroundings?.isPatch(path) === true;
     // What comes over a pipe is not in Git.
@@ -92,23 +93,29 @@ export async function lint(files: Files, input: LintInput, signal: AbortSignal):
     const skipped = reasonToSkip(path, input.surroundings);
     const judgement =
       skipped === null ? await judgeSettled(text, rules, input.fetching, signal) : skippedJudgement(text, skipped);
-    linted.push(fileOf(path, text, judgement));
+    return fileOf(path, text, judgement);
+  };
+  for (const [path, read] of texts) linted.set(path, await judged(path, read));
+  for (const path of stopped) {
+    const read = texts.get(path);
+    if (read !== undefined) linted.set(path, await judged(path, read));
   }
   const unasked = input.fetching.flatMap((catalog) => catalog.failures);
   failures.push(...unasked.map((sentence): Failure => ({ code: 'lint/schema-location', sentence })));
-  if (linted.length === 0 && failures.length === 0) {
+  if (linted.size === 0 && failures.length === 0) {
     failures.push({
       code: 'lint/no-files',
       sentence: `No Kubernetes YAML in ${input.paths.join(', ')}; name a file, or a folder that holds some.`,
     });
   }
-  return { files: linted.toSorted((a, b) => (a.path < b.path ? -1 : 1)), failures };
+  return { files: [...linted.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)), failures };
 }
 
 /** The policies among the files; null when none are to be asked. */
 function policiesAmong(
   texts: ReadonlyMap<string, { readonly text: string }>,
   trees: Trees | null,
+  stopped: Set<string>,
   { policies, surroundings, now }: LintInput,
 ): PolicyFiles | null {
   if (!policies || trees === null) return null;
@@ -120,6 +127,7 @@ function policiesAmong(
     now,
     // Whoever judges once is gone before anything expires.
     after: () => () => undefined,
+    stopped: (path) => stopped.add(path),
     pause: () => undefined,
   });
 }

@@ -24,6 +24,8 @@ export interface PolicyPorts {
   /** In milliseconds since 1970; null when it is not known. */
   readonly now: () => number | null;
   readonly after: After;
+  /** Is told, while something is judged, of the file of a policy that is stopped: more is to be told of it now. */
+  readonly stopped: (path: string) => void;
   /** Is awaited between files. */
   readonly pause: () => Promise<void> | void;
 }
@@ -88,10 +90,10 @@ export class PolicyFiles {
   }
 
   async #load(): Promise<void> {
-    const { read, below, isPatch, now, after, pause, changed } = this.#ports;
+    const { read, below, isPatch, now, after, pause, changed, stopped } = this.#ports;
     const { PolicyIndex: Index } = await import('./policyIndex.ts');
     const namespaceOf = (path: string): string => namespaceAround(path, below) ?? 'default';
-    const index = new Index({ namespaceOf, isPatch, now, after }, changed);
+    const index = new Index({ namespaceOf, isPatch, now, after, stopped }, changed);
     for (const path of this.#waiting) {
       // What changes while it is read comes to wait again.
       this.#waiting.delete(path);

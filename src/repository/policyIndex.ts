@@ -6,6 +6,8 @@ import { resourceOf } from '../domain/policy/objects.ts';
 import type { Outcome } from '../domain/policy/outcome.ts';
 import type { Judged } from '../domain/policy/policySet.ts';
 import { problemsOf } from '../domain/policy/problems/problemsOf.ts';
+import type { PolicyProblem } from '../domain/policy/problems/problem.ts';
+import { stoppedProblem } from '../domain/policy/problems/stopped.ts';
 import { hasStandards } from '../domain/policy/standards/namespace.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
 import { toData } from '../domain/yaml/data.ts';
@@ -98,7 +100,7 @@ export class PolicyIndex {
     const snapshot = this.#now();
     const { world, beside } = snapshot;
     const object = toData(question.node);
-    const problems = problemFindings(problemsOf(object, beside), question);
+    const problems = problemFindings([...problemsOf(object, beside), ...stoppedIn(world, question, path)], question);
     if (this.#objects.isTried(path)) return { findings: problems, tally: triedTally };
     if (isClientSide(question.identity)) return { findings: problems, tally: null };
     const judged = world.judge(object, snapshot.namespaceOf(path));
@@ -165,6 +167,17 @@ export class PolicyIndex {
   #told(judged: readonly Judged<ManifestObject>[], question: PolicyQuestion): readonly Finding[] {
     return policyFindings(judged, question, ({ file }) => ({ file, lines: this.#objects.linesOf(file) }));
   }
+}
+
+/** What is wrong with a policy that was stopped: where it stands it is known by its text. */
+function stoppedIn(
+  { policies }: PolicySnapshot['world'],
+  { text, item }: PolicyQuestion,
+  path: string,
+): readonly PolicyProblem[] {
+  return policies.asked
+    .filter(({ policy: { source } }) => source.file === path && source.item === item && source.text === text)
+    .flatMap(({ patience }) => (patience.stopped === null ? [] : stoppedProblem(patience.stopped)));
 }
 
 /** Files that say into which namespace others go. */

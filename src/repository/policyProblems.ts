@@ -21,7 +21,7 @@ export function problemFindings(
     const { place, rest } = follow(node, problem.steps);
     const range = rest.length > 0 ? underlineMissing(place, text).range : rangeOf(problem, place, text);
     const [lost] = rest;
-    return findingOf(codes[problem.severity], problem.message, range, {
+    return findingOf(problem.kind === 'budget' ? 'policy/budget' : codes[problem.severity], problem.message, range, {
       item,
       pointer: pointer(place),
       property: lost === undefined ? null : String(lost),

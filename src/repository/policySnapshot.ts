@@ -23,6 +23,8 @@ export interface PolicyRepository {
   /** In milliseconds since 1970; null when it is not known. */
   readonly now: () => number | null;
   readonly after: After;
+  /** Is told, while something is judged, of the file of a policy that is stopped for the first time. */
+  readonly stopped: (path: string) => void;
 }
 
 /** The policies of a repository as they hold together, and what they may look up: good until one of them changes. */
@@ -62,14 +64,16 @@ export class PolicySnapshot {
     });
     const inForce = sources.filter(({ object, source }) => !isPolicy(source) || !isRefused(object));
     const cluster = new Objects((apiVersion, plural) => this.#ofResource(`${apiVersion}/${plural}`), this.kinds);
-    this.world = new PolicyWorld(new LoadedPolicies(inForce, false, before), {
+    const around = {
       cluster,
       kinds: this.kinds,
       values: noValues,
       operation: 'CREATE',
       exceptionsAt: now === null ? null : BigInt(now) * 1_000_000n,
       likeCommandLine: false,
-    });
+    } as const;
+    const policies = new LoadedPolicies(inForce, false, before);
+    this.world = new PolicyWorld(policies, around, ({ file }) => repository.stopped(file));
   }
 
   namespaceOf(path: string): string {

@@ -63,6 +63,8 @@ export function serve(connection: Connection, outside: Outside): void {
     isPatch: (path) => surroundings.isPatch(path),
     now: () => timers.now().getTime(),
     after: (milliseconds, call) => timers.after(milliseconds, call),
+    // What is being judged right now is to be told first.
+    stopped: () => queueMicrotask(() => documents.judgeAll()),
     pause: () => breather.breathe(),
   });
   const index = new RepositoryIndex(crds, secrets, policies);
@@ -101,6 +103,7 @@ export function serve(connection: Connection, outside: Outside): void {
   const expressions = new Expressions(connection, documents, {
     catalogs: rules.catalogs,
     kindsIn: (group) => [...crds.kindsIn(group), ...(bundled.group(group)?.kinds ?? [])],
+    groups: () => [...new Set([...bundled.groups, ...crds.groups])],
   });
 
   let opened: readonly string[] = [];

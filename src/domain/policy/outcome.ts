@@ -58,3 +58,8 @@ export const unsaid: Omit<Outcome, 'outcome' | 'action'> = {
 
 /** Why there is no verdict of a policy that nobody waits for to end. */
 export const budgetReason = 'It takes more than the budget of one evaluation.';
+
+/** Whether working it out was stopped: that says something of the policy, and nothing of the object. */
+export function isStopped({ reason }: Pick<Outcome, 'reason'>): boolean {
+  return reason === budgetReason;
+}

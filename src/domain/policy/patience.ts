@@ -1,5 +1,5 @@
 import { Meter } from './meter.ts';
-import { budgetReason } from './outcome.ts';
+import { isStopped } from './outcome.ts';
 import type { Outcome, Steps } from './outcome.ts';
 
 /** What judging one object by one policy may take. */
@@ -51,12 +51,14 @@ export class Patience {
     return new Allowance(this.#stopped === null ? new Meter() : Meter.partOf(small));
   }
 
-  /** Looks at what judging an object took, and what came of it. */
-  note(object: unknown, outcomes: readonly Outcome[], { isExhausted }: Allowance): void {
-    const stopped = outcomes.find(({ reason }) => reason === budgetReason);
+  /** Looks at what judging an object took, and what came of it: true when that was too much for the first time. */
+  note(object: unknown, outcomes: readonly Outcome[], { isExhausted }: Allowance): boolean {
+    const stopped = outcomes.find(isStopped);
     // The message of a failure, and what decides it, may take more than the failure itself.
-    if (stopped !== undefined || isExhausted)
-      this.#stopped ??= { object, said: (stopped ?? outcomes.find(({ outcome }) => outcome === 'fail'))?.said ?? null };
+    if (this.#stopped !== null || (stopped === undefined && !isExhausted)) return false;
+    const { said = null } = stopped ?? outcomes.find(({ outcome }) => outcome === 'fail') ?? {};
+    this.#stopped = { object, said };
+    return true;
   }
 }
 

@@ -1,4 +1,4 @@
-import { textAt } from '../kubernetes/read.ts';
+import { isMap, textAt } from '../kubernetes/read.ts';
 import { asAdmittedObject } from './defaults/asAdmittedObject.ts';
 import { isAbout } from './isAbout.ts';
 import type { Kinds } from './kinds.ts';
@@ -33,8 +33,13 @@ export interface Around {
 export class PolicyWorld<Source> {
   readonly policies: LoadedPolicies<Source>;
   readonly #around: Around;
+  /** By object that was seen, kind of policy and operation. */
+  readonly #requests = new WeakMap<object, Map<string, Request>>();
+  readonly #stopped: (source: Source) => void;
 
-  constructor(policies: LoadedPolicies<Source>, around: Around) {
+  /** `stopped` is told who brought a policy that takes more than it may, when that is seen for the first time. */
+  constructor(policies: LoadedPolicies<Source>, around: Around, stopped: (source: Source) => void = () => undefined) {
+    this.#stopped = stopped;
     this.policies = policies;
     this.#around = around;
   }
@@ -55,7 +60,7 @@ export class PolicyWorld<Source> {
 
   /** What one policy says about an object that was `seen`; empty where it is not asked. Never throws. */
   said(
-    { object: policy, policy: { name, kind }, set, missing, patience }: AskedPolicy<Source>,
+    { object: policy, policy: { name, kind, source }, set, missing, patience }: AskedPolicy<Source>,
     seen: unknown,
   ): readonly Outcome[] {
     const { values, likeCommandLine, operation: usual, exceptionsAt } = this.#around;
@@ -88,20 +93,29 @@ export class PolicyWorld<Source> {
       ...(likeCommandLine ? set.judgeData(seen, judging) : []),
     ];
     const outcomes = judged.flatMap((one) => one.outcomes);
-    patience.note(seen, outcomes, allowance);
+    if (patience.note(seen, outcomes, allowance)) this.#stopped(source);
     const assumptions = [...noted];
     return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
   }
 
+  /** Policies of a kind are asked the same; only a command line imagines what namespace a policy may mean. */
   #request(policy: unknown, object: unknown, operation: Around['operation']): Request {
+    if (this.#around.likeCommandLine || !isMap(object)) return this.#made(policy, object, operation);
+    const asked = this.#requests.get(object) ?? new Map<string, Request>();
+    const key = `${textAt(policy, 'kind')} ${operation}`;
+    const request = asked.get(key) ?? this.#made(policy, object, operation);
+    this.#requests.set(object, asked.set(key, request));
+    return request;
+  }
+
+  #made(policy: unknown, object: unknown, operation: Around['operation']): Request {
     const { kinds, values, likeCommandLine, cluster } = this.#around;
     return partRequest(textAt(policy, 'kind'), object, kinds, values, {
       operation,
       userInfo: null,
       namespaceNamed: (name) =>
         values.namespaces.get(name) ??
-        cluster.get('v1', 'namespaces', '', name) ??
-        (likeCommandLine ? imaginedNamespace(policy, name) : undefined),
+        (likeCommandLine ? imaginedNamespace(policy, name) : (cluster.get('v1', 'namespaces', '', name) ?? undefined)),
     });
   }
 }

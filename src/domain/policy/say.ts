@@ -1,10 +1,12 @@
 import type { Code } from '../code.ts';
 import type { Missing } from '../missing.ts';
-import { budgetReason } from './outcome.ts';
+import { isStopped } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The code of the finding that an outcome is; null for one that nobody has to be told of. */
 export function codeOf({ outcome, action, scored, exception, reason, missing }: Outcome): Code | null {
+  // What takes too long is told of the policy, where it stands.
+  if (isStopped({ reason })) return 'policy/unjudged';
   switch (outcome) {
     case 'pass':
       return null;
@@ -13,11 +15,11 @@ export function codeOf({ outcome, action, scored, exception, reason, missing }: 
     case 'fail':
       return action === 'enforce' && scored ? 'policy/denied' : 'policy/audited';
     case 'error':
-      return reason === budgetReason ? 'policy/budget' : 'policy/error';
+      return 'policy/error';
     case 'unjudged':
       // A policy that changes or makes objects has nothing against this one.
       if (missing.some(({ kind }) => kind === 'mutation')) return null;
-      return reason === budgetReason ? 'policy/budget' : 'policy/unjudged';
+      return 'policy/unjudged';
   }
 }
 
@@ -42,6 +44,7 @@ function saidOf(
     policy.kind === 'Namespace'
       ? `Namespace "${policy.name}"`
       : `Policy "${policy.name}"${rule === '' ? '' : ` (rule: ${rule})`}`;
+  if (isStopped({ reason })) return `${who} is not judged for this ${kind}: it takes more than one evaluation may.`;
   switch (outcome) {
     case 'fail':
       return ended(`${who} ${verbs[action]} this ${kind}: ${message === '' ? 'it says no more' : message}`);

@@ -12,6 +12,7 @@ export function portsOf(texts: Readonly<Record<string, string>>, more: Partial<P
     isPatch: () => false,
     now: () => null,
     after: () => () => undefined,
+    stopped: () => undefined,
     pause: () => undefined,
     ...more,
   };
@@ -29,5 +30,12 @@ export async function policyFilesOf(
 }
 
 export function repositoryOf(more: Partial<PolicyRepository> = {}): PolicyRepository {
-  return { namespaceOf: () => 'default', isPatch: () => false, now: () => null, after: () => () => undefined, ...more };
+  return {
+    namespaceOf: () => 'default',
+    isPatch: () => false,
+    now: () => null,
+    after: () => () => undefined,
+    stopped: () => undefined,
+    ...more,
+  };
 }

@@ -30,6 +30,7 @@ test.each<[PolicyProblem, readonly [code: string, text: string, pointer: string,
     problemAt([...rule, 'quoted key'], 'pattern', 'error', 'No.', { on: 'key', part: { start: 7, end: 10 } }),
     ['policy/invalid', 'key', '/spec/rules/0/quoted key', null],
   ],
+  [problemAt([...rule, 'name'], 'budget', 'warning', 'No.'), ['policy/budget', 'a', '/spec/rules/0/name', null]],
   [problemAt(['kind'], 'deprecated', 'hint', 'No.', { on: 'key' }), ['policy/deprecated', 'kind', '/kind', null]],
   [
     problemAt([...rule, 'match', 'any'], 'unmatched', 'error', 'No.'),

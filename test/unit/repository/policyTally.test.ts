@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unsaid } from '../../../src/domain/policy/outcome.ts';
+import { budgetReason, unsaid } from '../../../src/domain/policy/outcome.ts';
 import type { Outcome } from '../../../src/domain/policy/outcome.ts';
 import { tallyOf } from '../../../src/repository/policyTally.ts';
 
@@ -33,6 +33,11 @@ test('A policy counts once, by the worst that it says, and what is missing is to
       said(lacking),
     ]),
   ).toEqual({ matched: 6, failed: 2, errors: 1, unjudged: 2, missing: [image], recognised: [], isTried: false });
+});
+
+test('What was stopped has no verdict', () => {
+  const { errors, unjudged, missing } = tallyOf([said({ outcome: 'error', reason: budgetReason })]);
+  expect({ errors, unjudged, missing }).toEqual({ errors: 0, unjudged: 1, missing: [] });
 });
 
 test('A rule that does something else is recognised, and lacks nothing', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hostilePolicies } from '../../fixtures/hostilePolicies.ts';
 import { noHostNetwork, podText, policyText } from '../repository/policyText.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
@@ -49,6 +50,25 @@ spec: {policyRefs: [{name: no-host-network, kind: ValidatingPolicy}], expiresAt:
     await editor.diagnostics(pod, ({ diagnostics }) => diagnostics.some(({ code }) => code === 'policy/excepted'));
     timers.advance(11 * 60_000);
     expect((await editor.diagnostics(pod, denied)).map(({ code }) => code)).toEqual(['policy/denied']);
+  });
+
+  test('that take too long have one finding, whatever is typed, and hold up nothing', async () => {
+    const { policy: text = '', at = '' } = hostilePolicies['loops in loops'] ?? {};
+    const editor = await session({ '/repo/policy.yaml': text });
+    const codes = ({ diagnostics }: Parameters<typeof denied>[0]): unknown =>
+      diagnostics.map(({ code }) => code).join();
+    await editor.open(policy, text);
+    await editor.open(pod, podText);
+    const [finding] = await editor.diagnostics(policy, (params) => codes(params) === 'policy/budget');
+    const line = text.split('\n').findIndex((one) => one.includes(at));
+    expect(finding).toMatchObject({ range: { start: { line } } });
+    for (const version of [2, 3, 4]) {
+      await editor.change(pod, version, podText.replace('a:1', `a:${version}`));
+      await editor.diagnostics(pod, (params) => params.version === version && codes(params) === 'policy/unjudged');
+    }
+    await editor.change(policy, 2, policyText('hostile', 'true'));
+    expect(await editor.diagnostics(pod, (params) => codes(params) === '')).toEqual([]);
+    expect(await editor.diagnostics(policy, (params) => codes(params) === '')).toEqual([]);
   });
 
   test('are asked again when what they have looked up is typed', async () => {

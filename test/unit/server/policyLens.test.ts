@@ -50,6 +50,16 @@ describe('A lens', () => {
     expect(await lenses(editor, uri)).toMatchObject([{ command: { title: 'fails 0 of 2 manifests', command: '' } }]);
   });
 
+  test('counts what has no verdict since the policy takes too much', async () => {
+    const hostile = policyText('hostile', 'lists.range(9999).all(a, lists.range(999).all(b, a + b >= 0))');
+    const editor = await session({ ...files, '/repo/policy.yaml': hostile });
+    await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);
+    await editor.open(uri, hostile);
+    await vi.waitFor(async () => {
+      expect(await lenses(editor, uri)).toMatchObject([{ command: { title: 'fails 0 of 2 manifests · 2 unjudged' } }]);
+    });
+  });
+
   test('says that a policy is not in force which has a mistake', async () => {
     const editor = await session({ ...files, '/repo/policy.yaml': policyText('broken', 'object.spec.al(c, true)') });
     await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);

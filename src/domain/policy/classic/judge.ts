@@ -8,6 +8,7 @@ import type { Allowance } from '../patience.ts';
 import type { Request } from '../request.ts';
 import { actionOf } from './action.ts';
 import { answer, exhausted } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { Rule } from './autogen.ts';
 import type { ClassicException } from './exception.ts';
 import { objectData } from './objectData.ts';
@@ -102,8 +103,14 @@ function outcomeOf(
     missing: said.missing,
     exception,
     spots: said.spots,
-    said: said.said === null ? null : ['spec', 'rules', rule.index, ...written(said.said, rule)],
+    said: saidBy(rule, said),
   };
+}
+
+/** What took too long may be any part of the rule. */
+function saidBy(rule: Rule, { said, isExhausted }: Answer): Steps | null {
+  if (said === null && !isExhausted) return null;
+  return ['spec', 'rules', rule.index, ...written(said ?? [], rule)];
 }
 
 /** Where it stands in the written rule: what a derived one has around its patterns is left out. */

@@ -36,7 +36,9 @@ export type ProblemKind =
   | 'exception'
   /** Of a Namespace. */
   | 'label'
-  | 'deprecated';
+  | 'deprecated'
+  /** What takes more than it may. */
+  | 'budget';
 
 /** The objects around a policy, and the time. */
 export interface Beside {

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
-import { budgetReason, unsaid } from '../../../../src/domain/policy/outcome.ts';
+import { budgetReason, isStopped, unsaid } from '../../../../src/domain/policy/outcome.ts';
 
 test('An outcome that says nothing else counts, lacks nothing and points nowhere', () => {
   expect(unsaid).toMatchObject({ scored: true, missing: [], spots: [], said: null, exception: null, validation: null });
   expect(budgetReason).toMatch(/budget/);
+});
+
+test('What takes more than it may is stopped, and nothing else is', () => {
+  expect(
+    [budgetReason, null, 'A condition of the policy does not hold.'].map((reason) => isStopped({ reason })),
+  ).toEqual([true, false, false]);
 });

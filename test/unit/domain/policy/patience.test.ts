@@ -32,10 +32,10 @@ test('Parts of a policy share a meter, and get a small one each when it is spent
 
 test('Once it was stopped, a policy gets the small meter for every object', () => {
   const patience = new Patience();
-  patience.note({}, [failed], patience.forObject());
+  expect(patience.note({}, [failed], patience.forObject())).toBe(false);
   expect([patience.stopped, patience.forObject().meter().left]).toEqual([null, new Meter().left]);
-  patience.note('a', [failed, stopped], patience.forObject());
-  patience.note('b', [stopped], patience.forObject());
+  const times = ['a', 'b'].map((object) => patience.note(object, [failed, stopped], patience.forObject()));
+  expect(times).toEqual([true, false]);
   expect(patience.stopped).toEqual({ object: 'a', said });
   expect(patience.forObject().meter().left).toBe(Meter.partOf(0.01).left);
 });

@@ -6,20 +6,21 @@ import { PolicyWorld } from '../../../../src/domain/policy/policyWorld.ts';
 import { noValues } from '../../../../src/domain/policy/suite/values.ts';
 import { latest, pod, tagged, validatingPolicy } from './asked.ts';
 
+const kinds = kindsOf([]);
+const around = {
+  cluster: among([], kinds),
+  kinds,
+  values: noValues,
+  operation: 'CREATE',
+  exceptionsAt: null,
+  likeCommandLine: false,
+} as const;
+
 function worldOf(...policies: readonly object[]): PolicyWorld<number> {
-  const kinds = kindsOf([]);
   const loaded = new LoadedPolicies(
     policies.map((object, source) => ({ object, source })),
     false,
   );
-  const around = {
-    cluster: among([], kinds),
-    kinds,
-    values: noValues,
-    operation: 'CREATE',
-    exceptionsAt: null,
-    likeCommandLine: false,
-  } as const;
   return new PolicyWorld(loaded, around);
 }
 
@@ -40,4 +41,17 @@ test.each([
   const nowhere = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: latest };
   const judged = worldOf(validatingPolicy(placed)).judge(nowhere, usual);
   expect(judged.flatMap(({ outcomes }) => outcomes.map(({ outcome }) => outcome))).toEqual(['fail']);
+});
+
+test('Who brought a policy that takes more than it may is told once', () => {
+  const expression = 'lists.range(9999).all(a, lists.range(999).all(b, a + b >= 0))';
+  const stopped: number[] = [];
+  const { policies } = worldOf(validatingPolicy(tagged), validatingPolicy({ validations: [{ expression }] }));
+  const world = new PolicyWorld(policies, around, (source) => stopped.push(source));
+  const outcomes = [1, 2].map(() => world.judge(pod(latest)).map(({ outcomes: [one] }) => one?.outcome));
+  expect(outcomes).toEqual([
+    ['fail', 'error'],
+    ['fail', 'error'],
+  ]);
+  expect(stopped).toEqual([1]);
 });

@@ -20,8 +20,7 @@ describe('The code of an outcome', () => {
     [{ outcome: 'fail', action: 'audit' }, 'policy/audited'],
     [{ outcome: 'fail', action: 'warn' }, 'policy/audited'],
     [{ outcome: 'error' }, 'policy/error'],
-    [{ outcome: 'error', reason: budgetReason }, 'policy/budget'],
-    [{ outcome: 'unjudged', reason: budgetReason }, 'policy/budget'],
+    [{ outcome: 'error', reason: budgetReason }, 'policy/unjudged'],
     [lacking('image'), 'policy/unjudged'],
     [lacking('mutation'), null],
   ])('%j is %s', (more, code) => {
@@ -41,9 +40,11 @@ describe('The sentence of an outcome', () => {
       'Policy "p" refuses this Pod: No. Taken for granted: A is so. B is so.',
     ],
     [{ outcome: 'error', message: 'error: no' }, 'Policy "p" can\'t be evaluated on this Pod: error: no.'],
-    [{ outcome: 'error', reason: budgetReason }, `Policy "p" can't be evaluated on this Pod: ${budgetReason}`],
+    [
+      { outcome: 'error', reason: budgetReason, message: 'Too long.' },
+      'Policy "p" is not judged for this Pod: it takes more than one evaluation may.',
+    ],
     [lacking('configMap', 'a/b'), 'Policy "p" is not judged for this Pod: it needs the ConfigMap "a/b".'],
-    [{ outcome: 'unjudged', reason: budgetReason }, `Policy "p" is not judged for this Pod: ${budgetReason}`],
     [
       { outcome: 'skip', exception: 'a/b' },
       'Policy "p" is not asked about this Pod: PolicyException "a/b" exempts it.',
