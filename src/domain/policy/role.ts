@@ -4,7 +4,13 @@ import { hasStandards } from './standards/namespace.ts';
 
 /** What an object is to a set of policies; `standards` is a Namespace whose labels name Pod Security Standards. */
 export type PolicyRole =
-  'classic' | 'validating' | 'admission' | 'standards' | 'binding' | 'exception' | 'classicException';
+  | 'classic'
+  | 'validating'
+  | 'admission'
+  | 'standards'
+  | 'binding'
+  | 'exception'
+  | 'classicException';
 
 /** By group and kind; all versions are read alike. */
 const roles: ReadonlyMap<string, PolicyRole> = new Map([

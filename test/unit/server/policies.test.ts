@@ -23,6 +23,25 @@ describe('policies of the workspace', () => {
     ]);
   });
 
+  test('are the labels of Namespaces too, as they are typed', async () => {
+    const labels = (level: string): string =>
+      `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels: {pod-security.kubernetes.io/enforce: ${level}}\n`;
+    const namespace = 'file:///repo/namespace.yaml';
+    const editor = await session({ '/repo/namespace.yaml': labels('baseline') });
+    await editor.open(pod, podText);
+    expect(await editor.diagnostics(pod, denied)).toMatchObject([
+      {
+        severity: 1,
+        message:
+          'Namespace "shop" refuses this Pod: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true).',
+        range: { start: { line: 4, character: 15 }, end: { line: 4, character: 19 } },
+        relatedInformation: [{ location: { uri: namespace, range: { start: { line: 4 } } } }],
+      },
+    ]);
+    await editor.open(namespace, labels('privileged'));
+    expect(await editor.diagnostics(pod, clean)).toEqual([]);
+  });
+
   test('are asked as they are typed, and as they are on disk once they are closed', async () => {
     const editor = await session({ '/repo/policy.yaml': noHostNetwork });
     await editor.open(pod, podText);
