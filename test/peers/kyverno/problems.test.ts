@@ -24,6 +24,14 @@ const excepted: readonly { readonly file: string; readonly because: string }[] =
   },
 ];
 
+/** Classic policies that have errors and that Kyverno takes as it is asked here, with the reason why a cluster refuses them. */
+const takenWithoutCluster: typeof excepted = [
+  {
+    file: 'conformance/chainsaw/policy-validation/cluster-policy/cel-preconditions/generate-policy.yaml',
+    because: 'Without a cluster a rule that generates is not looked at (kyverno, pkg/validation/policy/actions.go).',
+  },
+];
+
 describeWithPeers("The problems of Kyverno's own policies", () => {
   let objects: readonly Found[] = [];
   let classic: readonly (Found & { readonly outcome: string })[] = [];
@@ -39,7 +47,8 @@ describeWithPeers("The problems of Kyverno's own policies", () => {
   test('are no errors where Kyverno takes a classic policy', () => {
     const taken = classic.filter(({ outcome }) => outcome === 'taken');
     process.stderr.write(`Kyverno takes ${taken.length} of ${classic.length} classic policies.\n`);
-    expect(taken.flatMap(errorsOf)).toEqual([]);
+    const wrong = taken.filter((one) => errorsOf(one).length > 0).map(({ file }) => file);
+    expect(wrong).toEqual(takenWithoutCluster.map(({ file }) => file));
     expect(taken.length).toBeGreaterThanOrEqual(950);
   });
 
@@ -47,7 +56,7 @@ describeWithPeers("The problems of Kyverno's own policies", () => {
     const refused = classic.filter(({ outcome }) => outcome === 'refused');
     const told = refused.filter((one) => errorsOf(one).length > 0);
     process.stderr.write(`Kyverno refuses ${refused.length} classic policies, and we find errors in ${told.length}.\n`);
-    expect(told.length).toBeGreaterThanOrEqual(29);
+    expect(told.length).toBeGreaterThanOrEqual(50);
   });
 
   test('are errors of the rules that it refuses, and of no others', async () => {

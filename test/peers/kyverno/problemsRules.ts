@@ -24,6 +24,9 @@ const list = 'request.object.a';
 const wrong = { key: 'a', operator: 'Equls', value: 'b' };
 const operation = (value: unknown): AskedRule =>
   conditioned({ key: '{{ request.operation }}', operator: 'AnyIn', value });
+const secured = (exclude: object): AskedRule => ({
+  rule: { validate: { podSecurity: { level: 'restricted', version: 'latest', exclude: [exclude] } } },
+});
 const targeted = (target: object, more: object = {}): AskedRule => ({
   rule: {
     // Of rules about pods Kyverno derives others, which lose their targets.
@@ -132,4 +135,30 @@ export const askedRules: readonly AskedRule[] = [
   { rule: { validate: { ...deny, pattern: { a: 1 } } } },
   { rule: { validate: { deny: null, pattern: { a: 1 } } } },
   { rule: { validate: deny, mutate: { patchStrategicMerge: { a: 1 } } } },
+  { rule: { validate: deny }, spec: { admission: false } },
+  { rule: { validate: deny }, spec: { admission: false, background: false } },
+  { rule: { mutate: { patchStrategicMerge: { a: 1 } } }, spec: { admission: false } },
+  { rule: { validate: deny }, spec: { webhookTimeoutSeconds: 0 } },
+  { rule: { validate: deny }, spec: { webhookTimeoutSeconds: 30 } },
+  { rule: { validate: deny }, spec: { webhookConfiguration: { timeoutSeconds: 31 } } },
+  { rule: { validate: deny }, spec: { webhookTimeoutSeconds: 3, webhookConfiguration: { timeoutSeconds: 3 } } },
+  { rule: { validate: deny }, spec: { failurePolicy: 'Fail', webhookConfiguration: { failurePolicy: 'Fail' } } },
+  { rule: { validate: deny }, spec: { generateExistingOnPolicyUpdate: false } },
+  { rule: { validate: deny }, spec: { mutateExistingOnPolicyUpdate: true } },
+  { rule: { mutate: { patchStrategicMerge: { a: 1 } } }, spec: { mutateExistingOnPolicyUpdate: true } },
+  { rule: { validate: deny, celPreconditions: [{ name: 'c', expression: 'true' }] } },
+  {
+    rule: {
+      validate: { cel: { expressions: [{ expression: 'true' }] } },
+      celPreconditions: [{ name: 'c', expression: 'true' }],
+    },
+  },
+  secured({ controlName: 'Capabilities' }),
+  secured({ controlName: 'Capabilities', images: ['*'] }),
+  secured({ controlName: 'Sysctls' }),
+  secured({ controlName: 'Sysctls', images: ['*'] }),
+  secured({ controlName: 'Seccomp' }),
+  secured({ controlName: 'Seccomp', images: ['*'] }),
+  secured({ controlName: 'Seccomp', restrictedField: 'spec.securityContext.seccompProfile.type' }),
+  secured({ controlName: 'Seccomp', values: ['a'] }),
 ];
