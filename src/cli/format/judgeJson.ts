@@ -1,12 +1,16 @@
 import type { JudgeReport } from '../../actions/judge.ts';
 import { helpOf } from '../../domain/code.ts';
+import { findingOf as newFinding } from '../../domain/finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { lineStarts } from '../../domain/lines.ts';
 import type { LineStarts } from '../../domain/lines.ts';
 import type { Outcome } from '../../domain/policy/outcome.ts';
+import { stoppedProblem } from '../../domain/policy/problems/stopped.ts';
 import type { ExpressionProblem } from '../../domain/policy/expressions/program.ts';
 import { shift } from '../../domain/range.ts';
 import type { ManifestObject } from '../../repository/manifest.ts';
 import { outcomePlace } from '../../repository/outcomePlace.ts';
+import { problemFindings } from '../../repository/policyProblems.ts';
 import { placeOf } from '../../repository/spotPlace.ts';
 import { slashed } from './json.ts';
 import { judgedRows } from './judgeRows.ts';
@@ -29,7 +33,7 @@ export function judgeJson(report: JudgeReport, all: boolean): string {
 
 type Lines = ReadonlyMap<string, LineStarts>;
 
-function policyOf({ policy, outcomes }: JudgeReport['policies'][number], lines: Lines): unknown {
+function policyOf({ policy, outcomes, stopped }: JudgeReport['policies'][number], lines: Lines): unknown {
   const { source, kind, namespace, name, problems } = policy;
   return {
     file: slashed(source.file),
@@ -40,16 +44,30 @@ function policyOf({ policy, outcomes }: JudgeReport['policies'][number], lines: 
     name,
     loaded: problems.length === 0,
     matched: outcomes.filter((said) => said.length > 0).length,
-    findings: problems.map((problem) => findingOf(problem, source, lines)),
+    findings: [
+      ...problems.map((problem) => findingOf(invalidAt(problem, source), source, lines)),
+      ...(stopped === null ? [] : problemFindings([stoppedProblem(stopped)], source)).map((one) =>
+        findingOf(one, source, lines),
+      ),
+    ],
   };
 }
 
-function findingOf({ steps, problem }: ExpressionProblem, source: ManifestObject, lines: Lines): unknown {
-  const { pointer, property, range } = placeOf(source.node, { steps, missing: false }, source.text);
+function invalidAt({ steps, problem }: ExpressionProblem, { node, text }: ManifestObject): Finding {
+  const { range, ...place } = placeOf(node, { steps, missing: false }, text);
+  return newFinding('policy/invalid', problem.message, range, place);
+}
+
+/** `range` is of the document. */
+function findingOf(
+  { code, severity, message, pointer, property, range }: Finding,
+  source: ManifestObject,
+  lines: Lines,
+): unknown {
   return {
-    code: 'policy/invalid',
-    severity: 'error',
-    message: problem.message,
+    code,
+    severity,
+    message,
     file: slashed(source.file),
     document: source.document,
     item: source.item,
@@ -57,7 +75,7 @@ function findingOf({ steps, problem }: ExpressionProblem, source: ManifestObject
     property,
     range: printed(shift(range, source.start), lines.get(source.file) ?? []),
     related: [],
-    help: helpOf('policy/invalid'),
+    help: helpOf(code),
     fixes: [],
   };
 }

@@ -2,6 +2,7 @@ import type { Kinds } from './kinds.ts';
 import { LoadedPolicies } from './loadedPolicies.ts';
 import { among } from './objects.ts';
 import type { Outcome } from './outcome.ts';
+import type { Stopped } from './patience.ts';
 import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import { PolicyWorld } from './policyWorld.ts';
 import type { Around } from './policyWorld.ts';
@@ -21,6 +22,8 @@ export interface JudgedPolicy<Source> {
   readonly policy: LoadedPolicy<Source>;
   /** By the index of the object, in their order; empty where it is not asked. */
   readonly outcomes: readonly (readonly Outcome[])[];
+  /** Where it took more than it may; null when it always came to an end. */
+  readonly stopped: Stopped | null;
 }
 
 /** Asks every policy about every object. Never throws. */
@@ -32,8 +35,8 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
     exceptionsAt: null,
   });
   const seen = input.objects.map((object) => world.seen(object));
-  return policies.asked.map((one) => ({
-    policy: one.policy,
-    outcomes: seen.map((object) => world.said(one, object)),
-  }));
+  return policies.asked.map((one) => {
+    const outcomes = seen.map((object) => world.said(one, object));
+    return { policy: one.policy, outcomes, stopped: one.patience.stopped };
+  });
 }

@@ -83,4 +83,21 @@ describe('one object on one line', () => {
       },
     ]);
   });
+
+  test('with a policy that takes more than it may', async () => {
+    const hostile = 'lists.range(9999).all(a, lists.range(999).all(b, a + b >= 0))';
+    const { policies, outcomes, summary } = await printed(policy.replace(/object\.spec.*/, hostile));
+    const finding = {
+      code: 'policy/budget',
+      severity: 'warning',
+      message: 'One evaluation may not take that much: it was stopped on Pod "default/bad".',
+      pointer: '/spec/validations/0/expression',
+      range: { start: { line: 9 } },
+      help: 'docs/findings/policy/budget.md',
+    };
+    expect(policies).toMatchObject([{ loaded: true, findings: [finding] }]);
+    const stopped = { outcome: 'error', reason: 'It takes more than the budget of one evaluation.', missing: [] };
+    expect(outcomes).toMatchObject([stopped, stopped]);
+    expect(summary).toMatchObject({ error: 2, unjudged: 0 });
+  });
 });

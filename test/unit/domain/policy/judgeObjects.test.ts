@@ -97,3 +97,27 @@ test('A ValidatingAdmissionPolicy without a binding is asked by the command line
   expect(outcomesOf(policy)).toEqual([]);
   expect(outcomesOf(policy, { likeCommandLine: true })).toMatchObject([{ outcome: 'fail' }]);
 });
+
+test('A policy that takes more than it may says on which object it was stopped first', () => {
+  const expression = "object.metadata.name == 'a' || lists.range(9999).all(a, lists.range(999).all(b, a + b >= 0))";
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => pod({}, { name }));
+  const judged = judgeObjects<null>({
+    objects: [a, b, c],
+    policies: [validatingPolicy(tagged), validatingPolicy({ validations: [{ expression }] })].map((object) => ({
+      object,
+      source: null,
+    })),
+    cluster: [],
+    kinds: kindsOf([]),
+    values: noValues,
+    operation: 'CREATE',
+    likeCommandLine: true,
+  });
+  expect(judged.map(({ stopped }) => stopped)).toEqual([
+    null,
+    {
+      object: expect.objectContaining({ metadata: expect.objectContaining({ name: 'b' }) as unknown }) as unknown,
+      said: ['spec', 'validations', 0, 'expression'],
+    },
+  ]);
+});
