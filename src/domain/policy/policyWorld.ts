@@ -23,6 +23,8 @@ export interface Around {
   readonly kinds: Kinds;
   readonly values: Values;
   readonly operation: Asking['operation'];
+  /** What an update takes the place of, as it is written; without it an update changes nothing. */
+  readonly before?: (object: unknown) => unknown;
   /** When exceptions expire, in nanoseconds since 1970; null when the time is not known. */
   readonly exceptionsAt: bigint | null;
   /** As Kyverno's command line: there is nothing but what is given. */
@@ -109,14 +111,16 @@ export class PolicyWorld<Source> {
   }
 
   #made(policy: unknown, object: unknown, operation: Around['operation']): Request {
-    const { kinds, values, likeCommandLine, cluster } = this.#around;
-    return partRequest(textAt(policy, 'kind'), object, kinds, values, {
+    const { kinds, values, likeCommandLine, cluster, before } = this.#around;
+    const request = partRequest(textAt(policy, 'kind'), object, kinds, values, {
       operation,
       userInfo: null,
       namespaceNamed: (name) =>
         values.namespaces.get(name) ??
         (likeCommandLine ? imaginedNamespace(policy, name) : (cluster.get('v1', 'namespaces', '', name) ?? undefined)),
     });
+    if (operation !== 'UPDATE' || before === undefined) return request;
+    return { ...request, oldObject: this.seen(before(object)) };
   }
 }
 

@@ -11,6 +11,7 @@ import { answer, exhausted } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Rule } from './autogen.ts';
 import type { ClassicException } from './exception.ts';
+import { allowsExisting, existingMessage, requestBefore } from './existing.ts';
 import { objectData } from './objectData.ts';
 import type { ClassicPolicy } from './policy.ts';
 import { requestWith } from './given.ts';
@@ -48,7 +49,7 @@ export function judgeClassic(
   const outcomes: Outcome[] = [];
   for (const rule of policy.rulesFor(request.resource.kind)) {
     const said = withinSteps(
-      () => ruled(rule, policy, request, surroundings),
+      () => ofUpdate(rule, policy, request, surroundings),
       (): RuleAnswer => ({ answer: exhausted, exception: null }),
     );
     if (said === null) continue;
@@ -56,6 +57,24 @@ export function judgeClassic(
     if (policy.onlyOne && (said.answer.outcome === 'pass' || said.answer.outcome === 'fail')) break;
   }
   return outcomes;
+}
+
+/** A failure counts for nothing where the rule lets be what violated it before. */
+function ofUpdate(
+  rule: Rule,
+  policy: ClassicPolicy,
+  request: Request,
+  surroundings: ClassicSurroundings,
+): RuleAnswer | null {
+  const said = ruled(rule, policy, request, surroundings);
+  if (said?.answer.outcome !== 'fail' || !allowsExisting(policy.data, rule.data)) return said;
+  const earlier = requestBefore(request);
+  if (earlier === null) return said;
+  const given = (name: string): ReadonlyMap<string, unknown> =>
+    new Map([...surroundings.given(name)].filter(([key]) => key !== 'request.operation'));
+  const before = ruled(rule, policy, earlier, { ...surroundings, given })?.answer;
+  if (before?.outcome === 'unjudged') return { ...said, answer: before };
+  return before?.outcome === 'fail' ? { ...said, answer: answer('skip', existingMessage) } : said;
 }
 
 /** Null when the rule is not about the object, or says nothing. */

@@ -121,3 +121,16 @@ test('A policy that takes more than it may says on which object it was stopped f
     },
   ]);
 });
+
+test('What an update takes the place of may be told', () => {
+  const [rule] = aboutPods.resourceRules;
+  const policy = validatingPolicy({
+    matchConstraints: { resourceRules: [{ ...rule, operations: ['UPDATE'] }] },
+    validations: [{ expression: 'object.spec == oldObject.spec' }],
+  });
+  const updating = { operation: 'UPDATE' } as const;
+  expect(outcomesOf(policy, updating)).toMatchObject([{ outcome: 'pass' }]);
+  expect(outcomesOf(policy, { ...updating, before: () => pod({ containers: [] }) })).toMatchObject([
+    { outcome: 'fail' },
+  ]);
+});

@@ -170,4 +170,22 @@ describe('a classic policy', () => {
       [],
     );
   });
+
+  test.each<[string, object, object, string]>([
+    ['refuses', {}, latest, 'skip'],
+    ['refuses what was fine before', {}, { containers: [] }, 'fail'],
+    ['lets nothing be', { allowExistingViolations: false }, latest, 'fail'],
+    ['audits', { failureAction: 'Audit' }, latest, 'fail'],
+  ])('of an update that leaves a violation as it was: %s', (_, fields, before, outcome) => {
+    const rule = { ...tags, validate: { ...tags.validate, failureAction: 'Enforce', ...fields } };
+    const update = { operation: 'UPDATE', oldObject: pod(before) } as const;
+    expect(said({ rules: [rule] }, pod(latest), update)).toMatchObject([{ outcome }]);
+  });
+
+  test('of an update, a rule that is about updates alone has said nothing before', () => {
+    const match = { any: [{ resources: { kinds: ['Pod'], operations: ['UPDATE'] } }] };
+    const rule = { ...tags, match, validate: { ...tags.validate, failureAction: 'Enforce' } };
+    const update = { operation: 'UPDATE', oldObject: pod(latest) } as const;
+    expect(said({ rules: [rule] }, pod(latest), update)).toMatchObject([{ outcome: 'fail' }]);
+  });
 });
