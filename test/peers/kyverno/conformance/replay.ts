@@ -16,6 +16,8 @@ export interface Event {
   readonly index: number;
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
   readonly object: unknown;
+  /** What is there before; undefined for nothing. */
+  readonly before: unknown;
   readonly expectation: Expectation;
   readonly world: World;
   /** False after a step that nobody can replay. */
@@ -54,7 +56,7 @@ export function replay(test: ConformanceTest): {
       if (isGone && before === undefined) continue;
       const object = isGone ? before : one.verb === 'apply' ? merged(before, given) : given;
       const operation = isGone ? 'DELETE' : before === undefined ? 'CREATE' : 'UPDATE';
-      events.push({ test: test.name, index, operation, object, expectation: one.expectation, world, isKnown });
+      events.push({ test: test.name, index, operation, object, before, expectation: one.expectation, world, isKnown });
       if (one.expectation.verdict === 'allowed') world = isGone ? world.without(object) : world.with(object);
     }
   }
@@ -73,11 +75,12 @@ export function isPolicy(object: unknown): boolean {
   return roleOfObject(object) !== null || missingFor(object) !== null;
 }
 
-/** What all policies of a world say about an object. */
+/** What all policies of a world say about an object; an update takes the place of what was `before`. */
 export function judgedIn(
   world: World,
   object: unknown,
   operation: Event['operation'] = 'CREATE',
+  before: unknown = object,
 ): readonly JudgedPolicy<unknown>[] {
   const { objects, kinds } = world;
   return judgeObjects({
@@ -87,6 +90,7 @@ export function judgedIn(
     kinds,
     values: noValues,
     operation,
+    before: () => before,
     likeCommandLine: false,
   });
 }

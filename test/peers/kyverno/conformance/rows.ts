@@ -9,10 +9,9 @@ import type { World } from './world.ts';
 
 /**
  * Why an expectation can't be judged by texts alone: `script` after a step that is a program; `user` where a policy asks
- * who sends a request; `before` where it turns on the object that an update takes the place of; else what our outcomes
- * say is missing.
+ * who sends a request; else what our outcomes say is missing.
  */
-export const reasons = ['script', 'user', 'before'] as const;
+export const reasons = ['script', 'user'] as const;
 
 export type Reason = (typeof reasons)[number] | Missing['kind'];
 
@@ -33,17 +32,26 @@ export interface Row {
 }
 
 /** What a test expects of a request that some policy is about, or that it wants to be refused. */
-export function admissionRow({ test, index, operation, object, expectation, world, isKnown }: Event): readonly Row[] {
+export function admissionRow({
+  test,
+  index,
+  operation,
+  object,
+  before,
+  expectation,
+  world,
+  isKnown,
+}: Event): readonly Row[] {
   const { words } = expectation;
   const expected = expectedOf(expectation);
   if (isOfPolicies(object) || expected === 'either' || !world.objects.some(isPolicy)) return [];
   const row = { test, index, object: nameOf(object), expected, words };
   if (!isKnown) return [{ ...row, actual: null, reason: 'script', said: [] }];
-  const judged = judgedIn(world, object, operation);
+  const judged = judgedIn(world, object, operation, before);
   const outcomes = outcomesIn(judged);
   // Of several objects that a script sends one is enough to be refused.
   if (outcomes.length === 0 && (expected === 'allowed' || expectation.verdict === 'either')) return [];
-  const reason = asksForUser(world) ? 'user' : operation === 'UPDATE' && asksForBefore(judged) ? 'before' : null;
+  const reason = asksForUser(world) ? 'user' : null;
   const actual = admissionOf(judged);
   const missing = actual === 'unjudged' ? (outcomes.flatMap((one) => one.missing)[0]?.kind ?? null) : null;
   const isJudged = reason === null && actual !== 'unjudged';
@@ -60,18 +68,6 @@ const ofUser =
 
 export function asksForUser(world: World): boolean {
   return world.objects.some((object) => isPolicy(object) && ofUser.test(textOf(object)));
-}
-
-/**
- * Kyverno lets an update pass whose object violated a rule before (pkg/engine/handlers/validation: validateOldObject), and
- * an update that is judged here changes nothing.
- */
-function asksForBefore(judged: readonly JudgedPolicy<unknown>[]): boolean {
-  return judged.some(({ policy, outcomes }) => {
-    const said = outcomes.flat();
-    const refuses = said.some(({ outcome, action }) => outcome === 'fail' && action === 'enforce');
-    return said.length > 0 && ((isClassic(policy.kind) && refuses) || textOf(policy.source).includes('oldObject'));
-  });
 }
 
 function textOf(object: unknown): string {
