@@ -28,3 +28,10 @@ test('What is not judged is an error, and what does not match is not there', asy
   await check(policy.replace('ValidatingPolicy', 'MutatingPolicy'), { error: 2 }, [unjudged, unjudged]);
   await check(policy.replace('[pods]', '[services]'), {}, []);
 });
+
+test('A Namespace with standards has a source of its own', async () => {
+  const labels = '{pod-security.kubernetes.io/enforce: baseline}';
+  const said = { source: 'PodSecurity', policy: 'default', rule: 'enforce', result: 'pass' };
+  const namespace = `apiVersion: v1\nkind: Namespace\nmetadata: {name: default, labels: ${labels}}\n`;
+  await check(namespace, { pass: 2 }, [said, said]);
+});
