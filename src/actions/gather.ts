@@ -1,5 +1,9 @@
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
+import { unreadIn } from '../domain/policy/unread.ts';
+import type { Unread } from '../domain/policy/unread.ts';
+import { split } from '../domain/yaml/split.ts';
 import type { Files, FileText } from '../ports.ts';
+import { isTemplate } from '../repository/document.ts';
 import { manifestOf } from '../repository/manifest.ts';
 import type { ManifestObject } from '../repository/manifest.ts';
 
@@ -10,6 +14,8 @@ export interface Gathered {
   readonly texts: ReadonlyMap<string, string>;
   /** What could not be read, one sentence each. */
   readonly failures: readonly string[];
+  /** What was left out of policies, since only Helm can read it. */
+  readonly unread: readonly Unread[];
 }
 
 export interface GatherOptions {
@@ -32,6 +38,7 @@ export async function gather(
   const objects: ManifestObject[] = [];
   const texts = new Map<string, string>();
   const failures: string[] = [];
+  const unread: Unread[] = [];
   for (const { path, isNamed } of await candidates(files, paths, options, failures)) {
     signal.throwIfAborted();
     if (texts.has(path)) continue;
@@ -47,8 +54,10 @@ export async function gather(
     failures.push(...manifest.unreadable.map((sentence) => `${path} can't be read: ${sentence}`));
     if (isNamed && manifest.isTemplate)
       failures.push(`${path} is a Helm template: what it will be is not known from its text; render it first.`);
+    else if (manifest.isTemplate)
+      unread.push(...split(read.text).flatMap((chunk) => (isTemplate(chunk.text) ? (unreadIn(chunk.text) ?? []) : [])));
   }
-  return { objects, texts, failures };
+  return { objects, texts, failures, unread };
 }
 
 interface Candidate {

@@ -7,6 +7,8 @@ import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { kindsOf } from '../domain/policy/kindsOf.ts';
 import { roleOf } from '../domain/policy/role.ts';
 import { hasStandards } from '../domain/policy/standards/namespace.ts';
+import { besideUnread } from '../domain/policy/unread.ts';
+import type { Unread } from '../domain/policy/unread.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
 import { toData } from '../domain/yaml/data.ts';
 import { parse } from '../domain/yaml/parse.ts';
@@ -40,6 +42,8 @@ export interface JudgeReport {
   readonly texts: ReadonlyMap<string, string>;
   /** What could not be read, one sentence each: the command could not do all that was asked. */
   readonly failures: readonly string[];
+  /** What was left out of policies and exceptions, since only Helm can read it. */
+  readonly unread: readonly Unread[];
 }
 
 /** What policies say about objects. What can't be read is a failure beside the rest and stops nothing. */
@@ -72,7 +76,13 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     likeCommandLine: input.likeCommandLine,
   });
   const texts = new Map([...policies.texts, ...resources.texts, ...exceptions.texts]);
-  return { objects, policies: judged, texts, failures };
+  const unread = [policies, exceptions].flatMap((gathered) => gathered.unread);
+  const told = judged.map(({ policy, outcomes, stopped }) => ({
+    policy,
+    outcomes: outcomes.map((said) => besideUnread(said, policy, unread)),
+    stopped,
+  }));
+  return { objects, policies: told, texts, failures, unread };
 }
 
 function inAny(

@@ -1,5 +1,6 @@
 import { judge } from '../actions/judge.ts';
 import type { JudgeInput } from '../actions/judge.ts';
+import type { Unread } from '../domain/policy/unread.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeFiles } from '../node/files.ts';
 import { readStdin } from '../node/stdin.ts';
@@ -26,8 +27,22 @@ export async function judgeCommand(args: readonly string[], { signal }: Context)
     const where = `${policy.source.file}: ${policy.kind} "${policy.name}" is not in force: ${problem.message}`;
     process.stderr.write(`slipway: judge/invalid-policy: ${visible(where)}\n`);
   }
+  const leftOut = unreadWords(report.unread);
+  if (leftOut !== null) process.stderr.write(`slipway: judge/helm-template: ${leftOut}\n`);
   if (report.failures.length > 0 || broken.length > 0) return 2;
   return exitStatus(judgeSummary(judgedRows(report)), requireJudged);
+}
+
+/** What nobody was asked, and what may exempt; null for nothing. */
+function unreadWords(unread: readonly Unread[]): string | null {
+  const exceptions = unread.filter(({ is }) => is === 'exception').length;
+  const policies = unread.length - exceptions;
+  const parts = [
+    ...(policies === 0 ? [] : [`${policies} ${policies === 1 ? 'policy' : 'policies'}`]),
+    ...(exceptions === 0 ? [] : [`${exceptions} PolicyException${exceptions === 1 ? '' : 's'}`]),
+  ];
+  if (parts.length === 0) return null;
+  return `${parts.join(' and ')} in Helm templates can't be read and ${unread.length === 1 ? 'was' : 'were'} left out; render them first.`;
 }
 
 interface Options {

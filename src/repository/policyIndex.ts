@@ -9,6 +9,7 @@ import { problemsOf } from '../domain/policy/problems/problemsOf.ts';
 import type { PolicyProblem } from '../domain/policy/problems/problem.ts';
 import { stoppedProblem } from '../domain/policy/problems/stopped.ts';
 import { hasStandards } from '../domain/policy/standards/namespace.ts';
+import { besideUnread } from '../domain/policy/unread.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
 import { toData } from '../domain/yaml/data.ts';
 import type { ManifestObject } from './manifest.ts';
@@ -64,7 +65,7 @@ export class PolicyIndex {
     const change = this.#objects.update(path, text);
     const changed = change?.objects ?? [];
     const isDecisive = changed.some((one) => isOfPolicies(one) || isDefinition(one.data));
-    if (isMoved || isDecisive || change?.areOthersTried === true) {
+    if (isMoved || isDecisive || change?.areOthersTried === true || change?.isOtherUnread === true) {
       this.#snapshot = null;
       return true;
     }
@@ -103,8 +104,12 @@ export class PolicyIndex {
     const problems = problemFindings([...problemsOf(object, beside), ...stoppedIn(world, question, path)], question);
     if (this.#objects.isTried(path)) return { findings: problems, tally: triedTally };
     if (isClientSide(question.identity)) return { findings: problems, tally: null };
-    const judged = world.judge(object, snapshot.namespaceOf(path));
-    return { findings: [...problems, ...this.#told(judged, question)], tally: tallyOf(judged) };
+    const { unread } = snapshot;
+    const judged = world
+      .judge(object, snapshot.namespaceOf(path))
+      .map(({ policy, outcomes }) => ({ policy, outcomes: besideUnread(outcomes, policy, unread) }));
+    const unreadPolicies = unread.filter(({ is }) => is === 'policy').length;
+    return { findings: [...problems, ...this.#told(judged, question)], tally: tallyOf(judged, unreadPolicies) };
   }
 
   /** The policies of a file that are judged, in force or not, and its Namespaces that say what their pods may be. */

@@ -4,6 +4,8 @@ import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import { roleOf } from '../domain/policy/role.ts';
 import { hasStandards } from '../domain/policy/standards/namespace.ts';
+import { unreadIn } from '../domain/policy/unread.ts';
+import type { Unread } from '../domain/policy/unread.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
 import { limits } from '../domain/yaml/problem.ts';
 import { isBelow } from './below.ts';
@@ -22,6 +24,8 @@ interface PolicyFile {
   /** By the text of their document: what is still there is not read again. */
   readonly documents: ReadonlyMap<string, ManifestDocument>;
   readonly objects: readonly ManifestObject[];
+  /** What only Helm can read of policies. */
+  readonly unread: readonly Unread[];
   lines: LineStarts | null;
 }
 
@@ -31,6 +35,8 @@ export interface ObjectChange {
   readonly objects: readonly ManifestObject[];
   /** Other files than before are only there to be tried. */
   readonly areOthersTried: boolean;
+  /** Something else than before is there of policies that only Helm can read. */
+  readonly isOtherUnread: boolean;
 }
 
 /** The objects of a repository's files that policies are asked about, or look up. */
@@ -58,7 +64,8 @@ export class PolicyObjects {
     this.#all = null;
     const areOthersTried = this.#trials.update(path, text);
     const [lost, come] = [before?.objects ?? [], now?.objects ?? []];
-    return { objects: [...without(lost, come), ...without(come, lost)], areOthersTried };
+    const isOtherUnread = !isSameUnread(before?.unread ?? [], now?.unread ?? []);
+    return { objects: [...without(lost, come), ...without(come, lost)], areOthersTried, isOtherUnread };
   }
 
   /** The paths of those files that lie below folders. */
@@ -75,6 +82,13 @@ export class PolicyObjects {
       )
       .filter(({ identity }) => !isClientSide(identity));
     return this.#all;
+  }
+
+  /** What only Helm can read of policies, in files that are not only there to be tried. */
+  unread(): readonly Unread[] {
+    return [...this.#files].flatMap(([path, { unread }]) =>
+      this.#isPatch(path) || this.#trials.has(path) ? [] : unread,
+    );
   }
 
   /** Whether a file is only there to be tried. */
@@ -103,7 +117,12 @@ function fileOf(path: string, text: string, known: PolicyFile['documents']): Pol
     documents.set(one, document);
     return document;
   });
-  return { text, documents, objects, lines: null };
+  const unread = [...documents].flatMap(([one, { isTemplate: isOfHelm }]) => (isOfHelm ? (unreadIn(one) ?? []) : []));
+  return { text, documents, objects, unread, lines: null };
+}
+
+function isSameUnread(a: readonly Unread[], b: readonly Unread[]): boolean {
+  return a.length === b.length && a.every(({ text }, index) => text === b[index]?.text);
 }
 
 /** Of what belongs to policies the place is told again and again, of others only the data. */

@@ -8,6 +8,7 @@ import type { Beside } from '../domain/policy/problems/problem.ts';
 import { roleOf } from '../domain/policy/role.ts';
 import { inUsualNamespace } from '../domain/policy/suite/loaded.ts';
 import { noValues } from '../domain/policy/suite/values.ts';
+import type { Unread } from '../domain/policy/unread.ts';
 import { exceptionOf } from '../domain/policy/validating/exception.ts';
 import type { ManifestObject } from './manifest.ts';
 import type { After } from './nextExpiry.ts';
@@ -32,6 +33,8 @@ export class PolicySnapshot {
   readonly world: PolicyWorld<ManifestObject>;
   readonly beside: Beside;
   readonly kinds: Kinds;
+  /** What only Helm can read of policies. */
+  readonly unread: readonly Unread[];
   /** When exceptions expire, in milliseconds since 1970, whether or not they have. */
   readonly expiries: readonly number[];
   readonly #objects: PolicyObjects;
@@ -51,6 +54,7 @@ export class PolicySnapshot {
     this.#objects = objects;
     this.#repository = repository;
     this.#asked = asked;
+    this.unread = objects.unread();
     this.kinds = kindsOf(objects.all().map(({ data }) => data));
     const sources = objects
       .all()

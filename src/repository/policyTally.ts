@@ -10,8 +10,8 @@ interface PolicySource {
   readonly data: unknown;
 }
 
-/** How many policies say what about one object: a policy counts once, by the worst that it says. */
-export function tallyOf(judged: readonly Judged<PolicySource>[]): PolicyTally {
+/** How many policies say what about one object: a policy counts once, by the worst that it says. `unread` are beside them. */
+export function tallyOf(judged: readonly Judged<PolicySource>[], unread: number): PolicyTally {
   const left = [...judged];
   const taken = (outcome: 'fail' | 'error' | 'unjudged'): typeof left => {
     const those = left.filter(({ outcomes }) => outcomes.some((one) => verdictOf(one) === outcome));
@@ -29,6 +29,7 @@ export function tallyOf(judged: readonly Judged<PolicySource>[]): PolicyTally {
     unjudged: unjudged.length,
     missing: [...new Map(missing.map((one) => [missingWords(one), one])).values()],
     recognised: judged.flatMap(recognisedIn),
+    unread,
     isTried: false,
   };
 }
@@ -58,5 +59,6 @@ export const triedTally: PolicyTally = {
   unjudged: 0,
   missing: [],
   recognised: [],
+  unread: 0,
   isTried: true,
 };

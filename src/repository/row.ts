@@ -34,6 +34,8 @@ export interface PolicyTally {
   readonly missing: readonly Missing[];
   /** What is about the object and recognised, but not judged, since it does something else: each rule of a policy once. */
   readonly recognised: readonly Recognised[];
+  /** Policies of the repository that may be about it: only Helm can read them. */
+  readonly unread: number;
   /** It is only there to be tried on policies: none was asked. */
   readonly isTried: boolean;
 }

@@ -34,8 +34,15 @@ function shown(sentence: string, range: Range): Hover {
 }
 
 /** `12 policies match: 2 fail, 1 is not judged (it needs data of the image "a").` */
-export function tallyWords({ matched, failed, errors, unjudged, missing, recognised, isTried }: PolicyTally): string {
+export function tallyWords(tally: PolicyTally): string {
+  const { isTried, unread } = tally;
   if (isTried) return 'No policy is asked about this object: a test or a phase names its file to try policies on.';
+  const read = readWords(tally);
+  if (unread === 0) return read;
+  return `${read} ${unread} ${unread === 1 ? 'policy' : 'policies'} that only Helm can read may be about it too.`;
+}
+
+function readWords({ matched, failed, errors, unjudged, missing, recognised }: PolicyTally): string {
   if (matched === 0) return 'No policy of the repository is about this object.';
   const fails = failed === 0 ? [] : [`${failed} ${failed === 1 ? 'fails' : 'fail'}`];
   const fall = errors === 0 ? [] : [`${errors} can't be evaluated`];

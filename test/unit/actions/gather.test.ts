@@ -51,3 +51,12 @@ test('It ends when it is told to', async () => {
   const stdin = (): Promise<{ text: string }> => Promise.resolve({ text: '' });
   await expect(gather(files, ['b.yaml'], { stdin, ignored: false }, stop)).rejects.toThrow('aborted');
 });
+
+test('Policies in a folder that only Helm can read are left out, and told', async () => {
+  const policy = 'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: {{ .Values.name }}}\n';
+  const charts = memoryFiles({ 'c/a.yaml': `${policy}---\n${object('a')}---\n${template}`, 'c/b.yaml': policy });
+  const stdin = (): Promise<{ text: string }> => Promise.resolve({ text: '' });
+  const told = await gather(charts, ['c'], { stdin, ignored: false }, new AbortController().signal);
+  expect(told.unread.map(({ is }) => is)).toEqual(['policy', 'policy']);
+  expect(told.failures).toEqual([]);
+});

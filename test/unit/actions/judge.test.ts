@@ -12,6 +12,8 @@ const files = memoryFiles({
   'values.yaml': 'globalValues: {}\n',
   'node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: {name: one}\n',
   'empty.yaml': 'a: 1\n',
+  'chart/exception.yaml':
+    'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: {{ .Values.name }}}\nspec:\n  policyRefs: [{name: images}]\n',
   'namespace.yaml':
     'apiVersion: v1\nkind: Namespace\nmetadata: {name: default, labels: {pod-security.kubernetes.io/enforce: restricted}}\n',
 });
@@ -78,3 +80,13 @@ test.each<[string, Partial<JudgeInput>, string]>([
   ['no file', { exceptions: ['none.yaml'] }, 'none.yaml does not exist.'],
   ['no values', { values: 'none.yaml' }, "none.yaml can't be read."],
 ])('%s', async (_, input, failure) => expect((await judged(input)).failures).toEqual([failure]));
+
+test('What fails beside an exception that only Helm can read takes for granted that it does not exempt', async () => {
+  const { policies, unread } = await judged({ exceptions: ['chart'] });
+  const [images] = policies;
+  expect(images?.outcomes.flatMap((said) => said.map(({ outcome, assumptions }) => [outcome, assumptions]))).toEqual([
+    ['fail', ['A PolicyException that only Helm can read does not exempt it.']],
+    ['pass', []],
+  ]);
+  expect(unread.map(({ is }) => is)).toEqual(['exception']);
+});

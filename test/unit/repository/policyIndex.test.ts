@@ -102,6 +102,7 @@ test('An object is counted by what policies say of it', () => {
     unjudged: 1,
     missing,
     recognised: [],
+    unread: 0,
     isTried: false,
   });
 });

@@ -24,27 +24,39 @@ const said = (...outcomes: readonly Partial<Outcome>[]): Parameters<typeof tally
 test('A policy counts once, by the worst that it says, and what is missing is told once', () => {
   const lacking = { outcome: 'unjudged', missing: [image] } as const;
   expect(
-    tallyOf([
-      said({}),
-      said({ outcome: 'fail' }, { outcome: 'fail' }),
-      said({ outcome: 'fail' }, lacking),
-      said({ outcome: 'error' }, lacking),
-      said(lacking),
-      said(lacking),
-    ]),
-  ).toEqual({ matched: 6, failed: 2, errors: 1, unjudged: 2, missing: [image], recognised: [], isTried: false });
+    tallyOf(
+      [
+        said({}),
+        said({ outcome: 'fail' }, { outcome: 'fail' }),
+        said({ outcome: 'fail' }, lacking),
+        said({ outcome: 'error' }, lacking),
+        said(lacking),
+        said(lacking),
+      ],
+      0,
+    ),
+  ).toEqual({
+    matched: 6,
+    failed: 2,
+    errors: 1,
+    unjudged: 2,
+    missing: [image],
+    recognised: [],
+    unread: 0,
+    isTried: false,
+  });
 });
 
 test('What was stopped has no verdict', () => {
-  const { errors, unjudged, missing } = tallyOf([said({ outcome: 'error', reason: budgetReason })]);
+  const { errors, unjudged, missing } = tallyOf([said({ outcome: 'error', reason: budgetReason })], 0);
   expect({ errors, unjudged, missing }).toEqual({ errors: 0, unjudged: 1, missing: [] });
 });
 
 test('A rule that does something else is recognised, and lacks nothing', () => {
   const mutating = { outcome: 'unjudged', rule: 'a', missing: [{ kind: 'mutation', name: '' }] } as const;
   const recognised = [{ policy: { kind: 'ClusterPolicy', name: 'p' }, rule: 'a', does: 'changes objects' }];
-  const none = { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised, isTried: false };
-  expect([tallyOf([said(mutating)]), tallyOf([said({ outcome: 'fail', rule: 'b' }, mutating)])]).toEqual([
+  const none = { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised, unread: 0, isTried: false };
+  expect([tallyOf([said(mutating)], 0), tallyOf([said({ outcome: 'fail', rule: 'b' }, mutating)], 0)]).toEqual([
     { ...none, unjudged: 1 },
     { ...none, failed: 1 },
   ]);
