@@ -62,6 +62,11 @@ export class CrdCatalog implements Catalog {
       .map(({ kind: { group, version } }) => `${group}/${version}`);
   }
 
+  /** The groups of the kinds that the files define. */
+  get groups(): readonly string[] {
+    return [...new Set([...this.#kinds.values()].map(({ kind: { group } }) => group))];
+  }
+
   /** `version/Kind` of the kinds of a group that the files define. */
   kindsIn(group: string): readonly string[] {
     return [...this.#kinds.values()]

@@ -27,6 +27,8 @@ export interface KnownKinds {
   readonly catalogs: readonly Catalog[];
   /** `version/Kind` of those of a group that are known. */
   readonly kindsIn: (group: string) => readonly string[];
+  /** The groups that are known; the one of Kubernetes' first kinds is empty. */
+  readonly groups: () => readonly string[];
 }
 
 /**

@@ -4,7 +4,7 @@ import { mentionsPolicies } from '../domain/policy/mention.ts';
 import type { KnownKinds } from '../repository/expressionAt.ts';
 import type { OpenDocuments } from './documents.ts';
 
-/** Help with writing the expressions of policies. What knows their language is loaded at the first question about one. */
+/** Help with writing the expressions of policies, and the words of classic ones. What knows their language is loaded at the first question about one. */
 export class Expressions {
   readonly #documents: OpenDocuments;
   readonly #kinds: KnownKinds;
@@ -24,15 +24,23 @@ export class Expressions {
   async #items(uri: string, position: Position): Promise<readonly CompletionItem[]> {
     const document = this.#documentAt(uri);
     if (document === null) return [];
+    const offset = document.offsetAt(position);
     const { celCompletion } = await import('./celCompletion.ts');
-    return celCompletion(document, document.offsetAt(position), this.#kinds);
+    const items = celCompletion(document, offset, this.#kinds);
+    if (items.length > 0) return items;
+    const { classicCompletion } = await import('./classicCompletion.ts');
+    return classicCompletion(document, offset, this.#kinds);
   }
 
   async #signature(uri: string, position: Position): Promise<SignatureHelp | null> {
     const document = this.#documentAt(uri);
     if (document === null) return null;
+    const offset = document.offsetAt(position);
     const { celSignature } = await import('./celCompletion.ts');
-    return celSignature(document, document.offsetAt(position), this.#kinds);
+    const help = celSignature(document, offset, this.#kinds);
+    if (help !== null) return help;
+    const { classicSignature } = await import('./classicCompletion.ts');
+    return classicSignature(document, offset, this.#kinds);
   }
 
   /** Null for what mentions no policy: that is asked about at every letter. */

@@ -87,6 +87,12 @@ export class BundledCatalog implements Catalog {
     return { kinds: Object.keys(this.#read(home.file).kinds), complete: home.complete };
   }
 
+  /** All groups that have kinds; the one of Kubernetes' first kinds is empty. */
+  get groups(): readonly string[] {
+    const own = Object.keys(this.#kubernetes.groups).map((name) => (name === 'core' ? '' : name));
+    return [...own.filter((name) => !filesThatAreNoGroups.has(name)), ...Object.keys(this.#index.crds)];
+  }
+
   home(group: string): Home | undefined {
     const { groups, version } = this.#kubernetes;
     const named = group === '' ? 'core' : group;

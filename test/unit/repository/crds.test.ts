@@ -71,6 +71,7 @@ describe('the custom resources of a repository', () => {
     const catalog = check({ 'a.yaml': `${definition('Ship')}---\n${definition('Ship', '{}', 'z.io')}` }, {});
     expect(catalog.homesOf('Ship')).toEqual(['x.io/v1', 'z.io/v1']);
     expect(catalog.homesOf('Boat')).toEqual([]);
+    expect(catalog.groups).toEqual(['x.io', 'z.io']);
   });
 
   test('They are read as custom resources, with the metadata of every object', () => {

@@ -23,6 +23,7 @@ spec:
 const kinds: KnownKinds = {
   catalogs: [crds, bundled],
   kindsIn: (group) => [...crds.kindsIn(group), ...(bundled.group(group)?.kinds ?? [])],
+  groups: () => [...bundled.groups, ...crds.groups],
 };
 
 /** The expression with the cursor in it, and what its objects are. */

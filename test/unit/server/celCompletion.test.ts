@@ -6,7 +6,11 @@ import { atCursor } from '../domain/cel/complete/cursor.ts';
 import { bundled } from '../product.ts';
 import { podPolicy } from '../repository/celText.ts';
 
-const kinds: KnownKinds = { catalogs: [bundled], kindsIn: (group) => bundled.group(group)?.kinds ?? [] };
+const kinds: KnownKinds = {
+  catalogs: [bundled],
+  kindsIn: (group) => bundled.group(group)?.kinds ?? [],
+  groups: () => bundled.groups,
+};
 
 function documentOf(text: string): TextDocument {
   return TextDocument.create('file:///a.yaml', 'yaml', 1, text);

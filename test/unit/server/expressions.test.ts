@@ -5,6 +5,7 @@ import { schemaAt } from '../../../src/protocol.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
 import { atCursor } from '../domain/cel/complete/cursor.ts';
 import { podPolicy } from '../repository/celText.ts';
+import { classicPolicy } from '../repository/classicText.ts';
 import { session } from './session.ts';
 import type { Session } from './session.ts';
 
@@ -65,6 +66,45 @@ describe('In an expression', () => {
     const editor = await session({ [path]: field.text }, memorySurroundings([], [path]));
     await editor.open(`file://${path}`, field.text);
     expect(await labels(editor, field, `file://${path}`)).toContain('spec');
+  });
+});
+
+describe('In a classic policy', () => {
+  const field = placeIn(classicPolicy('      validate: {message: "{{ request.object.‸ }}"}\n'));
+  const call = placeIn(classicPolicy('      validate: {message: "{{ split(request.name, ‸ }}"}\n'));
+
+  test('what is between braces is completed, and calls are explained', async () => {
+    const editor = await session();
+    await editor.open(uri, field.text);
+    expect(await labels(editor, field)).toEqual(expect.arrayContaining(['spec', 'metadata']));
+    await editor.change(uri, 2, call.text);
+    const help = await editor.request<SignatureHelp | null>('textDocument/signatureHelp', {
+      textDocument: { uri },
+      position: call.position,
+    });
+    expect([help?.signatures[0]?.label, help?.activeParameter]).toEqual([
+      'split(text: string, separator: string) → array of string',
+      1,
+    ]);
+  });
+
+  test('kinds are completed, those of the repository among them, and the schema is not asked then', async () => {
+    const crd = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: ships.x.io}
+spec:
+  group: x.io
+  scope: Namespaced
+  names: {kind: Ship, plural: ships}
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
+`;
+    const editor = await session();
+    await editor.open('file:///repo/crd.yaml', crd);
+    await editor.status((status) => status.uri === 'file:///repo/crd.yaml');
+    const place = placeIn(classicPolicy('', '[‸]'));
+    await editor.open(uri, place.text);
+    expect(await labels(editor, place)).toEqual(expect.arrayContaining(['Pod', 'Ship']));
+    expect(await editor.request(schemaAt, { uri, ...place.position, known: [] })).toBeNull();
   });
 });
 

@@ -92,6 +92,10 @@ describe('find', () => {
   });
 });
 
+test('All groups are known, the first one without a name', () => {
+  expect(catalogOf().catalog.groups).toEqual(['', 'apps', 'example.com']);
+});
+
 describe('homesOf', () => {
   const { catalog } = catalogOf(asAdmission, '1.36');
   const homes: readonly (readonly [kind: string, homes: readonly string[]])[] = [

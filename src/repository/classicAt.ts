@@ -1,0 +1,83 @@
+import { schemaType } from '../domain/cel/environment/schemaType.ts';
+import { dyn } from '../domain/cel/type.ts';
+import type { Type } from '../domain/cel/type.ts';
+import { union } from '../domain/jmespath/complete/union.ts';
+import { contentsOf } from '../domain/kubernetes/contents.ts';
+import { splitApiVersion } from '../domain/kubernetes/object.ts';
+import { at, listAt, textsAt } from '../domain/kubernetes/read.ts';
+import { queryIn } from '../domain/policy/complete/queryIn.ts';
+import { askedOf, variablesAt } from '../domain/policy/complete/variablesAt.ts';
+import { wordsAt } from '../domain/policy/complete/words.ts';
+import type { NamedKind, Word } from '../domain/policy/complete/words.ts';
+import { parseKind } from '../domain/policy/match/kind.ts';
+import { mentionsPolicies } from '../domain/policy/mention.ts';
+import { hasWildcard, wildcard } from '../domain/policy/wildcard.ts';
+import { findKind } from '../domain/schema/catalog.ts';
+import { cursorIn, marked } from '../domain/yaml/cursor.ts';
+import { toData } from '../domain/yaml/data.ts';
+import { parse } from '../domain/yaml/parse.ts';
+import { split } from '../domain/yaml/split.ts';
+import { isTemplate } from './document.ts';
+import type { KnownKinds } from './expressionAt.ts';
+
+/** A place in a classic policy: in a query, whose variables are the fields of `root`, or in a value that is one word. */
+export type ClassicAt =
+  | { readonly in: 'query'; readonly text: string; readonly offset: number; readonly root: Type }
+  | { readonly in: 'word'; readonly text: string; readonly offset: number; readonly words: readonly Word[] };
+
+/**
+ * What an offset of a file is in, where that is a classic policy or an exception from one, however it is written and whether
+ * or not it is finished; null anywhere else, and in text that only Helm makes YAML of. Never throws.
+ */
+export function classicAt(stream: string, offset: number, kinds: KnownKinds): ClassicAt | null {
+  const chunk = split(stream).findLast(({ start }) => start <= offset);
+  if (chunk === undefined || !mentionsPolicies(chunk.text) || isTemplate(chunk.text)) return null;
+  const text = marked(chunk.text, offset - chunk.start);
+  if (text === null) return null;
+  for (const { node } of contentsOf(parse(text)).candidates) {
+    const cursor = cursorIn(node);
+    if (cursor === null) continue;
+    const policy = toData(node);
+    const objectType = (rule: unknown): Type => typeOfMatched(rule, kinds);
+    const query = queryIn(cursor.text, cursor.offset);
+    const root =
+      query === null ? askedOf(policy, cursor.steps, objectType) : variablesAt(policy, cursor.steps, objectType);
+    if (root !== null) return { in: 'query', ...(query ?? { text: cursor.text, offset: cursor.offset }), root };
+    const words = wordsAt(policy, cursor.steps, cursor.text, () => all(kinds));
+    return words.length === 0 ? null : { in: 'word', text: cursor.text, offset: cursor.offset, words };
+  }
+  return null;
+}
+
+function all({ groups, kindsIn }: KnownKinds): readonly NamedKind[] {
+  return groups().flatMap((group) =>
+    kindsIn(group).map((known) => {
+      const slash = known.indexOf('/');
+      const version = known.slice(0, slash);
+      return { apiVersion: group === '' ? version : `${group}/${version}`, kind: known.slice(slash + 1) };
+    }),
+  );
+}
+
+/** Rules name more kinds than that only where they have nothing in common. */
+const mostKinds = 12;
+
+/** The type of what a rule is about: of several kinds it has the fields of each, since all of them may be there. */
+function typeOfMatched(rule: unknown, { catalogs }: KnownKinds): Type {
+  const match = at(rule, 'match');
+  const filters = [match, ...listAt(match, 'any'), ...listAt(match, 'all')];
+  const selectors = filters.flatMap((one) => textsAt(one, 'resources', 'kinds')).map(parseKind);
+  const types = selectors
+    .filter(({ kind, subresource }) => subresource === '' && !hasWildcard(kind))
+    .flatMap(({ group, version, kind }) =>
+      [...new Set(catalogs.flatMap((catalog) => catalog.homesOf(kind)))]
+        .map((apiVersion) => Object.assign(splitApiVersion(apiVersion), { kind }))
+        .filter((home) => wildcard(group, home.group) && wildcard(version, home.version)),
+    )
+    .slice(0, mostKinds)
+    .flatMap((home) => {
+      const found = findKind(catalogs, home.group, home.version, home.kind);
+      return found === undefined ? [] : schemaType(found.located, found.definitions, home.kind);
+    });
+  return types.reduce((one, other) => union(one, other), dyn);
+}
