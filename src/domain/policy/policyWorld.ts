@@ -1,5 +1,6 @@
 import { isMap, textAt } from '../kubernetes/read.ts';
 import { asAdmittedObject } from './defaults/asAdmittedObject.ts';
+import { globalEntriesIn } from './globalEntries.ts';
 import { isAbout } from './isAbout.ts';
 import type { Kinds } from './kinds.ts';
 import type { AskedPolicy, LoadedPolicies } from './loadedPolicies.ts';
@@ -72,17 +73,11 @@ export class PolicyWorld<Source> {
     }
     // What is taken for granted for one policy is noted for its outcomes alone.
     const noted = new Set<string>();
-    const externals = externalsIn(
-      {
-        // What is only made is not there yet: it does not meet itself.
-        objects: likeCommandLine ? this.#around.cluster : this.#around.cluster.without(seen),
-        areAll: likeCommandLine,
-        images: new Map(),
-        globalContext: null,
-        answers: null,
-      },
-      (assumption) => noted.add(assumption),
-    );
+    // What is only made is not there yet: it does not meet itself.
+    const objects = likeCommandLine ? this.#around.cluster : this.#around.cluster.without(seen);
+    const outside = { objects, areAll: likeCommandLine, images: new Map(), globalContext: null, answers: null };
+    const found = externalsIn(outside, (assumption) => noted.add(assumption));
+    const externals = likeCommandLine ? found : { ...found, globalContext: globalEntriesIn(objects, found) };
     const own = valuesFor(values, name, textAt(seen, 'metadata', 'name'));
     const operation = operationIn(kind, values, own, usual);
     const given = (_policy: string, rule: string): ReadonlyMap<string, unknown> =>

@@ -32,9 +32,7 @@ export const apiCallEntry: EntryLoader =
     if (answered instanceof Trouble) return answered;
     const found =
       answered ??
-      (missing.kind === 'http'
-        ? undefined
-        : objectAt(path, searchOf(textOf(call, 'urlPath')), textOf(call, 'method'), externals));
+      (missing.kind === 'http' ? undefined : answerAt(textOf(call, 'urlPath'), textOf(call, 'method'), externals));
     if (found === undefined || 'unknown' in found) return new Trouble('', { missing });
     const otherwise = own(entry, 'default') ?? null;
     if (found.found === null && otherwise !== null) return written(otherwise);
@@ -80,6 +78,11 @@ function outside(path: string, namespace: string): Trouble | null {
   return new Trouble(
     `failed to fetch data for APICall: path ${path} refers to namespace ${of}, which is different from the policy namespace ${namespace}`,
   );
+}
+
+/** What the API answers to a request, as far as it can be had; undefined for any other, and for what is no reading. */
+export function answerAt(urlPath: string, method: string, externals: Externals): Found | undefined {
+  return objectAt(cleaned(urlPath), searchOf(urlPath), method, externals);
 }
 
 /** As Go's path.Clean makes it. */

@@ -44,7 +44,8 @@ function valueOf({ data, fieldPath, projections }: GlobalEntry): unknown {
   return Object.fromEntries(projections.map(({ name, path }) => [name, queried(path, whole)]));
 }
 
-function queried(query: string, data: unknown): unknown {
+/** What a query finds in data; null for nothing, and where it can't be asked. */
+export function queried(query: string, data: unknown): unknown {
   const value = new Queries().search(query, read(data, root('globalContext')), new Meter());
   return value instanceof Trouble ? null : plain(value.data);
 }
