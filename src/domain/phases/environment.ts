@@ -1,6 +1,7 @@
 import { environmentOf } from '../cel/cel.ts';
 import type { Environment } from '../cel/check/environment.ts';
-import { bool, double, dyn, int, listOf, mapOf, objectOf, string, timestamp } from '../cel/type.ts';
+import { typeOfSchema } from '../cel/environment/typeOfSchema.ts';
+import { bool, dyn, int, listOf, mapOf, objectOf, string, timestamp } from '../cel/type.ts';
 import type { Type } from '../cel/type.ts';
 import { resolved } from '../own/definitions.ts';
 import { applicationsSchema, platformSchema } from '../platform/schema.ts';
@@ -72,39 +73,5 @@ function rowType(): Type {
 
 /** The type of the values that a schema of ours allows. */
 export function typeOf(schema: Schema, root: Schema, name: string): Type {
-  const here = resolved(schema, root);
-  switch (here.type) {
-    case 'string':
-      return string;
-    case 'boolean':
-      return bool;
-    case 'integer':
-      return int;
-    case 'number':
-      return double;
-    case 'array':
-      return listOf(
-        here.items === undefined || isTuple(here.items) ? dyn : typeOf(here.items, root, `item of ${name}`),
-      );
-    case 'object':
-      return objectType(here, root, name);
-    default:
-      return dyn;
-  }
-}
-
-function objectType({ properties, additionalProperties }: Schema, root: Schema, name: string): Type {
-  if (typeof additionalProperties === 'object')
-    return mapOf(string, typeOf(additionalProperties, root, `value of ${name}`));
-  if (properties === undefined) return dyn;
-  return objectOf(
-    name,
-    Object.fromEntries(
-      Object.entries(properties).map(([key, property]) => [key, typeOf(property, root, `${name}.${key}`)]),
-    ),
-  );
-}
-
-function isTuple(items: Schema | readonly Schema[]): items is readonly Schema[] {
-  return Array.isArray(items);
+  return typeOfSchema(resolved(schema, root), name, (inside, its) => typeOf(inside, root, its));
 }

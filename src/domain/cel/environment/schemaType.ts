@@ -1,7 +1,8 @@
 import type { Definitions, Located } from '../../schema/definitions.ts';
 import type { Schema } from '../../schema/schema.ts';
-import { bool, double, dyn, int, listOf, mapOf, objectOf, string } from '../type.ts';
+import { dyn, objectOf, string } from '../type.ts';
 import type { Type } from '../type.ts';
+import { typeOfSchema } from './typeOfSchema.ts';
 
 /**
  * The type of what a schema describes, for whoever helps to write an expression about it. Objects come as plain data:
@@ -35,22 +36,7 @@ class Conversion {
     const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
     if (reference !== undefined) return this.#definition(reference, file);
     if (isSeveral(schema)) return dyn;
-    switch (schema.type) {
-      case 'string':
-        return string;
-      case 'boolean':
-        return bool;
-      case 'integer':
-        return int;
-      case 'number':
-        return double;
-      case 'array':
-        return listOf(this.#itemOf(schema, file, name));
-      case 'object':
-        return this.#object(schema, file, name);
-      default:
-        return dyn;
-    }
+    return typeOfSchema(schema, name, (inside, its) => this.#typeOf({ schema: inside, file }, its));
   }
 
   #definition(reference: string, file: string): Type {
@@ -65,29 +51,9 @@ class Conversion {
     this.#known.set(key, type);
     return type;
   }
-
-  #itemOf({ items }: Schema, file: string, name: string): Type {
-    return items === undefined || isTuple(items) ? dyn : this.#typeOf({ schema: items, file }, `item of ${name}`);
-  }
-
-  #object({ properties, additionalProperties }: Schema, file: string, name: string): Type {
-    if (typeof additionalProperties === 'object') {
-      return mapOf(string, this.#typeOf({ schema: additionalProperties, file }, `value of ${name}`));
-    }
-    if (properties === undefined) return dyn;
-    const fields = Object.entries(properties).map(([key, schema]): [string, Type] => [
-      key,
-      this.#typeOf({ schema, file }, `${name}.${key}`),
-    ]);
-    return objectOf(name, Object.fromEntries(fields));
-  }
 }
 
 /** A number or a text. */
 function isSeveral({ format, 'x-kubernetes-int-or-string': intOrString }: Schema): boolean {
   return intOrString === true || format === 'int-or-string' || format === 'quantity';
-}
-
-function isTuple(items: Schema | readonly Schema[]): items is readonly Schema[] {
-  return Array.isArray(items);
 }
