@@ -6,7 +6,7 @@ import type { PodRule } from './policyRules.ts';
 export function policyObjects(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => {
     const rule = index % 2 === 0 ? podRules[(index / 2) % podRules.length] : undefined;
-    return stringify(deployment(`app-${index}`, rule?.broken ?? { pod: {} }));
+    return stringify(deployment(`app-${index}`, rule?.broken ?? { pod: {} }), { aliasDuplicateObjects: false });
   });
 }
 

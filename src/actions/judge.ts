@@ -61,8 +61,9 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   if (failures.length === 0 && resources.objects.length === 0)
     failures.push(`There is no Kubernetes object in ${input.resources.join(', ')}.`);
   const kinds = kindsOf([policies, resources].flatMap(({ objects }) => objects.map(({ data }) => data)));
-  const objects = unique(resources.objects, ({ data }) => asLoaded(data, kinds))
-    .map((one) => Object.assign({}, one, { placedIn: wordAt(asLoaded(one.data, kinds), 'metadata', 'namespace') }))
+  const loaded = resources.objects.map((object) => ({ object, read: asLoaded(object.data, kinds) }));
+  const objects = unique(loaded, ({ read }) => read)
+    .map(({ object, read }) => Object.assign({}, object, { placedIn: wordAt(read, 'metadata', 'namespace') }))
     .toSorted(byFile);
   // What an API server does by itself, wherever the Namespace is given.
   const namespaces = inAny([resources], ({ data, file }) => hasStandards(data) && !policies.texts.has(file));

@@ -5,6 +5,7 @@ import { convert } from './convert.ts';
 import type { Node } from './node.ts';
 import { limits } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { readSimple } from './simple/readSimple.ts';
 
 export interface ParsedDocument {
   /** Null for a document of blank lines and comments, and for one that is too large to judge. */
@@ -16,6 +17,12 @@ export interface ParsedDocument {
 
 /** Reads the text of one document (see `split`). Never throws: what is wrong with the text is in `problems`. */
 export function parse(text: string): ParsedDocument {
+  const root = readSimple(text);
+  return root === null ? parseFully(text) : { root, problems: [], trustedTo: Number.POSITIVE_INFINITY };
+}
+
+/** Reads any text, by the parser of the `yaml` package. */
+export function parseFully(text: string): ParsedDocument {
   if (text.length > limits.writtenNodes && countScalars(text) > limits.writtenNodes) return tooLarge;
   try {
     const document = compose(text);

@@ -15,7 +15,8 @@ export interface Entry {
 
 interface Pending {
   readonly entry: Entry;
-  readonly names: RegExp;
+  /** What names it in a query; made for the first one. */
+  names: RegExp | null;
   /** The context in which it stands. */
   readonly context: Context;
   loaded: Value | null;
@@ -54,7 +55,7 @@ export class Context {
 
   #with(entry: Entry): Context {
     if (entry.givesWay === true && this.#values.has(entry.name)) return this;
-    const pending: Pending = { entry, names: namesOf(entry.name), context: this, loaded: null };
+    const pending: Pending = { entry, names: null, context: this, loaded: null };
     return new Context(this.operation, this.#queries, this.#values, [...this.#pending, pending]);
   }
 
@@ -75,6 +76,7 @@ export class Context {
   query(text: string, meter: Meter): Value | Trouble {
     const values = new Map(this.#values);
     for (const pending of this.#pending) {
+      pending.names ??= namesOf(pending.entry.name);
       if (!pending.names.test(text)) continue;
       const value = pending.loaded ?? meter.deeper(() => pending.entry.load(pending.context, meter));
       if (value instanceof Trouble) return value;

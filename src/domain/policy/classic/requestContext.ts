@@ -13,6 +13,22 @@ import type { Queries } from './queries.ts';
  * Sources: kyverno, pkg/engine/policycontext/policy_context.go, pkg/engine/context/context.go.
  */
 export function requestContext(request: Request, queries: Queries, values: ReadonlyMap<string, unknown>): Context {
+  const base = values.size === 0 ? ungiven(request) : entriesOf(request, values);
+  return new Context(request.operation, queries, base).withEntries([imagesEntry(request.object ?? request.oldObject)]);
+}
+
+/** By request, which many rules are asked about. */
+const known = new WeakMap<Request, ReadonlyMap<string, Value>>();
+
+function ungiven(request: Request): ReadonlyMap<string, Value> {
+  const found = known.get(request);
+  if (found !== undefined) return found;
+  const entries = entriesOf(request, new Map());
+  known.set(request, entries);
+  return entries;
+}
+
+function entriesOf(request: Request, values: ReadonlyMap<string, unknown>): ReadonlyMap<string, Value> {
   const account = serviceAccount(request);
   const whole = withGiven(
     {
@@ -22,8 +38,7 @@ export function requestContext(request: Request, queries: Queries, values: Reado
     },
     values,
   );
-  const base = new Map(Object.entries(whole).map(([name, value]): [string, Value] => [name, read(value, root(name))]));
-  return new Context(request.operation, queries, base).withEntries([imagesEntry(request.object ?? request.oldObject)]);
+  return new Map(Object.entries(whole).map(([name, value]): [string, Value] => [name, read(value, root(name))]));
 }
 
 function admissionRequest(request: Request): unknown {

@@ -7,6 +7,7 @@ import { asFloats, isList, isMap } from '../data.ts';
 import type { Data } from '../data.ts';
 import type { Meter } from '../meter.ts';
 import { variablesIn } from './braces.ts';
+import { constantSize } from './constant.ts';
 import type { Context } from './context.ts';
 import { withReferences } from './references.ts';
 import { Trouble } from './trouble.ts';
@@ -17,6 +18,8 @@ export interface Substituted {
   readonly data: Data;
   /** All that its variables stem from. */
   readonly from: Origin;
+  /** What the one variable came to that all of it was; else null. */
+  readonly whole: Value | null;
 }
 
 /**
@@ -24,6 +27,11 @@ export interface Substituted {
  * Source: kyverno, pkg/engine/variables/vars.go: substituteAll.
  */
 export function substitute(document: Data, context: Context, meter: Meter): Substituted | Trouble {
+  const size = constantSize(document);
+  if (size !== null) {
+    meter.take(size);
+    return { data: document, from: null, whole: null };
+  }
   const referenced = withReferences(document, meter);
   if (referenced instanceof Trouble) return referenced;
   return new Substitution(context, meter).of(referenced, '');
@@ -34,6 +42,7 @@ class Substitution {
   readonly #context: Context;
   readonly #meter: Meter;
   #from: Origin = null;
+  #whole: Value | null = null;
 
   constructor(context: Context, meter: Meter) {
     this.#context = context;
@@ -42,7 +51,7 @@ class Substitution {
 
   of(document: Data, path: string): Substituted | Trouble {
     const data = this.#value(document, path);
-    return data instanceof Trouble ? data : { data, from: this.#from };
+    return data instanceof Trouble ? data : { data, from: this.#from, whole: this.#whole };
   }
 
   #value(value: Data, path: string): Data | Trouble {
@@ -92,6 +101,7 @@ class Substitution {
         const value = this.#context.query(variable.query, this.#meter);
         if (value instanceof Trouble) return value.after(`failed to resolve ${variable.query} at path ${path}: `);
         this.#from = both(this.#from, value.from);
+        if (before === written && path === '') this.#whole = value;
         if (before === written) return asFloats(plain(value.data));
         const prefix = start === 0 ? '' : (before[start - 1] ?? '');
         now = now.replace(prefix + written, () => prefix + inText(value, variable.isShallow));
