@@ -49,6 +49,7 @@ export async function compareWithKyverno(
     compared: compared.reduce((sum, one) => sum + one.compared, 0),
     unjudged: compared.reduce((sum, one) => sum + one.unjudged, 0),
     differences: compared.flatMap(({ differences }) => differences),
+    silent: compared.filter(({ isSilent }) => isSilent).flatMap(({ differences }) => differences[0]?.policy ?? []),
     problems,
   };
 }

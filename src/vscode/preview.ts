@@ -11,6 +11,11 @@ export async function closeLeft(): Promise<void> {
   await closeTabs((uri) => uri.scheme === scheme && !shown.has(uri.toString()));
 }
 
+/** Closes the tabs that show something under a name: what comes in their place has more to say. */
+export async function closeNamed(name: string): Promise<void> {
+  await closeTabs((uri) => uri.scheme === scheme && uri.path === `/${name}`);
+}
+
 /** A read-only document that is made for one decision and goes with it. */
 export class Preview extends Owner {
   readonly #uri: vscode.Uri;

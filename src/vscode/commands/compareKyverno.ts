@@ -4,7 +4,7 @@ import { versionOf } from '../../actions/toolVersion.ts';
 import { comparisonDocument } from '../../domain/policy/comparison/document.ts';
 import type { Programs } from '../../writes.ts';
 import { cancellable } from '../cancellation.ts';
-import { Preview } from '../preview.ts';
+import { closeNamed, Preview } from '../preview.ts';
 import { inNotice, short } from '../text.ts';
 import type { CommandServices } from './commands.ts';
 
@@ -34,7 +34,9 @@ export async function compareKyverno({ kyverno, judging }: CommandServices): Pro
     return compareWithKyverno(found.programs, { program: found.path, folder, asked, onFile }, signal);
   });
   if (comparison === null) return;
-  const preview = new Preview(`${vscode.l10n.t('Comparison with Kyverno')}.md`);
+  const name = `${vscode.l10n.t('Comparison with Kyverno')}.md`;
+  await closeNamed(name);
+  const preview = new Preview(name);
   await preview.show(comparisonDocument(comparison), { stays: true });
   closeWith(preview);
 }

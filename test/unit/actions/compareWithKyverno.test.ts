@@ -54,6 +54,7 @@ test('One run for a file, with the objects on standard input', async () => {
     compared: 1,
     unjudged: 0,
     differences: [],
+    silent: [],
     problems: ['Something was left out.'],
   });
   expect(made.lines.slice(1)).toEqual([
@@ -66,6 +67,11 @@ test('Where it gives up about others, it is given only what it has a resource fo
   const made = programs({ stdout: report('pass') });
   await compare(made, { ...asked, files: asked.files.map((file) => Object.assign({}, file, { onlyMapped: true })) });
   expect(made.ran[1]?.input).toBe('kind: Pod');
+});
+
+test('A policy of which it says nothing is named', async () => {
+  expect((await compare(programs({ stdout: '' }))).silent).toEqual(['p']);
+  expect((await compare(programs({ stdout: report('fail') }))).silent).toEqual([]);
 });
 
 test('Another result is a difference, whatever the status', async () => {

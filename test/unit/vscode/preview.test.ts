@@ -1,12 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Uri } from 'vscode';
-import { closeLeft, Preview } from '../../../src/vscode/preview.ts';
+import { closeLeft, closeNamed, Preview } from '../../../src/vscode/preview.ts';
 import { window } from '../../fakes/vscode.ts';
 
 vi.mock('vscode', async () => {
   const fake = await import('../../fakes/vscode.ts');
   const from = ({ scheme, path, query }: Readonly<Record<'scheme' | 'path' | 'query', string>>) => ({
     scheme,
+    path,
     toString: () => `${scheme}:${path}?${query}`,
   });
   class TabInputText {
@@ -67,6 +68,16 @@ test('What a window before has left is closed, and nothing that this one shows o
   expect(tabs).toEqual([ours, other, { input: undefined }]);
   await preview.close();
   expect(tabs).toEqual([other, { input: undefined }]);
+});
+
+test('What is shown under a name can be closed, and nothing else', async () => {
+  await new Preview('Plan.md').show('# Plan');
+  await new Preview('Report.md').show('# Report');
+  const [, report] = tabs;
+  const other = { input: new TabInputText({ scheme: 'file', path: '/Plan.md', toString: () => 'file:///Plan.md' }) };
+  tabs.push(other);
+  await closeNamed('Plan.md');
+  expect(tabs).toEqual([report, other]);
 });
 
 test('It knows the address that it is shown at', async () => {

@@ -48,6 +48,8 @@ export interface Difference {
 export interface ComparedPolicy {
   readonly compared: number;
   readonly differences: readonly Difference[];
+  /** We say something, and Kyverno says nothing of any object. */
+  readonly isSilent: boolean;
   /** Outcomes that have no verdict here: what Kyverno says about them is not held against it. */
   readonly unjudged: number;
 }
@@ -66,7 +68,8 @@ export function compareAnswers({ policy, answers }: JudgedHere, theirs: readonly
     else if (resultsOf(mine) !== resultsOf(their))
       differences.push({ policy, rule: first.rule, object: first.object, ours: mine, theirs: their });
   }
-  return { compared: keys.size - unjudged, differences, unjudged };
+  const isSilent = theirs.length === 0 && differences.length > 0;
+  return { compared: keys.size - unjudged, differences, isSilent, unjudged };
 }
 
 function keyOf({ rule, object: { apiVersion, kind, namespace, name } }: Answer): string {

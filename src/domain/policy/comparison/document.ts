@@ -12,6 +12,8 @@ export interface Comparison {
   readonly compared: number;
   readonly unjudged: number;
   readonly differences: readonly Difference[];
+  /** Policies of which Kyverno says nothing at all, though we do. */
+  readonly silent: readonly string[];
   /** What could not be compared, one sentence each. */
   readonly problems: readonly string[];
 }
@@ -26,13 +28,13 @@ export function comparisonLine({ compared, policies, differences, unjudged, prob
   return [
     `${what}: ${found}`,
     ...(unjudged === 0 ? [] : [`${unjudged} not judged here`]),
-    ...(problems.length === 0 ? [] : [counted(problems.length, 'problem')]),
+    ...(problems.length === 0 ? [] : [`${problems.length} left out`]),
   ].join(', ');
 }
 
 /** The comparison as a Markdown document. */
 export function comparisonDocument(comparison: Comparison): string {
-  const { program, version, differences, problems } = comparison;
+  const { program, version, differences, silent, problems } = comparison;
   const rest = differences.length - most;
   return [
     '# Comparison with Kyverno',
@@ -43,6 +45,7 @@ export function comparisonDocument(comparison: Comparison): string {
     '',
     ...(differences.length === 0 ? [] : tableOf(differences.slice(0, most))),
     ...(rest > 0 ? [`And ${rest} more.`, ''] : []),
+    ...(silent.length === 0 ? [] : [silence(silent), '']),
     ...(problems.length === 0 ? [] : ['## Not compared', '', ...problems.map((one) => `- ${plain(one)}`), '']),
   ].join('\n');
 }
@@ -61,6 +64,12 @@ function tableOf(differences: readonly Difference[]): readonly string[] {
     ...rows,
     '',
   ];
+}
+
+/** Kyverno's command line says no word about what it passes over (cmd/cli/kubectl-kyverno/commands/apply/command.go). */
+function silence(policies: readonly string[]): string {
+  const [them, they] = policies.length === 1 ? ['a policy', 'it'] : ['policies', 'them'];
+  return `Of ${policies.map(code).join(', ')} Kyverno says nothing at all: it passes over ${them} that it can't read whole, as for a field that it does not know. \`kyverno apply -v 3\` says why it does not load ${they}.`;
 }
 
 function said(answers: readonly Answer[]): string {

@@ -7,6 +7,8 @@ import { window, workspace } from '../../../fakes/vscode.ts';
 
 /** All that was shown, in order. */
 const shown: string[] = [];
+/** What was closed before. */
+const closed: string[] = [];
 
 vi.mock('vscode', async () => ({
   ...(await import('../../../fakes/vscode.ts')),
@@ -14,6 +16,10 @@ vi.mock('vscode', async () => ({
 }));
 
 vi.mock('../../../../src/vscode/preview.ts', () => ({
+  closeNamed: async (name: string): Promise<void> => {
+    closed.push(name);
+    await Promise.resolve();
+  },
   Preview: class {
     async show(text: string): Promise<void> {
       shown.push(text);
@@ -67,6 +73,7 @@ async function compare(answer: string | undefined, trusted = true, found?: objec
 
 beforeEach(() => {
   shown.length = 0;
+  closed.length = 0;
 });
 
 test('After a yes it runs for each file, and the comparison is shown', async () => {
@@ -76,6 +83,7 @@ test('After a yes it runs for each file, and the comparison is shown', async () 
     expect.stringContaining('/usr/bin/kyverno 1.19.1\nFolder: /repo\n'),
     '1 of 1: p.yaml',
   ]);
+  expect(closed).toEqual(['Comparison with Kyverno.md']);
   expect(shown[3]).toContain('Compared 0 outcomes of 1 policy: none differs.');
   expect(lines.filter((line) => line.startsWith('kyverno apply'))).toHaveLength(1);
 });

@@ -18,6 +18,7 @@ const comparison = (part: Partial<Comparison>): Comparison => ({
   compared: 3,
   unjudged: 0,
   differences: [],
+  silent: [],
   problems: [],
   ...part,
 });
@@ -26,7 +27,7 @@ test.each<[Partial<Comparison>, string]>([
   [{}, 'Compared 3 outcomes of 2 policies: none differs'],
   [{ compared: 1, policies: 1, differences: [difference] }, 'Compared 1 outcome of 1 policy: 1 differs'],
   [{ differences: [difference, difference] }, 'Compared 3 outcomes of 2 policies: 2 differ'],
-  [{ unjudged: 4, problems: ['x'] }, 'Compared 3 outcomes of 2 policies: none differs, 4 not judged here, 1 problem'],
+  [{ unjudged: 4, problems: ['x'] }, 'Compared 3 outcomes of 2 policies: none differs, 4 not judged here, 1 left out'],
 ])('%#', (part, line) => expect(comparisonLine(comparison(part))).toBe(line));
 
 test('Text of others stays in its cell', () => {
@@ -39,6 +40,13 @@ test('Problems are listed, and no table stands where nothing differs', () => {
   expect(text).toContain(String.raw`- \[a\](b) is wrong.`);
   expect(text).not.toContain('## Differences');
   expect(text).toContain('`/usr/bin/kyverno 1.19.1`');
+});
+
+test('What Kyverno says nothing of is named, with what that may come from', () => {
+  const [one, two] = [['p'], ['p', 'q']].map((silent) => comparisonDocument(comparison({ silent })));
+  expect(one).toContain("Of `p` Kyverno says nothing at all: it passes over a policy that it can't read whole");
+  expect(two).toContain('Of `p`, `q` Kyverno says nothing at all');
+  expect(comparisonDocument(comparison({}))).not.toContain('nothing at all');
 });
 
 test('More than anybody reads is counted', () => {
