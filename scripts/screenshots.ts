@@ -49,6 +49,12 @@ try {
   await editor.code.showHover(10, 5, 'did you mean');
   await editor.screenshot(join(pictures, 'squiggle.png'));
   await editor.page.keyboard.press('Escape');
+  await editor.open('apps/node-exporter/daemonset.yaml');
+  await editor.code.squiggled('error');
+  await editor.page.mouse.move(640, 4);
+  await editor.code.showHover(19, 24, 'A pod has a network of its own.');
+  await editor.screenshot(join(pictures, 'policy.png'));
+  await editor.page.keyboard.press('Escape');
   await editor.open('apps/whoami/deployment.yaml');
   await editor.page.mouse.move(640, 4);
   await editor.code.showHover(18, 7, 'AutomountServiceAccountToken');
