@@ -4,6 +4,7 @@ import { globalEntriesIn } from './globalEntries.ts';
 import { isAbout } from './isAbout.ts';
 import type { Kinds } from './kinds.ts';
 import type { AskedPolicy, LoadedPolicies } from './loadedPolicies.ts';
+import type { UserInfo } from './match/subject.ts';
 import type { Objects } from './objects.ts';
 import type { Outcome } from './outcome.ts';
 import { externalsIn } from './outside.ts';
@@ -26,6 +27,8 @@ export interface Around {
   readonly operation: Asking['operation'];
   /** What an update takes the place of, as it is written; without it an update changes nothing. */
   readonly before?: (object: unknown) => unknown;
+  /** Who asks; nobody in particular without it. */
+  readonly userInfo?: UserInfo;
   /** When exceptions expire, in nanoseconds since 1970; null when the time is not known. */
   readonly exceptionsAt: bigint | null;
   /** As Kyverno's command line: there is nothing but what is given. */
@@ -106,10 +109,10 @@ export class PolicyWorld<Source> {
   }
 
   #made(policy: unknown, object: unknown, operation: Around['operation']): Request {
-    const { kinds, values, likeCommandLine, cluster, before } = this.#around;
+    const { kinds, values, likeCommandLine, cluster, before, userInfo = null } = this.#around;
     const request = partRequest(textAt(policy, 'kind'), object, kinds, values, {
       operation,
-      userInfo: null,
+      userInfo,
       namespaceNamed: (name) =>
         values.namespaces.get(name) ??
         (likeCommandLine ? imaginedNamespace(policy, name) : (cluster.get('v1', 'namespaces', '', name) ?? undefined)),

@@ -3,6 +3,7 @@ import { splitApiVersion } from '../../../../src/domain/kubernetes/object.ts';
 import { textAt } from '../../../../src/domain/kubernetes/read.ts';
 import { judgeObjects } from '../../../../src/domain/policy/judgeObjects.ts';
 import type { JudgedPolicy } from '../../../../src/domain/policy/judgeObjects.ts';
+import type { UserInfo } from '../../../../src/domain/policy/match/subject.ts';
 import { roleOfObject } from '../../../../src/domain/policy/role.ts';
 import { noValues } from '../../../../src/domain/policy/suite/values.ts';
 import { missingFor } from '../../../../src/domain/policy/unsupported.ts';
@@ -63,6 +64,14 @@ export function replay(test: ConformanceTest): {
   return { events, sightings };
 }
 
+/** Who runs the tests, in a cluster that kind made (kubeadm), with what is bound to the groups. */
+const admin: UserInfo = {
+  username: 'kubernetes-admin',
+  groups: ['kubeadm:cluster-admins', 'system:authenticated'],
+  roles: [],
+  clusterRoles: ['cluster-admin', 'system:basic-user', 'system:discovery', 'system:public-info-viewer'],
+};
+
 /** Policies, exceptions and bindings, and what else Kyverno is configured by. */
 export function isOfPolicies(object: unknown): boolean {
   return isPolicy(object) || ownGroups.has(splitApiVersion(textAt(object, 'apiVersion')).group);
@@ -91,6 +100,7 @@ export function judgedIn(
     values: noValues,
     operation,
     before: () => before,
+    userInfo: admin,
     likeCommandLine: false,
   });
 }

@@ -8,7 +8,6 @@ import { missingFor } from '../../../../src/domain/policy/unsupported.ts';
 import { isOfPolicies, judgedIn, nameOf } from './replay.ts';
 import type { Sighting } from './replay.ts';
 import type { Row } from './rows.ts';
-import { asksForUser } from './rows.ts';
 import type { World } from './world.ts';
 
 const kinds: ReadonlySet<string> = new Set(['PolicyReport', 'ClusterPolicyReport', 'Report', 'ClusterReport']);
@@ -32,12 +31,12 @@ export function reportRows({ test, index, object: report, world, isKnown }: Sigh
     const words = message === null ? [] : [{ text: message, isWhole: true, isThere: true }];
     const row = { test, index, object: name, expected, words };
     if (!isKnown) return [{ ...row, actual: null, reason: 'script', said: [] }];
-    if (asksForUser(world)) return [{ ...row, actual: null, reason: 'user', said: [] }];
     const unjudged = world.objects.find((one) => missingFor(one) !== null && isNamed(one, result));
     if (unjudged !== undefined) return [{ ...row, actual: null, reason: missingFor(unjudged)?.kind ?? null, said: [] }];
     const ours = objects.flatMap((one) => reportedIn(world, one)).filter((one) => isAsked(one, result));
     // A report has a result for each object; a list that names none wants one of them.
-    const found = ours.find(({ outcome }) => resultInReport(outcome) === expected) ?? ours[0];
+    const alike = ours.filter(({ outcome }) => resultInReport(outcome) === expected);
+    const found = alike.find(({ outcome }) => outcome.message === message) ?? alike[0] ?? ours[0];
     if (found === undefined) return [{ ...row, actual: 'none', reason: null, said: [] }];
     const { outcome } = found;
     const missing = outcome.outcome === 'unjudged' ? (outcome.missing[0]?.kind ?? null) : null;

@@ -5,15 +5,9 @@ import type { Expectation, Words } from './operation.ts';
 import { isOfPolicies, isPolicy, judgedIn, nameOf } from './replay.ts';
 import type { Event } from './replay.ts';
 import { admissionOf, outcomesIn } from './verdict.ts';
-import type { World } from './world.ts';
 
-/**
- * Why an expectation can't be judged by texts alone: `script` after a step that is a program; `user` where a policy asks
- * who sends a request; else what our outcomes say is missing.
- */
-export const reasons = ['script', 'user'] as const;
-
-export type Reason = (typeof reasons)[number] | Missing['kind'];
+/** Why an expectation can't be judged by texts alone: a step before it is a program, or what our outcomes say is missing. */
+export type Reason = 'script' | Missing['kind'];
 
 /** One expectation of a test, and ours. */
 export interface Row {
@@ -51,27 +45,14 @@ export function admissionRow({
   const outcomes = outcomesIn(judged);
   // Of several objects that a script sends one is enough to be refused.
   if (outcomes.length === 0 && (expected === 'allowed' || expectation.verdict === 'either')) return [];
-  const reason = asksForUser(world) ? 'user' : null;
   const actual = admissionOf(judged);
   const missing = actual === 'unjudged' ? (outcomes.flatMap((one) => one.missing)[0]?.kind ?? null) : null;
-  const isJudged = reason === null && actual !== 'unjudged';
-  return [{ ...row, actual: isJudged ? actual : null, reason: reason ?? missing, said: saidIn(judged) }];
+  return [{ ...row, actual: actual === 'unjudged' ? null : actual, reason: missing, said: saidIn(judged) }];
 }
 
 /** What is looked for in an error is said when a request is refused. */
 export function expectedOf({ verdict, words }: Expectation): Expectation['verdict'] {
   return verdict === 'either' && words.some(({ isThere }) => isThere) ? 'denied' : verdict;
-}
-
-const ofUser =
-  /"(?:subjects|roles|clusterRoles)":|request\.(?:userInfo|roles|clusterRoles)|serviceAccountName|authorizer/;
-
-export function asksForUser(world: World): boolean {
-  return world.objects.some((object) => isPolicy(object) && ofUser.test(textOf(object)));
-}
-
-function textOf(object: unknown): string {
-  return JSON.stringify(object, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
 /** Of policies without rules the first failure is told. */

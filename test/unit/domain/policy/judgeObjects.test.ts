@@ -134,3 +134,10 @@ test('What an update takes the place of may be told', () => {
     { outcome: 'fail' },
   ]);
 });
+
+test('Who asks may be told', () => {
+  const policy = validatingPolicy({ validations: [{ expression: "request.userInfo.username != 'ann'" }] });
+  const userInfo = { username: 'ann', groups: [], roles: [], clusterRoles: [] };
+  expect(outcomesOf(policy, { userInfo })).toMatchObject([{ outcome: 'fail' }]);
+  expect(outcomesOf(policy, { userInfo: { ...userInfo, username: 'bob' } })).toMatchObject([{ outcome: 'pass' }]);
+});
