@@ -1,3 +1,4 @@
+import { podTemplateIn } from '../../kubernetes/podTemplate.ts';
 import { isList, isMap, own, textOf } from '../data.ts';
 import type { Data, DataMap } from '../data.ts';
 import type { Steps } from '../outcome.ts';
@@ -111,7 +112,7 @@ function derive(rule: Rule, kind: string): Rule | null {
   if (validate === undefined || isDerived(rule.name)) return null;
   if (!namesPods(allKinds(match)) || (excluded.length > 0 && !namesPods(excluded))) return null;
   const isCron = kind === 'CronJob';
-  const around = isCron ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];
+  const around = podTemplateIn(isCron ? kind : 'Deployment') ?? [];
   const name = `${isCron ? 'autogen-cronjob' : 'autogen'}-${rule.name}`.slice(0, 63);
   const derived: DataMap = {
     ...data,

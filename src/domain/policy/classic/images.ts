@@ -3,21 +3,10 @@ import type { Path } from '../../cel/value/origin.ts';
 import { kyvernoImage } from '../../image/kyvernoImage.ts';
 import type { KyvernoImage } from '../../image/kyvernoImage.ts';
 import type { Value } from '../../jmespath/value.ts';
+import { podTemplateIn } from '../../kubernetes/podTemplate.ts';
 import { at, isMap, textAt } from '../../kubernetes/read.ts';
 import type { Entry } from './context.ts';
 import { Trouble } from './trouble.ts';
-
-/** Where the spec of a pod lies in what makes pods. */
-const specs: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Pod', ['spec']],
-  ['DaemonSet', ['spec', 'template', 'spec']],
-  ['Deployment', ['spec', 'template', 'spec']],
-  ['ReplicaSet', ['spec', 'template', 'spec']],
-  ['ReplicationController', ['spec', 'template', 'spec']],
-  ['StatefulSet', ['spec', 'template', 'spec']],
-  ['Job', ['spec', 'template', 'spec']],
-  ['CronJob', ['spec', 'jobTemplate', 'spec', 'template', 'spec']],
-]);
 
 const lists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
@@ -30,8 +19,10 @@ export function imagesEntry(object: unknown): Entry {
 }
 
 function imagesOf(object: unknown): Value | Trouble | null {
-  const spec = specs.get(textAt(object, 'kind'));
-  if (spec === undefined) return null;
+  const kind = textAt(object, 'kind');
+  const template = kind === 'PodTemplate' ? null : podTemplateIn(kind);
+  if (template === null) return null;
+  const spec = [...template, 'spec'];
   const found = new Map<string, Value>();
   for (const list of lists) {
     const images = imagesIn(at(object, ...spec, list), [...spec, list]);

@@ -1,3 +1,4 @@
+import { podTemplateIn } from '../../kubernetes/podTemplate.ts';
 import type { Refusal } from './evaluate.ts';
 import type { BadValue, FieldError } from './violation.ts';
 
@@ -23,8 +24,7 @@ function errorText({ field, kind: of, value }: FieldError, kind: string): string
  * a Pod does not have (kyverno, validate_pss.go: convertChecks).
  */
 function placed(field: string, kind: string): string {
-  const spec =
-    kind === 'Pod' ? 'spec' : kind === 'CronJob' ? 'spec.jobTemplate.spec.template.spec' : 'spec.template.spec';
+  const spec = [...(podTemplateIn(kind) ?? ['spec', 'template']), 'spec'].join('.');
   return field.replaceAll('spec', spec).replaceAll('metadata', 'spec.template.metadata');
 }
 

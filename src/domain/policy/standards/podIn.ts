@@ -1,3 +1,4 @@
+import { podTemplateIn } from '../../kubernetes/podTemplate.ts';
 import { own, textOf } from '../data.ts';
 import type { Data } from '../data.ts';
 
@@ -11,46 +12,35 @@ export interface Whereabouts {
   readonly structs: readonly string[];
 }
 
-const template: Whereabouts = {
-  spec: ['spec', 'template', 'spec'],
-  metadata: ['spec', 'template', 'metadata'],
-  // Kyverno reads all of these as Deployments.
-  structs: ['Deployment', 'DeploymentSpec', 'PodTemplateSpec'],
-};
-
-const places: ReadonlyMap<string, Whereabouts> = new Map([
-  ['Pod', { spec: ['spec'], metadata: ['metadata'], structs: ['Pod'] }],
-  [
-    'PodTemplate',
-    { spec: ['template', 'spec'], metadata: ['template', 'metadata'], structs: ['PodTemplate', 'PodTemplateSpec'] },
-  ],
-  ['DaemonSet', template],
-  ['Deployment', template],
-  ['Job', template],
-  ['ReplicaSet', template],
-  ['ReplicationController', template],
-  ['StatefulSet', template],
-  [
-    'CronJob',
-    {
-      spec: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-      metadata: ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
-      structs: ['CronJob', 'CronJobSpec', 'JobTemplateSpec', 'JobSpec', 'PodTemplateSpec'],
-    },
-  ],
+/** Kyverno reads what has no types of its own here as Deployments. */
+const structs: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Pod', ['Pod']],
+  ['PodTemplate', ['PodTemplate', 'PodTemplateSpec']],
+  ['CronJob', ['CronJob', 'CronJobSpec', 'JobTemplateSpec', 'JobSpec', 'PodTemplateSpec']],
 ]);
+const usualStructs = ['Deployment', 'DeploymentSpec', 'PodTemplateSpec'];
 
 /** Null for an object that makes no pods. Source: k8s.io/pod-security-admission, admission: ExtractPodSpec. */
 export function podIn(object: Data): Whereabouts | null {
-  return places.get(textOf(object, 'kind')) ?? null;
+  return whereabouts(textOf(object, 'kind'));
 }
 
 /** The same as Kyverno sees it: of a CronJob it takes the metadata of the Jobs (kyverno, validate_pss.go: getSpec). */
 export function podForKyverno(object: Data): Whereabouts | null {
   const kind = textOf(object, 'kind');
-  const found = kind === 'PodTemplate' ? undefined : places.get(kind);
-  if (found === undefined) return null;
+  const found = kind === 'PodTemplate' ? null : whereabouts(kind);
+  if (found === null) return null;
   return kind === 'CronJob' ? { ...found, metadata: ['spec', 'jobTemplate', 'metadata'] } : found;
+}
+
+function whereabouts(kind: string): Whereabouts | null {
+  const template = podTemplateIn(kind);
+  if (template === null) return null;
+  const [spec, metadata] = [
+    [...template, 'spec'],
+    [...template, 'metadata'],
+  ];
+  return { spec, metadata, structs: structs.get(kind) ?? usualStructs };
 }
 
 /** Whether there is anything of a pod at that place. */

@@ -1,3 +1,4 @@
+import { podTemplateIn } from '../../kubernetes/podTemplate.ts';
 import { at, isMap, listAt, textsAt } from '../../kubernetes/read.ts';
 
 /** A form of a policy's spec that is judged besides the one that is written. */
@@ -105,10 +106,15 @@ interface Shift {
 }
 
 const shifts: Readonly<Record<Variant['from'], Shift | null>> = {
-  defaults: { spec: 'spec.template.spec', metadata: 'spec.template.metadata' },
-  cronjobs: { spec: 'spec.jobTemplate.spec.template.spec', metadata: 'spec.jobTemplate.spec.template.metadata' },
+  defaults: shiftInto('Deployment'),
+  cronjobs: shiftInto('CronJob'),
   extract: null,
 };
+
+function shiftInto(kind: string): Shift {
+  const template = (podTemplateIn(kind) ?? []).join('.');
+  return { spec: `${template}.spec`, metadata: `${template}.metadata` };
+}
 
 /** Kyverno replaces in the JSON of the whole spec, in messages and names too. */
 function shift(spec: Readonly<Record<string, unknown>>, by: Shift | null): Readonly<Record<string, unknown>> {
