@@ -1,3 +1,4 @@
+import { goJsonText } from '../../goJsonText.ts';
 import type { Data } from '../value.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Data } from '../value.ts';
  */
 export function goJson(data: Data): string {
   if (data === null || typeof data === 'boolean' || typeof data === 'bigint') return String(data);
-  if (typeof data === 'string') return goString(data);
+  if (typeof data === 'string') return goJsonText(data);
   if (typeof data === 'number') return jsonNumber(data);
   switch (data.kind) {
     case 'list':
@@ -14,18 +15,11 @@ export function goJson(data: Data): string {
     case 'map':
       return `{${[...data.entries]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, value]) => `${goString(key)}:${goJson(value.data)}`)
+        .map(([key, value]) => `${goJsonText(key)}:${goJson(value.data)}`)
         .join(',')}}`;
     case 'reference':
       return '{}';
   }
-}
-
-function goString(text: string): string {
-  return JSON.stringify(text).replaceAll(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** JavaScript and Go agree on where an exponent begins; Go cleans `e-09` to `e-9` (encoding/json, floatEncoder). */

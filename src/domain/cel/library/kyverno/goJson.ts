@@ -1,4 +1,5 @@
 import { toBase64 } from '../../../bytes.ts';
+import { goJsonText } from '../../../goJsonText.ts';
 import type { Data } from '../../value/data.ts';
 import { typeNameOf } from '../../value/data.ts';
 import { itemsOf } from '../../value/made.ts';
@@ -63,11 +64,9 @@ function allOf(parts: readonly (string | Trouble)[]): readonly string[] | Troubl
   return texts;
 }
 
+/** Go has no half characters. */
 function textOf(text: string): string {
-  return JSON.stringify(text.toWellFormed()).replaceAll(
-    /[<>&\u2028\u2029]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return goJsonText(text.toWellFormed());
 }
 
 function numberOf(value: number): string | Trouble {
