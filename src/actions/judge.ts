@@ -60,7 +60,8 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     failures.push(`There is no policy in ${input.policies.join(', ')}.`);
   if (failures.length === 0 && resources.objects.length === 0)
     failures.push(`There is no Kubernetes object in ${input.resources.join(', ')}.`);
-  const kinds = kindsOf([policies, resources].flatMap(({ objects }) => objects.map(({ data }) => data)));
+  const given = [policies, resources].flatMap(({ objects }) => objects.map(({ data }) => data));
+  const kinds = kindsOf(given, input.likeCommandLine);
   const loaded = resources.objects.map((object) => ({ object, read: asLoaded(object.data, kinds) }));
   const objects = unique(loaded, ({ read }) => read)
     .map(({ object, read }) => Object.assign({}, object, { placedIn: wordAt(read, 'metadata', 'namespace') }))

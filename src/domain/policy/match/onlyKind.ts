@@ -1,4 +1,4 @@
-import { pluralOf } from '../../kubernetes/plural.ts';
+import { servedPlural } from '../../kubernetes/plural.ts';
 import { at, listAt, textsAt } from '../../kubernetes/read.ts';
 import { roleOfObject } from '../role.ts';
 import { modeOf } from '../validating/spec.ts';
@@ -23,7 +23,7 @@ export function onlyKind(
   const found = [...new Set(kindsIn(group))].flatMap((known) => {
     const slash = known.indexOf('/');
     const [version, kind] = [known.slice(0, slash), known.slice(slash + 1)];
-    const isMeant = pluralOf(kind) === plural && (versions.has('*') || versions.has(version));
+    const isMeant = servedPlural(group, kind) === plural && (versions.has('*') || versions.has(version));
     return isMeant ? { group, version, kind } : [];
   });
   // Versions of a kind have other fields.

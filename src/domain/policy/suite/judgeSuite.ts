@@ -93,7 +93,7 @@ class Run {
   constructor(suite: Suite) {
     const { policies, resources, targets, params, cluster, context, test } = suite;
     this.#suite = suite;
-    this.#kinds = kindsOf([...(cluster ?? []), ...resources, ...policies]);
+    this.#kinds = kindsOf([...(cluster ?? []), ...resources, ...policies], true);
     const load = (objects: readonly unknown[]): readonly unknown[] => objects.map((one) => asLoaded(one, this.#kinds));
     this.resources = unique(load(resources), (object) => object);
     // Without a cluster policies see what the context gives, and nothing else.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pluralOf } from '../../../../src/domain/kubernetes/plural.ts';
+import { pluralOf, servedPlural } from '../../../../src/domain/kubernetes/plural.ts';
 
 test.each([
   ['Pod', 'pods'],
@@ -10,4 +10,14 @@ test.each([
   ['ConfigMap', 'configmaps'],
 ])('%s is served as %s', (kind, plural) => {
   expect(pluralOf(kind)).toBe(plural);
+});
+
+test.each([
+  ['gateway.networking.k8s.io', 'Gateway', 'gateways'],
+  ['gateway.networking.x-k8s.io', 'XMesh', 'xmeshes'],
+  ['networking.istio.io', 'Gateway', 'gateways'],
+  ['apps', 'Deployment', 'deployments'],
+  ['example.org', 'Birthday', 'birthdaies'],
+])('Of %s %s is served as %s, whatever is guessed', (group, kind, plural) => {
+  expect(servedPlural(group, kind)).toBe(plural);
 });

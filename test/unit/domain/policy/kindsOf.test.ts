@@ -26,3 +26,8 @@ test.each([
   expect(kinds.plural(group, kind)).toBe(plural);
   expect(kinds.isClusterWide(group, kind)).toBe(isWide);
 });
+
+test("Kyverno's command line guesses how a kind is served, others know", () => {
+  const gateway = ['gateway.networking.k8s.io', 'Gateway'] as const;
+  expect([kindsOf([]), kindsOf([], true)].map((known) => known.plural(...gateway))).toEqual(['gateways', 'gatewaies']);
+});

@@ -6,6 +6,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   apps: ['v1/Deployment'],
   autoscaling: ['v1/HorizontalPodAutoscaler', 'v2/HorizontalPodAutoscaler'],
   'networking.k8s.io': ['v1/NetworkPolicy'],
+  'gateway.networking.k8s.io': ['v1/Gateway', 'v1/HTTPRoute'],
 };
 
 interface Rule {
@@ -28,6 +29,7 @@ describe('Resource rules', () => {
     [[rule('', 'v1', 'pods')], '/v1/Pod'],
     [[rule('', '*', 'pods')], '/v1/Pod'],
     [[rule('networking.k8s.io', 'v1', 'networkpolicies')], 'networking.k8s.io/v1/NetworkPolicy'],
+    [[rule('gateway.networking.k8s.io', 'v1', 'gateways')], 'gateway.networking.k8s.io/v1/Gateway'],
     [[rule('apps', 'v1', 'deployments'), rule('apps', 'v1beta1', 'deployments')], 'apps/v1/Deployment'],
     [[rule('autoscaling', 'v2', 'horizontalpodautoscalers')], 'autoscaling/v2/HorizontalPodAutoscaler'],
     [[rule('autoscaling', '*', 'horizontalpodautoscalers')], null],
