@@ -11,6 +11,8 @@ import { replay } from './conformance/replay.ts';
 import { reportRows } from './conformance/reports.ts';
 import { admissionRow } from './conformance/rows.ts';
 import type { Reason, Row } from './conformance/rows.ts';
+import { shareOf } from './conformance/share.ts';
+import type { Share } from './conformance/share.ts';
 import { hasWords } from './conformance/words.ts';
 
 /** How many expectations at most are not judged, by what is lacking: there may be no others, and no more. */
@@ -25,17 +27,40 @@ const unjudged: Partial<Record<Reason, number>> = {
   signature: 131,
 };
 
+/** How many tests there are at least of which something is judged, and at most of which nothing is, by the reason. */
+const leastJudged = 233;
+const mostOf: Partial<Record<Share, number>> = {
+  apiCall: 3,
+  globalContext: 4,
+  http: 2,
+  image: 4,
+  mutation: 308,
+  nothing: 7,
+  policies: 279,
+  resource: 2,
+  script: 7,
+  signature: 79,
+  silent: 102,
+};
+
 describeWithPeers("Kyverno's tests in a cluster", () => {
   let admission: readonly Row[] = [];
   let reports: readonly Row[] = [];
   let policies: readonly SentPolicy[] = [];
+  let shares: readonly Share[] = [];
 
   beforeAll(async () => {
     const folder = path.join(await moduleDir('kyverno'), 'test/conformance/chainsaw');
-    const replayed = readTests(folder).map(replay);
-    admission = replayed.flatMap(({ events }) => events.flatMap(admissionRow));
-    policies = replayed.flatMap(({ events }) => events.flatMap(sentPolicy));
-    reports = replayed.flatMap(({ sightings }) => sightings.flatMap(reportRows));
+    const found = readTests(folder).map((one) => {
+      const { events, sightings } = replay(one);
+      const [requests, results] = [events.flatMap(admissionRow), sightings.flatMap(reportRows)];
+      const sent = events.flatMap(sentPolicy);
+      return { requests, results, sent, share: shareOf([requests, results].flat(), sent, events.length) };
+    });
+    admission = found.flatMap(({ requests }) => requests);
+    policies = found.flatMap(({ sent }) => sent);
+    reports = found.flatMap(({ results }) => results);
+    shares = found.map(({ share }) => share);
   });
 
   test('have the requests allowed and denied that they expect', () => {
@@ -91,6 +116,17 @@ describeWithPeers("Kyverno's tests in a cluster", () => {
     process.stderr.write(`Not judged: ${JSON.stringify(Object.fromEntries(found.toSorted()))}.\n`);
     const limits = new Map<string, number>(Object.entries(unjudged));
     expect(found.filter(([reason, count]) => count > (limits.get(reason) ?? 0))).toEqual([]);
+  });
+
+  test('are judged, or are not for a reason that is known', () => {
+    const counts = Object.entries(Object.groupBy(shares, (share) => share)).map(([share, all]): [string, number] => [
+      share,
+      all.length,
+    ]);
+    process.stderr.write(`Tests: ${shares.length}: ${JSON.stringify(Object.fromEntries(counts.toSorted()))}.\n`);
+    const limits = new Map<string, number>([...Object.entries(mostOf), ['judged', shares.length]]);
+    expect(counts.filter(([share, count]) => count > (limits.get(share) ?? 0))).toEqual([]);
+    expect(shares.filter((share) => share === 'judged').length).toBeGreaterThanOrEqual(leastJudged);
   });
 });
 
