@@ -1,7 +1,7 @@
 import { wordAt } from '../domain/kubernetes/read.ts';
 import { asLoaded, unique } from '../domain/policy/suite/loaded.ts';
+import { readUserInfo } from '../domain/policy/suite/userInfo.ts';
 import { noValues, readValues } from '../domain/policy/suite/values.ts';
-import type { Values } from '../domain/policy/suite/values.ts';
 import { judgeObjects } from '../domain/policy/judgeObjects.ts';
 import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { kindsOf } from '../domain/policy/kindsOf.ts';
@@ -24,6 +24,8 @@ export interface JudgeInput {
   readonly exceptions: readonly string[];
   /** A Values file of Kyverno; null for none. */
   readonly values: string | null;
+  /** A UserInfo file of Kyverno: who asks; absent for nobody. */
+  readonly userInfo?: string;
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
   readonly likeCommandLine: boolean;
   readonly stdin: () => Promise<FileText>;
@@ -53,7 +55,9 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   const resources = await gather(files, input.resources, options, signal);
   const exceptions = await gather(files, input.exceptions, options, signal);
   const failures = [policies, resources, exceptions].flatMap((gathered) => gathered.failures);
-  const values = await valuesIn(files, input.values, failures);
+  const values = input.values === null ? noValues : readValues(await dataIn(files, input.values, failures));
+  const who =
+    input.userInfo === undefined ? {} : { userInfo: readUserInfo(await dataIn(files, input.userInfo, failures)) };
   const isPolicy = ({ data, identity }: ManifestObject): boolean =>
     roleOf(identity.group, identity.kind) !== null || hasStandards(data) || missingFor(data) !== null;
   if (failures.length === 0 && !policies.objects.some(isPolicy))
@@ -74,6 +78,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     cluster: inAny([policies, resources], () => true).map(({ object }) => object),
     kinds,
     values,
+    ...who,
     operation: input.operation,
     likeCommandLine: input.likeCommandLine,
   });
@@ -102,10 +107,10 @@ function byFile(a: ManifestObject, b: ManifestObject): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }
 
-async function valuesIn(files: Files, path: string | null, failures: string[]): Promise<Values> {
-  if (path === null) return noValues;
+/** What one of the files that stand beside policies and objects says; null for one that can't be read. */
+async function dataIn(files: Files, path: string, failures: string[]): Promise<unknown> {
   const read = await files.read(path);
   const root = 'text' in read ? parse(read.text).root : null;
   if (root === null) failures.push(`${path} can't be read.`);
-  return root === null ? noValues : readValues(toData(root));
+  return root === null ? null : toData(root);
 }

@@ -31,6 +31,7 @@ export const helpTopics: readonly HelpTopic[] = [
     flags: `    -p F, -r F, -e F                   files and folders with policies (and their bindings), with objects,
                                        and with exceptions; each may repeat, - is standard input
     --values F                         values for variables and labels of namespaces, a Values file of Kyverno
+    --userinfo F                       who asks, a UserInfo file of Kyverno (nobody)
     --operation CREATE|UPDATE|DELETE   what is done with the objects (CREATE)
     --like kyverno-cli                 as Kyverno's command line: there is nothing but what is given, numbers
                                        are floats, the first validation that fails is the last

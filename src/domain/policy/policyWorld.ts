@@ -17,6 +17,7 @@ import { operationIn, partRequest } from './suite/partRequest.ts';
 import { valuesFor, valuesOfRule } from './suite/values.ts';
 import type { Values } from './suite/values.ts';
 import { unjudgedFor } from './unsupported.ts';
+import { looksAtWhoAsks, nobodyAsks } from './whoAsks.ts';
 
 /** What is around the objects that are judged. */
 export interface Around {
@@ -94,6 +95,7 @@ export class PolicyWorld<Source> {
     ];
     const outcomes = judged.flatMap((one) => one.outcomes);
     if (patience.note(seen, outcomes, allowance)) this.#stopped(source);
+    if (this.#around.userInfo === undefined && looksAtWhoAsks(policy)) noted.add(nobodyAsks);
     const assumptions = [...noted];
     return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
   }

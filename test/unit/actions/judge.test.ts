@@ -90,3 +90,29 @@ test('What fails beside an exception that only Helm can read takes for granted t
   ]);
   expect(unread.map(({ is }) => is)).toEqual(['exception']);
 });
+
+test('Who asks is nobody, and it is said, unless a file names somebody', async () => {
+  const expression = "(has(request.userInfo.groups) && 'ops' in request.userInfo.groups) == false";
+  const asking = memoryFiles({
+    'policy.yaml': policy.replace(/object\.spec.*/, expression),
+    'pods.yaml': pod('a', 'x:1'),
+    'ops.yaml': 'apiVersion: cli.kyverno.io/v1alpha1\nkind: UserInfo\nuserInfo: {username: anna, groups: [ops]}\n',
+  });
+  const input: JudgeInput = {
+    policies: ['policy.yaml'],
+    resources: ['pods.yaml'],
+    exceptions: [],
+    values: null,
+    operation: 'CREATE',
+    likeCommandLine: false,
+    stdin: () => Promise.resolve({ text: '' }),
+  };
+  const told = async (more: Partial<JudgeInput>): Promise<readonly unknown[]> => {
+    const { policies, failures } = await judge(asking, { ...input, ...more }, new AbortController().signal);
+    const outcomes = policies.flatMap((one) => one.outcomes.flat());
+    return [...outcomes.map(({ outcome, assumptions }) => [outcome, assumptions]), ...failures];
+  };
+  expect(await told({})).toEqual([['pass', ['Who asks is nobody: a user without name, groups and roles.']]]);
+  expect(await told({ userInfo: 'ops.yaml' })).toEqual([['fail', []]]);
+  expect(await told({ userInfo: 'none.yaml' })).toEqual([['pass', []], "none.yaml can't be read."]);
+});
