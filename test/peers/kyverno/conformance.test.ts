@@ -3,6 +3,8 @@ import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { moduleDir } from '../../../scripts/peers/modules.ts';
 import { describeWithPeers } from '../tools.ts';
+import { derivation } from './conformance/derived.ts';
+import type { Derivation } from './conformance/derived.ts';
 import exceptions from './conformance/exceptions.json' with { type: 'json' };
 import { sentPolicy } from './conformance/policies.ts';
 import type { SentPolicy } from './conformance/policies.ts';
@@ -47,6 +49,7 @@ describeWithPeers("Kyverno's tests in a cluster", () => {
   let admission: readonly Row[] = [];
   let reports: readonly Row[] = [];
   let policies: readonly SentPolicy[] = [];
+  let derivations: readonly Derivation[] = [];
   let shares: readonly Share[] = [];
 
   beforeAll(async () => {
@@ -55,11 +58,13 @@ describeWithPeers("Kyverno's tests in a cluster", () => {
       const { events, sightings } = replay(one);
       const [requests, results] = [events.flatMap(admissionRow), sightings.flatMap(reportRows)];
       const sent = events.flatMap(sentPolicy);
-      return { requests, results, sent, share: shareOf([requests, results].flat(), sent, events.length) };
+      const derived = sightings.flatMap(derivation);
+      return { requests, results, sent, derived, share: shareOf([requests, results].flat(), sent, events.length) };
     });
     admission = found.flatMap(({ requests }) => requests);
     policies = found.flatMap(({ sent }) => sent);
     reports = found.flatMap(({ results }) => results);
+    derivations = found.flatMap(({ derived }) => derived);
     shares = found.map(({ share }) => share);
   });
 
@@ -94,6 +99,12 @@ describeWithPeers("Kyverno's tests in a cluster", () => {
     process.stderr.write(`Words: ${worded.length} compared, ${different.length} excepted.\n`);
     expect(different.map(placeOf)).toEqual(exceptions.words.map(excepted));
     expect(worded.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test('have derived from policies about pods what they expect', () => {
+    process.stderr.write(`Derived: from ${derivations.length} policies.\n`);
+    expect(derivations.filter(({ differences }) => differences.length > 0)).toEqual([]);
+    expect(derivations.length).toBeGreaterThanOrEqual(24);
   });
 
   test('send policies that have errors where they are refused alone', () => {
