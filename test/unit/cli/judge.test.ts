@@ -13,6 +13,14 @@ const files = {
   'broken.yaml': policy.replace('c.image', 'd.image'),
   'pods.yaml': pods,
   'good.yaml': pod('good', 'x:1'),
+  'chart/policy.yaml': policy.replace('images', '{{ .Release.Name }}'),
+  'chart/exception.yaml':
+    'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: {{ .Release.Name }}}\n',
+  'asking.yaml': policy.replace(
+    /object\.spec.*/,
+    "(has(request.userInfo.username) && request.userInfo.username == 'anna') == false",
+  ),
+  'anna.yaml': 'apiVersion: cli.kyverno.io/v1alpha1\nkind: UserInfo\nuserInfo: {username: anna}\n',
 };
 
 function run(line: string): Run {
@@ -26,6 +34,8 @@ describe('the exit status', () => {
     ['-p policy.yaml -r pods.yaml', 1],
     ['-p policy.yaml -r -', 1],
     ['-p policy.yaml -r pods.yaml --operation DELETE', 0],
+    ['-p asking.yaml -r good.yaml', 0],
+    ['-p asking.yaml -r good.yaml --userinfo anna.yaml', 1],
     ['-p mutating.yaml -r pods.yaml', 0],
     ['-p mutating.yaml -r pods.yaml --require-judged', 3],
   ])('%s: %s', (line, status) => {
@@ -64,4 +74,20 @@ test.each([
 
 test('What can be judged is printed, whatever else can not', () => {
   expect(run('-p policy.yaml -p broken.yaml -r pods.yaml').stdout).toContain('fail: Pod default/bad');
+});
+
+test.each([
+  [
+    '-p policy.yaml -p chart -r good.yaml',
+    "1 policy and 1 PolicyException in Helm templates can't be read and were left out",
+  ],
+  [
+    '-p policy.yaml -e chart -r good.yaml',
+    "1 policy and 1 PolicyException in Helm templates can't be read and were left out",
+  ],
+])('What only Helm can read is told on standard error: %s', (line, words) => {
+  expect(run(line)).toMatchObject({
+    status: 0,
+    stderr: `slipway: judge/helm-template: ${words}; render them first.\n`,
+  });
 });
