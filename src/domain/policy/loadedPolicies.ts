@@ -3,7 +3,6 @@ import { named, PolicySet } from './policySet.ts';
 import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import { roleOfObject } from './role.ts';
 import type { PolicyRole } from './role.ts';
-import { imaginedBinding } from './unbound.ts';
 import { missingFor } from './unsupported.ts';
 import type { Missing } from '../missing.ts';
 
@@ -34,7 +33,6 @@ export class LoadedPolicies<Source> {
     before: LoadedPolicies<Source> | null = null,
   ) {
     this.#beside = objects.filter(({ object }) => besideRoles.has(roleOfObject(object) ?? ''));
-    const bindings = this.#beside.map(({ object }) => object).filter((object) => roleOfObject(object) === 'binding');
     const known = new Map(
       before !== null && isSame(before.#beside, this.#beside) ? before.asked.map((one) => [one.object, one]) : [],
     );
@@ -47,9 +45,7 @@ export class LoadedPolicies<Source> {
       const role = roleOfObject(one.object);
       // Kyverno's command line knows nothing of what an API server does by itself.
       if (!judgedRoles.has(role ?? '') || (likeCommandLine && role === 'standards')) return [];
-      const imagined = likeCommandLine ? imaginedBinding(one.object, bindings) : null;
-      const bound = imagined === null ? [] : [{ object: imagined, source: one.source }];
-      const set = new PolicySet([one, ...this.#beside, ...bound]);
+      const set = new PolicySet([one, ...this.#beside]);
       return set.policies.map((policy) => ({
         object: one.object,
         policy,

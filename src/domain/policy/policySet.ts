@@ -1,5 +1,6 @@
 import type { Externals } from '../cel/value/externals.ts';
 import { textAt, wordAt } from '../kubernetes/read.ts';
+import { judgeLikeCommandLine } from './admission/commandLine.ts';
 import { judgeAdmission } from './admission/judge.ts';
 import { loadAdmissionPolicy } from './admission/policy.ts';
 import { classicExceptionOf } from './classic/exception.ts';
@@ -134,7 +135,7 @@ function validating(policy: Parameters<typeof judgeValidating>[0]): Judge {
 }
 
 function surroundingsOf({ externals, exceptionsAt = null, likeCommandLine, allowance }: Judging): Surroundings {
-  return { externals, exceptionsAt: exceptionsAt ?? externals.now, onlyFirst: likeCommandLine, allowance };
+  return { externals, exceptionsAt: exceptionsAt ?? externals.now, likeCommandLine, allowance };
 }
 
 function classic(object: unknown, exceptions: readonly ClassicException[]): Judge {
@@ -155,7 +156,10 @@ function classic(object: unknown, exceptions: readonly ClassicException[]): Judg
 function admission(policy: Parameters<typeof judgeAdmission>[0]): Judge {
   return {
     ...silent,
-    request: (request, { externals, allowance }) => judgeAdmission(policy, request, externals, allowance),
+    request: (request, { externals, allowance, likeCommandLine }) =>
+      likeCommandLine
+        ? judgeLikeCommandLine(policy, request, { externals, allowance })
+        : judgeAdmission(policy, request, externals, allowance),
   };
 }
 

@@ -13,7 +13,7 @@ import type { Request } from './request.ts';
 import type { Asking } from './requestOf.ts';
 import { imaginedNamespace } from './suite/imaginedNamespace.ts';
 import { asLoaded, inUsualNamespace } from './suite/loaded.ts';
-import { operationIn, partRequest } from './suite/partRequest.ts';
+import { loadedRequest, operationIn, partRequest } from './suite/partRequest.ts';
 import { valuesFor, valuesOfRule } from './suite/values.ts';
 import type { Values } from './suite/values.ts';
 import { unjudgedFor } from './unsupported.ts';
@@ -112,12 +112,14 @@ export class PolicyWorld<Source> {
 
   #made(policy: unknown, object: unknown, operation: Around['operation']): Request {
     const { kinds, values, likeCommandLine, cluster, before, userInfo = null } = this.#around;
-    const request = partRequest(textAt(policy, 'kind'), object, kinds, values, {
+    const kind = textAt(policy, 'kind');
+    const ask = likeCommandLine ? loadedRequest : partRequest;
+    const request = ask(kind, object, kinds, values, {
       operation,
       userInfo,
       namespaceNamed: (name) =>
         values.namespaces.get(name) ??
-        (likeCommandLine ? imaginedNamespace(policy, name) : (cluster.get('v1', 'namespaces', '', name) ?? undefined)),
+        (likeCommandLine ? imaginedNamespace(kind, name) : (cluster.get('v1', 'namespaces', '', name) ?? undefined)),
     });
     if (operation !== 'UPDATE' || before === undefined) return request;
     return { ...request, oldObject: this.seen(before(object)) };

@@ -26,6 +26,8 @@ export interface Deciding {
   readonly budget: Funds;
   /** `failurePolicy: Ignore`: what has no value admits. */
   readonly ignoresFailures: boolean;
+  /** What has no value is told as an error, whether it admits or not: as Kyverno's command line does. */
+  readonly tellsErrors: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export function decide(program: Program, deciding: Deciding): readonly Decision[
   const held = allHold(program.conditions, work);
   if (held === false) return null;
   if (held !== true && ignoresFailures && isAnswer(held)) return null;
-  if (held !== true) return [withoutValue(held, null, deciding)];
+  if (held !== true) return [unmatched(program, held, work, deciding)];
   const all = new Map([...values, ...ownValues(program)]);
   const body = evaluation(program.environment, all, { externals, budget });
   const explain = (): Work => evaluation(program.environment, all, { externals, budget, explain: true });
@@ -50,6 +52,22 @@ export function decide(program: Program, deciding: Deciding): readonly Decision[
     if (decision?.reason === budgetReason) return decisions;
   }
   return [...decisions, ...annotationDecisions(program, body, deciding)];
+}
+
+/** Conditions without a value: Kubernetes names each of them, and each sentence once (utilerrors.NewAggregate). */
+function unmatched({ conditions, conditionTexts }: Program, held: Failure, work: Work, deciding: Deciding): Decision {
+  const decision = withoutValue(held, null, deciding);
+  if (decision.message === '') return decision;
+  const sentences = conditions.flatMap((condition, index) => {
+    const outcome = work(condition);
+    return outcome.ok ? [] : [errorIn(conditionTexts[index] ?? '', outcome.failure)];
+  });
+  const [first = decision.message, ...others] = new Set(sentences);
+  return { ...decision, message: others.length === 0 ? first : `[${[first, ...others].join(', ')}]` };
+}
+
+function errorIn(text: string, { message }: Failure): string {
+  return `expression '${text.trim()}' resulted in error: ${message}`;
 }
 
 /** An annotation that can't be worked out denies too, unless failures are ignored: then it is left out. */
@@ -82,18 +100,15 @@ function decisionOf(validation: Validation, work: Work, explain: () => Work, dec
 
 /** An expression without a value denies, unless failures are ignored; then it is told and admits. */
 function withoutValue(failure: Failure, validation: Validation | null, deciding: Deciding): Decision {
-  const { request, ignoresFailures } = deciding;
+  const { request, ignoresFailures, tellsErrors } = deciding;
   const base = { validation: validation?.index ?? null, said: validation?.steps ?? null, reason: null };
   if (failure.missing !== null)
     return { ...base, outcome: 'unjudged', message: '', missing: [failure.missing], spots: [] };
-  const message =
-    validation === null
-      ? failure.message
-      : `expression '${validation.text.trim()}' resulted in error: ${failure.message}`;
+  const message = validation === null ? failure.message : errorIn(validation.text, failure);
   const spots = spotsOf(failure.from, request);
   if (failure.code === 'budget')
     return { ...base, outcome: 'error', reason: budgetReason, message, missing: [], spots };
-  return { ...base, outcome: ignoresFailures ? 'error' : 'fail', message, missing: [], spots };
+  return { ...base, outcome: ignoresFailures || tellsErrors ? 'error' : 'fail', message, missing: [], spots };
 }
 
 /** No more than this of a message expression is taken (k8s.io/apiserver, pkg/apis/cel). */

@@ -30,7 +30,16 @@ export function judgeAdmission(
   if ('problem' in matched)
     return [told({ outcome: 'error', message: `failed to configure policy: ${matched.problem}` })];
   if (!matched.matches) return [];
-  return policy.bindings.flatMap((binding) => byBinding(policy, binding, request, { externals, allowance }));
+  const around = { externals, allowance, tellsErrors: false };
+  return policy.bindings.flatMap((binding) => byBinding(policy, binding, request, around));
+}
+
+/** What a policy is judged with besides the request. */
+export interface AroundBinding {
+  readonly externals: Externals;
+  readonly allowance: Allowance;
+  /** An expression without a value is told as an error though it denies. */
+  readonly tellsErrors: boolean;
 }
 
 /**
@@ -46,21 +55,31 @@ function byBinding(
   policy: AdmissionPolicy,
   binding: Binding,
   request: Request,
-  { externals, allowance }: { readonly externals: Externals; readonly allowance: Allowance },
+  around: AroundBinding,
 ): readonly Outcome[] {
-  const told = tellingOf(policy, binding);
   // A binding that names nothing is for all that the policy is for.
   const matched = matchConstraints(binding.matchResources ?? {}, request);
-  if ('missing' in matched) return [told({ outcome: 'unjudged', missing: [matched.missing] })];
-  if ('problem' in matched) return [misconfigured(matched.problem)];
-  if (!matched.matches) return [];
+  if ('missing' in matched) return [tellingOf(policy, binding)({ outcome: 'unjudged', missing: [matched.missing] })];
+  if ('problem' in matched) return [misconfigured(policy, binding, matched.problem)];
+  return matched.matches ? bound(policy, binding, request, around) : [];
+}
+
+/** What a policy says of a request that a binding is for. */
+export function bound(
+  policy: AdmissionPolicy,
+  binding: Binding,
+  request: Request,
+  { externals, allowance, tellsErrors }: AroundBinding,
+): readonly Outcome[] {
+  const told = tellingOf(policy, binding);
   const params = paramsOf(at(policy.spec, 'paramKind'), binding.paramRef, request, externals);
   if ('missing' in params) return [told({ outcome: 'unjudged', missing: [params.missing] })];
-  if ('problem' in params) return [misconfigured(params.problem)];
+  if ('problem' in params) return [misconfigured(policy, binding, params.problem)];
   const results = params.params.map((param) => {
     const values = new Map([...requestValues(request), ['params', variable('params', param)] as const]);
     const { funds: budget } = allowance.meter();
-    return decide(policy.program, { request, values, externals, budget, ignoresFailures: policy.ignoresFailures });
+    const { program, ignoresFailures } = policy;
+    return decide(program, { request, values, externals, budget, ignoresFailures, tellsErrors });
   });
   const decisions = results.flatMap((one) => one ?? []);
   if (decisions.length > 0) return decisions.map(told);
@@ -68,21 +87,21 @@ function byBinding(
     // As Kyverno's command line says it: an API server says nothing.
     return [told({ outcome: 'skip', message: "match conditions aren't met" })];
   return [told({ outcome: 'pass' })];
+}
 
-  /** What is set up wrongly denies, unless failures are ignored. */
-  function misconfigured(problem: string): Outcome {
-    const message = `failed to configure binding: ${problem}`;
-    return told({ outcome: policy.ignoresFailures ? 'error' : 'fail', message });
-  }
+/** What is set up wrongly denies, unless failures are ignored. */
+function misconfigured(policy: AdmissionPolicy, binding: Binding, problem: string): Outcome {
+  const message = `failed to configure binding: ${problem}`;
+  return tellingOf(policy, binding)({ outcome: policy.ignoresFailures ? 'error' : 'fail', message });
 }
 
 /** Completes what is said by a policy, or by one of its bindings. */
 function tellingOf(
-  { bindings }: AdmissionPolicy,
+  { bindings, isScored }: AdmissionPolicy,
   binding: Binding | null,
 ): (told: Partial<Outcome> & Pick<Outcome, 'outcome'>) => Outcome {
   const actions = binding === null ? bindings.flatMap((one) => one.actions) : binding.actions;
-  const base = { ...unsaid, rule: binding?.name ?? '', action: actionOf(actions) };
+  const base = { ...unsaid, rule: binding?.name ?? '', action: actionOf(actions), scored: isScored };
   return (told) => ({ ...base, ...told });
 }
 

@@ -2,12 +2,14 @@ import { admissionPolicyEnvironment } from '../../cel/environment/admissionPolic
 import { at, isMap, listAt, textAt } from '../../kubernetes/read.ts';
 import { compileProgram } from '../expressions/program.ts';
 import type { ExpressionProblem, Program } from '../expressions/program.ts';
+import { isScored } from '../scored.ts';
 
 /** A ValidatingAdmissionPolicy of admissionregistration.k8s.io with its bindings, ready to judge. */
 export interface AdmissionPolicy {
   readonly name: string;
   readonly spec: unknown;
   readonly ignoresFailures: boolean;
+  readonly isScored: boolean;
   readonly program: Program;
   /** Without any it is not in force. */
   readonly bindings: readonly Binding[];
@@ -47,6 +49,7 @@ export function loadAdmissionPolicy(
       name,
       spec,
       ignoresFailures: textAt(spec, 'failurePolicy') === 'Ignore',
+      isScored: isScored(object),
       program: compiled.program,
       bindings: bindings
         .filter((binding) => textAt(binding, 'spec', 'policyName') === name)

@@ -57,6 +57,7 @@ export function celAnswer(rule: Rule, compiled: Compilation, { request, outside,
       externals: outside.externals,
       budget: meter.funds,
       ignoresFailures: false,
+      tellsErrors: false,
     });
     if (decisions === null) return answer('skip', 'cel preconditions not met');
     const [first] = decisions;

@@ -25,6 +25,8 @@ export interface Part {
 export interface Program {
   readonly environment: Environment;
   readonly conditions: readonly Expression[];
+  /** The same as they are written. */
+  readonly conditionTexts: readonly string[];
   readonly variables: readonly { readonly name: string; readonly expression: Expression }[];
   readonly validations: readonly Validation[];
   readonly annotations: readonly { readonly key: string; readonly expression: Expression }[];
@@ -102,6 +104,7 @@ export function compileProgram(
     program: {
       environment: inside,
       conditions: compiledConditions.flatMap(({ expression }) => expression ?? []),
+      conditionTexts: conditions.list.map((one) => textAt(one, 'expression')),
       variables: compiledVariables.filter(isUnderstood),
       validations: compiledValidations.filter(isUnderstood),
       annotations: compiledAnnotations.filter(isUnderstood),

@@ -16,6 +16,25 @@ export function requestValues(request: Request): Variables {
   ]);
 }
 
+/**
+ * The same as expressions of Kyverno's own policies see them: an object that is not there is an empty one.
+ * Source: kyverno, pkg/cel/policies/vpol/engine/engine.go: Handle.
+ */
+export function kyvernoValues(request: Request): Variables {
+  const { object, oldObject } = request;
+  return new Map([
+    ...requestValues(request),
+    ['object', variable('object', object ?? {})],
+    ['oldObject', variable('oldObject', oldObject ?? {})],
+  ]);
+}
+
+/** Data of any kind, which nobody requests. Source: kyverno, pkg/cel/policies/vpol/compiler/policy.go: evaluateJson. */
+export function dataValues(data: unknown): Variables {
+  const absent = ['oldObject', 'request', 'namespaceObject'].map((name) => [name, variable(name, null)] as const);
+  return new Map([['object', variable('object', data)], ...absent]);
+}
+
 /** The variables of a policy, each worked out when it is first asked for. */
 export function ownValues({ variables }: Program): Variables {
   return new Map(

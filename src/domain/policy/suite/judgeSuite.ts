@@ -9,13 +9,12 @@ import { PolicySet } from '../policySet.ts';
 import type { LoadedPolicy, PolicyObject } from '../policySet.ts';
 import type { Request } from '../request.ts';
 import { roleOfObject } from '../role.ts';
-import { imaginedBinding } from '../unbound.ts';
 import { missingFor, missingForRule, unjudgedFor } from '../unsupported.ts';
 import { answersOf, imagesOf } from './answers.ts';
 import { globalContextOf, readGlobalEntry } from './globalContext.ts';
 import { imaginedNamespace } from './imaginedNamespace.ts';
 import { asLoaded, unique } from './loaded.ts';
-import { operationIn, partRequest } from './partRequest.ts';
+import { loadedRequest, operationIn } from './partRequest.ts';
 import { rowsOf } from './rows.ts';
 import type { Answer, Answers, Asked, Row } from './rows.ts';
 import type { Suite } from './suite.ts';
@@ -155,13 +154,13 @@ class Run {
     const { values, userInfo, cluster } = this.#suite;
     const kind = textAt(policy, 'kind');
     const isAdmission = kind === 'ValidatingAdmissionPolicy';
-    return partRequest(kind, object, this.#kinds, values, {
+    return loadedRequest(kind, object, this.#kinds, values, {
       operation: operation ?? (isAdmission ? 'CREATE' : operationIn(kind, values, own, 'CREATE')),
       userInfo,
       namespaceNamed: (name) =>
         values.namespaces.get(name) ??
         (cluster === null ? undefined : this.#outside.objects.get('v1', 'namespaces', '', name)) ??
-        imaginedNamespace(policy, name),
+        imaginedNamespace(kind, name),
     });
   }
 }
@@ -170,8 +169,7 @@ function setsOf({ policies, exceptions }: Suite): readonly OneSet[] {
   const sourced = (objects: readonly unknown[]): readonly PolicyObject<null>[] =>
     objects.map((object) => ({ object, source: null }));
   const byRole = Map.groupBy(policies, roleOfObject);
-  const bindings = byRole.get('binding') ?? [];
-  const beside = sourced([...exceptions, ...bindings]);
+  const beside = sourced([...exceptions, ...(byRole.get('binding') ?? [])]);
   const judged = [
     ...(byRole.get('classic') ?? []),
     ...(byRole.get('validating') ?? []),
@@ -179,17 +177,13 @@ function setsOf({ policies, exceptions }: Suite): readonly OneSet[] {
   ];
   return judged
     .filter((object) => missingFor(object) === null)
-    .map((object) => {
-      const name = textAt(object, 'metadata', 'name');
-      const made = imaginedBinding(object, bindings);
-      return {
-        policy: object,
-        kind: textAt(object, 'kind'),
-        name,
-        set: new PolicySet([...sourced(made === null ? [object] : [object, made]), ...beside]),
-        patience: new Patience(),
-      };
-    });
+    .map((object) => ({
+      policy: object,
+      kind: textAt(object, 'kind'),
+      name: textAt(object, 'metadata', 'name'),
+      set: new PolicySet([...sourced([object]), ...beside]),
+      patience: new Patience(),
+    }));
 }
 
 /** Why nothing is said of a policy, or of a rule, whatever the object; null for what is judged. */

@@ -39,3 +39,13 @@ export function partRequest(
   const plural = kinds.plural(part.parent.group, part.parent.kind);
   return { ...request, resource: { ...part.parent, plural }, subresource: part.name };
 }
+
+/**
+ * The same as Kyverno's command line sends it: for all but classic policies a Namespace lies in no namespace, where an API
+ * server says that it lies in itself (kyverno, cmd/cli/kubectl-kyverno/processor/policy_processor.go: celengine.Request).
+ */
+export function loadedRequest(...given: Parameters<typeof partRequest>): Request {
+  const request = partRequest(...given);
+  const isItself = request.resource.group === '' && request.resource.kind === 'Namespace';
+  return isItself && !isClassic(given[0]) ? { ...request, namespace: '' } : request;
+}

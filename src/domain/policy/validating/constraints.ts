@@ -46,8 +46,14 @@ function byNamespace(selector: LabelSelector, request: Request): Matched {
   if (selector.isEmpty) return yes;
   const isItself = isNamespace && request.subresource === '' && request.operation !== 'DELETE';
   const known = isItself ? request.object : request.namespaceObject;
-  const matches = selector.matches(known === undefined ? namespaceLabels(request.namespace) : allLabelsOf(known));
+  const matches = selector.matches(labelsOf(known, request.namespace));
   return matches === null ? { missing: { kind: 'namespaceLabels', name: request.namespace } } : { matches };
+}
+
+/** Labels of a Namespace; null is one that nobody describes, and undefined one that is not known here. */
+function labelsOf(known: unknown, name: string): ReturnType<typeof allLabelsOf> {
+  if (known === undefined) return namespaceLabels(name);
+  return allLabelsOf(known ?? { metadata: { labels: { 'kubernetes.io/metadata.name': name } } });
 }
 
 function matchesRules(rules: readonly unknown[], request: Request): boolean {

@@ -1,4 +1,5 @@
 import { evaluation } from '../../cel/cel.ts';
+import type { Variables } from '../../cel/evaluate/run.ts';
 import type { Value } from '../../cel/value/data.ts';
 import type { Externals } from '../../cel/value/externals.ts';
 import { variable } from '../../cel/value/read.ts';
@@ -13,7 +14,7 @@ import type { PolicyException } from './exception.ts';
 import { objectionOf, objectionTo } from './objection.ts';
 import type { Objection } from './objection.ts';
 import type { Form, ValidatingPolicy } from './policy.ts';
-import { ownValues, requestValues } from '../expressions/values.ts';
+import { ownValues } from '../expressions/values.ts';
 
 /** What a policy comes to for one request that it is asked about. */
 export type Result =
@@ -26,6 +27,8 @@ export type Result =
 /** What is asked, and where it lies in the object that somebody wrote. */
 export interface Asked {
   readonly request: Request;
+  /** What expressions see of it. */
+  readonly values: Variables;
   readonly below: Steps;
 }
 
@@ -35,8 +38,8 @@ export interface Surroundings {
   readonly externals: Externals;
   /** When exceptions expire, in nanoseconds since 1970; null when the time is not known. */
   readonly exceptionsAt: bigint | null;
-  /** As Kyverno reports: the first validation that fails is the last that is looked at. */
-  readonly onlyFirst: boolean;
+  /** As Kyverno reports: the first validation that fails is the last that is looked at. Namespaces exempt from nothing. */
+  readonly likeCommandLine: boolean;
   readonly allowance: Allowance;
 }
 
@@ -49,14 +52,14 @@ export function evaluatePolicy(
   policy: Pick<ValidatingPolicy, 'ignoresFailures'>,
   form: Form,
   asked: Asked,
-  { externals, exceptionsAt, onlyFirst, allowance }: Surroundings,
+  { externals, exceptionsAt, likeCommandLine, allowance }: Surroundings,
 ): Result {
   const { funds: budget } = allowance.meter();
-  const exempt = exemptions(form, asked, { externals, budget }, exceptionsAt);
+  const exempt = exemptions(policy, form, asked, { externals, budget }, exceptionsAt);
   if ('objection' in exempt) return objected(exempt.objection);
   if (exempt.by.some(isFull)) return { is: 'exempt', by: exempt.by };
   const { program } = form;
-  const values = new Map([...requestValues(asked.request), allowedBy(exempt.by), ...ownValues(program)]);
+  const values = new Map([...asked.values, allowedBy(exempt.by), ...ownValues(program)]);
   const work = evaluation(program.environment, values, { externals, budget });
   const held = allHold(program.conditions, work);
   if (held === false) return { is: 'skipped' };
@@ -69,7 +72,7 @@ export function evaluatePolicy(
     const objection = objectionTo(validation, work, explain, asked);
     if (objection === null) continue;
     objections.push(objection);
-    if (objection.outcome !== 'fail' || onlyFirst) break;
+    if (objection.outcome !== 'fail' || likeCommandLine) break;
   }
   const [first] = objections;
   if (first !== undefined && first.outcome !== 'fail') return { is: 'objected', objections };

@@ -1,26 +1,26 @@
 import { evaluation } from '../../cel/cel.ts';
 import type { Options } from '../../cel/cel.ts';
-import { allHold } from '../expressions/conditions.ts';
+import { allHold, isAnswer } from '../expressions/conditions.ts';
 import type { Asked } from './evaluate.ts';
 import { isFull } from './exception.ts';
 import type { PolicyException } from './exception.ts';
 import { objectionOf, unjudged } from './objection.ts';
 import type { Objection } from './objection.ts';
-import type { Form } from './policy.ts';
-import { requestValues } from '../expressions/values.ts';
+import type { Form, ValidatingPolicy } from './policy.ts';
 
 /**
- * The exceptions that match a request. One whose conditions have no value counts for nothing once another exempts from
- * everything. Source: kyverno, pkg/cel/policies/vpol/compiler/policy.go: evaluateWithData.
+ * The exceptions that match a request. One whose conditions have no value counts for nothing where failures are ignored,
+ * and once another exempts from everything. Source: kyverno, pkg/cel/policies/vpol/compiler/policy.go: evaluateWithData.
  */
 export function exemptions(
+  { ignoresFailures }: Pick<ValidatingPolicy, 'ignoresFailures'>,
   { exceptions, program: { environment } }: Form,
   asked: Asked,
   options: Options,
   now: bigint | null,
 ): { readonly by: readonly PolicyException[] } | { readonly objection: Objection } {
   if (exceptions.length === 0) return { by: [] };
-  const work = evaluation(environment, requestValues(asked.request), options);
+  const work = evaluation(environment, asked.values, options);
   const by: PolicyException[] = [];
   for (const { exception, conditions } of exceptions) {
     if (isExpired(exception, now)) continue;
@@ -29,7 +29,7 @@ export function exemptions(
     if (held === true && exception.expires !== null && now === null)
       return { objection: unjudged({ kind: 'clock', name: exception.key }) };
     if (held === true) by.push(exception);
-    else if (held !== false && !by.some(isFull))
+    else if (held !== false && !by.some(isFull) && !(ignoresFailures && isAnswer(held)))
       return { objection: objectionOf(held, 'failed to load context', asked) };
   }
   return { by };

@@ -1,9 +1,10 @@
+import { dataValues, kyvernoValues, requestValues } from '../expressions/values.ts';
 import { unsaid } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Request } from '../request.ts';
 import { matchConstraints } from './constraints.ts';
 import { evaluatePolicy } from './evaluate.ts';
-import type { Result, Surroundings } from './evaluate.ts';
+import type { Asked, Result, Surroundings } from './evaluate.ts';
 import { deciding } from './exception.ts';
 import type { PolicyException } from './exception.ts';
 import { pathOf, podRequestsOf } from './extraction.ts';
@@ -23,19 +24,25 @@ export function judgeValidating(
   surroundings: Surroundings,
 ): readonly Outcome[] {
   if (policy.mode === 'JSON') return [];
-  if (policy.namespace !== null && policy.namespace !== request.namespace) return [];
+  if (!isInItsNamespace(policy, request) && !surroundings.likeCommandLine) return [];
   return policy.forms.flatMap((form) => {
     const result = resultOf(policy, form, request, surroundings);
     return result === null ? [] : outcomesOf(policy, result);
   });
 }
 
-/** What a policy of `evaluation.mode: JSON` says about data of any kind. */
+function isInItsNamespace({ namespace }: ValidatingPolicy, request: Request): boolean {
+  return namespace === null || namespace === request.namespace;
+}
+
+/**
+ * What a policy of `evaluation.mode: JSON` says about data of any kind, in each of its forms: none is matched first.
+ * Source: kyverno, pkg/cel/policies/vpol/engine/engine.go: handlePolicy, without a matcher.
+ */
 export function judgeJson(policy: ValidatingPolicy, data: unknown, surroundings: Surroundings): readonly Outcome[] {
-  const [written] = policy.forms;
-  if (policy.mode !== 'JSON' || written === undefined) return [];
-  const asked = { request: { ...nobody, object: data }, below: [] };
-  return outcomesOf(policy, evaluatePolicy(policy, written, asked, surroundings));
+  if (policy.mode !== 'JSON') return [];
+  const asked = { request: { ...nobody, object: data }, values: dataValues(data), below: [] };
+  return policy.forms.flatMap((form) => outcomesOf(policy, evaluatePolicy(policy, form, asked, surroundings)));
 }
 
 /** Data of any kind is in no cluster. */
@@ -50,14 +57,24 @@ const nobody: Omit<Request, 'object'> = {
   userInfo: null,
 };
 
+/**
+ * The same with an old object, if only an empty one: nobody but an API server looks whether there is one, so that a
+ * selector for objects without a label takes every new one. Source: kyverno, pkg/cel/policies/vpol/engine/engine.go: Handle.
+ */
+function withOldObject(request: Request): Request {
+  return { ...request, oldObject: request.oldObject ?? {} };
+}
+
 /** Null when the form of a policy is not asked. */
 function resultOf(policy: ValidatingPolicy, form: Form, request: Request, surroundings: Surroundings): Result | null {
-  const matched = matchConstraints(form.constraints, request);
+  const { likeCommandLine } = surroundings;
+  const matched = matchConstraints(form.constraints, likeCommandLine ? withOldObject(request) : request);
   if ('missing' in matched) return { is: 'objected', objections: [unjudged(matched.missing)] };
   if ('problem' in matched)
     return { is: 'objected', objections: [failed(`failed to execute matching: ${matched.problem}`)] };
   if (!matched.matches) return null;
-  if (form.from !== 'extract') return evaluatePolicy(policy, form, { request, below: [] }, surroundings);
+  if (form.from !== 'extract')
+    return evaluatePolicy(policy, form, { request, values: kyvernoValues(request), below: [] }, surroundings);
   const pods = podRequestsOf(request);
   if (pods.length > 0) return overPods(pods, (asked) => evaluatePolicy(policy, form, asked, surroundings));
   const { group, version, kind } = request.resource;
@@ -69,14 +86,11 @@ function resultOf(policy: ValidatingPolicy, form: Form, request: Request, surrou
  * Each pod that an object would make: the first objection ends it, and an exemption does not.
  * Source: kyverno, pkg/cel/policies/vpol/engine/engine.go: evaluateExtracted.
  */
-function overPods(
-  pods: readonly PodRequest[],
-  evaluate: (asked: { readonly request: Request; readonly below: PodRequest['steps'] }) => Result,
-): Result {
+function overPods(pods: readonly PodRequest[], evaluate: (asked: Asked) => Result): Result {
   let last: Result = { is: 'skipped' };
   const by: PolicyException[] = [];
   for (const { request, steps } of pods) {
-    const result = evaluate({ request, below: steps });
+    const result = evaluate({ request, values: requestValues(request), below: steps });
     if (result.is === 'objected')
       return { is: 'objected', objections: result.objections.map((one) => placed(one, pathOf(steps))) };
     if (result.is === 'exempt') by.push(...result.by);
@@ -94,8 +108,8 @@ function failed(message: string): Objection {
   return { outcome: 'error', validation: null, message, reason: null, missing: [], spots: [], said: null };
 }
 
-function outcomesOf({ action }: ValidatingPolicy, result: Result): readonly Outcome[] {
-  const base = { ...unsaid, action };
+function outcomesOf({ action, isScored }: ValidatingPolicy, result: Result): readonly Outcome[] {
+  const base = { ...unsaid, action, scored: isScored };
   switch (result.is) {
     case 'passed':
       return [{ ...base, outcome: 'pass', message: 'success' }];

@@ -5,6 +5,7 @@ import { bool } from '../../cel/type.ts';
 import { at, textAt } from '../../kubernetes/read.ts';
 import type { ExpressionProblem, Program } from '../expressions/program.ts';
 import type { Action } from '../outcome.ts';
+import { isScored } from '../scored.ts';
 import { variantsOf } from './autogen.ts';
 import type { Variant } from './autogen.ts';
 import { isFor } from './exception.ts';
@@ -18,6 +19,7 @@ export interface ValidatingPolicy {
   readonly namespace: string | null;
   readonly name: string;
   readonly action: Action;
+  readonly isScored: boolean;
   readonly mode: ReturnType<typeof modeOf>;
   readonly ignoresFailures: boolean;
   /** The spec as it is written, and what Kyverno derives from it for what makes pods. */
@@ -70,6 +72,7 @@ export function loadValidatingPolicy(object: unknown, exceptions: readonly Polic
       name,
       namespace: isNamespaced ? textAt(object, 'metadata', 'namespace') : null,
       action: actionOf(spec),
+      isScored: isScored(object),
       mode: modeOf(spec),
       ignoresFailures: ignoresFailures(spec),
       forms,

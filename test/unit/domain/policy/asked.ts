@@ -54,11 +54,11 @@ export function validatingPolicy(spec: object, more: object = {}): object {
   };
 }
 
-export function surroundings(externals: Partial<Externals> = {}, onlyFirst = false): Surroundings {
+export function surroundings(externals: Partial<Externals> = {}, likeCommandLine = false): Surroundings {
   return {
     externals: { ...nothingOutside, ...externals },
     exceptionsAt: externals.now ?? null,
-    onlyFirst,
+    likeCommandLine,
     allowance: new Patience().forObject(),
   };
 }

@@ -95,7 +95,8 @@ describe('policies that belong together', () => {
   });
 
   test('that judge data are asked about data', () => {
-    const spec = { evaluation: { mode: 'JSON' }, validations: [{ expression: 'object.a == 1' }] };
+    const validations = [{ expression: 'object.a == 1' }];
+    const spec = { evaluation: { mode: 'JSON' }, matchConstraints: {}, validations };
     const set = of(validatingPolicy(spec), classic);
     expect(set.judgeData({ a: 2 }, judging)).toMatchObject([{ outcomes: [{ outcome: 'fail' }] }]);
   });

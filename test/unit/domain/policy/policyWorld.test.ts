@@ -43,6 +43,32 @@ test.each([
   expect(judged.flatMap(({ outcomes }) => outcomes.map(({ outcome }) => outcome))).toEqual(['fail']);
 });
 
+test('The command line of Kyverno knows no Namespace of the repository', () => {
+  const shop = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { tier: 'front' } } };
+  const metadata = { name: 'images' };
+  const selecting = { matchLabels: { tier: 'front' } };
+  const policy = {
+    apiVersion: 'kyverno.io/v1',
+    kind: 'ClusterPolicy',
+    metadata,
+    spec: {
+      rules: [
+        {
+          name: 'r',
+          match: { any: [{ resources: { kinds: ['Pod'], namespaceSelector: selecting } }] },
+          validate: { deny: {} },
+        },
+      ],
+    },
+  };
+  const cluster = among([shop], kinds);
+  const counts = [false, true].map((likeCommandLine) => {
+    const loaded = new LoadedPolicies([{ object: policy, source: 0 }], likeCommandLine);
+    return new PolicyWorld(loaded, { ...around, cluster, likeCommandLine }).judge(pod(latest)).length;
+  });
+  expect(counts).toEqual([1, 0]);
+});
+
 test('Who brought a policy that takes more than it may is told once', () => {
   const expression = 'lists.range(9999).all(a, lists.range(999).all(b, a + b >= 0))';
   const stopped: number[] = [];

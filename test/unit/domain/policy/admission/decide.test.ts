@@ -12,7 +12,14 @@ function decided(spec: object, ignoresFailures = false, budget = new Funds(usual
   if ('problems' in made) throw new Error(JSON.stringify(made.problems));
   const request = asked(pod(latest));
   const values = requestValues(request);
-  return decide(made.policy.program, { request, values, externals: nothingOutside, budget, ignoresFailures });
+  return decide(made.policy.program, {
+    request,
+    values,
+    externals: nothingOutside,
+    budget,
+    ignoresFailures,
+    tellsErrors: false,
+  });
 }
 
 const one = (validation: object): object => ({ validations: [{ expression: 'false', ...validation }] });
@@ -45,8 +52,16 @@ describe('an expression without a value', () => {
   });
 
   test('as a condition denies, or does not hold', () => {
-    expect(decided(broken)).toEqual([expect.objectContaining({ outcome: 'fail', validation: null })]);
+    const message = expect.stringMatching(/^expression 'object.nope == 1' resulted in error: /);
+    expect(decided(broken)).toEqual([expect.objectContaining({ outcome: 'fail', validation: null, message })]);
     expect(decided(broken, true)).toBeNull();
+  });
+
+  test('is told with all others of the conditions, each sentence once', () => {
+    const expressions = ['object.nope == 1', 'object.none == 1', 'object.nope == 1'];
+    const matchConditions = expressions.map((expression, index) => ({ name: `c${index}`, expression }));
+    const [decision] = decided({ ...one({}), matchConditions }) ?? [];
+    expect(decision?.message).toMatch(/^\[expression 'object.nope == 1' .+, expression 'object.none == 1' [^']+\]$/);
   });
 
   test('that nobody knows is not judged, whatever is ignored', () => {

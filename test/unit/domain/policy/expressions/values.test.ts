@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { evaluation, environmentOf, compile } from '../../../../../src/domain/cel/cel.ts';
 import { dyn } from '../../../../../src/domain/cel/type.ts';
+import type { Variables } from '../../../../../src/domain/cel/evaluate/run.ts';
 import { plain } from '../../../../../src/domain/cel/value/plain.ts';
-import { requestValues } from '../../../../../src/domain/policy/expressions/values.ts';
+import { dataValues, kyvernoValues, requestValues } from '../../../../../src/domain/policy/expressions/values.ts';
 import type { Request } from '../../../../../src/domain/policy/request.ts';
 import { asked, pod } from '../asked.ts';
 
 const environment = environmentOf({ object: dyn, oldObject: dyn, request: dyn, namespaceObject: dyn });
 
 function value(text: string, more: Partial<Request> = {}): unknown {
+  return evaluated(text, requestValues(asked(pod({ a: 1 }), more)));
+}
+
+function evaluated(text: string, values: Variables): unknown {
   const { expression } = compile(text, environment, dyn);
   if (expression === null) throw new Error(text);
-  const outcome = evaluation(environment, requestValues(asked(pod({ a: 1 }), more)))(expression);
+  const outcome = evaluation(environment, values)(expression);
   return outcome.ok ? plain(outcome.value.data) : (outcome.failure.missing ?? outcome.failure.code);
 }
 
@@ -31,4 +36,19 @@ describe('what expressions see of a request', () => {
   ])('%s (%j)', (text, more, result) => {
     expect(value(text, more)).toEqual(result);
   });
+});
+
+test.each<[string, boolean]>([
+  ['oldObject == {}', true],
+  ['request.oldObject == null', true],
+  ['object.kind == "Pod"', true],
+])('Policies of Kyverno see an object that is not there as an empty one: %s', (text, result) => {
+  expect(evaluated(text, kyvernoValues(asked(pod({ a: 1 }))))).toBe(result);
+});
+
+test.each<[string, boolean]>([
+  ['object.a == 1', true],
+  ['oldObject == null && request == null && namespaceObject == null', true],
+])('Nobody requests data of any kind: %s', (text, result) => {
+  expect(evaluated(text, dataValues({ a: 1n }))).toBe(result);
 });

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { kindsOf } from '../../../../../src/domain/policy/kindsOf.ts';
-import { isClassic, operationIn, partRequest } from '../../../../../src/domain/policy/suite/partRequest.ts';
+import {
+  isClassic,
+  loadedRequest,
+  operationIn,
+  partRequest,
+} from '../../../../../src/domain/policy/suite/partRequest.ts';
 import { noValues, readValues } from '../../../../../src/domain/policy/suite/values.ts';
 
 const values = readValues({
@@ -34,6 +39,17 @@ test.each([
   const asking = { operation: 'CREATE', namespaceNamed: () => undefined, userInfo: null } as const;
   const request = partRequest(policy, object, kindsOf([]), values, asking);
   expect(request).toMatchObject({ resource: { kind }, subresource, namespace: 'default', object });
+});
+
+test.each([
+  ['ClusterPolicy', 'Namespace', 'shop'],
+  ['ValidatingPolicy', 'Namespace', ''],
+  ['ValidatingAdmissionPolicy', 'Namespace', ''],
+  ['ValidatingPolicy', 'Pod', 'default'],
+])('Kyverno sends a %s a %s in namespace "%s"', (policy, kind, namespace) => {
+  const object = { apiVersion: 'v1', kind, metadata: { name: 'shop' } };
+  const asking = { operation: 'CREATE', namespaceNamed: () => undefined, userInfo: null } as const;
+  expect(loadedRequest(policy, object, kindsOf([]), values, asking).namespace).toBe(namespace);
 });
 
 test('Classic policies are those of kyverno.io', () => {

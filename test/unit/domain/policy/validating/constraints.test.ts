@@ -51,6 +51,7 @@ describe('what a policy is asked about', () => {
   test.each<[string, unknown, object]>([
     ['labels of its namespace', namespace({ tier: 'front' }), { matches: true }],
     ['no other labels', namespace({}), { matches: false }],
+    ['a namespace that nobody describes', null, { matches: false }],
     ['a namespace that nobody knows', undefined, { missing: { kind: 'namespaceLabels', name: 'shop' } }],
   ])('by the namespace: %s', (_, namespaceObject, matched) => {
     expect(matchConstraints(shop, asked(labelled, { namespaceObject }))).toEqual(matched);
@@ -63,6 +64,7 @@ describe('what a policy is asked about', () => {
     });
     expect(matchConstraints(named('shop'), asked(labelled))).toEqual({ matches: true });
     expect(matchConstraints(named('lab'), asked(labelled))).toEqual({ matches: false });
+    expect(matchConstraints(named('shop'), asked(labelled, { namespaceObject: null }))).toEqual({ matches: true });
   });
 
   test('what does not match anyway needs no namespace', () => {

@@ -46,8 +46,10 @@ describe('a policy that is asked', () => {
 
   test('asks all validations, or as Kyverno only up to the first that fails', () => {
     const policy = loaded({ validations: [{ expression: 'false' }, { expression: 'true' }, { expression: 'false' }] });
-    const failed = (onlyFirst: boolean): unknown =>
-      judgeValidating(policy, asked(pod(latest)), surroundings({}, onlyFirst)).map(({ validation }) => validation);
+    const failed = (likeCommandLine: boolean): unknown =>
+      judgeValidating(policy, asked(pod(latest)), surroundings({}, likeCommandLine)).map(
+        ({ validation }) => validation,
+      );
     expect([failed(false), failed(true)]).toEqual([[0, 2], [0]]);
   });
 });

@@ -48,6 +48,12 @@ describe('a PolicyException', () => {
     ]);
   });
 
+  test('whose conditions have no value counts for nothing where failures are ignored', () => {
+    const matchConditions = [{ name: 'a', expression: 'object.nope == 1' }];
+    const policy = loaded({ ...tagged, failurePolicy: 'Ignore' }, {}, [exception({ matchConditions })]);
+    expect(judgeValidating(policy, asked(pod(latest)), surroundings({ now }))).toMatchObject([{ outcome: 'fail' }]);
+  });
+
   test('that may have expired is not judged without the time', () => {
     const policy = loaded(tagged, {}, [exception({ expiresAt: '2026-01-01T00:00:00Z' })]);
     expect(judgeValidating(policy, asked(pod(latest)), surroundings())).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeJson, judgeValidating } from '../../../../../src/domain/policy/validating/judge.ts';
-import { asked, deployment, judged, latest, loaded, pod, surroundings, tagged } from '../asked.ts';
+import { aboutPods, asked, deployment, judged, latest, loaded, pod, surroundings, tagged } from '../asked.ts';
 
 describe('a ValidatingPolicy', () => {
   test('says which field fails, and by which validation', () => {
@@ -43,6 +43,30 @@ describe('a ValidatingPolicy', () => {
     expect(judgeValidating(policy, asked(pod(latest)), surroundings())).toEqual([]);
     const inLab = asked(pod(latest, { namespace: 'lab' }));
     expect(judgeValidating(policy, inLab, surroundings())).toHaveLength(1);
+    // Kyverno's command line does not look where it lies.
+    expect(judgeValidating(policy, asked(pod(latest)), surroundings({}, true))).toHaveLength(1);
+  });
+
+  test('that is not scored says so', () => {
+    const metadata = { name: 'images', annotations: { 'policies.kyverno.io/scored': 'false' } };
+    const outcomes = judgeValidating(loaded(tagged, { metadata }), asked(pod(latest)), surroundings());
+    expect(outcomes).toMatchObject([{ outcome: 'fail', scored: false }]);
+  });
+
+  test('about objects without a label: a command line sees an old object without any', () => {
+    const objectSelector = { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] };
+    const policy = loaded({ ...tagged, matchConstraints: { ...aboutPods, objectSelector } });
+    const labelled = asked(pod(latest, { labels: { app: 'web' } }));
+    expect(judgeValidating(policy, labelled, surroundings())).toEqual([]);
+    expect(judgeValidating(policy, labelled, surroundings({}, true))).toHaveLength(1);
+  });
+
+  test('of JSON is asked in each of its forms, whatever the data are', () => {
+    const spec = { evaluation: { mode: 'JSON' }, validations: [{ expression: 'object.spec.x == 1' }] };
+    const outcomes = judgeJson(loaded(spec), { spec: { x: 1 } }, surroundings());
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['pass', 'error', 'error']);
+    const other = { ...spec, matchConstraints: { resourceRules: [] } };
+    expect(judgeJson(loaded(other), { spec: { x: 1 } }, surroundings())).toHaveLength(1);
   });
 });
 
@@ -79,7 +103,8 @@ describe('what makes pods in a way of its own', () => {
 });
 
 test('Data of any kind is judged in the mode for it alone', () => {
-  const spec = { evaluation: { mode: 'JSON' }, validations: [{ expression: 'object.size == 3' }] };
+  const validations = [{ expression: 'object.size == 3' }];
+  const spec = { evaluation: { mode: 'JSON' }, matchConstraints: {}, validations };
   expect(judgeJson(loaded(spec), { size: 4 }, surroundings())).toEqual([expect.objectContaining({ outcome: 'fail' })]);
   expect(judgeJson(loaded(tagged), { size: 4 }, surroundings())).toEqual([]);
   expect(judgeValidating(loaded(spec), asked(pod(latest)), surroundings())).toEqual([]);

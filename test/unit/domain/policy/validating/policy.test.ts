@@ -13,6 +13,7 @@ describe('a ValidatingPolicy', () => {
   test('is read as it is written, with what is derived from it', () => {
     const { forms, ...policy } = loaded({ ...tagged, validationActions: ['Audit'], failurePolicy: 'Ignore' });
     expect(policy).toEqual({
+      isScored: true,
       kind: 'ValidatingPolicy',
       namespace: null,
       name: 'images',
