@@ -5,8 +5,9 @@ import type { Spot, Steps } from './outcome.ts';
 import type { Request } from './request.ts';
 
 /**
- * Where in the object a value stems from, each place once, in the order in which they were read. `below` is where the
- * object lies that the policy saw, for one that is a part of another.
+ * Where in the object a value stems from, each place once, in the order in which they were read; what an object is called
+ * comes last, as nobody mends it there when something else could be mended. `below` is where the object lies that the
+ * policy saw, for one that is a part of another.
  */
 export function spotsOf(origin: Origin, request: Request, below: Steps = []): readonly Spot[] {
   const spots = new Map<string, Spot>();
@@ -16,7 +17,14 @@ export function spotsOf(origin: Origin, request: Request, below: Steps = []): re
     const whole = { ...spot, steps: [...below, ...spot.steps] };
     spots.set(JSON.stringify(whole.steps), whole);
   }
-  return [...spots.values()];
+  const all = [...spots.values()];
+  return [...all.filter(({ steps }) => !isIdentity(steps)), ...all.filter(({ steps }) => isIdentity(steps))];
+}
+
+/** Whether it is the name or the namespace of something. */
+export function isIdentity(steps: Steps): boolean {
+  const last = steps.at(-1);
+  return steps.at(-2) === 'metadata' && (last === 'name' || last === 'namespace' || last === 'generateName');
 }
 
 /** What says the namespace and the name of a request are fields of its object, where it has them. */

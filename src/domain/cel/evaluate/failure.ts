@@ -1,6 +1,7 @@
 import type { Missing } from '../../missing.ts';
 import type { Range } from '../../range.ts';
 import type { Data, Value } from '../value/data.ts';
+import { both } from '../value/origin.ts';
 import type { Origin } from '../value/origin.ts';
 import { noOverload } from '../value/trouble.ts';
 import type { Trouble, TroubleCode } from '../value/trouble.ts';
@@ -35,6 +36,12 @@ export function isFinal(result: Result): result is Failure {
 /** Of two failures the one that counts: a value that is only not known here might be one that settles the rest. */
 export function worse(known: Failure | null, next: Failure): Failure {
   return known === null || (known.code !== 'missing' && next.code === 'missing') ? next : known;
+}
+
+/** The same failure, which other data are to blame for before its own. */
+export function blamedOn(from: Origin, failure: Failure): Failure {
+  const { code, message, missing, start, end } = failure;
+  return new Failure({ code, message, missing }, { start, end }, both(from, failure.from));
 }
 
 export function mismatch(name: string, args: readonly Value[], at: Range, from: Origin): Failure {

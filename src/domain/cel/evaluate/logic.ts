@@ -1,26 +1,29 @@
 import type { Conditional, Logic } from '../syntax/ast.ts';
-import { both } from '../value/origin.ts';
+import { both, tellingFirst } from '../value/origin.ts';
 import type { Origin } from '../value/origin.ts';
-import { Failure, isFinal, mismatch, worse } from './failure.ts';
+import { Failure, blamedOn, isFinal, mismatch, worse } from './failure.ts';
 import type { Result } from './failure.ts';
 import type { Run } from './run.ts';
 import type { Local } from './scope.ts';
 
 /**
  * `&&` is false if any side is, `||` true if any is, whatever the other sides are, be it failures
- * (cel-spec, langdef.md: logical operators). What decides is to blame: these sides, or all if none of them decides.
+ * (cel-spec, langdef.md: logical operators). What decides is to blame: these sides, or all if none of them decides, and
+ * then the most telling before the others.
  */
 export function evaluateLogic(run: Run, { operator, operands }: Logic, scope: Local | null): Result {
   const deciding = operator === '||';
   let decided = false;
   let blame: Origin = null;
-  let all: Origin = null;
+  const others: Origin[] = [];
   let failure: Failure | null = null;
+  let failed: Origin = null;
   for (const operand of operands) {
     const side = run.evaluate(operand, scope);
     if (isFinal(side)) return side;
     if (side instanceof Failure) {
       failure = worse(failure, side);
+      failed = both(failed, side.from);
     } else if (typeof side.data !== 'boolean') {
       failure ??= mismatch(operator, [side], operand, side.from);
     } else if (side.data === deciding) {
@@ -28,11 +31,14 @@ export function evaluateLogic(run: Run, { operator, operands }: Logic, scope: Lo
       blame = both(blame, side.from);
       if (!run.explain) break;
     } else {
-      all = both(all, side.from);
+      others.push(side.from);
     }
   }
   if (decided) return { data: deciding, from: blame };
-  return failure ?? { data: !deciding, from: all };
+  const rest = (run.explain ? tellingFirst(others) : others).reduce(both, null);
+  if (failure === null) return { data: !deciding, from: rest };
+  // Any side that were true would have made up for it.
+  return deciding ? blamedOn(both(rest, failed), failure) : failure;
 }
 
 /** The branch taken is to blame, and where it is written down, the condition. */

@@ -87,8 +87,14 @@ function quantify(run: Run, loop: Loop, target: Value, rounds: Iterable<Round>, 
     }
   }
   if (decided) return { data: deciding, from: blame };
-  // That no element is as wanted is a matter of the list; that all are, of each of them.
-  return failure ?? { data: !deciding, from: deciding ? target.from : (others ?? target.from) };
+  if (failure !== null) return failure;
+  // That none of several elements is as wanted is a matter of the list; that all are, of each of them.
+  const isOfList = deciding && !isSingle(target);
+  return { data: !deciding, from: isOfList ? target.from : (others ?? target.from) };
+}
+
+function isSingle({ data }: Value): boolean {
+  return isRange(data) && data.size === 1;
 }
 
 function existsOne(run: Run, loop: Loop, target: Value, rounds: Iterable<Round>): Result {

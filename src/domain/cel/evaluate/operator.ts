@@ -54,7 +54,7 @@ function apply(run: Run, operator: string, args: readonly Value[], at: Binary | 
   return new Failure(result, at, from);
 }
 
-/** In a list only the element that is the same is to blame, in a map the key. */
+/** In a list only the element that is the same is to blame, or the only one that there is; in a map the key. */
 function isIn(run: Run, element: Value, container: Value, at: Binary): Result {
   const { data, from } = container;
   if (typeof data === 'object' && data?.kind === 'map') {
@@ -71,5 +71,6 @@ function isIn(run: Run, element: Value, container: Value, at: Binary): Result {
     if (same instanceof Trouble) return new Failure(same, at, from);
     if (same) return { data: true, from: both(element.from, item.from) };
   }
-  return { data: false, from: both(element.from, from) };
+  const only = data.size === 1 ? data.at(0).from : null;
+  return { data: false, from: both(element.from, only ?? from) };
 }

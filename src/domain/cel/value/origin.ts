@@ -60,6 +60,36 @@ export function placesOf(origin: Origin): readonly Place[] {
   return [...places].filter(([name]) => !around.has(name)).map(([, place]) => place);
 }
 
+/** Origins of which each would do: what is there before what is not, and what lies deeper before what lies around it. */
+export function tellingFirst(origins: readonly Origin[]): readonly Origin[] {
+  if (origins.length < 2) return origins;
+  return origins
+    .map((origin) => ({ origin, rank: rankOf(origin) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ origin }) => origin);
+}
+
+/** How many steps less than there can be the deepest of its first places has; more than that when none of them is there. */
+function rankOf(origin: Origin): number {
+  let [looked, depth, isThere] = [0, 0, false];
+  for (const path of pathsOf(origin)) {
+    isThere ||= !path.missing;
+    depth = Math.max(depth, depthOf(path));
+    looked += 1;
+    if (looked === mostRanked) break;
+  }
+  return (isThere ? 0 : deepest) - Math.min(depth, deepest - 1);
+}
+
+const mostRanked = 20;
+const deepest = 1000;
+
+function depthOf(path: Path): number {
+  let depth = 0;
+  for (let at: Path | null = path; at !== null && depth < deepest; at = at.up) depth += 1;
+  return depth;
+}
+
 function* pathsOf(origin: Origin): Generator<Path> {
   const seen = new Set<Origin>([null]);
   const open = [origin];

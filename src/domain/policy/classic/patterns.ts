@@ -1,8 +1,10 @@
 import type { Data } from '../data.ts';
 import { asFloats, isList } from '../data.ts';
 import type { Spot, Steps } from '../outcome.ts';
+import { nearnessOf } from '../pattern/nearness.ts';
 import { validatePattern } from '../pattern/validatePattern.ts';
 import type { Refusal } from '../pattern/validatePattern.ts';
+import { isIdentity } from '../spots.ts';
 import { answer, exhausted, troubled } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { anyPatternMessage, patternMessage } from './message.ts';
@@ -41,7 +43,7 @@ export function anyPatternAnswer(patterns: Data, subject: Subject, said: Steps):
   if (scope === null) return null;
   if (!isList(substituted.data))
     return answer('error', 'failed to deserialize anyPattern, expected type array', { said });
-  const refusals: { readonly index: number; readonly refusal: Refusal }[] = [];
+  const refusals: Failed[] = [];
   for (const [index, pattern] of substituted.data.entries()) {
     // Kyverno reads these once more, with every number as a float (deserializeAnyPattern).
     const result = validatePattern(scope.data, asFloats(pattern), subject.meter);
@@ -55,12 +57,36 @@ export function anyPatternAnswer(patterns: Data, subject: Subject, said: Steps):
     reasonOf(rule.name, index, refusal),
   );
   if (failed.length === 0) return answer('skip', reasons.join(' '), { said });
-  // Where the pattern that got farthest does not fit is what somebody most likely wanted to mend.
-  const nearest = failed.toSorted((a, b) => b.refusal.path.length - a.refusal.path.length)[0] ?? failed[0];
+  const nearest = nearestOf(failed, scope.data, substituted.data);
   return answer('fail', anyPatternMessage(subject, reasons), {
     spots: nearest === undefined ? [] : [spotOf(nearest.refusal, scope.steps)],
     said: nearest === undefined ? said : [...said, nearest.index, ...nearest.refusal.place],
   });
+}
+
+interface Failed {
+  readonly index: number;
+  readonly refusal: Refusal;
+}
+
+/**
+ * The pattern that somebody most likely meant: the least of it is not as wanted, then the most of it is, then no other name is
+ * wanted, then the most items of lists are as wanted, then what is not so is there at all, then it lies deepest.
+ */
+function nearestOf(failed: readonly Failed[], resource: Data, patterns: readonly Data[]): Failed | undefined {
+  if (failed.length < 2) return failed[0];
+  const ranked = failed.map((one) => {
+    const { met, unmet } = nearnessOf(resource, asFloats(patterns[one.index]));
+    const { missing, path } = one.refusal;
+    const itemsBefore = path.reduce<number>((sum, step) => sum + (typeof step === 'number' ? step : 0), 0);
+    return { one, rank: [unmet, -met, isIdentity(path) ? 1 : 0, -itemsBefore, missing ? 1 : 0, -path.length] };
+  });
+  return ranked.toSorted((a, b) => compareRanks(a.rank, b.rank))[0]?.one;
+}
+
+function compareRanks(one: readonly number[], other: readonly number[]): number {
+  const index = one.findIndex((value, at) => value !== other[at]);
+  return index < 0 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);
 }
 
 function reasonOf(name: string, index: number, { outcome, said, message }: Refusal): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { both, missingStep, root, step } from '../../../../src/domain/cel/value/origin.ts';
 import type { Origin } from '../../../../src/domain/cel/value/origin.ts';
-import { spotsOf } from '../../../../src/domain/policy/spots.ts';
+import { isIdentity, spotsOf } from '../../../../src/domain/policy/spots.ts';
 import { asked, pod } from './asked.ts';
 
 const image = step(step(step(root('object'), 'spec'), 'containers'), 0);
@@ -41,6 +41,21 @@ describe('where a value stems from', () => {
   test('a part of an object lies below it', () => {
     expect(spotsOf(image, asking, ['spec', 'template'])).toEqual([
       { steps: ['spec', 'template', 'spec', 'containers', 0], missing: false },
+    ]);
+  });
+
+  test('what it is called comes last', () => {
+    const name = step(step(root('object'), 'metadata'), 'name');
+    const namespace = step(step(step(root('object'), 'template'), 'metadata'), 'namespace');
+    expect(spotsOf(both(name, both(namespace, image)), asking).map(({ steps }) => steps.at(-1))).toEqual([
+      0,
+      'name',
+      'namespace',
+    ]);
+    expect([['metadata', 'generateName'], ['metadata', 'labels', 'name'], []].map(isIdentity)).toEqual([
+      true,
+      false,
+      false,
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Failure, isFinal, mismatch } from '../../../../../src/domain/cel/evaluate/failure.ts';
-import { root } from '../../../../../src/domain/cel/value/origin.ts';
+import { Failure, blamedOn, isFinal, mismatch } from '../../../../../src/domain/cel/evaluate/failure.ts';
+import { both, root } from '../../../../../src/domain/cel/value/origin.ts';
 import { Trouble } from '../../../../../src/domain/cel/value/trouble.ts';
 
 const at = { start: 1, end: 4 };
@@ -17,6 +17,13 @@ test('A failure has the sentence of its trouble, a place, and where it stems fro
     code: 'overload',
     message: '"all" takes no int.',
   });
+});
+
+test('It may be blamed on other data before its own', () => {
+  const failure = new Failure(new Trouble('range', 'Too much.'), at, root('x'));
+  expect(blamedOn(root('y'), failure)).toEqual(
+    new Failure(new Trouble('range', 'Too much.'), at, both(root('y'), root('x'))),
+  );
 });
 
 test('Only a budget that is used up is the end of it', () => {

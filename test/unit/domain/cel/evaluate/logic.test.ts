@@ -36,7 +36,7 @@ describe('one side may decide, whatever the other is', () => {
 });
 
 describe('what decides is to blame', () => {
-  const data = { t: true, u: true, f: false, g: false, n: 1 };
+  const data = { t: true, u: true, f: false, g: false, n: 1, m: { a: { b: false } } };
   const cases: readonly (readonly [text: string, first: readonly string[], all: readonly string[]])[] = [
     ['t && u', ['t', 'u'], ['t', 'u']],
     ['t && f && u && g', ['f'], ['f', 'g']],
@@ -50,6 +50,12 @@ describe('what decides is to blame', () => {
     ['n == 1 ? f : t', ['f'], ['f']],
     ['n / 0 == 1 && t', ['n'], ['n']],
     ['false && t', [], []],
+    // Any side that were true would do: what is there comes first, then what lies deepest.
+    ['has(m.x) || f', ['m.x?', 'f'], ['f', 'm.x?']],
+    ['f || m.a.b', ['f', 'm.a.b'], ['m.a.b', 'f']],
+    ['has(m.x) || has(m.a.c)', ['m.x?', 'm.a.c?'], ['m.a.c?', 'm.x?']],
+    ['n / 0 == 1 || f', ['f', 'n'], ['f', 'n']],
+    ['m.x == 1 || n / 0 == 1', ['m.x?', 'n'], ['m.x?', 'n']],
   ];
   test.each(cases)('%s', (text, first, all) => {
     expect([blameOf(text, data), blameOf(text, data, true)]).toEqual([first, all]);

@@ -68,13 +68,20 @@ describe('an element that fails', () => {
 });
 
 describe('what is to blame', () => {
-  const data = { xs: [1, 2, 3, 4], m: { a: 1, b: 2 }, cs: [{ n: 1, p: true }, { n: 2 }, { n: 3, p: true }], none: [] };
+  const data = {
+    xs: [1, 2, 3, 4],
+    one: [1],
+    m: { a: 1, b: 2 },
+    cs: [{ n: 1, p: true }, { n: 2 }, { n: 3, p: true }],
+    none: [],
+  };
   const cases: readonly (readonly [text: string, first: readonly string[], all: readonly string[]])[] = [
     ['xs.all(x, x < 3)', ['xs[2]'], ['xs[2]', 'xs[3]']],
     ['xs.all(x, x < 9)', ['xs[0]', 'xs[1]', 'xs[2]', 'xs[3]'], ['xs[0]', 'xs[1]', 'xs[2]', 'xs[3]']],
     ['xs.all(x, false)', ['xs[0]'], ['xs[0]', 'xs[1]', 'xs[2]', 'xs[3]']],
     ['xs.exists(x, x > 2)', ['xs[2]'], ['xs[2]', 'xs[3]']],
     ['xs.exists(x, x > 9)', ['xs'], ['xs']],
+    ['one.exists(x, x > 9)', ['one[0]'], ['one[0]']],
     ['!xs.exists(x, x > 2)', ['xs[2]'], ['xs[2]', 'xs[3]']],
     ['xs.exists_one(x, x == 2)', ['xs[1]'], ['xs[1]']],
     ['xs.exists_one(x, x > 2)', ['xs[2]', 'xs[3]'], ['xs[2]', 'xs[3]']],

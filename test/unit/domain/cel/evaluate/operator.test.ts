@@ -30,7 +30,7 @@ describe('equality, membership, negation', () => {
 });
 
 describe('what is compared is to blame', () => {
-  const data = { a: 1, b: 2, xs: [1, 2], m: { k: 1 }, t: true };
+  const data = { a: 1, b: 2, xs: [1, 2], one: [1], m: { k: 1 }, t: true };
   const cases: readonly (readonly [text: string, ...places: readonly string[]])[] = [
     ['a == b', 'a', 'b'],
     ['a == 1', 'a'],
@@ -41,6 +41,7 @@ describe('what is compared is to blame', () => {
     ['b in xs', 'b', 'xs[1]'],
     ['2 in xs', 'xs[1]'],
     ['5 in xs', 'xs'],
+    ['5 in one', 'one[0]'],
     ['"k" in m', 'm.k'],
     ['"z" in m', 'm.z?'],
     ['1 in m', 'm'],

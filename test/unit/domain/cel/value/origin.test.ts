@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { both, missingStep, placesOf, root, step } from '../../../../../src/domain/cel/value/origin.ts';
+import { both, missingStep, placesOf, root, step, tellingFirst } from '../../../../../src/domain/cel/value/origin.ts';
 import type { Origin } from '../../../../../src/domain/cel/value/origin.ts';
 
 const object = root('object');
@@ -58,6 +58,12 @@ describe('places', () => {
     ],
   ];
   test.each(cases)('%s', (_, from, places) => expect(placesOf(from)).toEqual(places));
+});
+
+test('Of several origins what is there comes first, then what is deepest', () => {
+  const lack = missingStep(image, 'tag');
+  expect(tellingFirst([lack, spec, both(object, image), null])).toEqual([both(object, image), spec, lack, null]);
+  expect(tellingFirst([lack])).toEqual([lack]);
 });
 
 test('Two origins are kept only where there are two', () => {

@@ -69,6 +69,30 @@ describe('several patterns', () => {
       },
     ],
     [
+      'fail where most of one fits, however deep another goes',
+      [images('x:1'), { kind: 'Pod', metadata: { name: 'web' }, spec: { hostNetwork: true } }],
+      {
+        outcome: 'fail',
+        spots: [{ steps: ['spec', 'hostNetwork'], missing: true }],
+        said: [...here, 1, 'spec', 'hostNetwork'],
+      },
+    ],
+    [
+      'fail where something could be mended before it would be called otherwise',
+      [{ metadata: { name: 'db' } }, { spec: { hostNetwork: true } }],
+      { outcome: 'fail', spots: [{ steps: ['spec', 'hostNetwork'], missing: true }] },
+    ],
+    [
+      'fail where more of a list is as it should be',
+      [images('zzz'), images('!*:latest')],
+      { outcome: 'fail', spots: [{ steps: ['spec', 'containers', 1, 'image'], missing: false }] },
+    ],
+    [
+      'fail where there is something rather than nothing',
+      [{ spec: { hostNetwork: true } }, { kind: 'Service' }],
+      { outcome: 'fail', spots: [{ steps: ['kind'], missing: false }] },
+    ],
+    [
       'are skipped when all are',
       [{ spec: { '(x)': 'y' } }],
       { outcome: 'skip', message: expect.stringMatching(/^rule tags\[0\] skipped: /) },
