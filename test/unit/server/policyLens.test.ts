@@ -55,9 +55,8 @@ describe('A lens', () => {
     const editor = await session({ ...files, '/repo/policy.yaml': hostile });
     await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);
     await editor.open(uri, hostile);
-    await vi.waitFor(async () => {
-      expect(await lenses(editor, uri)).toMatchObject([{ command: { title: 'fails 0 of 2 manifests · 2 unjudged' } }]);
-    });
+    await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.some(({ code }) => code === 'policy/budget'));
+    expect(await lenses(editor, uri)).toMatchObject([{ command: { title: 'fails 0 of 2 manifests · 2 unjudged' } }]);
   });
 
   test('says that a policy is not in force which has a mistake', async () => {
