@@ -64,6 +64,9 @@ export function anyPatternAnswer(patterns: Data, subject: Subject, said: Steps):
   });
 }
 
+/** More patterns than this are not held against each other. */
+const mostRanked = 20;
+
 interface Failed {
   readonly index: number;
   readonly refusal: Refusal;
@@ -75,7 +78,7 @@ interface Failed {
  */
 function nearestOf(failed: readonly Failed[], resource: Data, patterns: readonly Data[]): Failed | undefined {
   if (failed.length < 2) return failed[0];
-  const ranked = failed.map((one) => {
+  const ranked = failed.slice(0, mostRanked).map((one) => {
     const { met, unmet } = nearnessOf(resource, asFloats(patterns[one.index]));
     const { missing, path } = one.refusal;
     const itemsBefore = path.reduce<number>((sum, step) => sum + (typeof step === 'number' ? step : 0), 0);

@@ -16,8 +16,8 @@ export interface Nearness {
 /** More demands than this are not looked at one by one. */
 const most = 100;
 
-/** Steps that may be spent on telling which of several patterns somebody meant. */
-const affordable = 50_000;
+/** Steps that may be spent on telling how near one pattern is. */
+const affordable = 20_000;
 
 /**
  * How many of the demands of a pattern an object meets and does not, each by itself. What a demand is not about, and what is
@@ -28,7 +28,10 @@ export function nearnessOf(resource: Data, pattern: Data): Nearness {
   const judged = (one: Data): PatternResult => validatePattern(resource, one, meter);
   const unmet = new Set<string>();
   let met = 0;
-  for (const { demand, impossible } of demandsOf(pattern).slice(0, most)) {
+  let looked = 0;
+  for (const { demand, impossible } of demandsOf(pattern)) {
+    looked += 1;
+    if (looked > most) break;
     const result = judged(demand);
     if (result.outcome === 'fail' || result.outcome === 'error')
       unmet.add(JSON.stringify(result.missing ? result.path.slice(0, -1) : result.path));
@@ -46,29 +49,34 @@ interface Demand {
 
 const nothing = '!*';
 
-function demandsOf(pattern: Data): readonly Demand[] {
-  if (isMap(pattern)) return demandsOfMap(pattern);
+function* demandsOf(pattern: Data): Generator<Demand> {
+  if (isMap(pattern)) {
+    yield* demandsOfMap(pattern);
+    return;
+  }
   const [first] = isList(pattern) ? pattern : [];
-  if (!isMap(first)) return [{ demand: pattern, impossible: nothing }];
-  return demandsOfMap(first).map(({ demand, impossible }) => ({ demand: [demand], impossible: [impossible] }));
+  if (!isMap(first)) {
+    yield { demand: pattern, impossible: nothing };
+    return;
+  }
+  for (const { demand, impossible } of demandsOfMap(first)) yield { demand: [demand], impossible: [impossible] };
 }
 
-function demandsOfMap(pattern: DataMap): readonly Demand[] {
+function* demandsOfMap(pattern: DataMap): Generator<Demand> {
   const entries = Object.entries(pattern);
   const wanted = entries.filter(([key]) => !isCondition(key));
   const conditions = entries.filter(([key]) => isCondition(key));
-  if (wanted.length === 0) return [{ demand: pattern, impossible: pattern }];
   const below = (key: string, value: Data): Data => Object.fromEntries(conditions.concat([[key, value]]));
-  return wanted.flatMap(([key, value]) => {
+  if (wanted.length === 0) yield { demand: pattern, impossible: pattern };
+  for (const [key, value] of wanted) {
     const anchor = parseAnchor(key);
     // What must not be there is wanted as much as what must.
-    if (anchor?.kind === 'negation') return [{ demand: below(key, value), impossible: below(anchor.key, nothing) }];
-    const demands = anchor?.kind === 'existence' ? [{ demand: value, impossible: nothing }] : demandsOf(value);
-    return demands.map(({ demand, impossible }) => ({
-      demand: below(key, demand),
-      impossible: below(key, impossible),
-    }));
-  });
+    if (anchor?.kind === 'negation') yield { demand: below(key, value), impossible: below(anchor.key, nothing) };
+    else if (anchor?.kind === 'existence') yield { demand: below(key, value), impossible: below(key, nothing) };
+    else
+      for (const { demand, impossible } of demandsOf(value))
+        yield { demand: below(key, demand), impossible: below(key, impossible) };
+  }
 }
 
 function isCondition(key: string): boolean {
