@@ -9,6 +9,9 @@ import { hostedPod, hostileMessage, hostilePolicies } from '../../fixtures/hosti
 import { repositoryOf } from './policyPorts.ts';
 import { podText, policyText } from './policyText.ts';
 
+// A whole budget takes its time, and more of it on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 const indexOf = (stopped: (path: string) => void = () => undefined): PolicyIndex =>
   new PolicyIndex(repositoryOf({ stopped }), () => undefined);
 
