@@ -78,6 +78,11 @@ describe('several patterns', () => {
       },
     ],
     [
+      'fail where the least is to be mended',
+      [{ kind: 'Pod', metadata: { name: 'web', uid: 'x' }, spec: { hostNetwork: true } }, { kind: 'Service' }],
+      { outcome: 'fail', spots: [{ steps: ['kind'], missing: false }] },
+    ],
+    [
       'fail where something could be mended before it would be called otherwise',
       [{ metadata: { name: 'db' } }, { spec: { hostNetwork: true } }],
       { outcome: 'fail', spots: [{ steps: ['spec', 'hostNetwork'], missing: true }] },
