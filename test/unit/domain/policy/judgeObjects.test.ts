@@ -76,7 +76,10 @@ test('An API server fills in what the author leaves out, the command line of Kyv
 
 test('What is deleted is the old object', () => {
   const spec = { matchConstraints: { resourceRules: [{ ...aboutPods.resourceRules[0], operations: ['DELETE'] }] } };
-  const policy = validatingPolicy({ ...spec, validations: [{ expression: 'object == {} && oldObject.kind == "Pod"' }] });
+  const policy = validatingPolicy({
+    ...spec,
+    validations: [{ expression: 'object == {} && oldObject.kind == "Pod"' }],
+  });
   expect(outcomesOf(policy, { operation: 'DELETE' })).toMatchObject([{ outcome: 'pass' }]);
   expect(outcomesOf(policy)).toEqual([]);
 });

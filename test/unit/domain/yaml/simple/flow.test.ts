@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { toJSON } from '../../../../../src/domain/yaml/json.ts';
 import { flowAt } from '../../../../../src/domain/yaml/simple/flow.ts';
 
-test.each<readonly [text: string, json: unknown, end?: number]>([
-  ['[]', [], 2],
-  ['{}', {}, 2],
-  ['[ CREATE, "b c", 1 ] # d', ['CREATE', 'b c', 1], 20],
-  ['{ a: [b], c: {} }', { a: ['b'], c: {} }, 17],
+test.each<readonly [text: string, wanted: { readonly json: unknown; readonly end: number } | null]>([
+  ['[]', { json: [], end: 2 }],
+  ['{}', { json: {}, end: 2 }],
+  ['[ CREATE, "b c", 1 ] # d', { json: ['CREATE', 'b c', 1], end: 20 }],
+  ['{ a: [b], c: {} }', { json: { a: ['b'], c: {} }, end: 17 }],
   ['[a', null],
   ['[a,]', null],
   ['[a b: c]', null],
@@ -16,9 +16,9 @@ test.each<readonly [text: string, json: unknown, end?: number]>([
   ['{a: b, a: c}', null],
   ['[&a b]', null],
   ['[,]', null],
-])('%s', (text, json, end) => {
+])('%s', (text, wanted) => {
   const node = flowAt(text, 0, text.length, 10);
-  expect([node && toJSON(node), node?.end]).toEqual([json, end]);
+  expect(node && { json: toJSON(node), end: node.end }).toEqual(wanted);
 });
 
 test('What is nested too deep is not simple', () => {
