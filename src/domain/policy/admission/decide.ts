@@ -3,6 +3,7 @@ import type { Funds } from '../../cel/evaluate/budget.ts';
 import type { Failure } from '../../cel/evaluate/failure.ts';
 import type { Variables } from '../../cel/evaluate/run.ts';
 import type { Externals } from '../../cel/value/externals.ts';
+import { variable } from '../../cel/value/read.ts';
 import { allHold, isAnswer } from '../expressions/conditions.ts';
 import type { Work } from '../expressions/conditions.ts';
 import type { Program, Validation } from '../expressions/program.ts';
@@ -36,7 +37,7 @@ export interface Deciding {
  */
 export function decide(program: Program, deciding: Deciding): readonly Decision[] | null {
   const { values, externals, budget, ignoresFailures } = deciding;
-  const work = evaluation(program.environment, values, { externals, budget });
+  const work = evaluation(program.environment, ofConditions(values), { externals, budget });
   const held = allHold(program.conditions, work);
   if (held === false) return null;
   if (held !== true && ignoresFailures && isAnswer(held)) return null;
@@ -52,6 +53,11 @@ export function decide(program: Program, deciding: Deciding): readonly Decision[
     if (decision?.reason === budgetReason) return decisions;
   }
   return [...decisions, ...annotationDecisions(program, body, deciding)];
+}
+
+/** Conditions are not shown the Namespace (k8s.io/apiserver, pkg/admission/plugin/webhook/matchconditions/matcher.go: Match). */
+function ofConditions(values: Variables): Variables {
+  return new Map([...values, ['namespaceObject', variable('namespaceObject', null)]]);
 }
 
 /** Conditions without a value: Kubernetes names each of them, and each sentence once (utilerrors.NewAggregate). */

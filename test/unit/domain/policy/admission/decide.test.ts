@@ -7,10 +7,14 @@ import { loadAdmissionPolicy } from '../../../../../src/domain/policy/admission/
 import { requestValues } from '../../../../../src/domain/policy/expressions/values.ts';
 import { asked, latest, pod } from '../asked.ts';
 
-function decided(spec: object, ignoresFailures = false, budget = new Funds(usualBudget)): readonly Decision[] | null {
+function decided(
+  spec: object,
+  ignoresFailures = false,
+  budget = new Funds(usualBudget),
+  request = asked(pod(latest)),
+): readonly Decision[] | null {
   const made = loadAdmissionPolicy({ spec }, []);
   if ('problems' in made) throw new Error(JSON.stringify(made.problems));
-  const request = asked(pod(latest));
   const values = requestValues(request);
   return decide(made.policy.program, {
     request,
@@ -57,6 +61,21 @@ describe('an expression without a value', () => {
     expect(decided(broken, true)).toBeNull();
   });
 
+  test('is what a condition has that asks for the Namespace, which a validation may', () => {
+    const ofNamespace = "has(namespaceObject.metadata) && namespaceObject.metadata.name == 'shop'";
+    const lies = asked(pod(latest), { namespaceObject: { metadata: { name: 'shop' } } });
+    const fine = { validations: [{ expression: ofNamespace }] };
+    const conditions = {
+      ...fine,
+      matchConditions: [{ name: 'a', expression: "namespaceObject.metadata.name == 'shop'" }],
+    };
+    expect(decided(fine, false, new Funds(usualBudget), lies)).toEqual([]);
+    expect(decided(conditions, false, new Funds(usualBudget), lies)).toMatchObject([
+      { outcome: 'fail', validation: null },
+    ]);
+    expect(decided(conditions, true, new Funds(usualBudget), lies)).toBeNull();
+  });
+
   test('is told with all others of the conditions, each sentence once', () => {
     const expressions = ['object.nope == 1', 'object.none == 1', 'object.nope == 1'];
     const matchConditions = expressions.map((expression, index) => ({ name: `c${index}`, expression }));
@@ -66,8 +85,7 @@ describe('an expression without a value', () => {
 
   test('that nobody knows is not judged, whatever is ignored', () => {
     const unknown = {
-      ...one({}),
-      matchConditions: [{ name: 'a', expression: "namespaceObject.metadata.name == 'a'" }],
+      validations: [{ expression: "namespaceObject.metadata.name == 'a'" }],
     };
     for (const ignores of [false, true])
       expect(decided(unknown, ignores)).toEqual([
