@@ -29,6 +29,9 @@ export async function startKyverno(surroundings: Surroundings): Promise<void> {
     `--tlsSecretName=${secrets}-pair`,
     '--admissionReports=false',
     '--generateValidatingAdmissionPolicy=false',
+    // As the template's values say it, but wherever an exception lies.
+    '--enablePolicyException=true',
+    '--exceptionNamespace=*',
   ]);
 }
 
