@@ -147,10 +147,18 @@ function classic(object: unknown, exceptions: readonly ClassicException[]): Judg
         externals,
         exceptions,
         numbersAreFloats: likeCommandLine,
-        given: (rule) => given(policy.name, rule),
+        given: (rule) => (likeCommandLine ? placed(given(policy.name, rule), request) : given(policy.name, rule)),
         allowance,
       }),
   };
+}
+
+/**
+ * What lies in no namespace has an empty one for Kyverno's command line, where a request of an API server has none at all.
+ * Source: kyverno, pkg/engine/policycontext/policy_context.go: NewPolicyContext.
+ */
+function placed(given: ReadonlyMap<string, unknown>, { namespace }: Request): ReadonlyMap<string, unknown> {
+  return namespace === '' ? new Map([['request.namespace', ''], ...given]) : given;
 }
 
 function admission(policy: Parameters<typeof judgeAdmission>[0]): Judge {

@@ -41,11 +41,11 @@ export function partRequest(
 }
 
 /**
- * The same as Kyverno's command line sends it: for all but classic policies a Namespace lies in no namespace, where an API
- * server says that it lies in itself (kyverno, cmd/cli/kubectl-kyverno/processor/policy_processor.go: celengine.Request).
+ * The same as Kyverno's command line sends it: a Namespace lies in no namespace, where an API server says that it lies in
+ * itself (kyverno, cmd/cli/kubectl-kyverno/processor/policy_processor.go: ApplyPoliciesOnResource).
  */
 export function loadedRequest(...given: Parameters<typeof partRequest>): Request {
   const request = partRequest(...given);
-  const isItself = request.resource.group === '' && request.resource.kind === 'Namespace';
-  return isItself && !isClassic(given[0]) ? { ...request, namespace: '' } : request;
+  const { group, kind } = request.resource;
+  return group === '' && kind === 'Namespace' ? { ...request, namespace: '' } : request;
 }

@@ -69,6 +69,33 @@ test('The command line of Kyverno knows no Namespace of the repository', () => {
   expect(counts).toEqual([1, 0]);
 });
 
+test.each([
+  [false, 'error'],
+  [true, 'fail'],
+])(
+  'What lies in no namespace has an empty one for the command line of Kyverno alone: %s',
+  (likeCommandLine, outcome) => {
+    const conditions = { any: [{ key: 'x{{ request.namespace }}', operator: 'Equals', value: 'x' }] };
+    const rule = {
+      name: 'r',
+      match: { any: [{ resources: { kinds: ['ClusterRole'] } }] },
+      validate: { deny: { conditions } },
+    };
+    const object = {
+      apiVersion: 'kyverno.io/v1',
+      kind: 'ClusterPolicy',
+      metadata: { name: 'p' },
+      spec: { rules: [rule] },
+    };
+    const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'a' } };
+    const world = new PolicyWorld(new LoadedPolicies([{ object, source: 0 }], likeCommandLine), {
+      ...around,
+      likeCommandLine,
+    });
+    expect(world.judge(role).flatMap(({ outcomes }) => outcomes)).toMatchObject([{ outcome }]);
+  },
+);
+
 test('Who brought a policy that takes more than it may is told once', () => {
   const expression = 'lists.range(9999).all(a, lists.range(999).all(b, a + b >= 0))';
   const stopped: number[] = [];

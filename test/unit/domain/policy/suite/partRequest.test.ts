@@ -42,7 +42,7 @@ test.each([
 });
 
 test.each([
-  ['ClusterPolicy', 'Namespace', 'shop'],
+  ['ClusterPolicy', 'Namespace', ''],
   ['ValidatingPolicy', 'Namespace', ''],
   ['ValidatingAdmissionPolicy', 'Namespace', ''],
   ['ValidatingPolicy', 'Pod', 'default'],
