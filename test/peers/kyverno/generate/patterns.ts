@@ -12,7 +12,7 @@ export function patternQuestion(random: Random): Question {
 }
 
 /** A pattern that fits a value more often than not. */
-function patternOf(random: Random, value: unknown, depth: number): unknown {
+export function patternOf(random: Random, value: unknown, depth: number): unknown {
   if (random.chance(0.06)) return anyPattern(random, depth);
   if (Array.isArray(value)) return ofList(random, value as readonly unknown[], depth);
   if (typeof value === 'object' && value !== null) return ofMap(random, value, depth);
