@@ -27,8 +27,8 @@ const shares: Readonly<Record<RuleKind, number>> = {
 /** Which are asked together, and about how many objects: Kyverno takes ten times as long for ValidatingPolicies. */
 const groups: readonly { readonly kinds: readonly RuleKind[]; readonly most: number }[] = [
   { kinds: ['pattern', 'anyPattern', 'deny', 'foreach', 'podSecurity', 'cel', 'admission'], most: 60 },
-  { kinds: ['validating'], most: 16 },
-  { kinds: ['autogen'], most: 58 },
+  { kinds: ['validating'], most: 24 },
+  { kinds: ['autogen'], most: 52 },
 ];
 
 export function generatedQuestions(random: Random): readonly Question[] {
