@@ -17,7 +17,7 @@ interface Pending {
   readonly entry: Entry;
   /** What names it in a query; made for the first one. */
   names: RegExp | null;
-  /** The context in which it stands. */
+  /** The context in which it stands, with what comes before it. */
   readonly context: Context;
   loaded: Value | null;
 }
@@ -30,18 +30,19 @@ export class Context {
   readonly operation: Request['operation'];
   readonly #queries: Queries;
   readonly #values: ReadonlyMap<string, Value>;
-  readonly #pending: readonly Pending[];
+  /** The last of what is pending: each knows by its context what comes before it, so that long lists take no more than they are. */
+  readonly #last: Pending | null;
 
   constructor(
     operation: Request['operation'],
     queries: Queries,
     values: ReadonlyMap<string, Value>,
-    pending: readonly Pending[] = [],
+    last: Pending | null = null,
   ) {
     this.operation = operation;
     this.#queries = queries;
     this.#values = values;
-    this.#pending = pending;
+    this.#last = last;
   }
 
   get hasTarget(): boolean {
@@ -56,7 +57,7 @@ export class Context {
   #with(entry: Entry): Context {
     if (entry.givesWay === true && this.#values.has(entry.name)) return this;
     const pending: Pending = { entry, names: null, context: this, loaded: null };
-    return new Context(this.operation, this.#queries, this.#values, [...this.#pending, pending]);
+    return new Context(this.operation, this.#queries, this.#values, pending);
   }
 
   /** The element of a loop that is `nesting` loops deep. */
@@ -69,13 +70,13 @@ export class Context {
       ['elementIndex', at],
       [`elementIndex${nesting}`, at],
     ] as const);
-    return new Context(this.operation, this.#queries, values, this.#pending);
+    return new Context(this.operation, this.#queries, values, this.#last);
   }
 
   /** The value of a query in JMESPath, after what it names has been looked up. */
   query(text: string, meter: Meter): Value | Trouble {
     const values = new Map(this.#values);
-    for (const pending of this.#pending) {
+    for (const pending of this.#allPending(meter)) {
       pending.names ??= namesOf(pending.entry.name);
       if (!pending.names.test(text)) continue;
       const value = pending.loaded ?? meter.deeper(() => pending.entry.load(pending.context, meter));
@@ -87,6 +88,16 @@ export class Context {
     const query = text.trim();
     if (query === '') return new Trouble('invalid query (nil)');
     return this.#queries.search(query, { data: { kind: 'map', entries: values }, from: null }, meter);
+  }
+
+  /** From the first to the last. */
+  #allPending(meter: Meter): readonly Pending[] {
+    const all: Pending[] = [];
+    for (let one = this.#last; one !== null; one = one.context.#last) {
+      meter.take(1);
+      all.push(one);
+    }
+    return all.toReversed();
   }
 
   /** A query for data of its own. */

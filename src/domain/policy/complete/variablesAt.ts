@@ -104,11 +104,14 @@ function withEntries(names: Names, owner: unknown, steps: Steps): Names {
   const all = listAt(owner, 'context');
   const [field, index] = steps;
   const before = field === 'context' && typeof index === 'number' ? all.slice(0, index) : all;
-  return before.reduce<Names>((known, entry) => {
+  return before.slice(-mostEntries).reduce<Names>((known, entry) => {
     const name = textAt(entry, 'name');
     return name === '' ? known : nearer({ [name]: typeOfEntry(entry, known) }, known);
   }, names);
 }
+
+/** More than anybody writes: those that stand farther from the place are not looked at, whatever there are. */
+const mostEntries = 200;
 
 /** What is nearer comes first, and hides what has its name. */
 function nearer(names: Names, others: Names): Names {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { written } from '../../../../../src/domain/jmespath/value.ts';
 import type { Entry } from '../../../../../src/domain/policy/classic/context.ts';
 import { Trouble } from '../../../../../src/domain/policy/classic/trouble.ts';
-import { Meter } from '../../../../../src/domain/policy/meter.ts';
+import { Exhausted, Meter } from '../../../../../src/domain/policy/meter.ts';
 import { contextOf } from './around.ts';
 
 const meter = new Meter();
@@ -48,6 +48,14 @@ describe('a context', () => {
     const second: Entry = { name: 'b', load: (context) => context.query('a', meter) };
     expect(valueOf(base.withEntries([entry('a', 1), second]).query('b', meter))).toBe(1);
     expect(valueOf(base.withEntries([second, entry('a', 1)]).query('b', meter))).toMatch(/Unknown key "a"/);
+  });
+
+  test('takes a step for each of its entries, and no more room than they do', () => {
+    const many = base.withEntries(Array.from({ length: 50_000 }, (_, index) => entry(`e${index}`, index)));
+    const few = new Meter();
+    expect(valueOf(many.query('[e0, e49999] | [0]', few))).toBe(0);
+    expect(few.left).toBeLessThan(new Meter().left - 50_000);
+    expect(() => many.query('e0', new Meter(40_000))).toThrow(Exhausted);
   });
 
   test('knows the elements of loops by how deep they are', () => {

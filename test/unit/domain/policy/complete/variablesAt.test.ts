@@ -108,3 +108,10 @@ describe('A field that is a query', () => {
     expect(type === null ? null : typeName(type)).toBe(wanted);
   });
 });
+
+test('Of more entries than anybody writes those that are near are known', () => {
+  const context = Array.from({ length: 20_000 }, (_, index) => ({ name: `v${index}`, variable: { value: 'a' } }));
+  const many = { ...policy, spec: { rules: [{ ...rule, context }] } };
+  const names = namesOf(variablesAt(many, ['spec', 'rules', 0, 'validate', 'message'], () => pod)) ?? {};
+  expect([names['v19999'], names['v0']]).toEqual(['string', undefined]);
+});
