@@ -66,7 +66,7 @@ export class PolicySnapshot {
       const isException = roleOf(source.identity.group, source.identity.kind) === 'exception';
       return isException ? (exceptionOf(object).expires ?? []) : [];
     });
-    const inForce = sources.filter(({ object, source }) => !isPolicy(source) || !isRefused(object));
+    const inForce = sources.filter(({ object }) => !isRefused(object));
     const cluster = new Objects((apiVersion, plural) => this.#ofResource(`${apiVersion}/${plural}`), this.kinds);
     const around = {
       cluster,
@@ -118,7 +118,7 @@ export class PolicySnapshot {
 /** What was placed last, by what is written. */
 const placed = new WeakMap<object, { readonly namespace: string; readonly object: unknown }>();
 
-/** A policy that Kyverno's webhook refuses, or that Kubernetes does, never gets into a cluster. */
+/** A policy or an exception that Kyverno's webhook refuses, or that Kubernetes does, never gets into a cluster. */
 function isRefused(policy: unknown): boolean {
   if (typeof policy !== 'object' || policy === null) return false;
   const known = refused.get(policy);

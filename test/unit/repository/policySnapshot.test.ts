@@ -31,3 +31,60 @@ test('It tells what policies look up', () => {
   names();
   expect([...asked]).toContain('v1/serviceaccounts');
 });
+
+test('A Namespace that changes decides about custom objects as it is now', () => {
+  const selecting = `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: prod}
+spec:
+  rules:
+    - name: widgets
+      match: {any: [{resources: {kinds: [Widget], namespaceSelector: {matchLabels: {tier: prod}}}}]}
+      validate: {failureAction: Enforce, deny: {}}
+`;
+  const namespaceText = (tier: string): string =>
+    `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {tier: ${tier}}}\n`;
+  const widget = 'apiVersion: x.io/v1\nkind: Widget\nmetadata: {name: w, namespace: shop}\n';
+  const objects = objectsOf({ '/r/ns.yaml': namespaceText('prod'), '/r/p.yaml': selecting, '/r/w.yaml': widget });
+  const snapshot = new PolicySnapshot(objects, repositoryOf(), new Set(), null);
+  const object = objects.at({ file: '/r/w.yaml', document: 0, item: null })?.data;
+  const outcomes = (): unknown =>
+    snapshot.world.judge(object).flatMap((one) => one.outcomes.map(({ outcome }) => outcome));
+  expect(outcomes()).toEqual(['fail']);
+  const change = objects.update('/r/ns.yaml', namespaceText('dev'));
+  for (const { data } of change?.objects ?? []) snapshot.forget(data);
+  expect(outcomes()).toEqual([]);
+});
+
+test.each([
+  ['is taken', '[{controlName: Host Namespaces}]', ['skip']],
+  ['is refused', '[{controlName: Host Namespaces}, {controlName: Capabilities}]', ['fail']],
+])('An exception that %s', (_, podSecurity, outcomes) => {
+  const texts = { '/r/policy.yaml': baseline, '/r/exception.yaml': exempting(podSecurity), '/r/pod.yaml': podText };
+  const objects = objectsOf(texts);
+  const { world } = new PolicySnapshot(objects, repositoryOf(), new Set(), null);
+  const pod = objects.all().find(({ identity }) => identity.kind === 'Pod');
+  const said = world.judge(pod?.data).flatMap((one) => one.outcomes);
+  expect(said.map(({ outcome }) => outcome)).toEqual(outcomes);
+});
+
+const baseline = `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: baseline}
+spec:
+  rules:
+    - name: pods
+      match: {any: [{resources: {kinds: [Pod]}}]}
+      validate: {failureAction: Enforce, podSecurity: {level: baseline, version: latest}}
+`;
+
+function exempting(podSecurity: string): string {
+  return `apiVersion: kyverno.io/v2
+kind: PolicyException
+metadata: {name: hosts, namespace: shop}
+spec:
+  exceptions: [{policyName: baseline, ruleNames: [pods]}]
+  match: {any: [{resources: {kinds: [Pod]}}]}
+  podSecurity: ${podSecurity}
+`;
+}

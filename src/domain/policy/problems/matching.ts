@@ -16,10 +16,18 @@ export function matchProblems(rule: Placed, background: Background): readonly Po
   ];
 }
 
-/** The same of a PolicyException of kyverno.io (kyverno, api/kyverno/v2/policy_exception_types.go: Validate). */
+/**
+ * The same of a PolicyException of kyverno.io.
+ * Source: kyverno, api/kyverno/v2/policy_exception_types.go and api/kyverno/v2beta1/match_resources_types.go: Validate.
+ */
 export function exemptMatchProblems(exception: unknown): readonly PolicyProblem[] {
   const match = inside({ value: at(exception, 'spec'), steps: ['spec'] }, 'match');
-  return hasBackground(exception) ? [...itemsOf(match, 'any'), ...itemsOf(match, 'all')].flatMap(asked) : [];
+  const filters = [...itemsOf(match, 'any'), ...itemsOf(match, 'all')];
+  return [
+    ...(hasBackground(exception) ? filters.flatMap(asked) : []),
+    ...anyAndAll(match),
+    ...filters.flatMap((filter) => names(inside(filter, 'resources'))),
+  ];
 }
 
 function unmatched({ steps }: Placed, message: string): PolicyProblem {
@@ -45,13 +53,18 @@ function blockProblems(block: Placed, { isOn }: Background): readonly PolicyProb
 
 /** Only one form may be there. */
 function together(block: Placed): readonly PolicyProblem[] {
-  const [any, all] = [itemsOf(block, 'any'), itemsOf(block, 'all')];
-  if (any.length > 0 && all.length > 0)
-    return [unmatched(block, '"any" and "all" stand side by side; Kyverno takes one of them.')];
+  const both = anyAndAll(block);
+  if (both.length > 0) return both;
+  const filters = [...itemsOf(block, 'any'), ...itemsOf(block, 'all')];
   const resources = at(block.value, 'resources');
   const isOld = isMap(resources) && Object.keys(resources).length > 0;
-  if (!isOld || any.length + all.length === 0) return [];
+  if (!isOld || filters.length === 0) return [];
   return [unmatched(inside(block, 'resources'), '"resources" stands beside filters; Kyverno takes one of them.')];
+}
+
+function anyAndAll(block: Placed): readonly PolicyProblem[] {
+  const isBoth = ['any', 'all'].every((form) => itemsOf(block, form).length > 0);
+  return isBoth ? [unmatched(block, '"any" and "all" stand side by side; Kyverno takes one of them.')] : [];
 }
 
 function filterProblems(filter: Placed, isBackground: boolean): readonly PolicyProblem[] {

@@ -113,17 +113,30 @@ describe('matchConstraints', () => {
 
 describe('the match of an exception', () => {
   const subjects = [{ kind: 'User', name: 'ann' }];
-  test.each<[string, object, number]>([
-    ['names who asks where nobody does', { match: { any: [pods, { ...pods, subjects }] } }, 1],
+  const nobody =
+    'error unmatched spec.match.any.1.subjects: In background scans nobody asks; Kyverno takes "subjects" with "background: false" in spec alone.';
+  test.each<[string, object, readonly string[]]>([
+    ['names who asks where nobody does', { match: { any: [pods, { ...pods, subjects }] } }, [nobody]],
     [
       'names who asks, and is not for background scans',
       { background: false, match: { any: [{ ...pods, subjects }] } },
-      0,
+      [],
     ],
-    ['names nobody', { match: { all: [pods] } }, 0],
-  ])('%s', (_, spec, count) => {
-    const problems = exemptMatchProblems({ spec });
-    expect(problems).toHaveLength(count);
-    expect(problems.every(({ steps }) => steps.join('.') === 'spec.match.any.1.subjects')).toBe(true);
+    ['names nobody', { match: { all: [pods] } }, []],
+    [
+      'has two forms',
+      { background: false, match: { any: [pods], all: [pods] } },
+      ['error unmatched spec.match: "any" and "all" stand side by side; Kyverno takes one of them.'],
+    ],
+    [
+      'has one name and several',
+      { match: { all: [{ resources: { name: 'a', names: ['b'] } }] } },
+      [
+        'error unmatched spec.match.all.0.resources.name: "name" and "names" stand side by side; Kyverno takes one of them.',
+      ],
+    ],
+  ])('%s', (_, spec, wanted) => {
+    const exception = { spec };
+    expect(told(exemptMatchProblems(exception), { value: exception, steps: [] })).toEqual(wanted);
   });
 });
