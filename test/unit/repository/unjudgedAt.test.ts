@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseRecently } from '../../../src/repository/parseRecently.ts';
 import { unjudgedAt } from '../../../src/repository/unjudgedAt.ts';
 import { mark, marked } from '../marked.ts';
 
@@ -27,9 +28,15 @@ items:
     metadata: {name: m}
 `;
 
+const admission = `apiVersion: admissionregistration.k8s.io/v1
+«kind: MutatingAdmissionPolicy»
+metadata: {name: m}
+`;
+
 test.each([
   ['classic', classic, ['changes objects', 'looks at signatures of manifests']],
   ['of a kind', mutating, ['changes objects']],
+  ['of Kubernetes', admission, ['changes objects']],
 ])('A policy, %s: what is not judged says so at its name and its key, and nothing else does', (_, example, wanted) => {
   const { text } = marked(example);
   const found = new Map<string, NonNullable<ReturnType<typeof unjudgedAt>>>();
@@ -53,4 +60,16 @@ test.each([
 
 test('There is nothing in what can not be read', () => {
   expect([unjudgedAt('', 0), unjudgedAt('a: [', 2)]).toEqual([null, null]);
+});
+
+test('Only the document there is read, and only where it may be a policy', () => {
+  const others = Array.from({ length: 20 }, (_, index) => `kind: ConfigMap\nmetadata: {name: c${index}}\n---\n`).join(
+    '',
+  );
+  const { text } = marked(`${others}${mutating}`);
+  const known = parseRecently('a: 1');
+  expect(unjudgedAt(text, 3)).toBeNull();
+  expect(unjudgedAt(text, text.indexOf('MutatingPolicy'))?.sentence).toContain('changes objects');
+  // It would be forgotten, had the others been read since.
+  expect(parseRecently('a: 1')).toBe(known);
 });
