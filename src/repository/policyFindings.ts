@@ -1,3 +1,4 @@
+import type { Code } from '../domain/code.ts';
 import { findingOf } from '../domain/finding.ts';
 import type { Elsewhere, Finding } from '../domain/finding.ts';
 import { codeOf, sentenceOf } from '../domain/policy/say.ts';
@@ -14,33 +15,40 @@ export function policyFindings(
   question: PolicyQuestion,
   elsewhere: (policy: ManifestObject) => Elsewhere,
 ): readonly Finding[] {
-  const object: ManifestObject = { ...question, file: '', document: 0, start: 0, data: null };
-  return judged.flatMap(({ policy, outcomes }) =>
-    outcomes.flatMap((outcome) => findingsOf(outcome, policy, object, elsewhere)),
+  const told = judged.flatMap(({ policy, outcomes }) =>
+    outcomes.flatMap((outcome) => {
+      const code = codeOf(outcome);
+      return code === null ? [] : [{ code, outcome, policy }];
+    }),
   );
+  // The copy has the object's text read again where its tree was let go.
+  if (told.length === 0) return [];
+  const object: ManifestObject = { ...question, file: '', document: 0, start: 0, data: null };
+  return told.map((one) => toldOf(one, object, elsewhere));
 }
 
-function findingsOf(
-  outcome: Outcome,
-  policy: Judged<ManifestObject>['policy'],
+interface Told {
+  readonly code: Code;
+  readonly outcome: Outcome;
+  readonly policy: Judged<ManifestObject>['policy'];
+}
+
+function toldOf(
+  { code, outcome, policy }: Told,
   object: ManifestObject,
   elsewhere: (policy: ManifestObject) => Elsewhere,
-): readonly Finding[] {
-  const code = codeOf(outcome);
-  if (code === null) return [];
+): Finding {
   const { pointer, property, range, related } = outcomePlace(outcome, object, policy.source);
   // What an exception decides has no place of its own.
   const all = placeOf(object.node, { steps: [], missing: true }, object.text);
   const { file, document, item } = policy.source;
-  return [
-    findingOf(code, sentenceOf(outcome, policy, object.identity.kind), range ?? all.range, {
-      item: object.item,
-      pointer: pointer ?? all.pointer,
-      property,
-      saidBy: { file, document, item, rule: outcome.rule, validation: outcome.validation },
-      related: related.map(({ file: at, message, range: where }) =>
-        at === object.file ? { message, range: where } : { message, range: where, elsewhere: elsewhere(policy.source) },
-      ),
-    }),
-  ];
+  return findingOf(code, sentenceOf(outcome, policy, object.identity.kind), range ?? all.range, {
+    item: object.item,
+    pointer: pointer ?? all.pointer,
+    property,
+    saidBy: { file, document, item, rule: outcome.rule, validation: outcome.validation },
+    related: related.map(({ file: at, message, range: where }) =>
+      at === object.file ? { message, range: where } : { message, range: where, elsewhere: elsewhere(policy.source) },
+    ),
+  });
 }

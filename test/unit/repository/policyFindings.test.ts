@@ -39,3 +39,18 @@ test('A finding says which part of which policy says it', () => {
   const saidBy = { file: '/r/policy.yaml', document: 1, item: null, rule: 'a', validation: 3 };
   expect(found.map((finding) => finding.saidBy)).toEqual([saidBy]);
 });
+
+test.each<[string, readonly Outcome[]]>([
+  ['no outcome', []],
+  ['an outcome that is not told', [{ ...unsaid, outcome: 'pass', action: 'enforce' }]],
+])('The text of an object with %s is not read again', (_, outcomes) => {
+  if (policy === undefined || pod === undefined) throw new Error('There is no object.');
+  const loaded = { source: policy, kind: 'ValidatingPolicy', namespace: null, name: 'p', problems: [] };
+  const question = {
+    ...pod,
+    get node(): typeof pod.node {
+      throw new Error('It is read again.');
+    },
+  };
+  expect(policyFindings([{ policy: loaded, outcomes }], question, ({ file }) => ({ file, lines: [0] }))).toEqual([]);
+});
