@@ -17,7 +17,9 @@ const known = new WeakMap<object, boolean>();
 
 /** Keys of `match` and `exclude` (kyverno, api/kyverno/v1: UserInfo). */
 const filters: ReadonlySet<string> = new Set(['roles', 'clusterRoles', 'subjects']);
-const variables = /\buserInfo\b|\bserviceAccount(Name|Namespace)\b|request\.(roles|clusterRoles)\b/;
+/** A service account behind a dot is a field of an object, as that of a Pod; names in JMESPath may have quotes. */
+const variables =
+  /\buserInfo\b|(?<!\.\s*\??["']?|\[\??')\bserviceAccount(Name|Namespace)\b|request\s*\.\s*"?(roles|clusterRoles)\b/;
 
 function saysSo(value: unknown): boolean {
   // Deep policies are no deep calls.
@@ -29,6 +31,7 @@ function saysSo(value: unknown): boolean {
     else if (isMap(here))
       for (const [key, inside] of Object.entries(here)) {
         if (isFilter && filters.has(key)) return true;
+        if (key.includes('{{') && variables.test(key)) return true;
         open.push({
           value: inside,
           isFilter: key === 'match' || key === 'exclude' || (isFilter && key !== 'resources'),
