@@ -5,7 +5,7 @@ import type { Library } from '../library/function.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Token } from '../syntax/token.ts';
 import { signatureOf } from './label.ts';
-import { closersOf, leftOf, longest } from './left.ts';
+import { closersOf, leftOf, longest, openBrackets } from './left.ts';
 import type { Left } from './left.ts';
 import { typeName } from './typeName.ts';
 import { typeOf } from './typeOf.ts';
@@ -37,12 +37,19 @@ export function completionsAt(text: string, offset: number, root: Type, library:
     tokens: left.tokens.filter(({ end }) => end <= replace.start),
   };
   const last = before.tokens.at(-1);
-  if (last !== undefined && endsValue.has(last.kind)) return [];
+  if ((last !== undefined && endsValue.has(last.kind)) || isIndex(before.tokens)) return [];
   const current = lookedUpIn(before, text.slice(replace.end), root);
   const fields = fieldsOf(current ?? (last?.kind === '.' ? dyn : root), current === root || current === null);
   const called = /^\s*\(/.test(text.slice(replace.end));
   const offers = last?.kind === '.' ? fields : [...fields, ...functionsOf(library, called)];
   return offers.map((offer) => Object.assign({ replace }, offer));
+}
+
+/** Whether a place is in the brackets behind a value: they hold numbers and signs. */
+function isIndex(tokens: readonly Token[]): boolean {
+  const open = openBrackets(tokens).at(-1) ?? -1;
+  const before = tokens[open - 1]?.kind;
+  return tokens[open]?.kind === '[' && before !== undefined && (before === '*' || endsValue.has(before));
 }
 
 /** What the name is looked up in that would be written behind some words; null where no name can stand. */

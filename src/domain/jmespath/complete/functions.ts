@@ -2,7 +2,10 @@
 export interface Explained {
   /** Names of the arguments; one that ends with dots stands for all that are left. */
   readonly parameters: readonly string[];
-  /** What comes out: a type, or the argument that is given back (`same`) or an element of it (`element`). */
+  /**
+   * What comes out: a type, or the argument that is given back (`same`), an element of it (`element`), or what all of
+   * them have in one (`merged`).
+   */
   readonly result: Given;
   /** One sentence. */
   readonly does: string;
@@ -17,6 +20,7 @@ export type Given =
   | 'object'
   | 'any'
   | 'same'
+  | 'merged'
   | 'element'
   | 'values';
 
@@ -70,7 +74,7 @@ export const functions: ReadonlyMap<string, Explained> = new Map([
   explained('max', 'values', 'element', 'The greatest of numbers or texts.'),
   explained('max_by', 'array &expression', 'element', 'The element for which the expression gives most.'),
   explained('md5', 'text', 'string', 'The MD5 of the text, in hexadecimal digits.'),
-  explained('merge', 'objects…', 'same', 'All entries in one object; later ones win.'),
+  explained('merge', 'objects…', 'merged', 'All entries in one object; later ones win.'),
   explained('min', 'values', 'element', 'The least of numbers or texts.'),
   explained('min_by', 'array &expression', 'element', 'The element for which the expression gives least.'),
   explained('modulo', 'a b', 'any', 'What is left of the first when it is divided by the second.'),

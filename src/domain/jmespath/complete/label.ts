@@ -31,7 +31,12 @@ export function signatureOf({ name, takes, isVariadic }: Function): Signature {
   };
 }
 
-const words: Readonly<Record<string, string>> = { same: 'the same type', element: 'an element', values: 'array' };
+const words: Readonly<Record<string, string>> = {
+  same: 'the same type',
+  merged: 'object',
+  element: 'an element',
+  values: 'array',
+};
 
 function typesOf(types: readonly ArgumentType[]): string {
   return types

@@ -3,6 +3,7 @@ import type { Type } from '../../cel/type.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
 import { functions } from './functions.ts';
 import type { Given } from './functions.ts';
+import { union } from './union.ts';
 
 /** The name at an offset, and the type of what it is looked up in; null until it was met. */
 export interface Probe {
@@ -126,6 +127,8 @@ function resultOf(result: Given, given: readonly Type[]): Type {
       return mapOf(string, dyn);
     case 'same':
       return given.reduce(either, first);
+    case 'merged':
+      return given.reduce((one, other) => merged(one, other), dyn);
     case 'element':
       return each(first);
     case 'values':
@@ -154,4 +157,9 @@ function valueOf(type: Type): Type {
 /** Of two types the one of which more is known: `a || '{}'` is mostly an `a`. */
 function either(one: Type, other: Type): Type {
   return one.kind === 'dyn' ? other : one;
+}
+
+/** Objects in one; of what is no object with known fields, nothing is known to be added. */
+function merged(one: Type, other: Type): Type {
+  return one.kind === 'object' && other.kind === 'object' ? union(one, other) : either(one, other);
 }

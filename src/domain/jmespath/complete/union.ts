@@ -13,6 +13,6 @@ export function union(one: Type, other: Type, depth = 0): Type {
     const known = fields.get(name);
     fields.set(name, known === undefined ? type : union(known, type, depth + 1));
   }
-  const name = one.name === other.name ? one.name : `${one.name} or ${other.name}`;
-  return objectOf(name, Object.fromEntries(fields));
+  const names = new Set([one.name, other.name].filter((name) => name !== ''));
+  return objectOf([...names].join(' or '), Object.fromEntries(fields));
 }

@@ -44,18 +44,29 @@ describe('What may be looked up', () => {
     ["(request.object || '').", 'metadata spec'],
     ['to_array(request.object)[*].', ''],
     ['{a: request.object}.a.', 'metadata spec'],
+    ['merge(request.object.spec, request).', 'containers object operation'],
+    ['[', 'request'],
     ['request.object.metadata.labels.', ''],
     ['# request.', 'object operation'],
   ])('in %s is %s', (marking, wanted) => {
     expect(fields(marking)).toBe(wanted);
   });
 
-  test.each(["'req", '"req', '`req', 'request ', 'request.object.spec.containers[0', "'a' "])(
-    'in %s is nothing at all',
-    (marking) => {
-      expect(offered(marking)).toEqual([]);
-    },
-  );
+  test.each([
+    "'req",
+    '"req',
+    '`req',
+    'request ',
+    'request.object.spec.containers[0',
+    "'a' ",
+    'request.object.spec.containers[',
+    'request.object.spec.containers[‸]',
+    'request.object.spec.containers[1:',
+    'request.object.spec.containers[].ports[',
+    'request.*[',
+  ])('in %s is nothing at all', (marking) => {
+    expect(offered(marking)).toEqual([]);
+  });
 
   test('has its type beside it', () => {
     const types = offered('request.object.spec.containers[0].').map(({ label, kind, detail }) => [label, kind, detail]);

@@ -16,7 +16,7 @@ test.each([
     ['array: array', '&expression: expression'],
     false,
   ],
-  ['merge', 'merge(objects…: object) → the same type', ['objects…: object'], true],
+  ['merge', 'merge(objects…: object) → object', ['objects…: object'], true],
   ['time_now', 'time_now() → string', [], false],
 ])('%s', (name, label, parameters, isOpen) => {
   const one = kyvernoLibrary.get(name);

@@ -18,6 +18,8 @@ test('What may be one object or another has the fields of both', () => {
 test.each<[Type, Type, string]>([
   [dyn, a, 'A'],
   [a, dyn, 'any'],
+  [a, objectOf('', {}), 'A'],
+  [objectOf('', {}), a, 'A'],
   [string, string, 'string'],
   [string, double, 'any'],
   [listOf(string), listOf(double), 'array'],
