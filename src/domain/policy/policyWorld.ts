@@ -40,8 +40,8 @@ export interface Around {
 export class PolicyWorld<Source> {
   readonly policies: LoadedPolicies<Source>;
   readonly #around: Around;
-  /** By object that was seen, kind of policy and operation. */
-  readonly #requests = new WeakMap<object, Map<string, Request>>();
+  /** By object that was seen, kind of policy and operation, until something of the cluster changes. */
+  #requests = new WeakMap<object, Map<string, Request>>();
   readonly #stopped: (source: Source) => void;
 
   /** `stopped` is told who brought a policy that takes more than it may, when that is seen for the first time. */
@@ -100,6 +100,11 @@ export class PolicyWorld<Source> {
     return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
   }
 
+  /** Something of the cluster has come, changed or gone: a request holds the Namespace of its object. */
+  forget(): void {
+    this.#requests = new WeakMap();
+  }
+
   /** Policies of a kind are asked the same; only a command line imagines what namespace a policy may mean. */
   #request(policy: unknown, object: unknown, operation: Around['operation']): Request {
     if (this.#around.likeCommandLine || !isMap(object)) return this.#made(policy, object, operation);
@@ -114,12 +119,13 @@ export class PolicyWorld<Source> {
     const { kinds, values, likeCommandLine, cluster, before, userInfo = null } = this.#around;
     const kind = textAt(policy, 'kind');
     const ask = likeCommandLine ? loadedRequest : partRequest;
+    const there = (name: string): unknown =>
+      likeCommandLine ? imaginedNamespace(kind, name) : (cluster.get('v1', 'namespaces', '', name) ?? undefined);
     const request = ask(kind, object, kinds, values, {
       operation,
       userInfo,
-      namespaceNamed: (name) =>
-        values.namespaces.get(name) ??
-        (likeCommandLine ? imaginedNamespace(kind, name) : (cluster.get('v1', 'namespaces', '', name) ?? undefined)),
+      // A Namespace judges by its own labels, whatever values say of it for the policies of others.
+      namespaceNamed: (name) => (kind === 'Namespace' ? null : values.namespaces.get(name)) ?? there(name),
     });
     if (operation !== 'UPDATE' || before === undefined) return request;
     return { ...request, oldObject: this.seen(before(object)) };

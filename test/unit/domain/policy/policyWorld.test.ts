@@ -3,7 +3,7 @@ import { kindsOf } from '../../../../src/domain/policy/kindsOf.ts';
 import { LoadedPolicies } from '../../../../src/domain/policy/loadedPolicies.ts';
 import { among } from '../../../../src/domain/policy/objects.ts';
 import { PolicyWorld } from '../../../../src/domain/policy/policyWorld.ts';
-import { noValues } from '../../../../src/domain/policy/suite/values.ts';
+import { noValues, readValues } from '../../../../src/domain/policy/suite/values.ts';
 import { latest, pod, tagged, validatingPolicy } from './asked.ts';
 
 const kinds = kindsOf([]);
@@ -67,6 +67,15 @@ test('The command line of Kyverno knows no Namespace of the repository', () => {
     return new PolicyWorld(loaded, { ...around, cluster, likeCommandLine }).judge(pod(latest)).length;
   });
   expect(counts).toEqual([1, 0]);
+});
+
+test('A Namespace judges by its own labels, whatever values say of it', () => {
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+  const shop = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels } };
+  const values = readValues({ namespaceSelector: [{ name: 'shop', labels: { team: 'a' } }] });
+  const loaded = new LoadedPolicies([{ object: shop, source: 0 }], false);
+  const world = new PolicyWorld(loaded, { ...around, cluster: among([shop], kinds), values });
+  expect(world.judge(pod(latest)).flatMap(({ outcomes }) => outcomes)).toMatchObject([{ outcome: 'fail' }]);
 });
 
 test.each([
