@@ -70,12 +70,14 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   const objects = unique(loaded, ({ read }) => read)
     .map(({ object, read }) => Object.assign({}, object, { placedIn: wordAt(read, 'metadata', 'namespace') }))
     .toSorted(byFile);
+  // A file is there once, though both its policies and its objects are wanted.
+  const others = { objects: resources.objects.filter(({ file }) => !policies.texts.has(file)) };
   // What an API server does by itself, wherever the Namespace is given.
-  const namespaces = inAny([resources], ({ data, file }) => hasStandards(data) && !policies.texts.has(file));
+  const namespaces = inAny([others], ({ data }) => hasStandards(data));
   const judged = judgeObjects({
     objects: objects.map(({ data }) => data),
     policies: [...inAny([policies, exceptions], isPolicy), ...namespaces],
-    cluster: inAny([policies, resources], () => true).map(({ object }) => object),
+    cluster: inAny([policies, others], () => true).map(({ object }) => object),
     kinds,
     values,
     ...who,
@@ -93,7 +95,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
 }
 
 function inAny(
-  gathered: readonly Gathered[],
+  gathered: readonly Pick<Gathered, 'objects'>[],
   is: (object: ManifestObject) => boolean,
 ): readonly { readonly object: unknown; readonly source: ManifestObject }[] {
   return gathered

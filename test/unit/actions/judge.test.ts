@@ -14,6 +14,11 @@ const files = memoryFiles({
   'empty.yaml': 'a: 1\n',
   'chart/exception.yaml':
     'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: {{ .Values.name }}}\nspec:\n  policyRefs: [{name: images}]\n',
+  'both.yaml': [
+    policy.replace(/object\.spec.*/, "resource.List('v1', 'services', 'default').items.size() == 1"),
+    'apiVersion: v1\nkind: Service\nmetadata: {name: front}\n',
+    pod('web', 'x:1'),
+  ].join('---\n'),
   'namespace.yaml':
     'apiVersion: v1\nkind: Namespace\nmetadata: {name: default, labels: {pod-security.kubernetes.io/enforce: restricted}}\n',
 });
@@ -54,6 +59,11 @@ describe('what policies say about objects', () => {
     const { objects } = await judged({ resources: ['twice/z.yaml', 'twice/a.yaml'] });
     expect(objects.map(({ file }) => file)).toEqual(['twice/a.yaml', 'twice/z.yaml']);
   });
+});
+
+test('What a file holds counts once, though its policies and its objects are wanted', async () => {
+  const both = { policies: ['both.yaml'], resources: ['both.yaml'] };
+  await check(both, { '/images': [], 'default/front': [], 'default/web': ['pass'] });
 });
 
 describe('what the labels of a Namespace say about its pods', () => {
