@@ -58,12 +58,8 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   const values = input.values === null ? noValues : readValues(await dataIn(files, input.values, failures));
   const who =
     input.userInfo === undefined ? {} : { userInfo: readUserInfo(await dataIn(files, input.userInfo, failures)) };
-  const isPolicy = ({ data, identity }: ManifestObject): boolean =>
+  const isOfPolicies = ({ data, identity }: ManifestObject): boolean =>
     roleOf(identity.group, identity.kind) !== null || hasStandards(data) || missingFor(data) !== null;
-  if (failures.length === 0 && !policies.objects.some(isPolicy))
-    failures.push(`There is no policy in ${input.policies.join(', ')}.`);
-  if (failures.length === 0 && resources.objects.length === 0)
-    failures.push(`There is no Kubernetes object in ${input.resources.join(', ')}.`);
   const given = [policies, resources].flatMap(({ objects }) => objects.map(({ data }) => data));
   const kinds = kindsOf(given, input.likeCommandLine);
   const loaded = resources.objects.map((object) => ({ object, read: asLoaded(object.data, kinds) }));
@@ -76,7 +72,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   const namespaces = inAny([others], ({ data }) => hasStandards(data));
   const judged = judgeObjects({
     objects: objects.map(({ data }) => data),
-    policies: [...inAny([policies, exceptions], isPolicy), ...namespaces],
+    policies: [...inAny([policies, exceptions], isOfPolicies), ...namespaces],
     cluster: inAny([policies, others], () => true).map(({ object }) => object),
     kinds,
     values,
@@ -84,6 +80,11 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     operation: input.operation,
     likeCommandLine: input.likeCommandLine,
   });
+  // Exceptions and bindings alone judge nothing.
+  if (failures.length === 0 && !judged.some(({ policy: { source } }) => policies.texts.has(source.file)))
+    failures.push(`There is no policy in ${input.policies.join(', ')}.`);
+  if (failures.length === 0 && resources.objects.length === 0)
+    failures.push(`There is no Kubernetes object in ${input.resources.join(', ')}.`);
   const texts = new Map([...policies.texts, ...resources.texts, ...exceptions.texts]);
   const unread = [policies, exceptions].flatMap((gathered) => gathered.unread);
   const told = judged.map(({ policy, outcomes, stopped }) => ({

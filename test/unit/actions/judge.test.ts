@@ -12,6 +12,7 @@ const files = memoryFiles({
   'values.yaml': 'globalValues: {}\n',
   'node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: {name: one}\n',
   'empty.yaml': 'a: 1\n',
+  'exception.yaml': 'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\n',
   'chart/exception.yaml':
     'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: {{ .Values.name }}}\nspec:\n  policyRefs: [{name: images}]\n',
   'both.yaml': [
@@ -86,6 +87,16 @@ describe('what the labels of a Namespace say about its pods', () => {
 
 test.each<[string, Partial<JudgeInput>, string]>([
   ['no policy', { policies: ['empty.yaml'] }, 'There is no policy in empty.yaml.'],
+  [
+    'no policy, but an exception',
+    { policies: ['exception.yaml'], resources: ['namespace.yaml'] },
+    'There is no policy in exception.yaml.',
+  ],
+  [
+    "no policy for Kyverno's command line",
+    { policies: ['namespace.yaml'], likeCommandLine: true },
+    'There is no policy in namespace.yaml.',
+  ],
   ['no object', { resources: ['empty.yaml'] }, 'There is no Kubernetes object in empty.yaml.'],
   ['no file', { exceptions: ['none.yaml'] }, 'none.yaml does not exist.'],
   ['no values', { values: 'none.yaml' }, "none.yaml can't be read."],
