@@ -10,13 +10,13 @@ import type { Field } from './shape.ts';
 export function decoded(value: unknown, type: string): unknown {
   if (!isMap(value)) return value;
   const fields = fieldsOf(type);
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, written]) => {
-      const field = fields.get(name);
-      const read = field === undefined ? written : decodedField(written, field);
-      return read === null ? [] : [[name, read]];
-    }),
-  );
+  const left: [string, unknown][] = [];
+  for (const [name, written] of Object.entries(value)) {
+    const field = fields.get(name);
+    const read = field === undefined ? written : decodedField(written, field);
+    if (read !== null) left.push([name, read]);
+  }
+  return Object.fromEntries(left);
 }
 
 function decodedField(value: unknown, field: Field): unknown {

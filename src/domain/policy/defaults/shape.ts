@@ -24,6 +24,26 @@ export function fieldsOf(type: string): Fields {
   return shapes().get(type) ?? none;
 }
 
+/** Those that Go always writes. */
+export function alwaysOf(type: string): Fields {
+  return only(always, type, ({ mark }) => mark !== '?' && mark !== '*');
+}
+
+/** Those that hold structs, for which there may be defaults. */
+export function structsOf(type: string): Fields {
+  return only(structs, type, (field) => field.type.length > 1);
+}
+
+const always = new Map<string, Fields>();
+const structs = new Map<string, Fields>();
+
+/** What fits among the fields of a type: looked for once, and asked for with every object. */
+function only(known: Map<string, Fields>, type: string, fits: (field: Field) => boolean): Fields {
+  const found = known.get(type) ?? new Map([...fieldsOf(type)].filter(([, field]) => fits(field)));
+  known.set(type, found);
+  return found;
+}
+
 /** An empty map for what is none. */
 export function mapOf(value: unknown): JsonMap {
   return isMap(value) ? value : {};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldsOf, mapOf, within } from '../../../../../src/domain/policy/defaults/shape.ts';
+import { alwaysOf, fieldsOf, mapOf, structsOf, within } from '../../../../../src/domain/policy/defaults/shape.ts';
 
 test.each([
   ['core.Container', 'name', { mark: '!', holds: '', type: 's' }],
@@ -11,6 +11,15 @@ test.each([
   ['core.Volume', 'emptyDir', { mark: '*', holds: '', type: 'core.EmptyDirVolumeSource' }],
 ])('%s has %s', (type, name, field) => {
   expect(fieldsOf(type).get(name)).toEqual(field);
+});
+
+test('What Go always writes, and what holds structs, is told apart once', () => {
+  const always = [...alwaysOf('core.Container').keys()];
+  expect(always).toEqual(expect.arrayContaining(['name', 'resources']));
+  expect(always).not.toContain('args');
+  expect(structsOf('core.Container').has('livenessProbe')).toBe(true);
+  expect(structsOf('core.Container').has('name')).toBe(false);
+  expect(alwaysOf('core.Container')).toBe(alwaysOf('core.Container'));
 });
 
 test('What is no struct has no fields', () => {
