@@ -31,6 +31,8 @@ export interface LintInput {
   readonly now: () => number | null;
   /** Tells the templates of Helm charts and the files of platforms; null to judge all as if they were plain manifests. */
   readonly surroundings: Surroundings | null;
+  /** The path of a file from the root of the disk. */
+  readonly absolute: (path: string) => string;
   /** Judge also what `.gitignore` ignores, and what does not look like Kubernetes. */
   readonly everything: boolean;
 }
@@ -116,12 +118,13 @@ function policiesAmong(
   texts: ReadonlyMap<string, { readonly text: string }>,
   trees: Trees | null,
   stopped: Set<string>,
-  { policies, surroundings, now }: LintInput,
+  { policies, surroundings, absolute, now }: LintInput,
 ): PolicyFiles | null {
   if (!policies || trees === null) return null;
   return new PolicyFiles({
     changed: () => undefined,
     read: (path) => Promise.resolve(texts.get(path)?.text ?? null),
+    absolute,
     below: (root) => trees.at(root),
     isPatch: (path) => surroundings?.isPatch(path) === true,
     now,

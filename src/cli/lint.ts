@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { lint } from '../actions/lint.ts';
 import type { LintInput, LintReport } from '../actions/lint.ts';
 import { codes, helpOf } from '../domain/code.ts';
@@ -57,6 +58,7 @@ function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version):
     policies: !like,
     now: () => Date.now(),
     surroundings: like ? null : nodeSurroundings(),
+    absolute: (path) => resolve(path),
     everything: options.everything || like,
   };
 }

@@ -1,3 +1,4 @@
+import { folderOf } from '../domain/beside.ts';
 import { kustomizationFiles, namespaceIn } from '../domain/kubernetes/kustomize.ts';
 import { rowsIn } from '../domain/platform/around.ts';
 import type { Tree } from '../domain/platform/tree.ts';
@@ -29,7 +30,7 @@ export function ownersAround(folder: string, below: (root: string) => Tree): rea
  */
 export function namespaceAround(path: string, below: (root: string) => Tree): string | null {
   const slashed = path.replaceAll('\\', '/');
-  const folder = slashed.slice(0, slashed.lastIndexOf('/'));
+  const folder = folderOf(slashed);
   return kustomized(below(folder)) ?? tabled(slashed, folder, below);
 }
 

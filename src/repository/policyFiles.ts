@@ -17,6 +17,8 @@ export interface PolicyPorts {
   readonly changed: () => void;
   /** The text of a file as it is now; null for one that can't be read. */
   readonly read: (path: string) => Promise<string | null>;
+  /** The path of a file from the root of the disk: what says where its objects go may lie in any folder above it. */
+  readonly absolute: (path: string) => string;
   /** The files of a folder. */
   readonly below: (root: string) => Tree;
   /** Whether a file is a patch of Kustomize. */
@@ -90,9 +92,9 @@ export class PolicyFiles {
   }
 
   async #load(): Promise<void> {
-    const { read, below, isPatch, now, after, pause, changed, stopped } = this.#ports;
+    const { read, absolute, below, isPatch, now, after, pause, changed, stopped } = this.#ports;
     const { PolicyIndex: Index } = await import('./policyIndex.ts');
-    const namespaceOf = (path: string): string => namespaceAround(path, below) ?? 'default';
+    const namespaceOf = (path: string): string => namespaceAround(absolute(path), below) ?? 'default';
     const index = new Index({ namespaceOf, isPatch, now, after, stopped }, changed);
     for (const path of this.#waiting) {
       // What changes while it is read comes to wait again.

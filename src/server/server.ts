@@ -59,6 +59,7 @@ export function serve(connection: Connection, outside: Outside): void {
       const read = surroundings.isIgnored(path) ? null : await typed.read(path);
       return read !== null && 'text' in read ? read.text : null;
     },
+    absolute: (path) => path,
     below: (root) => documents.below(root),
     isPatch: (path) => surroundings.isPatch(path),
     now: () => timers.now().getTime(),

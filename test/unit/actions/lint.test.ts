@@ -20,7 +20,7 @@ function lintFiles(files: Files, input: Partial<LintInput>, signal = never): Pro
   const stdin = (): Promise<FileText> => Promise.resolve({ text: `${pod}x: 1\n` });
   const rules = { ...asSlipway, catalogs: [catalog] };
   const nothing = { fetching: [], crds: null, policies: false, now: () => null, surroundings: null, everything: false };
-  return lint(files, { paths: ['.'], stdin, rules, ...nothing, ...input }, signal);
+  return lint(files, { paths: ['.'], stdin, rules, absolute: (path) => path, ...nothing, ...input }, signal);
 }
 
 /** The files that were judged with the codes of their findings, and the failures. */

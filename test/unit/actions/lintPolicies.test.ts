@@ -1,32 +1,60 @@
 import { expect, test } from 'vitest';
 import { lint } from '../../../src/actions/lint.ts';
+import type { LintInput } from '../../../src/actions/lint.ts';
 import { asSlipway } from '../../../src/repository/rules.ts';
 import { memoryFiles } from '../../fakes/files.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
 import { hostedPod, hostilePolicies } from '../../fixtures/hostilePolicies.ts';
+import { podText, policyText } from '../repository/policyText.ts';
 
-test('A policy that is stopped has its finding wherever its file comes, and once', async () => {
-  const policy = hostilePolicies['loops in loops']?.policy ?? '';
-  const texts = { 'a.yaml': policy, 'b.yaml': hostedPod('b'), 'c.yaml': `${hostedPod('c')}---\n${hostedPod('d')}` };
-  const input = {
-    paths: ['.'],
-    stdin: () => Promise.resolve({ text: '' }),
-    rules: { ...asSlipway, catalogs: [] },
-    fetching: [],
-    crds: null,
-    policies: true,
-    now: () => null,
-    surroundings: memorySurroundings(),
-    everything: false,
-  };
-  const { files } = await lint(memoryFiles(texts), input, new AbortController().signal);
+const input: LintInput = {
+  paths: ['.'],
+  stdin: () => Promise.resolve({ text: '' }),
+  rules: { ...asSlipway, catalogs: [] },
+  fetching: [],
+  crds: null,
+  policies: true,
+  now: () => null,
+  surroundings: memorySurroundings(),
+  absolute: (path) => path,
+  everything: false,
+};
+
+/** The codes of what policies say, by file. */
+async function codesOf(texts: Readonly<Record<string, string>>, more: Partial<LintInput> = {}): Promise<object> {
+  const { files } = await lint(memoryFiles(texts), { ...input, ...more }, new AbortController().signal);
   const codes = files.map(({ path, findings }) => [
     path,
     findings.flatMap(({ code }) => (code.startsWith('policy/') ? code : [])),
   ]);
-  expect(Object.fromEntries(codes)).toEqual({
+  return Object.fromEntries(codes);
+}
+
+test('A policy that is stopped has its finding wherever its file comes, and once', async () => {
+  const policy = hostilePolicies['loops in loops']?.policy ?? '';
+  const texts = { 'a.yaml': policy, 'b.yaml': hostedPod('b'), 'c.yaml': `${hostedPod('c')}---\n${hostedPod('d')}` };
+  expect(await codesOf(texts)).toEqual({
     'a.yaml': ['policy/budget'],
     'b.yaml': ['policy/unjudged'],
     'c.yaml': ['policy/unjudged', 'policy/unjudged'],
   });
+});
+
+test('Where a file lies says into which namespace its objects go, however its path is written', async () => {
+  const kustomized = { '/lab/a/kustomization.yaml': 'namespace: lab\n' };
+  const platform = {
+    '/lab/platform.yaml': 'platform:\n  releasedPhase: 0\n',
+    '/lab/applications.yaml': 'applications: {a: {folder: a, namespace: lab}}\n',
+  };
+  const texts = {
+    'policy.yaml': policyText('placed', "object.metadata.namespace != 'lab'"),
+    'pod.yaml': podText.replace(', namespace: shop', ''),
+  };
+  for (const around of [kustomized, platform])
+    expect(
+      await codesOf(texts, {
+        surroundings: memorySurroundings([], [], [], around),
+        absolute: (path) => `/lab/a/${path}`,
+      }),
+    ).toEqual({ 'policy.yaml': [], 'pod.yaml': ['policy/denied'] });
 });

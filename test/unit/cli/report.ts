@@ -30,6 +30,7 @@ export function reportOf(
     policies: false,
     now: () => null,
     surroundings,
+    absolute: (path: string) => path,
     everything: false,
   };
   return lint(memoryFiles(files), input, new AbortController().signal);

@@ -15,6 +15,7 @@ const platform = {
   '/home/lab/phases/4-services/gitlab/overlay/kustomization.yaml': 'namespace: overlaid\n',
   '/home/other/platform.yaml': 'kind: Whatever\n',
   '/home/kustomized/kustomization.yml': 'resources: [a.yaml]\nnamespace: team\n',
+  './kustomization.yaml': 'namespace: here\n',
   '/home/broken/kustomization.yaml': 'namespace: [team\n',
 };
 
@@ -28,6 +29,7 @@ const cases: readonly (readonly [rule: string, path: string, namespace: string |
   ['platform.yaml of another tool', '/home/other/a.yaml', null],
   ['A kustomization without a platform', '/home/kustomized/a.yaml', 'team'],
   ['A kustomization that can not be read', '/home/broken/a.yaml', null],
+  ['A file of the working directory', 'pod.yaml', 'here'],
   ['Paths of Windows', 'C:\\lab\\a.yaml', null],
 ];
 

@@ -8,6 +8,7 @@ export function portsOf(texts: Readonly<Record<string, string>>, more: Partial<P
   return {
     changed: () => undefined,
     read: (path) => Promise.resolve(Object.hasOwn(texts, path) ? (texts[path] ?? null) : null),
+    absolute: (path) => path,
     below: () => memoryTree({}),
     isPatch: () => false,
     now: () => null,
