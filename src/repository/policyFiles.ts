@@ -37,7 +37,7 @@ export class PolicyFiles {
   readonly #ports: PolicyPorts;
   /** Files that came before anything that judges was there. */
   readonly #waiting = new Set<string>();
-  /** Folders that were closed meanwhile. */
+  /** Folders that were closed while what judges is loaded. */
   readonly #forgotten: string[] = [];
   #index: PolicyIndex | null = null;
   #loading: Promise<void> | null = null;
@@ -59,7 +59,7 @@ export class PolicyFiles {
   /** Takes back what the files below folders say; true when others are to be judged anew. */
   forgetBelow(folders: readonly string[]): boolean {
     if (this.#index !== null) return this.#index.forgetBelow(folders);
-    this.#forgotten.push(...folders);
+    if (this.#loading !== null) this.#forgotten.push(...folders);
     for (const path of [...this.#waiting].filter((one) => isBelow(one, folders))) this.#waiting.delete(path);
     return false;
   }
@@ -97,12 +97,14 @@ export class PolicyFiles {
     const namespaceOf = (path: string): string => namespaceAround(absolute(path), below) ?? 'default';
     const index = new Index({ namespaceOf, isPatch, now, after, stopped }, changed);
     for (const path of this.#waiting) {
+      // What lies below a folder that is open again is read after it was forgotten.
+      index.forgetBelow(this.#forgotten.splice(0));
       // What changes while it is read comes to wait again.
       this.#waiting.delete(path);
       index.update(path, await read(path));
       await pause();
     }
-    index.forgetBelow(this.#forgotten);
+    index.forgetBelow(this.#forgotten.splice(0));
     this.#index = index;
     changed();
   }

@@ -48,6 +48,24 @@ test('A policy is asked once what judges is loaded, whatever came first and goes
   ]);
 });
 
+test('A folder that is opened again has its policies, whenever it was closed', async () => {
+  const texts = { '/a/pod.yaml': podText, '/r/policy.yaml': noHostNetwork, '/s/policy.yaml': noHostNetwork };
+  let pauses = 0;
+  const again = (folder: string, files: PolicyFiles): void => {
+    files.forgetBelow([folder]);
+    files.update(`${folder}/policy.yaml`, noHostNetwork);
+  };
+  const files: PolicyFiles = new PolicyFiles(
+    portsOf(texts, { pause: () => ((pauses += 1) === 2 ? again('/s', files) : undefined) }),
+  );
+  files.update('/a/pod.yaml', podText);
+  files.forgetBelow(['/r']);
+  again('/s', files);
+  again('/r', files);
+  await files.settled();
+  expect(['/r', '/s'].map((folder) => files.policiesIn(`${folder}/policy.yaml`).length)).toEqual([1, 1]);
+});
+
 describe('A finding', () => {
   test('stands at what decides, and leads to the file of the policy', async () => {
     const policy = `# Why.\n---\n${noHostNetwork}`;
