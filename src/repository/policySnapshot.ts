@@ -100,6 +100,7 @@ export class PolicySnapshot {
   /** An object of this kind has come, changed or gone. */
   forget(object: unknown): void {
     this.#found.delete(resourceOf(object, this.kinds));
+    this.world.forget();
   }
 
   #ofResource(resource: string): readonly unknown[] {
