@@ -113,7 +113,7 @@ export class PolicyObjects {
 function fileOf(path: string, text: string, known: PolicyFile['documents']): PolicyFile {
   const documents = new Map<string, ManifestDocument>();
   const { objects } = manifestOf(path, text, (one) => {
-    const document = known.get(one) ?? (isTemplate(one) ? nothing : kept(one));
+    const document = documents.get(one) ?? known.get(one) ?? (isTemplate(one) ? nothing : kept(one));
     documents.set(one, document);
     return document;
   });
@@ -156,6 +156,9 @@ export function isOfPolicies({ data, identity }: Pick<ManifestObject, 'data' | '
 
 /** Those that the others have not: other data, or a policy at another place, which others lead to. */
 function without(some: readonly ManifestObject[], others: readonly ManifestObject[]): readonly ManifestObject[] {
-  const known = new Map(others.map(({ data, start }) => [data, start]));
-  return some.filter((one) => !known.has(one.data) || (isOfPolicies(one) && known.get(one.data) !== one.start));
+  // Documents of the same text share their data.
+  const known = Map.groupBy(others, ({ data }) => data);
+  const isThere = ({ data, start }: ManifestObject): boolean =>
+    known.get(data)?.some((one) => one.start === start) === true;
+  return some.filter((one) => !known.has(one.data) || (isOfPolicies(one) && !isThere(one)));
 }

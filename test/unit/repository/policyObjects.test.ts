@@ -16,6 +16,14 @@ test('An edit leaves the other objects of its file as they are', () => {
   expect(all.update('/r/a.yaml', `${podText}---\n${podText.replace('web', 'c')}`)).toBeNull();
 });
 
+test('Policies of the same text in one file are still there when something below them changes', () => {
+  const all = objects();
+  const twice = `---\n${noHostNetwork}---\n${noHostNetwork}---\n`;
+  all.update('/r/a.yaml', twice);
+  expect(all.update('/r/a.yaml', `${twice}# Why.\n`)?.objects).toEqual([]);
+  expect(all.update('/r/a.yaml', `# Why.\n${twice}`)?.objects).toHaveLength(4);
+});
+
 test('What is no Kubernetes, what is too large, and what only Helm can read is not kept', () => {
   const all = objects();
   all.update('/r/lock.yaml', 'a: 1\n');
