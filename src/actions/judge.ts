@@ -44,7 +44,7 @@ export interface JudgeReport {
   readonly texts: ReadonlyMap<string, string>;
   /** What could not be read, one sentence each: the command could not do all that was asked. */
   readonly failures: readonly string[];
-  /** What was left out of policies and exceptions, since only Helm can read it. */
+  /** What was left out of policies, exceptions and bindings, since only Helm can read it. */
   readonly unread: readonly Unread[];
 }
 

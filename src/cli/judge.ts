@@ -1,5 +1,6 @@
 import { judge } from '../actions/judge.ts';
 import type { JudgeInput } from '../actions/judge.ts';
+import { listed } from '../domain/policy/fixes/wish.ts';
 import type { Unread } from '../domain/policy/unread.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeFiles } from '../node/files.ts';
@@ -33,16 +34,18 @@ export async function judgeCommand(args: readonly string[], { signal }: Context)
   return exitStatus(judgeSummary(judgedRows(report)), requireJudged);
 }
 
-/** What nobody was asked, and what may exempt; null for nothing. */
+/** What nobody was asked, what may bring policies into force, and what may exempt; null for nothing. */
 function unreadWords(unread: readonly Unread[]): string | null {
   const exceptions = unread.filter(({ is }) => is === 'exception').length;
-  const policies = unread.length - exceptions;
+  const bindings = unread.filter(({ is }) => is === 'binding').length;
+  const policies = unread.length - exceptions - bindings;
   const parts = [
     ...(policies === 0 ? [] : [`${policies} ${policies === 1 ? 'policy' : 'policies'}`]),
+    ...(bindings === 0 ? [] : [`${bindings} ValidatingAdmissionPolicyBinding${bindings === 1 ? '' : 's'}`]),
     ...(exceptions === 0 ? [] : [`${exceptions} PolicyException${exceptions === 1 ? '' : 's'}`]),
   ];
   if (parts.length === 0) return null;
-  return `${parts.join(' and ')} in Helm templates can't be read and ${unread.length === 1 ? 'was' : 'were'} left out; render them first.`;
+  return `${listed(parts)} in Helm templates can't be read and ${unread.length === 1 ? 'was' : 'were'} left out; render them first.`;
 }
 
 interface Options {

@@ -108,8 +108,7 @@ export class PolicyIndex {
     const judged = world
       .judge(object, snapshot.namespaceOf(path))
       .map(({ policy, outcomes }) => ({ policy, outcomes: besideUnread(outcomes, policy, unread) }));
-    const unreadPolicies = unread.filter(({ is }) => is === 'policy').length;
-    return { findings: [...problems, ...this.#told(judged, question)], tally: tallyOf(judged, unreadPolicies) };
+    return { findings: [...problems, ...this.#told(judged, question)], tally: tallyOf(judged, unread) };
   }
 
   /** The policies of a file that are judged, in force or not, and its Namespaces that say what their pods may be. */

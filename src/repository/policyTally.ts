@@ -3,6 +3,7 @@ import type { Outcome } from '../domain/policy/outcome.ts';
 import { purposeBehind } from '../domain/policy/purpose.ts';
 import { missingWords } from '../domain/policy/say.ts';
 import type { Judged } from '../domain/policy/policySet.ts';
+import type { Unread } from '../domain/policy/unread.ts';
 import type { PolicyTally, Recognised } from './row.ts';
 
 /** What was written of a policy. */
@@ -11,7 +12,7 @@ interface PolicySource {
 }
 
 /** How many policies say what about one object: a policy counts once, by the worst that it says. `unread` are beside them. */
-export function tallyOf(judged: readonly Judged<PolicySource>[], unread: number): PolicyTally {
+export function tallyOf(judged: readonly Judged<PolicySource>[], unread: readonly Unread[]): PolicyTally {
   const left = [...judged];
   const taken = (outcome: 'fail' | 'error' | 'unjudged'): typeof left => {
     const those = left.filter(({ outcomes }) => outcomes.some((one) => verdictOf(one) === outcome));
@@ -29,7 +30,8 @@ export function tallyOf(judged: readonly Judged<PolicySource>[], unread: number)
     unjudged: unjudged.length,
     missing: [...new Map(missing.map((one) => [missingWords(one), one])).values()],
     recognised: judged.flatMap(recognisedIn),
-    unread,
+    unread: unread.filter(({ is }) => is === 'policy').length,
+    unreadBindings: unread.filter(({ is }) => is === 'binding').length,
     isTried: false,
   };
 }
@@ -60,5 +62,6 @@ export const triedTally: PolicyTally = {
   missing: [],
   recognised: [],
   unread: 0,
+  unreadBindings: 0,
   isTried: true,
 };

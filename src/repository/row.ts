@@ -36,6 +36,8 @@ export interface PolicyTally {
   readonly recognised: readonly Recognised[];
   /** Policies of the repository that may be about it: only Helm can read them. */
   readonly unread: number;
+  /** Bindings that may bring one into force for it: only Helm can read them. */
+  readonly unreadBindings: number;
   /** It is only there to be tried on policies: none was asked. */
   readonly isTried: boolean;
 }

@@ -35,11 +35,14 @@ function shown(sentence: string, range: Range): Hover {
 
 /** `12 policies match: 2 fail, 1 is not judged (it needs data of the image "a").` */
 export function tallyWords(tally: PolicyTally): string {
-  const { isTried, unread } = tally;
+  const { isTried, unread, unreadBindings } = tally;
   if (isTried) return 'No policy is asked about this object: a test or a phase names its file to try policies on.';
   const read = readWords(tally);
-  if (unread === 0) return read;
-  return `${read} ${unread} ${unread === 1 ? 'policy' : 'policies'} that only Helm can read may be about it too.`;
+  const beside = [
+    ...(unread === 0 ? [] : [`${unread} ${unread === 1 ? 'policy' : 'policies'}`]),
+    ...(unreadBindings === 0 ? [] : [`${unreadBindings} ${unreadBindings === 1 ? 'binding' : 'bindings'}`]),
+  ];
+  return beside.length === 0 ? read : `${read} ${beside.join(' and ')} that only Helm can read may be about it too.`;
 }
 
 function readWords({ matched, failed, errors, unjudged, missing, recognised }: PolicyTally): string {

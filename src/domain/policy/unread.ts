@@ -3,9 +3,9 @@ import type { Outcome } from './outcome.ts';
 import type { LoadedPolicy } from './policySet.ts';
 import { roleOf } from './role.ts';
 
-/** A policy or an exception in a text that only Helm makes YAML of. */
+/** A policy, an exception or a binding in a text that only Helm makes YAML of. */
 export interface Unread {
-  readonly is: 'policy' | 'exception';
+  readonly is: 'policy' | 'exception' | 'binding';
   readonly text: string;
 }
 
@@ -20,6 +20,8 @@ export function unreadIn(text: string): Unread | null {
     case 'validating':
     case 'admission':
       return { is: 'policy', text };
+    case 'binding':
+      return { is: 'binding', text };
     default:
       return null;
   }

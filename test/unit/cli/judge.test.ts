@@ -16,6 +16,8 @@ const files = {
   'chart/policy.yaml': policy.replace('images', '{{ .Release.Name }}'),
   'chart/exception.yaml':
     'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: {{ .Release.Name }}}\n',
+  'bound/binding.yaml':
+    'apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\nmetadata: {name: {{ .Release.Name }}}\n',
   'asking.yaml': policy.replace(
     /object\.spec.*/,
     "(has(request.userInfo.username) && request.userInfo.username == 'anna') == false",
@@ -80,6 +82,14 @@ test.each([
   [
     '-p policy.yaml -p chart -r good.yaml',
     "1 policy and 1 PolicyException in Helm templates can't be read and were left out",
+  ],
+  [
+    '-p policy.yaml -p bound -r good.yaml',
+    "1 ValidatingAdmissionPolicyBinding in Helm templates can't be read and was left out",
+  ],
+  [
+    '-p policy.yaml -p chart -p bound -r good.yaml',
+    "1 policy, 1 ValidatingAdmissionPolicyBinding and 1 PolicyException in Helm templates can't be read and were left out",
   ],
   [
     '-p policy.yaml -e chart -r good.yaml',

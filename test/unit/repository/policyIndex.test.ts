@@ -103,6 +103,7 @@ test('An object is counted by what policies say of it', () => {
     missing,
     recognised: [],
     unread: 0,
+    unreadBindings: 0,
     isTried: false,
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { budgetReason, unsaid } from '../../../src/domain/policy/outcome.ts';
 import type { Outcome } from '../../../src/domain/policy/outcome.ts';
-import { tallyOf } from '../../../src/repository/policyTally.ts';
+import { tallyOf, triedTally } from '../../../src/repository/policyTally.ts';
 
 const image = { kind: 'image', name: 'a' } as const;
 const data = {
@@ -33,7 +33,7 @@ test('A policy counts once, by the worst that it says, and what is missing is to
         said(lacking),
         said(lacking),
       ],
-      0,
+      [],
     ),
   ).toEqual({
     matched: 6,
@@ -43,20 +43,21 @@ test('A policy counts once, by the worst that it says, and what is missing is to
     missing: [image],
     recognised: [],
     unread: 0,
+    unreadBindings: 0,
     isTried: false,
   });
 });
 
 test('What was stopped has no verdict', () => {
-  const { errors, unjudged, missing } = tallyOf([said({ outcome: 'error', reason: budgetReason })], 0);
+  const { errors, unjudged, missing } = tallyOf([said({ outcome: 'error', reason: budgetReason })], []);
   expect({ errors, unjudged, missing }).toEqual({ errors: 0, unjudged: 1, missing: [] });
 });
 
 test('A rule that does something else is recognised, and lacks nothing', () => {
   const mutating = { outcome: 'unjudged', rule: 'a', missing: [{ kind: 'mutation', name: '' }] } as const;
   const recognised = [{ policy: { kind: 'ClusterPolicy', name: 'p' }, rule: 'a', does: 'changes objects' }];
-  const none = { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised, unread: 0, isTried: false };
-  expect([tallyOf([said(mutating)], 0), tallyOf([said({ outcome: 'fail', rule: 'b' }, mutating)], 0)]).toEqual([
+  const none = { ...triedTally, matched: 1, recognised, isTried: false };
+  expect([tallyOf([said(mutating)], []), tallyOf([said({ outcome: 'fail', rule: 'b' }, mutating)], [])]).toEqual([
     { ...none, unjudged: 1 },
     { ...none, failed: 1 },
   ]);

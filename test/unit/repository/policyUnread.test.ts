@@ -42,6 +42,13 @@ test('Policies that only Helm can read are counted', () => {
   expect(answer(index).tally).toMatchObject({ matched: 0, unread: 2 });
 });
 
+test('What brings policies into force is counted by itself', () => {
+  const index = new PolicyIndex(repositoryOf(), () => undefined);
+  const kind = 'apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\n';
+  index.update(template, `${kind}metadata:\n  name: {{ .Release.Name }}-no-a\n`);
+  expect(answer(index).tally).toMatchObject({ matched: 0, unread: 0, unreadBindings: 1 });
+});
+
 test('Patches, and what is only there to be tried, are none', () => {
   const index = new PolicyIndex(repositoryOf({ isPatch: (path) => path === template }), () => undefined);
   const suite = 'apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\nresources: [b.yaml]\n';

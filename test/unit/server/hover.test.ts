@@ -6,25 +6,41 @@ import type { PolicyTally } from '../../../src/repository/row.ts';
 import { noHostNetwork, podText } from '../repository/policyText.ts';
 import { session } from './session.ts';
 
+const read = { unread: 0, unreadBindings: 0 };
+
 test.each<[PolicyTally, string]>([
   [
-    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], unread: 0, isTried: false },
+    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], ...read, isTried: false },
     'No policy of the repository is about this object.',
   ],
   [
-    { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], unread: 0, isTried: false },
+    { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], ...read, isTried: false },
     '1 policy matches: none fails.',
   ],
   [
-    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], unread: 1, isTried: false },
+    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], ...read, unread: 1, isTried: false },
     'No policy of the repository is about this object. 1 policy that only Helm can read may be about it too.',
   ],
   [
-    { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], unread: 2, isTried: false },
+    { matched: 1, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], ...read, unread: 2, isTried: false },
     '1 policy matches: none fails. 2 policies that only Helm can read may be about it too.',
   ],
   [
-    { matched: 1, failed: 1, errors: 0, unjudged: 0, missing: [], recognised: [], unread: 0, isTried: false },
+    {
+      matched: 0,
+      failed: 0,
+      errors: 0,
+      unjudged: 0,
+      missing: [],
+      recognised: [],
+      unread: 1,
+      unreadBindings: 2,
+      isTried: false,
+    },
+    'No policy of the repository is about this object. 1 policy and 2 bindings that only Helm can read may be about it too.',
+  ],
+  [
+    { matched: 1, failed: 1, errors: 0, unjudged: 0, missing: [], recognised: [], ...read, isTried: false },
     '1 policy matches: 1 fails.',
   ],
   [
@@ -35,7 +51,7 @@ test.each<[PolicyTally, string]>([
       unjudged: 1,
       missing: [{ kind: 'image', name: 'a' }],
       recognised: [],
-      unread: 0,
+      ...read,
       isTried: false,
     },
     '12 policies match: 2 fail, 1 can\'t be evaluated, 1 is not judged (needs data of the image "a").',
@@ -53,13 +69,13 @@ test.each<[PolicyTally, string]>([
         { policy: { kind: 'GeneratingPolicy', name: 'g' }, rule: '', does: 'makes objects' },
         { policy: { kind: 'GeneratingPolicy', name: 'h' }, rule: '', does: 'makes objects' },
       ],
-      unread: 0,
+      ...read,
       isTried: false,
     },
     '5 policies match: 5 are not judged (needs the time). Recognised, but not judged: ClusterPolicy "p" (rule: a) changes objects; MutatingPolicy "m" changes objects; GeneratingPolicy "g" makes objects; and 1 more.',
   ],
   [
-    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], unread: 0, isTried: true },
+    { matched: 0, failed: 0, errors: 0, unjudged: 0, missing: [], recognised: [], ...read, isTried: true },
     'No policy is asked about this object: a test or a phase names its file to try policies on.',
   ],
 ])('%j is told', (tally, words) => {

@@ -23,6 +23,7 @@ test.each([
   ['apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: {{ .Values.name }}}\n', 'policy'],
   ['apiVersion: "policies.kyverno.io/v1"\nkind: "ValidatingPolicy"\n', 'policy'],
   ['apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicy\n', 'policy'],
+  ['apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\n', 'binding'],
   ['apiVersion: example.org/v1\nkind: ClusterPolicy\n', null],
   ['apiVersion: v1\nkind: Pod\nspec:\n  kind: ClusterPolicy\n', null],
   ['{{ include "policies" . }}\n', null],
