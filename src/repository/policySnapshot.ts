@@ -3,8 +3,8 @@ import { kindsOf } from '../domain/policy/kindsOf.ts';
 import { LoadedPolicies } from '../domain/policy/loadedPolicies.ts';
 import { Objects, resourceOf } from '../domain/policy/objects.ts';
 import { PolicyWorld } from '../domain/policy/policyWorld.ts';
-import { problemsOf } from '../domain/policy/problems/problemsOf.ts';
 import type { Beside } from '../domain/policy/problems/problem.ts';
+import { isRefused } from '../domain/policy/problems/refusals.ts';
 import { roleOf } from '../domain/policy/role.ts';
 import { inUsualNamespace } from '../domain/policy/suite/loaded.ts';
 import { noValues } from '../domain/policy/suite/values.ts';
@@ -118,15 +118,3 @@ export class PolicySnapshot {
 
 /** What was placed last, by what is written. */
 const placed = new WeakMap<object, { readonly namespace: string; readonly object: unknown }>();
-
-/** A policy or an exception that Kyverno's webhook refuses, or that Kubernetes does, never gets into a cluster. */
-function isRefused(policy: unknown): boolean {
-  if (typeof policy !== 'object' || policy === null) return false;
-  const known = refused.get(policy);
-  if (known !== undefined) return known;
-  const is = problemsOf(policy, { policies: [], now: null }).some(({ severity }) => severity === 'error');
-  refused.set(policy, is);
-  return is;
-}
-
-const refused = new WeakMap<object, boolean>();

@@ -1,4 +1,5 @@
 import type { Kinds } from './kinds.ts';
+import type { ExpressionProblem } from './expressions/program.ts';
 import { LoadedPolicies } from './loadedPolicies.ts';
 import { among } from './objects.ts';
 import type { Outcome } from './outcome.ts';
@@ -6,6 +7,9 @@ import type { Stopped } from './patience.ts';
 import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import { PolicyWorld } from './policyWorld.ts';
 import type { Around } from './policyWorld.ts';
+import type { PolicyProblem } from './problems/problem.ts';
+import { isRefused, refusalsOf } from './problems/refusals.ts';
+import { roleOfObject } from './role.ts';
 
 /** What is to be judged, and what is known besides. */
 export interface Judgement<Source> extends Omit<Around, 'cluster' | 'exceptionsAt'> {
@@ -26,9 +30,14 @@ export interface JudgedPolicy<Source> {
   readonly stopped: Stopped | null;
 }
 
-/** Asks every policy about every object. Never throws. */
+/**
+ * Asks every policy about every object. What a cluster refuses is not in force: such a policy says nothing but why, and such
+ * an exception exempts from nothing. Kyverno's command line takes both. Never throws.
+ */
 export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedPolicy<Source>[] {
-  const policies = new LoadedPolicies(input.policies, input.likeCommandLine);
+  const { likeCommandLine } = input;
+  const given = likeCommandLine ? input.policies : input.policies.filter(({ object }) => !isRefusedException(object));
+  const policies = new LoadedPolicies(given, likeCommandLine);
   const world = new PolicyWorld(policies, {
     ...input,
     cluster: among(input.cluster, input.kinds),
@@ -36,7 +45,25 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
   });
   const seen = input.objects.map((object) => world.seen(object));
   return policies.asked.map((one) => {
+    const refusals = likeCommandLine || one.policy.problems.length > 0 ? [] : refusalsOf(one.object);
+    if (refusals.length > 0)
+      return {
+        policy: { ...one.policy, problems: refusals.map(asLoading) },
+        outcomes: seen.map(() => []),
+        stopped: null,
+      };
     const outcomes = seen.map((object) => world.said(one, object));
     return { policy: one.policy, outcomes, stopped: one.patience.stopped };
   });
+}
+
+function isRefusedException(object: unknown): boolean {
+  const role = roleOfObject(object);
+  return (role === 'exception' || role === 'classicException') && isRefused(object);
+}
+
+/** As what keeps a policy from being loaded is told. */
+function asLoading({ steps, part, message }: PolicyProblem): ExpressionProblem {
+  const { start, end } = part ?? { start: 0, end: 0 };
+  return { steps, problem: { code: 'argument', start, end, near: null, message } };
 }

@@ -144,3 +144,51 @@ test('Who asks may be told', () => {
   expect(outcomesOf(policy, { userInfo })).toMatchObject([{ outcome: 'fail' }]);
   expect(outcomesOf(policy, { userInfo: { ...userInfo, username: 'bob' } })).toMatchObject([{ outcome: 'pass' }]);
 });
+
+describe('what a cluster refuses', () => {
+  const match = { any: [{ resources: { kinds: ['Pod'] } }] };
+  const rules = [
+    { name: 'r', match, validate: { failureAction: 'Enforce', message: 'No.', pattern: { spec: { a: 'b' } } } },
+  ];
+  const classic = (spec: object): object => ({
+    apiVersion: 'kyverno.io/v1',
+    kind: 'ClusterPolicy',
+    metadata: { name: 'a' },
+    spec: { rules, ...spec },
+  });
+  const asked = (likeCommandLine: boolean, ...policies: readonly object[]): readonly unknown[] =>
+    judgeObjects<null>({
+      objects: [pod(latest)],
+      policies: policies.map((object) => ({ object, source: null })),
+      cluster: [],
+      kinds: kindsOf([]),
+      values: noValues,
+      operation: 'CREATE',
+      likeCommandLine,
+    }).map(({ policy, outcomes }) => ({
+      problems: policy.problems.map(({ problem }) => problem.message),
+      outcomes: outcomes.flat().map(({ outcome }) => outcome),
+    }));
+
+  test('is not in force, and it is said why; for the command line of Kyverno it is', () => {
+    const refused = classic({ webhookTimeoutSeconds: 90 });
+    expect(asked(false, refused)).toEqual([
+      { problems: ['A timeout is between 1 and 30 seconds, and this is 90.'], outcomes: [] },
+    ]);
+    expect(asked(true, refused)).toEqual([{ problems: [], outcomes: ['fail'] }]);
+  });
+
+  test.each([
+    ['taken', { match }, ['skip']],
+    ['refused', { match: { any: match.any, all: match.any } }, ['fail']],
+  ])('exempts from nothing: an exception that is %s', (_, spec, outcomes) => {
+    const exception = {
+      apiVersion: 'kyverno.io/v2',
+      kind: 'PolicyException',
+      metadata: { name: 'e', namespace: 'shop' },
+      spec: { exceptions: [{ policyName: 'a', ruleNames: ['r'] }], ...spec },
+    };
+    expect(asked(false, classic({}), exception)).toEqual([{ problems: [], outcomes }]);
+    expect(asked(true, classic({}), exception)).toEqual([{ problems: [], outcomes: ['skip'] }]);
+  });
+});

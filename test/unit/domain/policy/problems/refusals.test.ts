@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { isRefused, refusalsOf } from '../../../../../src/domain/policy/problems/refusals.ts';
+
+const classic = (spec: object): object => ({
+  apiVersion: 'kyverno.io/v1',
+  kind: 'ClusterPolicy',
+  metadata: { name: 'a' },
+  spec: {
+    rules: [{ name: 'r', match: { any: [{ resources: { kinds: ['Pod'] } }] }, validate: { pattern: { spec: '?*' } } }],
+    ...spec,
+  },
+});
+
+test.each<[string, unknown, readonly string[]]>([
+  ['that Kyverno takes', classic({}), []],
+  ['that will end alone', classic({ validationFailureAction: 'Enforce' }), []],
+  [
+    'that Kyverno refuses',
+    classic({ webhookTimeoutSeconds: 90 }),
+    ['A timeout is between 1 and 30 seconds, and this is 90.'],
+  ],
+  ['of nothing', null, []],
+])('A policy %s', (_, policy, messages) => {
+  expect(refusalsOf(policy).map(({ message }) => message)).toEqual(messages);
+  expect(isRefused(policy)).toBe(messages.length > 0);
+});
