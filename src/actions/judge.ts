@@ -10,12 +10,11 @@ import { hasStandards } from '../domain/policy/standards/namespace.ts';
 import { besideUnread } from '../domain/policy/unread.ts';
 import type { Unread } from '../domain/policy/unread.ts';
 import { missingFor } from '../domain/policy/unsupported.ts';
-import { toData } from '../domain/yaml/data.ts';
-import { parse } from '../domain/yaml/parse.ts';
 import type { Files, FileText } from '../ports.ts';
 import type { ManifestObject } from '../repository/manifest.ts';
 import { gather } from './gather.ts';
 import type { Gathered } from './gather.ts';
+import { readBeside } from './readBeside.ts';
 
 export interface JudgeInput {
   /** Files and folders; `-` stands for `stdin`. */
@@ -55,9 +54,12 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   const resources = await gather(files, input.resources, options, signal);
   const exceptions = await gather(files, input.exceptions, options, signal);
   const failures = [policies, resources, exceptions].flatMap((gathered) => gathered.failures);
-  const values = input.values === null ? noValues : readValues(await dataIn(files, input.values, failures));
+  const values =
+    input.values === null ? noValues : readValues(await readBeside(files, input.values, 'Values', failures));
   const who =
-    input.userInfo === undefined ? {} : { userInfo: readUserInfo(await dataIn(files, input.userInfo, failures)) };
+    input.userInfo === undefined
+      ? {}
+      : { userInfo: readUserInfo(await readBeside(files, input.userInfo, 'UserInfo', failures)) };
   const isOfPolicies = ({ data, identity }: ManifestObject): boolean =>
     roleOf(identity.group, identity.kind) !== null || hasStandards(data) || missingFor(data) !== null;
   const given = [policies, resources].flatMap(({ objects }) => objects.map(({ data }) => data));
@@ -108,12 +110,4 @@ function inAny(
 /** Within a file they come as they stand there. */
 function byFile(a: ManifestObject, b: ManifestObject): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
-}
-
-/** What one of the files that stand beside policies and objects says; null for one that can't be read. */
-async function dataIn(files: Files, path: string, failures: string[]): Promise<unknown> {
-  const read = await files.read(path);
-  const root = 'text' in read ? parse(read.text).root : null;
-  if (root === null) failures.push(`${path} can't be read.`);
-  return root === null ? null : toData(root);
 }

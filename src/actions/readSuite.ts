@@ -4,10 +4,9 @@ import type { Suite } from '../domain/policy/suite/suite.ts';
 import type { Test } from '../domain/policy/suite/test.ts';
 import { readUserInfo } from '../domain/policy/suite/userInfo.ts';
 import { noValues, readValues } from '../domain/policy/suite/values.ts';
-import { toData } from '../domain/yaml/data.ts';
-import { parse } from '../domain/yaml/parse.ts';
 import type { Files } from '../ports.ts';
 import { gather } from './gather.ts';
+import { readBeside } from './readBeside.ts';
 
 /** Reads what the files of a test say, whose paths are those of the folder that it lies in; a sentence for what can't be read. */
 export async function readSuite(
@@ -24,23 +23,18 @@ export async function readSuite(
     failures.push(...gathered.failures);
     return gathered.objects.map(({ data }) => data);
   };
-  const data = async (path: string | null): Promise<unknown> => {
-    if (path === null) return null;
-    const read = await files.read(beside(folder, path));
-    const node = 'text' in read ? parse(read.text).root : null;
-    if (node === null) failures.push(`${beside(folder, path)} can't be read.`);
-    return node === null ? null : toData(node);
-  };
+  const data = async (path: string | null, kind: 'Values' | 'UserInfo' | null = null): Promise<unknown> =>
+    path === null ? null : readBeside(files, beside(folder, path), kind, failures);
   const payloads: { name: string; data: unknown }[] = [];
   for (const name of test.payloads) payloads.push({ name, data: await data(name) });
   const globalObjects = new Map<string, readonly unknown[]>();
   for (const entry of test.globalContextEntries)
     globalObjects.set(textAt(entry, 'name'), await objects(textsAt(entry, 'resourceFiles')));
-  const values = test.values ?? (await data(test.variables));
+  const values = test.values ?? (await data(test.variables, 'Values'));
   const suite: Suite = {
     test,
     values: values === null ? noValues : readValues(values),
-    userInfo: test.userInfo === null ? null : readUserInfo(await data(test.userInfo)),
+    userInfo: test.userInfo === null ? null : readUserInfo(await data(test.userInfo, 'UserInfo')),
     policies: await objects(test.policies),
     exceptions: await objects(test.exceptions),
     resources: await objects(test.resources),

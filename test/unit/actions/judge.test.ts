@@ -9,7 +9,7 @@ const files = memoryFiles({
   'pods.yaml': pods,
   'twice/z.yaml': pod('bad', 'x:1'),
   'twice/a.yaml': pods,
-  'values.yaml': 'globalValues: {}\n',
+  'values.yaml': 'kind: Values\nglobalValues: {}\n',
   'node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: {name: one}\n',
   'empty.yaml': 'a: 1\n',
   'exception.yaml': 'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\n',
@@ -99,6 +99,12 @@ test.each<[string, Partial<JudgeInput>, string]>([
   ],
   ['no object', { resources: ['empty.yaml'] }, 'There is no Kubernetes object in empty.yaml.'],
   ['no file', { exceptions: ['none.yaml'] }, 'none.yaml does not exist.'],
+  [
+    'no values, but a Namespace',
+    { values: 'namespace.yaml' },
+    'namespace.yaml is of kind Namespace, and Values is wanted.',
+  ],
+  ['no user', { userInfo: 'values.yaml' }, 'values.yaml is of kind Values, and UserInfo is wanted.'],
   ['no values', { values: 'none.yaml' }, "none.yaml can't be read."],
 ])('%s', async (_, input, failure) => expect((await judged(input)).failures).toEqual([failure]));
 

@@ -58,6 +58,10 @@ test('Inline values go before a file of them', async () => {
 });
 
 test('What is not there is told', async () => {
-  const { failures } = await read('resources: [none.yaml]\nuserinfo: nobody.yaml\n');
-  expect(failures).toEqual(["t/nobody.yaml can't be read.", 't/none.yaml does not exist.']);
+  const { failures } = await read('resources: [none.yaml]\nuserinfo: nobody.yaml\nvariables: r.yaml\n');
+  expect(failures).toEqual([
+    't/r.yaml is of kind Pod, and Values is wanted.',
+    "t/nobody.yaml can't be read.",
+    't/none.yaml does not exist.',
+  ]);
 });
