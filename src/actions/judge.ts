@@ -5,6 +5,7 @@ import { noValues, readValues } from '../domain/policy/suite/values.ts';
 import { judgeObjects } from '../domain/policy/judgeObjects.ts';
 import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { kindsOf } from '../domain/policy/kindsOf.ts';
+import { isRefusedException, refusalsOf } from '../domain/policy/problems/refusals.ts';
 import { roleOf } from '../domain/policy/role.ts';
 import { hasStandards } from '../domain/policy/standards/namespace.ts';
 import { besideUnread } from '../domain/policy/unread.ts';
@@ -87,6 +88,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     failures.push(`There is no policy in ${input.policies.join(', ')}.`);
   if (failures.length === 0 && resources.objects.length === 0)
     failures.push(`There is no Kubernetes object in ${input.resources.join(', ')}.`);
+  if (!input.likeCommandLine) failures.push(...refusedIn([policies, exceptions]));
   const texts = new Map([...policies.texts, ...resources.texts, ...exceptions.texts]);
   const unread = [policies, exceptions].flatMap((gathered) => gathered.unread);
   const told = judged.map(({ policy, outcomes, stopped }) => ({
@@ -105,6 +107,14 @@ function inAny(
     .flatMap(({ objects }) => objects.filter(is))
     .toSorted(byFile)
     .map((source) => ({ object: source.data, source }));
+}
+
+/** One sentence on each exception that a cluster refuses: it exempts from nothing. */
+function refusedIn(gathered: readonly Gathered[]): readonly string[] {
+  return inAny(gathered, ({ data }) => isRefusedException(data)).map(({ object, source: { file, identity } }) => {
+    const why = refusalsOf(object)[0]?.message ?? '';
+    return `${file}: ${identity.kind} "${identity.name}" is not in force: ${why}`;
+  });
 }
 
 /** Within a file they come as they stand there. */

@@ -8,8 +8,7 @@ import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import { PolicyWorld } from './policyWorld.ts';
 import type { Around } from './policyWorld.ts';
 import type { PolicyProblem } from './problems/problem.ts';
-import { isRefused, refusalsOf } from './problems/refusals.ts';
-import { roleOfObject } from './role.ts';
+import { isRefusedException, refusalsOf } from './problems/refusals.ts';
 
 /** What is to be judged, and what is known besides. */
 export interface Judgement<Source> extends Omit<Around, 'cluster' | 'exceptionsAt'> {
@@ -55,11 +54,6 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
     const outcomes = seen.map((object) => world.said(one, object));
     return { policy: one.policy, outcomes, stopped: one.patience.stopped };
   });
-}
-
-function isRefusedException(object: unknown): boolean {
-  const role = roleOfObject(object);
-  return (role === 'exception' || role === 'classicException') && isRefused(object);
 }
 
 /** As what keeps a policy from being loaded is told. */

@@ -12,7 +12,9 @@ const files = memoryFiles({
   'values.yaml': 'kind: Values\nglobalValues: {}\n',
   'node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: {name: one}\n',
   'empty.yaml': 'a: 1\n',
-  'exception.yaml': 'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\n',
+  'refused.yaml': 'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: none}\nspec: {}\n',
+  'exception.yaml':
+    'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\nspec: {policyRefs: [{name: images, kind: ValidatingPolicy}]}\n',
   'chart/exception.yaml':
     'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: {{ .Values.name }}}\nspec:\n  policyRefs: [{name: images}]\n',
   'both.yaml': [
@@ -116,6 +118,13 @@ test('What fails beside an exception that only Helm can read takes for granted t
     ['pass', []],
   ]);
   expect(unread.map(({ is }) => is)).toEqual(['exception']);
+});
+
+test('An exception that a cluster refuses is told, but for the command line of Kyverno', async () => {
+  const told = 'refused.yaml: PolicyException "none" is not in force: ';
+  const { failures } = await judged({ exceptions: ['refused.yaml'] });
+  expect(failures).toEqual([`${told}An exception has to name at least one policy in policyRefs.`]);
+  expect((await judged({ exceptions: ['refused.yaml'], likeCommandLine: true })).failures).toEqual([]);
 });
 
 test('Who asks is nobody, and it is said, unless a file names somebody', async () => {

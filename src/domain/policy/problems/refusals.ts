@@ -1,3 +1,4 @@
+import { roleOfObject } from '../role.ts';
 import type { PolicyProblem } from './problem.ts';
 import { problemsOf } from './problemsOf.ts';
 
@@ -18,4 +19,9 @@ const refusals = new WeakMap<object, readonly PolicyProblem[]>();
 
 export function isRefused(object: unknown): boolean {
   return refusalsOf(object).length > 0;
+}
+
+export function isRefusedException(object: unknown): boolean {
+  const role = roleOfObject(object);
+  return (role === 'exception' || role === 'classicException') && isRefused(object);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRefused, refusalsOf } from '../../../../../src/domain/policy/problems/refusals.ts';
+import { isRefused, isRefusedException, refusalsOf } from '../../../../../src/domain/policy/problems/refusals.ts';
 
 const classic = (spec: object): object => ({
   apiVersion: 'kyverno.io/v1',
@@ -23,4 +23,13 @@ test.each<[string, unknown, readonly string[]]>([
 ])('A policy %s', (_, policy, messages) => {
   expect(refusalsOf(policy).map(({ message }) => message)).toEqual(messages);
   expect(isRefused(policy)).toBe(messages.length > 0);
+});
+
+test('An exception is told from a policy', () => {
+  const exception = { apiVersion: 'policies.kyverno.io/v1', kind: 'PolicyException', spec: {} };
+  expect(isRefusedException(exception)).toBe(true);
+  expect(isRefusedException({ ...exception, spec: { policyRefs: [{ name: 'a', kind: 'ValidatingPolicy' }] } })).toBe(
+    false,
+  );
+  expect(isRefusedException(classic({ webhookTimeoutSeconds: 90 }))).toBe(false);
 });
