@@ -21,7 +21,7 @@ serve(connection, {
   schemas: schemaFolder(join(product, 'schemas')),
   files: nodeFiles,
   surroundings: nodeSurroundings(),
-  timers: { now: () => new Date(), after: nodeTimers.after },
+  timers: { now: () => new Date(), after: (milliseconds, call) => nodeTimers.after(milliseconds, call) },
   product,
   // An old generation that grows little at a time: looking through a repository leaves 50 MB of garbage otherwise. Not
   // before, because it would cost time until then.

@@ -1,4 +1,5 @@
 /** A difference made as small as it gets: what can be left out while both still say what they say is left out. */
+import { textAt } from '../../../src/domain/kubernetes/read.ts';
 import { pairsOf } from './pairs.ts';
 import type { Matrix, Pair } from './pairs.ts';
 import { verdictsOf } from './pairsVerdicts.ts';
@@ -31,7 +32,8 @@ function only({ policies, objects, exceptions }: Matrix, { policy, object }: Pai
     policies: policies.filter((one) => nameOf(one) === name || Object(one['spec'])['policyName'] === name),
     objects: objects
       .filter(
-        (one) => one['kind'] === 'Namespace' || object === `${one['kind']}/${object.split('/')[1]}/${nameOf(one)}`,
+        (one) =>
+          one['kind'] === 'Namespace' || object === `${textAt(one, 'kind')}/${object.split('/')[1]}/${nameOf(one)}`,
       )
       .toSorted((a, b) => Number(isAsked(b, object)) - Number(isAsked(a, object))),
     exceptions: exceptions.filter((one) => JSON.stringify(one).includes(`${name}"`)),
@@ -39,7 +41,7 @@ function only({ policies, objects, exceptions }: Matrix, { policy, object }: Pai
 }
 
 function isAsked(one: Json, object: string): boolean {
-  return object.startsWith(`${one['kind']}/`) && object.endsWith(`/${nameOf(one)}`);
+  return object.startsWith(`${textAt(one, 'kind')}/`) && object.endsWith(`/${nameOf(one)}`);
 }
 
 function nameOf({ metadata }: Json): string {

@@ -1,13 +1,14 @@
 /** Pairs of a policy and an object that was changed in one field, which one rule refuses for it. */
 import { judge } from '../../../../src/actions/judge.ts';
 import type { JudgeInput } from '../../../../src/actions/judge.ts';
+import { textAt } from '../../../../src/domain/kubernetes/read.ts';
 import type { Answer } from '../../../../src/domain/policy/comparison/answer.ts';
 import { policyInReport, ruleInReport } from '../../../../src/domain/policy/reported.ts';
 import { nodeFiles } from '../../../../src/node/files.ts';
 import { outcomePlace } from '../../../../src/repository/outcomePlace.ts';
 import { askedOf, withFiles } from './ask.ts';
 import type { Base, Json, JsonMap } from './bases.ts';
-import { changed, isMap, named, valueAt } from './mutate.ts';
+import { changed, isMap, named } from './mutate.ts';
 import type { Change } from './mutate.ts';
 import { ruleKindOf } from './policies.ts';
 import type { RuleKind } from './policies.ts';
@@ -49,7 +50,7 @@ export async function pairsOf(program: string, { policies, bases }: Question): P
     );
     const ours = await pointersOf(files);
     return policies.flatMap((written) => {
-      const policy = String(valueAt(written, ['metadata', 'name']));
+      const policy = textAt(written, 'metadata', 'name');
       return made.flatMap(({ name, kind, object, change, of }): readonly Pair[] => {
         const key = [policy, kind, name].join(' ');
         const [failed, ...others] = (theirs.get(key) ?? []).filter(isRefusal);
@@ -74,7 +75,7 @@ function nameOf(base: number, index: number): string {
 }
 
 function madeOf(base: JsonMap, index: number, changes: readonly Change[]): readonly Made[] {
-  const kind = String(base['kind']);
+  const kind = textAt(base, 'kind');
   return changes.map((change, at) => {
     const name = nameOf(index, at + 1);
     return { name, kind, object: named(changed(base, change), name), change, of: nameOf(index, 0) };

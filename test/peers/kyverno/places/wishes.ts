@@ -1,4 +1,5 @@
 /** What a generated policy wants of fields that a base has, or has not. */
+import { textAt } from '../../../../src/domain/kubernetes/read.ts';
 import type { Random } from '../../random.ts';
 import type { Base, Json } from './bases.ts';
 import { isMap, valueAt } from './mutate.ts';
@@ -53,8 +54,8 @@ const plurals: Readonly<Record<string, string>> = {
 
 /** A base as itself, and as what makes a pod. */
 export function scopesOf({ object, additions, pod }: Base, note: Scope['note']): readonly Scope[] {
-  const [version = '', group = ''] = String(object['apiVersion']).split('/').toReversed();
-  const kind = String(object['kind']);
+  const [version = '', group = ''] = textAt(object, 'apiVersion').split('/').toReversed();
+  const kind = textAt(object, 'kind');
   const steps = additions.map((one) => one.steps);
   const own = { kind, group, version, plural: plurals[kind] ?? '', root: object, absent: steps.map(generalised), note };
   if (pod === null || pod.length === 0) return [own];

@@ -4,11 +4,12 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { moduleDir } from '../../../../scripts/peers/modules.ts';
+import { textAt } from '../../../../src/domain/kubernetes/read.ts';
 import { manifestOf } from '../../../../src/repository/manifest.ts';
 import type { Random } from '../../random.ts';
 import { others, pods } from './bases.ts';
 import type { Base, Json, JsonMap } from './bases.ts';
-import { changed, isMap, valueAt } from './mutate.ts';
+import { changed, isMap } from './mutate.ts';
 import type { Question } from './pairs.ts';
 import { someOf } from './questions.ts';
 
@@ -64,7 +65,7 @@ function policiesIn(texts: readonly string[]): readonly JsonMap[] {
       const policy: Json = JSON.parse(
         JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
       );
-      const name = `${String(valueAt(policy, ['metadata', 'name']))}-${index}`;
+      const name = `${textAt(policy, 'metadata', 'name')}-${index}`;
       const now = changed(policy, { steps: ['metadata', 'name'], value: name });
       return isMap(now) ? now : {};
     });
