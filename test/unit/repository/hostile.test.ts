@@ -27,7 +27,7 @@ const inBudget = ({ findings }: PolicyAnswer): readonly Finding[] =>
 /** How many usual budgets were given out meanwhile: none gives more than it has. */
 function budgetsOf(run: () => void): number {
   const given = new Map<Meter, number>();
-  const original = Reflect.get(Allowance.prototype, 'meter') as (this: Allowance) => Meter;
+  const original = Reflect.get<Allowance, 'meter'>(Allowance.prototype, 'meter');
   const spy = vi.spyOn(Allowance.prototype, 'meter').mockImplementation(function meter(this: Allowance) {
     const next = original.call(this);
     if (!given.has(next)) given.set(next, next.left / new Meter().left);
