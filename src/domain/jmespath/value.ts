@@ -17,6 +17,8 @@ export type Data = null | boolean | number | bigint | string | List | Dictionary
 export interface List {
   readonly kind: 'list';
   readonly items: readonly Value[];
+  /** Go holds it as a list of maps, which some functions do not take for a list of anything. */
+  readonly isOfMaps?: true;
 }
 
 export interface Dictionary {
@@ -61,6 +63,11 @@ export function written(raw: unknown): Value {
 
 export function listOf(items: readonly Value[], from: Origin): Value {
   return { data: { kind: 'list', items }, from };
+}
+
+/** Whether it is a list that Go holds as one of maps. */
+export function isOfMaps({ data }: Value): boolean {
+  return data !== null && typeof data === 'object' && data.kind === 'list' && data.isOfMaps === true;
 }
 
 /** A list that stems from what its elements stem from; from `otherwise` when it has none. */

@@ -1,10 +1,10 @@
 import { both } from '../../cel/value/origin.ts';
-import { isEqual, listOf, nothing } from '../value.ts';
+import { isEqual, isOfMaps, listOf, nothing } from '../value.ts';
 import type { Reference, Value } from '../value.ts';
 import { asNumber, asReference, asText, entries, items, made, of, one, texts } from './define.ts';
 import type { Caller, Function } from './function.ts';
 import { Trouble } from './function.ts';
-import { goJson } from './json.ts';
+import { goJson, unwrittenIn } from './json.ts';
 import { parseFloat64 } from './number.ts';
 import { compareTexts } from './order.ts';
 
@@ -92,20 +92,27 @@ export const core: readonly Function[] = [
   texts('starts_with', 2, ([text = '', start = '']) => made(text.startsWith(start))),
   one('sum', ['array[number]'], sumOf),
   of('to_array', [['any']], ([value = nothing]) =>
-    value.data !== null && typeof value.data === 'object' && value.data.kind === 'list'
+    value.data !== null && typeof value.data === 'object' && value.data.kind === 'list' && !isOfMaps(value)
       ? value
       : listOf([value], value.from),
   ),
-  of('to_number', [['any']], ([{ data } = nothing]) => {
-    if (typeof data === 'bigint') return unknownType;
+  of('to_number', [['any']], ([value = nothing]) => {
+    const { data } = value;
+    if (typeof data === 'bigint' || isOfMaps(value)) return unknownType;
     return made(typeof data === 'number' ? data : typeof data === 'string' ? parseFloat64(data) : null);
   }),
-  one('to_string', ['any'], ({ data }) => (typeof data === 'string' ? data : goJson(data))),
-  of('type', [['any']], ([value = nothing]) => (typeof value.data === 'bigint' ? unknownType : made(typeOf(value)))),
+  of('to_string', [['any']], ([{ data } = nothing]) => {
+    if (typeof data === 'string') return made(data);
+    const unwritten = unwrittenIn(data);
+    return unwritten === null ? made(goJson(data)) : new Trouble('argument', `json: unsupported value: ${unwritten}`);
+  }),
+  of('type', [['any']], ([value = nothing]) =>
+    typeof value.data === 'bigint' || isOfMaps(value) ? unknownType : made(typeOf(value)),
+  ),
   of('values', [['object']], ([map = nothing]) => listOf([...entries(map).values()], map.from)),
 ];
 
-/** What the library says of Go's own integers. */
+/** What the library says of Go's own integers, and of lists of maps. */
 const unknownType = new Trouble('argument', 'unknown type');
 
 function sumOf(list: Value): number {

@@ -1,4 +1,4 @@
-import { nothing } from '../../value.ts';
+import { isOfMaps, nothing } from '../../value.ts';
 import type { Value } from '../../value.ts';
 import { asNumber, items, made, of } from '../define.ts';
 import type { Function } from '../function.ts';
@@ -20,6 +20,7 @@ export const arithmetic: readonly Function[] = [
   operation('divide', divide),
   operation('modulo', modulo),
   of('sum', [['array']], ([list = nothing], caller) => {
+    if (isOfMaps(list)) return failed('sum', 'Types mismatch');
     const [first, ...rest] = items(list);
     if (first === undefined) return failed('sum', 'at least one element in the array is required');
     let sum = first;

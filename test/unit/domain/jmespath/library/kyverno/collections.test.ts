@@ -49,6 +49,27 @@ const cases: readonly Case[] = [
     },
     { a: ['a', 'b'] },
   ],
+  ["to_array(items(a, 'k', 'v'))", { value: [[{ k: 'y', v: 1 }]] }, { a: { y: 1 } }],
+  ["type(items(a, 'k', 'v'))", { error: 'unknown type' }, { a: { y: 1 } }],
+  ["to_number(items(a, 'k', 'v'))", { error: 'unknown type' }, { a: { y: 1 } }],
+  ["type(items(a, 'k', 'v')[*])", { value: 'array' }, { a: { y: 1 } }],
+  [
+    "lookup(items(a, 'k', 'v'), `0`)",
+    { error: "JMESPath function 'lookup': argument #1 is not of type Object or Array" },
+    { a: { y: 1 } },
+  ],
+  [
+    "items(items(a, 'k', 'v'), 'k', 'v')",
+    { error: "JMESPath function 'items': argument #1 is not of type Object or Array" },
+    { a: { y: 1 } },
+  ],
+  [
+    "object_from_lists(items(a, 'k', 'v'), `[]`)",
+    { error: "JMESPath function 'object_from_lists': argument #1 is not of type Array" },
+    { a: { y: 1 } },
+  ],
+  ["sum(items(a, 'k', 'v'))", { error: "JMESPath function 'sum': Types mismatch" }, { a: { y: 1 } }],
+  ['to_string({b: avg(`[]`)})', { error: 'json: unsupported value: NaN' }, {}],
   ["items(a, 'k', 'k')", { value: [{ k: 1 }] }, { a: { y: 1 } }],
   ["items(a, 'k', 'v')[?k == 'x'].v", { value: [2] }, { a: { y: 1, x: 2 } }],
   [
