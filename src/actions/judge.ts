@@ -6,13 +6,12 @@ import { judgeObjects } from '../domain/policy/judgeObjects.ts';
 import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { kindsOf } from '../domain/policy/kindsOf.ts';
 import { isRefusedException, refusalsOf } from '../domain/policy/problems/refusals.ts';
-import { roleOf } from '../domain/policy/role.ts';
 import { hasStandards } from '../domain/policy/standards/namespace.ts';
 import { besideUnread } from '../domain/policy/unread.ts';
 import type { Unread } from '../domain/policy/unread.ts';
-import { missingFor } from '../domain/policy/unsupported.ts';
 import type { Files, FileText } from '../ports.ts';
 import type { ManifestObject } from '../repository/manifest.ts';
+import { isOfPolicies } from '../repository/policyObjects.ts';
 import { gather } from './gather.ts';
 import type { Gathered } from './gather.ts';
 import { readBeside } from './readBeside.ts';
@@ -61,8 +60,6 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     input.userInfo === undefined
       ? {}
       : { userInfo: readUserInfo(await readBeside(files, input.userInfo, 'UserInfo', failures)) };
-  const isOfPolicies = ({ data, identity }: ManifestObject): boolean =>
-    roleOf(identity.group, identity.kind) !== null || hasStandards(data) || missingFor(data) !== null;
   const given = [policies, resources].flatMap(({ objects }) => objects.map(({ data }) => data));
   const kinds = kindsOf(given, input.likeCommandLine);
   const loaded = resources.objects.map((object) => ({ object, read: asLoaded(object.data, kinds) }));

@@ -2,7 +2,6 @@ import { schemaType } from '../domain/cel/environment/schemaType.ts';
 import { dyn } from '../domain/cel/type.ts';
 import type { Type } from '../domain/cel/type.ts';
 import { union } from '../domain/jmespath/complete/union.ts';
-import { contentsOf } from '../domain/kubernetes/contents.ts';
 import { splitApiVersion } from '../domain/kubernetes/object.ts';
 import { at, listAt, textsAt } from '../domain/kubernetes/read.ts';
 import { queryIn } from '../domain/policy/complete/queryIn.ts';
@@ -10,15 +9,10 @@ import { askedOf, variablesAt } from '../domain/policy/complete/variablesAt.ts';
 import { wordsAt } from '../domain/policy/complete/words.ts';
 import type { NamedKind, Word } from '../domain/policy/complete/words.ts';
 import { parseKind } from '../domain/policy/match/kind.ts';
-import { mentionsPolicies } from '../domain/policy/mention.ts';
 import { hasWildcard, wildcard } from '../domain/policy/wildcard.ts';
 import { findKind } from '../domain/schema/catalog.ts';
-import { cursorIn, marked } from '../domain/yaml/cursor.ts';
-import { toData } from '../domain/yaml/data.ts';
-import { parse } from '../domain/yaml/parse.ts';
-import { split } from '../domain/yaml/split.ts';
-import { isTemplate } from './document.ts';
 import type { KnownKinds } from './expressionAt.ts';
+import { policyAt } from './policyAt.ts';
 
 /** A place in a classic policy: in a query, whose variables are the fields of `root`, or in a value that is one word. */
 export type ClassicAt =
@@ -30,23 +24,16 @@ export type ClassicAt =
  * or not it is finished; null anywhere else, and in text that only Helm makes YAML of. Never throws.
  */
 export function classicAt(stream: string, offset: number, kinds: KnownKinds): ClassicAt | null {
-  const chunk = split(stream).findLast(({ start }) => start <= offset);
-  if (chunk === undefined || !mentionsPolicies(chunk.text) || isTemplate(chunk.text)) return null;
-  const text = marked(chunk.text, offset - chunk.start);
-  if (text === null) return null;
-  for (const { node } of contentsOf(parse(text)).candidates) {
-    const cursor = cursorIn(node);
-    if (cursor === null) continue;
-    const policy = toData(node);
-    const objectType = (rule: unknown): Type => typeOfMatched(rule, kinds);
-    const query = queryIn(cursor.text, cursor.offset);
-    const root =
-      query === null ? askedOf(policy, cursor.steps, objectType) : variablesAt(policy, cursor.steps, objectType);
-    if (root !== null) return { in: 'query', ...(query ?? { text: cursor.text, offset: cursor.offset }), root };
-    const words = wordsAt(policy, cursor.steps, cursor.text, () => all(kinds));
-    return words.length === 0 ? null : { in: 'word', text: cursor.text, offset: cursor.offset, words };
-  }
-  return null;
+  const place = policyAt(stream, offset);
+  if (place === null) return null;
+  const { policy, cursor } = place;
+  const objectType = (rule: unknown): Type => typeOfMatched(rule, kinds);
+  const query = queryIn(cursor.text, cursor.offset);
+  const root =
+    query === null ? askedOf(policy, cursor.steps, objectType) : variablesAt(policy, cursor.steps, objectType);
+  if (root !== null) return { in: 'query', ...(query ?? { text: cursor.text, offset: cursor.offset }), root };
+  const words = wordsAt(policy, cursor.steps, cursor.text, () => all(kinds));
+  return words.length === 0 ? null : { in: 'word', text: cursor.text, offset: cursor.offset, words };
 }
 
 function all({ groups, kindsIn }: KnownKinds): readonly NamedKind[] {

@@ -2,17 +2,11 @@ import type { Environment } from '../domain/cel/check/environment.ts';
 import { schemaType } from '../domain/cel/environment/schemaType.ts';
 import { dyn } from '../domain/cel/type.ts';
 import type { Type } from '../domain/cel/type.ts';
-import { contentsOf } from '../domain/kubernetes/contents.ts';
 import { environmentAt } from '../domain/policy/expressions/environmentAt.ts';
 import { onlyKind } from '../domain/policy/match/onlyKind.ts';
-import { mentionsPolicies } from '../domain/policy/mention.ts';
 import { findKind } from '../domain/schema/catalog.ts';
 import type { Catalog } from '../domain/schema/catalog.ts';
-import { cursorIn, marked } from '../domain/yaml/cursor.ts';
-import { toData } from '../domain/yaml/data.ts';
-import { parse } from '../domain/yaml/parse.ts';
-import { split } from '../domain/yaml/split.ts';
-import { isTemplate } from './document.ts';
+import { policyAt } from './policyAt.ts';
 
 /** A place in an expression of a policy. */
 export interface ExpressionAt {
@@ -36,18 +30,11 @@ export interface KnownKinds {
  * is none, and in text that only Helm makes YAML of. Never throws.
  */
 export function expressionAt(stream: string, offset: number, kinds: KnownKinds): ExpressionAt | null {
-  const chunk = split(stream).findLast(({ start }) => start <= offset);
-  if (chunk === undefined || !mentionsPolicies(chunk.text) || isTemplate(chunk.text)) return null;
-  const text = marked(chunk.text, offset - chunk.start);
-  if (text === null) return null;
-  for (const { node } of contentsOf(parse(text)).candidates) {
-    const cursor = cursorIn(node);
-    if (cursor === null) continue;
-    const policy = toData(node);
-    const environment = environmentAt(policy, cursor.steps, () => typeOfObjects(policy, kinds));
-    return environment === null ? null : { text: cursor.text, offset: cursor.offset, environment };
-  }
-  return null;
+  const place = policyAt(stream, offset);
+  if (place === null) return null;
+  const { policy, cursor } = place;
+  const environment = environmentAt(policy, cursor.steps, () => typeOfObjects(policy, kinds));
+  return environment === null ? null : { text: cursor.text, offset: cursor.offset, environment };
 }
 
 /** The type of what a policy is about, where it is objects of one kind; else anything. */

@@ -1,4 +1,4 @@
-import { isStopped } from '../domain/policy/outcome.ts';
+import { verdictOf } from '../domain/policy/outcome.ts';
 import type { Outcome } from '../domain/policy/outcome.ts';
 import { purposeBehind } from '../domain/policy/purpose.ts';
 import { missingWords } from '../domain/policy/say.ts';
@@ -46,11 +46,6 @@ function recognisedIn({ policy, outcomes }: Judged<PolicySource>): readonly Reco
 
 function purposeIn({ source }: Judged<PolicySource>['policy'], { outcome, rule, missing }: Outcome): string | null {
   return outcome === 'unjudged' ? purposeBehind(source.data, rule, missing) : null;
-}
-
-/** What was stopped has no verdict. */
-function verdictOf(one: Outcome): Outcome['outcome'] {
-  return isStopped(one) ? 'unjudged' : one.outcome;
 }
 
 /** Of an object that is only there to be tried: no policy is asked about it. */

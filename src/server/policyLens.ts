@@ -3,7 +3,7 @@ import type { CancellationToken, CodeLens, CodeLensParams, Connection, Location 
 import { shift } from '../domain/range.ts';
 import { showFailures } from '../protocol.ts';
 import type { PolicyFiles } from '../repository/policyFiles.ts';
-import { isStopped } from '../domain/policy/outcome.ts';
+import { verdictOf } from '../domain/policy/outcome.ts';
 import type { Outcome } from '../domain/policy/outcome.ts';
 import type { PolicyEffect } from '../repository/policyIndex.ts';
 import type { ObjectAt } from '../repository/policyObjects.ts';
@@ -108,7 +108,7 @@ async function countsOf(
   const failed: Location[] = [];
   for (const { object, outcomes, findings, lines } of effects) {
     const saying = (verdict: Outcome['outcome']): readonly Outcome[] =>
-      outcomes.filter((one) => (isStopped(one) ? 'unjudged' : one.outcome) === verdict);
+      outcomes.filter((one) => verdictOf(one) === verdict);
     if (outcomes.length > 0) counts.asked += 1;
     const [place] = findings(saying('fail'));
     if (place !== undefined)

@@ -63,3 +63,8 @@ export const budgetReason = 'It takes more than the budget of one evaluation.';
 export function isStopped({ reason }: Pick<Outcome, 'reason'>): boolean {
   return reason === budgetReason;
 }
+
+/** What is counted: what was stopped has no verdict. */
+export function verdictOf(one: Pick<Outcome, 'outcome' | 'reason'>): Verdict {
+  return isStopped(one) ? 'unjudged' : one.outcome;
+}

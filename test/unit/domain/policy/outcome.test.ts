@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { budgetReason, isStopped, unsaid } from '../../../../src/domain/policy/outcome.ts';
+import { budgetReason, isStopped, unsaid, verdictOf } from '../../../../src/domain/policy/outcome.ts';
 
 test('An outcome that says nothing else counts, lacks nothing and points nowhere', () => {
   expect(unsaid).toMatchObject({ scored: true, missing: [], spots: [], said: null, exception: null, validation: null });
@@ -10,4 +10,9 @@ test('What takes more than it may is stopped, and nothing else is', () => {
   expect(
     [budgetReason, null, 'A condition of the policy does not hold.'].map((reason) => isStopped({ reason })),
   ).toEqual([true, false, false]);
+});
+
+test('What is stopped is counted as unjudged, whatever is said of it', () => {
+  expect(verdictOf({ outcome: 'error', reason: budgetReason })).toBe('unjudged');
+  expect(verdictOf({ outcome: 'error', reason: null })).toBe('error');
 });
