@@ -66,8 +66,13 @@ export function listOf(items: readonly Value[], from: Origin): Value {
 }
 
 /** Whether it is a list that Go holds as one of maps. */
-export function isOfMaps({ data }: Value): boolean {
-  return data !== null && typeof data === 'object' && data.kind === 'list' && data.isOfMaps === true;
+export function isOfMaps(value: Value): boolean {
+  return listIn(value)?.isOfMaps === true;
+}
+
+/** The list that a value is; null for anything else. */
+export function listIn({ data }: Value): List | null {
+  return data !== null && typeof data === 'object' && data.kind === 'list' ? data : null;
 }
 
 /** A list that stems from what its elements stem from; from `otherwise` when it has none. */

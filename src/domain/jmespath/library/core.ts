@@ -1,5 +1,5 @@
 import { both } from '../../cel/value/origin.ts';
-import { isEqual, isOfMaps, listOf, nothing } from '../value.ts';
+import { isEqual, isOfMaps, listIn, listOf, nothing } from '../value.ts';
 import type { Reference, Value } from '../value.ts';
 import { asNumber, asReference, asText, entries, items, made, of, one, texts } from './define.ts';
 import type { Caller, Function } from './function.ts';
@@ -92,9 +92,7 @@ export const core: readonly Function[] = [
   texts('starts_with', 2, ([text = '', start = '']) => made(text.startsWith(start))),
   one('sum', ['array[number]'], sumOf),
   of('to_array', [['any']], ([value = nothing]) =>
-    value.data !== null && typeof value.data === 'object' && value.data.kind === 'list' && !isOfMaps(value)
-      ? value
-      : listOf([value], value.from),
+    listIn(value) !== null && !isOfMaps(value) ? value : listOf([value], value.from),
   ),
   of('to_number', [['any']], ([value = nothing]) => {
     const { data } = value;

@@ -1,5 +1,5 @@
-import type { Dictionary, List, Reference, Value } from '../value.ts';
-import { nothing } from '../value.ts';
+import type { Dictionary, Reference, Value } from '../value.ts';
+import { listIn, nothing } from '../value.ts';
 import type { ArgumentType, Caller, Function } from './function.ts';
 import type { Trouble } from './function.ts';
 
@@ -54,8 +54,8 @@ export function asReference({ data }: Value): Reference {
 }
 
 /** None of what is no list. */
-export function items({ data }: Value): readonly Value[] {
-  return data !== null && typeof data === 'object' && data.kind === 'list' ? (data satisfies List).items : [];
+export function items(value: Value): readonly Value[] {
+  return listIn(value)?.items ?? [];
 }
 
 /** None of what is no mapping. */

@@ -1,5 +1,5 @@
 import { field } from '../../evaluate/look.ts';
-import { isEqual, isOfMaps, nothing } from '../../value.ts';
+import { isEqual, isOfMaps, listIn, nothing } from '../../value.ts';
 import type { Value } from '../../value.ts';
 import { asText, entries, items, made, of } from '../define.ts';
 import type { Function, Trouble } from '../function.ts';
@@ -26,16 +26,13 @@ export const collections: readonly Function[] = [
     ],
     ([where = nothing, key = nothing]) => {
       if (isOfMaps(where)) return wrongType('lookup', 1, 'Object or Array');
-      const isList = where.data !== null && typeof where.data === 'object' && where.data.kind === 'list';
-      return isList ? itemOf(where, key) : valueOf(where, key);
+      return listIn(where) !== null ? itemOf(where, key) : valueOf(where, key);
     },
   ),
   of('items', [['object', 'array'], ['string'], ['string']], ([of_ = nothing, key = nothing, value = nothing]) => {
     if (isOfMaps(of_)) return wrongType('items', 1, 'Object or Array');
-    const isList = of_.data !== null && typeof of_.data === 'object' && of_.data.kind === 'list';
-    const pairs: readonly (readonly [number | string, Value])[] = isList
-      ? items(of_).map((item, index) => [index, item])
-      : [...entries(of_)];
+    const pairs: readonly (readonly [number | string, Value])[] =
+      listIn(of_) !== null ? items(of_).map((item, index) => [index, item]) : [...entries(of_)];
     const list = pairs.map(([name, item]) => pairOf(asText(key), { data: name, from: item.from }, asText(value), item));
     return { data: { kind: 'list', items: list, isOfMaps: true }, from: of_.from };
   }),
