@@ -1,13 +1,12 @@
-import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver/node';
 import type { CompletionItem, SignatureHelp } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../domain/cel/complete/complete.ts';
-import type { Completion } from '../domain/cel/complete/complete.ts';
 import { signatureAt } from '../domain/cel/complete/signature.ts';
 import type { Called } from '../domain/cel/complete/signature.ts';
 import { shift } from '../domain/range.ts';
 import { expressionAt } from '../repository/expressionAt.ts';
 import type { KnownKinds } from '../repository/expressionAt.ts';
+import { completionItem } from './completionItem.ts';
 import { toRange } from './convert.ts';
 
 /** What may be written at an offset inside of an expression of a policy; nothing anywhere else. */
@@ -21,7 +20,7 @@ export function celCompletion(document: TextDocument, offset: number, kinds: Kno
     const word = shift(completion.replace, inDocument);
     const { start, end } = completion.replace;
     if (stream.slice(word.start, word.end) !== expression.text.slice(start, end)) return [];
-    return toItem(completion, index, toRange(word, document));
+    return completionItem(completion, index, toRange(word, document));
   });
 }
 
@@ -31,30 +30,6 @@ export function celSignature(document: TextDocument, offset: number, kinds: Know
   const called = expression === null ? null : signatureAt(expression.text, expression.offset, expression.environment);
   return called === null ? null : toSignatureHelp(called);
 }
-
-function toItem(
-  { label, kind, detail, insert }: Completion,
-  index: number,
-  range: ReturnType<typeof toRange>,
-): CompletionItem {
-  return {
-    label,
-    kind: itemKinds[kind],
-    detail,
-    // The order says what is near.
-    sortText: String(index).padStart(5, '0'),
-    // Names of fields may have a dollar; holes are in functions alone.
-    insertTextFormat: kind === 'function' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range, newText: insert },
-  };
-}
-
-const itemKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-  variable: CompletionItemKind.Variable,
-  field: CompletionItemKind.Field,
-  function: CompletionItemKind.Function,
-  keyword: CompletionItemKind.Keyword,
-};
 
 function toSignatureHelp({ signatures, active, argument }: Called): SignatureHelp {
   return {

@@ -1,8 +1,7 @@
-import { CompletionItemKind, CompletionItemTag, InsertTextFormat, MarkupKind } from 'vscode-languageserver/node';
+import { CompletionItemKind, CompletionItemTag, MarkupKind } from 'vscode-languageserver/node';
 import type { CompletionItem, SignatureHelp } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../domain/jmespath/complete/complete.ts';
-import type { Completion } from '../domain/jmespath/complete/complete.ts';
 import { signatureAt } from '../domain/jmespath/complete/signature.ts';
 import { kyvernoLibrary } from '../domain/jmespath/library/kyverno/kyverno.ts';
 import { plain } from '../domain/markdown.ts';
@@ -11,6 +10,7 @@ import type { Range } from '../domain/range.ts';
 import { classicAt } from '../repository/classicAt.ts';
 import type { ClassicAt } from '../repository/classicAt.ts';
 import type { KnownKinds } from '../repository/expressionAt.ts';
+import { completionItem, sortText } from './completionItem.ts';
 import { toRange } from './convert.ts';
 
 /** What may be written at an offset of a classic policy, in JMESPath or as a word; nothing anywhere else. */
@@ -48,31 +48,9 @@ type In<Where extends ClassicAt['in']> = Extract<ClassicAt, { readonly in: Where
 function queryItems(document: TextDocument, offset: number, place: In<'query'>): readonly CompletionItem[] {
   return completionsAt(place.text, place.offset, place.root, kyvernoLibrary).flatMap((completion, index) => {
     const range = written(document, offset, place, completion.replace);
-    return range === null ? [] : toItem(completion, index, range);
+    return range === null ? [] : Object.assign(completionItem(completion, index, range), documented(completion.does));
   });
 }
-
-function toItem(
-  { label, kind, detail, does, insert }: Completion,
-  index: number,
-  range: ReturnType<typeof toRange>,
-): CompletionItem {
-  return {
-    label,
-    kind: itemKinds[kind],
-    detail,
-    ...documented(does),
-    sortText: sortText(index),
-    insertTextFormat: kind === 'function' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range, newText: insert },
-  };
-}
-
-const itemKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-  variable: CompletionItemKind.Variable,
-  field: CompletionItemKind.Field,
-  function: CompletionItemKind.Function,
-};
 
 function wordItems(document: TextDocument, offset: number, place: In<'word'>): readonly CompletionItem[] {
   const range = written(document, offset, place, { start: 0, end: place.text.length });
@@ -102,9 +80,4 @@ function written(
 
 function documented(sentence: string): Pick<CompletionItem, 'documentation'> {
   return sentence === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: plain(sentence) } };
-}
-
-/** The order says what is near. */
-function sortText(index: number): string {
-  return String(index).padStart(5, '0');
 }
