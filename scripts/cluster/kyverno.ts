@@ -98,17 +98,19 @@ async function startAdmission({ place, api, program, start }: Surroundings, flag
   });
 }
 
-/** It answers the API server: a policy passes. One that is made then still takes a second or two to be enforced. */
+/**
+ * It answers the API server: it refuses a policy, which only it does, and has its certificate then. A policy that is made
+ * now still takes a second or two to be enforced.
+ */
 async function answers(api: Api): Promise<boolean> {
-  const path = '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations';
-  const { body } = await api('GET', path);
-  const { items } = body as { items: readonly { metadata: { name: string } }[] };
-  if (!items.some(({ metadata }) => metadata.name.startsWith('kyverno-'))) return false;
-  const { status } = await api('POST', '/apis/policies.kyverno.io/v1/validatingpolicies?dryRun=All', anyPolicy);
-  return status === 201;
+  const path = '/apis/policies.kyverno.io/v1/validatingpolicies?dryRun=All';
+  const { body } = await api('POST', path, brokenPolicy);
+  const { message = '' } = body as { message?: string };
+  return message.includes('denied the request');
 }
 
-const anyPolicy: KubeObject = {
+/** Its expression is none. */
+const brokenPolicy: KubeObject = {
   apiVersion: 'policies.kyverno.io/v1',
   kind: 'ValidatingPolicy',
   metadata: { name: 'is-anybody-there' },
@@ -116,6 +118,6 @@ const anyPolicy: KubeObject = {
     matchConstraints: {
       resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
     },
-    validations: [{ expression: 'true' }],
+    validations: [{ expression: 'true &&' }],
   },
 };

@@ -1,8 +1,8 @@
 import { versionArguments, versionIn } from '../domain/toolVersion.ts';
 import type { Programs } from '../writes.ts';
 
-/** Milliseconds for a tool to say its version. */
-const limit = 5000;
+/** Milliseconds for a tool to say its version: a large one that is read from a slow disk takes its time. */
+const limit = 20_000;
 
 /** What a tool says its version is; null for one that is not asked, or says none. Rejects only when the signal aborts. */
 export async function versionOf(

@@ -40,8 +40,13 @@ export class RunTerminal extends Owner implements vscode.Pseudoterminal {
     for (const text of before) this.#written.fire(text);
   }
 
+  /** Comes a moment after the first lines, too: what was cut to a width that nobody had said is drawn anew. */
   setDimensions({ columns }: vscode.TerminalDimensions): void {
+    const isWider = columns > this.#columns;
+    // A narrower terminal has wrapped the line already, and rows above its last one can't be taken back.
+    if (isWider) this.#clear();
     this.#columns = columns;
+    if (isWider) this.#draw();
   }
 
   /** The user has closed it, or the window closes. */

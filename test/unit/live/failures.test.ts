@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FailureCode } from '../../../src/domain/kubernetes/failure.ts';
 import { proxyTo } from '../../cluster/harness/proxy.ts';
 import type { Proxy } from '../../cluster/harness/proxy.ts';
 import { pemData } from '../node/kubernetes/certificates.ts';
 import { giving, programIn } from '../node/kubernetes/programs.ts';
+import { apiServer } from '../node/kubernetes/server.ts';
 import { demoWith } from '../scripts/demo/opened.ts';
 import { product, well } from './failing.ts';
 import type { Product, Screen } from './failing.ts';
@@ -102,11 +102,10 @@ const rows: readonly Row[] = [
   {
     failure: 'A certificate that has expired',
     breaks: async ({ rewrite }) => {
-      const old = await demoWith({ story: 'fresh', now: () => new Date(Date.now() - 30 * 24 * 60 * 60_000) });
-      rewrite((cluster, user) => {
-        const { clusters } = JSON.parse(readFileSync(old.kubeconfig, 'utf8')) as { clusters: { cluster: object }[] };
-        Object.assign(cluster, clusters[0]?.cluster);
-        user['token'] = old.token;
+      const { url } = await apiServer((_, response) => response.end(), 'expired');
+      rewrite((cluster) => {
+        cluster['server'] = url;
+        cluster['certificate-authority-data'] = pemData('authority.pem');
       });
     },
     code: 'tls',

@@ -34,12 +34,17 @@ export function exceptionOf(object: unknown): PolicyException {
   };
 }
 
-/** Whether it is one of a policy's. */
-export function isFor(
-  { policies }: PolicyException,
+/**
+ * Those of a policy; one that names it twice is there twice, as Kyverno has and tells it (pkg/cel/engine/exception.go:
+ * ListExceptions).
+ */
+export function exceptionsFor(
   policy: { readonly kind: string; readonly name: string },
-): boolean {
-  return policies.some(({ kind, name }) => kind === policy.kind && name === policy.name);
+  exceptions: readonly PolicyException[],
+): readonly PolicyException[] {
+  return exceptions.flatMap((one) =>
+    one.policies.filter(({ kind, name }) => kind === policy.kind && name === policy.name).map(() => one),
+  );
 }
 
 /** Whether it exempts from all of a policy. */

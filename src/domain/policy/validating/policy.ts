@@ -8,7 +8,7 @@ import type { Action } from '../outcome.ts';
 import { isScored } from '../scored.ts';
 import { variantsOf } from './autogen.ts';
 import type { Variant } from './autogen.ts';
-import { isFor } from './exception.ts';
+import { exceptionsFor } from './exception.ts';
 import type { PolicyException } from './exception.ts';
 import { actionOf, compileSpec, ignoresFailures, modeOf } from './spec.ts';
 
@@ -49,7 +49,7 @@ export function loadValidatingPolicy(object: unknown, exceptions: readonly Polic
   const [kind, name] = [textAt(object, 'kind'), textAt(object, 'metadata', 'name')];
   const isNamespaced = kind === 'NamespacedValidatingPolicy';
   const spec = at(object, 'spec');
-  const own = exceptions.filter((one) => isFor(one, { kind, name }));
+  const own = exceptionsFor({ kind, name }, exceptions);
   const written = compileSpec(spec, isNamespaced);
   if ('problems' in written) return written;
   const formOf = (from: Form['from'], constraints: unknown, program: Program): Form => ({

@@ -17,7 +17,7 @@ const shares: Readonly<Record<RuleKind, number>> = {
   anyPattern: 6,
   deny: 7,
   foreach: 8,
-  podSecurity: 4,
+  podSecurity: 7,
   cel: 6,
   validating: 2,
   autogen: 9,

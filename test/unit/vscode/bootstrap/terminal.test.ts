@@ -70,6 +70,17 @@ describe('The terminal of a run', () => {
     ]);
   });
 
+  test('shows more of what runs in the width that it is said later to have', () => {
+    const one = desk();
+    one.terminal.begin('Wait until all is adopted', `waits up to an hour: ${'very '.repeat(10)}long`);
+    one.terminal.open(undefined);
+    expect(one.screen.at(-1)).toMatch(/…$/);
+    one.terminal.setDimensions({ columns: 60, rows: 20 });
+    expect(one.screen.at(-1)).toHaveLength(79);
+    one.terminal.setDimensions({ columns: 120, rows: 20 });
+    expect(one.screen.at(-1)).toMatch(/very long$/);
+  });
+
   test('asks once to stop at Ctrl+C, and says that it does', () => {
     const one = desk();
     one.open();

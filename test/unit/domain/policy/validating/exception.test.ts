@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deciding, exceptionOf, isFor, isFull } from '../../../../../src/domain/policy/validating/exception.ts';
+import { deciding, exceptionOf, exceptionsFor, isFull } from '../../../../../src/domain/policy/validating/exception.ts';
 
 const made = (spec: object, metadata: object = {}): ReturnType<typeof exceptionOf> =>
   exceptionOf({ metadata: { name: 'gpu', namespace: 'lab', ...metadata }, spec });
@@ -25,8 +25,15 @@ describe('a PolicyException', () => {
       expires: Date.UTC(2026, 0, 2, 3, 4, 5),
     });
     expect(isFull(exception)).toBe(false);
-    expect(isFor(exception, { kind: 'ValidatingPolicy', name: 'images' })).toBe(true);
-    expect(isFor(exception, { kind: 'NamespacedValidatingPolicy', name: 'images' })).toBe(false);
+    expect(exceptionsFor({ kind: 'ValidatingPolicy', name: 'images' }, [exception])).toEqual([exception]);
+    expect(exceptionsFor({ kind: 'NamespacedValidatingPolicy', name: 'images' }, [exception])).toEqual([]);
+  });
+
+  test('that names a policy twice is there twice, beside others', () => {
+    const kind = 'ValidatingPolicy';
+    const refs = (...names: string[]) => ({ policyRefs: names.map((name) => ({ kind, name })) });
+    const [other, twice] = [made(refs('tags')), made(refs('images', 'tags', 'images'))];
+    expect(exceptionsFor({ kind, name: 'images' }, [other, twice])).toEqual([twice, twice]);
   });
 
   test('without images and values exempts from everything', () => {
