@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { policyTests, runPolicyTest } from '../protocol.ts';
 import type { PolicyTestsParams, PolicyTestsResult, RunPolicyTestParams, RunPolicyTestResult } from '../protocol.ts';
+import { cancellable } from './cancellation.ts';
 import type { TestFiles } from './suites.ts';
 
 /** Answers what the host asks about tests of policies. What reads and judges them is loaded by the first request. */
@@ -9,16 +10,10 @@ export function servePolicyTests(connection: Connection, from: TestFiles): void 
     const { policyTestsIn } = await import('./suites.ts');
     return policyTestsIn(params, from);
   });
-  connection.onRequest(runPolicyTest, async (params: RunPolicyTestParams, token): Promise<RunPolicyTestResult> => {
-    const cancelling = new AbortController();
-    // Who is cancelled while still in the queue is never told.
-    if (token.isCancellationRequested) cancelling.abort();
-    const listening = token.onCancellationRequested(() => cancelling.abort());
-    try {
+  connection.onRequest(runPolicyTest, (params: RunPolicyTestParams, token): Promise<RunPolicyTestResult> =>
+    cancellable(token, async (signal) => {
       const { judgePolicyTest } = await import('./suites.ts');
-      return await judgePolicyTest(params, from, cancelling.signal);
-    } finally {
-      listening.dispose();
-    }
-  });
+      return judgePolicyTest(params, from, signal);
+    }),
+  );
 }
