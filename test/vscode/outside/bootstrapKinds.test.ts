@@ -6,6 +6,7 @@ import { sitDownAtKinds, type KindsDesk } from '../bootstrap/desk.ts';
 import { kinds } from '../bootstrap/kinds.ts';
 import { Bootstrapper } from '../bootstrap/person.ts';
 import { photographed } from '../bootstrap/remains.ts';
+import { remembered } from '../bootstrap/remembered.ts';
 import { look } from '../platform.ts';
 
 describe('A person who bootstraps a phase', () => {
@@ -72,6 +73,7 @@ describe('A person who bootstraps a phase', () => {
         await person.choose(phase);
         await person.agree(phase);
       });
+      await remembered(editor.page, step);
       await editor.reload();
       await editor.workbench.notified(`Bootstrapping ${phase} on demo was cut at the step "${step}"`);
       await desk.isQuiet();
