@@ -1,17 +1,10 @@
-import { schemaType } from '../domain/cel/environment/schemaType.ts';
-import { dyn } from '../domain/cel/type.ts';
 import type { Type } from '../domain/cel/type.ts';
-import { union } from '../domain/jmespath/complete/union.ts';
-import { splitApiVersion } from '../domain/kubernetes/object.ts';
-import { at, listAt, textsAt } from '../domain/kubernetes/read.ts';
 import { queryIn } from '../domain/policy/complete/queryIn.ts';
 import { askedOf, variablesAt } from '../domain/policy/complete/variablesAt.ts';
 import { wordsAt } from '../domain/policy/complete/words.ts';
 import type { NamedKind, Word } from '../domain/policy/complete/words.ts';
-import { parseKind } from '../domain/policy/match/kind.ts';
-import { hasWildcard, wildcard } from '../domain/policy/wildcard.ts';
-import { findKind } from '../domain/schema/catalog.ts';
 import type { KnownKinds } from './expressionAt.ts';
+import { matchedType } from './matchedType.ts';
 import { policyAt } from './policyAt.ts';
 
 /** A place in a classic policy: in a query, whose variables are the fields of `root`, or in a value that is one word. */
@@ -27,7 +20,7 @@ export function classicAt(stream: string, offset: number, kinds: KnownKinds): Cl
   const place = policyAt(stream, offset);
   if (place === null) return null;
   const { policy, cursor } = place;
-  const objectType = (rule: unknown): Type => typeOfMatched(rule, kinds);
+  const objectType = (rule: unknown): Type => matchedType(rule, kinds.catalogs);
   const query = queryIn(cursor.text, cursor.offset);
   const root =
     query === null ? askedOf(policy, cursor.steps, objectType) : variablesAt(policy, cursor.steps, objectType);
@@ -44,27 +37,4 @@ function all({ groups, kindsIn }: KnownKinds): readonly NamedKind[] {
       return { apiVersion: group === '' ? version : `${group}/${version}`, kind: known.slice(slash + 1) };
     }),
   );
-}
-
-/** Rules name more kinds than that only where they have nothing in common. */
-const mostKinds = 12;
-
-/** The type of what a rule is about: of several kinds it has the fields of each, since all of them may be there. */
-function typeOfMatched(rule: unknown, { catalogs }: KnownKinds): Type {
-  const match = at(rule, 'match');
-  const filters = [match, ...listAt(match, 'any'), ...listAt(match, 'all')];
-  const selectors = filters.flatMap((one) => textsAt(one, 'resources', 'kinds')).map(parseKind);
-  const types = selectors
-    .filter(({ kind, subresource }) => subresource === '' && !hasWildcard(kind))
-    .flatMap(({ group, version, kind }) =>
-      [...new Set(catalogs.flatMap((catalog) => catalog.homesOf(kind)))]
-        .map((apiVersion) => Object.assign(splitApiVersion(apiVersion), { kind }))
-        .filter((home) => wildcard(group, home.group) && wildcard(version, home.version)),
-    )
-    .slice(0, mostKinds)
-    .flatMap((home) => {
-      const found = findKind(catalogs, home.group, home.version, home.kind);
-      return found === undefined ? [] : schemaType(found.located, found.definitions, home.kind);
-    });
-  return types.reduce((one, other) => union(one, other), dyn);
 }

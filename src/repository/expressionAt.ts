@@ -2,10 +2,14 @@ import type { Environment } from '../domain/cel/check/environment.ts';
 import { schemaType } from '../domain/cel/environment/schemaType.ts';
 import { dyn } from '../domain/cel/type.ts';
 import type { Type } from '../domain/cel/type.ts';
+import { listAt } from '../domain/kubernetes/read.ts';
 import { environmentAt } from '../domain/policy/expressions/environmentAt.ts';
 import { onlyKind } from '../domain/policy/match/onlyKind.ts';
+import type { Steps } from '../domain/policy/outcome.ts';
+import { roleOfObject } from '../domain/policy/role.ts';
 import { findKind } from '../domain/schema/catalog.ts';
 import type { Catalog } from '../domain/schema/catalog.ts';
+import { matchedType } from './matchedType.ts';
 import { policyAt } from './policyAt.ts';
 
 /** A place in an expression of a policy. */
@@ -33,12 +37,13 @@ export function expressionAt(stream: string, offset: number, kinds: KnownKinds):
   const place = policyAt(stream, offset);
   if (place === null) return null;
   const { policy, cursor } = place;
-  const environment = environmentAt(policy, cursor.steps, () => typeOfObjects(policy, kinds));
+  const environment = environmentAt(policy, cursor.steps, () => typeOfObjects(policy, cursor.steps, kinds));
   return environment === null ? null : { text: cursor.text, offset: cursor.offset, environment };
 }
 
-/** The type of what a policy is about, where it is objects of one kind; else anything. */
-function typeOfObjects(policy: unknown, { catalogs, kindsIn }: KnownKinds): Type {
+/** The type of what a policy, or the rule of a classic one at these steps, is about; anything where that is not one kind. */
+function typeOfObjects(policy: unknown, [, , index]: Steps, { catalogs, kindsIn }: KnownKinds): Type {
+  if (roleOfObject(policy) === 'classic') return matchedType(listAt(policy, 'spec', 'rules')[Number(index)], catalogs);
   const only = onlyKind(policy, kindsIn);
   const found = only === null ? undefined : findKind(catalogs, only.group, only.version, only.kind);
   return only === null || found === undefined ? dyn : schemaType(found.located, found.definitions, only.kind);

@@ -56,6 +56,15 @@ spec:
             - expression: >-
                 has(‸
 `;
+const matching = (kind: string) => `match: {any: [{resources: {kinds: [${kind}]}}]}`;
+const webhook = `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+spec:
+  webhookConfiguration:
+    matchConditions:
+      - name: a
+        expression: true ‸
+`;
 const list = `apiVersion: v1\nkind: List\nitems:\n  - ${admission.replaceAll('\n', '\n    ')}`;
 
 describe('An expression is found', () => {
@@ -63,6 +72,9 @@ describe('An expression is found', () => {
     ['in a policy about Pods', validation, 'object.‸ about Pod'],
     ['in a policy about a kind that a file defines', admission, 'params.‸ about Widget'],
     ['in a classic policy', classic, 'has(‸ about dyn'],
+    ['in a rule about Pods', classic.replace('name: a', matching('Pod')), 'has(‸ about Pod'],
+    ['in a rule about what is not known', classic.replace('name: a', matching('Pid')), 'has(‸ about dyn'],
+    ['in a policy that is asked about anything', webhook, 'true ‸ about dyn'],
     ['in another document of the file', `a: 1\n---\n${validation}---\nb: 2\n`, 'object.‸ about Pod'],
     ['in a List', list, 'params.‸ about Widget'],
     ['in a policy about Pods and more', validation.replace('[pods]', '[pods, nodes]'), 'object.‸ about dyn'],

@@ -45,6 +45,20 @@ describe('What is taken stands in the text in place of the word', () => {
   });
 });
 
+test('The expression of a classic rule has the fields of what the rule matches', () => {
+  const policy = (expression: string): string => `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: a}
+spec:
+  rules:
+    - name: a
+      match: {any: [{resources: {kinds: [Deployment]}}]}
+      validate: {cel: {expressions: [{expression: ${expression}}]}}
+`;
+  expect(taken(policy('object.spec.repl‸'), 'replicas')).toBe(policy('object.spec.replicas'));
+  expect(taken(policy('object.spec.‸'), 'containers')).toBeNull();
+});
+
 test('The order of what is offered is kept, and only what has holes is a snippet', () => {
   const { text, offset } = atCursor(podPolicy('  matchConditions:\n    - expression: object.metadata.‸\n'));
   const items = celCompletion(documentOf(text), offset, kinds);
