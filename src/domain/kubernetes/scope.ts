@@ -61,3 +61,8 @@ const clusterWide: ReadonlyMap<string, readonly string[]> = new Map([
 export function isClusterWide({ apiVersion, kind }: Kind): boolean {
   return clusterWide.get(splitApiVersion(apiVersion).group)?.includes(kind) ?? false;
 }
+
+/** Whether a kind of that name lies in no namespace, in whatever group. */
+export function isClusterWideSomewhere(kind: string): boolean {
+  return [...clusterWide.values()].some((kinds) => kinds.includes(kind));
+}

@@ -24,9 +24,15 @@ const list = 'request.object.a';
 const wrong = { key: 'a', operator: 'Equls', value: 'b' };
 const operation = (value: unknown): AskedRule =>
   conditioned({ key: '{{ request.operation }}', operator: 'AnyIn', value });
-const secured = (exclude: object): AskedRule => ({
-  rule: { validate: { podSecurity: { level: 'restricted', version: 'latest', exclude: [exclude] } } },
+const secured = (exclude: object, level = 'restricted'): AskedRule => ({
+  rule: { validate: { podSecurity: { level, version: 'latest', exclude: [exclude] } } },
 });
+const asked = (who: object): AskedRule => matched({ any: [{ ...pods, ...who }] }, onRequest);
+const selected = (selector: object): AskedRule => matched({ any: [{ resources: { kinds: ['ConfigMap'], selector } }] });
+const both = (form: 'any' | 'all', match: readonly object[], exclude: readonly object[]): AskedRule => ({
+  rule: { match: { [form]: match }, exclude: { [form]: exclude }, validate: deny },
+});
+const names = (name: string): object => ({ resources: { kinds: ['ConfigMap'], names: [name] } });
 const targeted = (target: object, more: object = {}): AskedRule => ({
   rule: {
     // Of rules about pods Kyverno derives others, which lose their targets.
@@ -161,4 +167,23 @@ export const askedRules: readonly AskedRule[] = [
   secured({ controlName: 'Seccomp', images: ['*'] }),
   secured({ controlName: 'Seccomp', restrictedField: 'spec.securityContext.seccompProfile.type' }),
   secured({ controlName: 'Seccomp', values: ['a'] }),
+  secured({ controlName: 'Seccomp' }, 'baseline'),
+  secured({ controlName: 'Volume Types' }, 'baseline'),
+  secured({ controlName: 'Running as Non-root' }, 'baseline'),
+  secured({ controlName: 'HostProcess' }, 'baseline'),
+  asked({ subjects: [{ kind: 'User', name: 'a' }] }),
+  asked({ subjects: [{ kind: 'Foo', name: 'a' }] }),
+  asked({ subjects: [{ kind: 'Group' }] }),
+  asked({ subjects: [{ kind: 'ServiceAccount', name: 'a' }] }),
+  asked({ subjects: [{ kind: 'ServiceAccount', name: 'a', namespace: 'b' }] }),
+  asked({ roles: ['a:b'] }),
+  asked({ roles: ['a'] }),
+  asked({ clusterRoles: ['a'] }),
+  selected({}),
+  selected({ matchLabels: {} }),
+  selected({ matchLabels: { a: 'b' } }),
+  selected({ matchExpressions: [{ key: 'a', operator: 'Exists' }] }),
+  both('any', [names('a'), names('b')], [names('b')]),
+  both('any', [names('a')], [names('b')]),
+  both('all', [names('a')], [names('a')]),
 ];

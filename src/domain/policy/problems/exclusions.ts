@@ -16,7 +16,25 @@ const ofPods: ReadonlySet<string> = new Set(['Host Namespaces', 'HostPath Volume
 
 /** What a rule with podSecurity excludes in a way that Kyverno refuses. */
 export function excludedProblems(rule: Placed): readonly PolicyProblem[] {
-  return itemsOf(rule, 'validate', 'podSecurity', 'exclude').flatMap((one) => ofControl(one, 'rule'));
+  const isBaseline = at(rule.value, 'validate', 'podSecurity', 'level') === 'baseline';
+  const excluded = itemsOf(rule, 'validate', 'podSecurity', 'exclude');
+  const problems = excluded.flatMap((one) => ofControl(one, 'rule'));
+  return isBaseline ? problems.concat(excluded.flatMap(ofLevel)) : problems;
+}
+
+const ofRestricted: ReadonlySet<string> = new Set([
+  'Volume Types',
+  'Privilege Escalation',
+  'Running as Non-root',
+  'Running as Non-root user',
+]);
+
+/** kyverno, api/kyverno/v1/rule_types.go: ValidatePSaControlNames. */
+function ofLevel({ value, steps }: Placed): readonly PolicyProblem[] {
+  const name = textAt(value, 'controlName');
+  if (!ofRestricted.has(name)) return [];
+  const message = `${quoted(name)} is of the level restricted, and this rule is of baseline.`;
+  return [problemAt([...steps, 'controlName'], 'rule', 'error', message)];
 }
 
 /** The same of a PolicyException of kyverno.io. */

@@ -1,9 +1,11 @@
 import { at, isMap, listAt, textAt, textsAt } from '../../kubernetes/read.ts';
+import { parseKind } from '../match/kind.ts';
+import { askingProblems } from './asking.ts';
 import { unknownOperation } from './conditions.ts';
 import { hasBackground } from './declared.ts';
 import { problemAt, quoted } from './problem.ts';
 import type { PolicyProblem } from './problem.ts';
-import { inside, isThere, itemsOf } from './rules.ts';
+import { filtersOf, inside, isThere, itemsOf } from './rules.ts';
 import type { Placed } from './rules.ts';
 import type { Background } from './scope.ts';
 
@@ -13,7 +15,33 @@ export function matchProblems(rule: Placed, background: Background): readonly Po
   return [
     ...(isMap(match.value) ? withoutKinds(match) : [unmatched(rule, 'This rule matches nothing: it has no "match".')]),
     ...['match', 'exclude'].flatMap((part) => blockProblems(inside(rule, part), background)),
+    ...(background.isOn && isMap(at(rule.value, 'validate')) ? subresources(rule) : []),
+    ...excludedAgain(rule),
   ];
+}
+
+/** Of what is below an object there is nothing to scan (kyverno, pkg/validation/policy/validate.go: validKinds). */
+function subresources(rule: Placed): readonly PolicyProblem[] {
+  return ['match', 'exclude']
+    .flatMap((part) => filtersOf(inside(rule, part)))
+    .flatMap((filter) => itemsOf(filter, 'resources', 'kinds'))
+    .filter(({ value }) => typeof value === 'string' && parseKind(value).subresource !== '')
+    .map(({ value, steps }) =>
+      unmatched(
+        { value, steps },
+        `${quoted(String(value))} is below an object, which is not scanned; Kyverno takes it with "background: false" in spec alone.`,
+      ),
+    );
+}
+
+/** kyverno, api/kyverno/v1/rule_types.go: ValidateMatchExcludeConflict. */
+function excludedAgain(rule: Placed): readonly PolicyProblem[] {
+  if (['match', 'exclude'].some((part) => itemsOf(rule, part, 'all').length > 0)) return [];
+  const matched = new Set(itemsOf(rule, 'match', 'any').map(({ value }) => JSON.stringify(value)));
+  return itemsOf(rule, 'exclude', 'any')
+    .filter(({ value }) => matched.has(JSON.stringify(value)))
+    .slice(0, 1)
+    .map((filter) => unmatched(filter, 'This is excluded and matched alike, so nothing is left of it.'));
 }
 
 /**
@@ -47,8 +75,7 @@ function withoutKinds(match: Placed): readonly PolicyProblem[] {
 }
 
 function blockProblems(block: Placed, { isOn }: Background): readonly PolicyProblem[] {
-  const filters = [...itemsOf(block, 'any'), ...itemsOf(block, 'all')];
-  return [...together(block), ...[block, ...filters].flatMap((filter) => filterProblems(filter, isOn))];
+  return [...together(block), ...filtersOf(block).flatMap((filter) => filterProblems(filter, isOn))];
 }
 
 /** Only one form may be there. */
@@ -79,6 +106,8 @@ function filterProblems(filter: Placed, isBackground: boolean): readonly PolicyP
     ...(kinds.length > 1 ? among(kinds) : []),
     ...kinds.flatMap(kindProblems),
     ...names(resources),
+    ...emptySelector(resources),
+    ...askingProblems(filter),
   ];
 }
 
@@ -118,6 +147,16 @@ function kindProblems({ value, steps }: Placed): readonly PolicyProblem[] {
   return isKind
     ? []
     : [problemAt(steps, 'unmatched', 'warning', `${quoted(value)} is no kind, so nothing matches it.`)];
+}
+
+/** kyverno, api/kyverno/v1/resource_description_types.go: Validate. */
+function emptySelector(resources: Placed): readonly PolicyProblem[] {
+  const selector = inside(resources, 'selector');
+  const isEmpty =
+    isMap(selector.value) &&
+    Object.keys(at(selector.value, 'matchLabels') ?? {}).length === 0 &&
+    listAt(selector.value, 'matchExpressions').length === 0;
+  return isEmpty ? [unmatched(selector, 'This selector asks for nothing; Kyverno takes none, or one that asks.')] : [];
 }
 
 function names(resources: Placed): readonly PolicyProblem[] {

@@ -16,6 +16,7 @@ import {
   validatingExpressions,
 } from './expressions.ts';
 import { constraintProblems, exemptMatchProblems, matchProblems } from './matching.ts';
+import { namespacedProblems } from './namespaced.ts';
 import { patternProblems } from './patterns.ts';
 import type { Beside, PolicyProblem } from './problem.ts';
 import { queryProblems } from './queries.ts';
@@ -70,6 +71,7 @@ function classic(policy: unknown): readonly PolicyProblem[] {
     ...deprecatedActions(policy),
     ...classicExpressions(policy),
     ...specProblems(policy),
+    ...namespacedProblems(policy),
     ...formProblems(policy),
     ...rules.flatMap((rule) => ofRule.flatMap((ask) => ask(rule, background))),
   ];

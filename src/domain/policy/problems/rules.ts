@@ -22,6 +22,11 @@ export function itemsOf({ value, steps }: Placed, ...path: readonly string[]): r
   return listAt(value, ...path).map((item, index) => ({ value: item, steps: [...steps, ...path, index] }));
 }
 
+/** `match` or `exclude` itself, which is a filter in the old form, and the filters in it. */
+export function filtersOf(block: Placed): readonly Placed[] {
+  return [block, ...itemsOf(block, 'any'), ...itemsOf(block, 'all')];
+}
+
 /** Whether there is anything at all: null is nothing. */
 export function isThere({ value }: Placed): boolean {
   return value !== undefined && value !== null;

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isClusterWide } from '../../../../src/domain/kubernetes/scope.ts';
+import { isClusterWide, isClusterWideSomewhere } from '../../../../src/domain/kubernetes/scope.ts';
 import { product } from '../../product.ts';
 
 test.each([
@@ -49,6 +49,15 @@ test.each([
   ['v1', 'constructor'],
 ])('%s %s lies in a namespace, or is not known', (apiVersion, kind) => {
   expect(isClusterWide({ apiVersion, kind })).toBe(false);
+});
+
+test.each([
+  ['Node', true],
+  ['CustomResourceDefinition', true],
+  ['Pod', false],
+  ['Nothing', false],
+])('A kind %s lies in no namespace, whatever its group: %s', (kind, is) => {
+  expect(isClusterWideSomewhere(kind)).toBe(is);
 });
 
 test('The charts on record define no other kinds that lie in no namespace', () => {

@@ -37,3 +37,18 @@ test.each(cases)('An exception that excludes %j', (exclude, wanted) => {
     wanted.map((line) => `error exception spec.podSecurity.0.${line}`),
   );
 });
+
+test.each([
+  [
+    'baseline',
+    'Volume Types',
+    [
+      'error rule validate.podSecurity.exclude.0.controlName: "Volume Types" is of the level restricted, and this rule is of baseline.',
+    ],
+  ],
+  ['baseline', 'Seccomp', []],
+  ['restricted', 'Volume Types', []],
+])('A rule of the level %s that excludes %s', (level, controlName, wanted) => {
+  const rule = ruleOf({ validate: { podSecurity: { level, exclude: [{ controlName }] } } });
+  expect(told(excludedProblems(rule), rule)).toEqual(wanted);
+});

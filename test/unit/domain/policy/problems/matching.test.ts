@@ -57,13 +57,33 @@ describe('match and exclude', () => {
       resources({ name: 'a', names: ['b'] }),
       ['error unmatched match.any.0.resources.name: "name" and "names" stand side by side; Kyverno takes one of them.'],
     ],
-    ['about who asks', { match: { any: [{ ...pods, roles: ['a'] }] } }, []],
+    ['about who asks', { match: { any: [{ ...pods, roles: ['lab:a'] }] } }, []],
+    [
+      'about nobody',
+      { match: { any: [pods] }, exclude: { any: [{ roles: ['a'] }] } },
+      ['error unmatched exclude.any.0.roles.0: "a" is no role: write namespace:name.'],
+    ],
+    [
+      'whose selector asks for nothing',
+      resources({ selector: {} }),
+      [
+        'error unmatched match.any.0.resources.selector: This selector asks for nothing; Kyverno takes none, or one that asks.',
+      ],
+    ],
+    ['whose selectors ask', resources({ selector: { matchLabels: { a: 'b' } }, namespaceSelector: {} }), []],
+    [
+      'that take and leave the same',
+      { match: { any: [pods, { resources: { kinds: ['Job'] } }] }, exclude: { any: [pods] } },
+      ['error unmatched exclude.any.0: This is excluded and matched alike, so nothing is left of it.'],
+    ],
+    ['that take and leave all of the same', { match: { all: [pods] }, exclude: { any: [pods] } }, []],
+    ['of what is below an object', { ...resources({ kinds: ['Pod/exec'] }), validate: {} }, []],
   ])('%s', (_, fields, wanted) => expect(said(fields)).toEqual(wanted));
 
   test.each<[string, object, readonly string[]]>([
     [
       'nobody asks',
-      { match: { any: [{ ...pods, subjects: [{}] }] }, exclude: { clusterRoles: ['a'] } },
+      { match: { any: [{ ...pods, subjects: [{ kind: 'User', name: 'a' }] }] }, exclude: { clusterRoles: ['a'] } },
       [
         'error unmatched match.any.0.subjects: In background scans nobody asks; Kyverno takes "subjects" with "background: false" in spec alone.',
         'error unmatched exclude.clusterRoles: In background scans nobody asks; Kyverno takes "clusterRoles" with "background: false" in spec alone.',
@@ -76,6 +96,14 @@ describe('match and exclude', () => {
         'error unmatched match.any.0.resources.kinds.0: Kyverno takes the kind "*" with "background: false" in spec alone.',
       ],
     ],
+    [
+      'nothing is below an object',
+      { ...resources({ kinds: ['Pod/exec', 'Pod'] }), validate: { deny: {} } },
+      [
+        'error unmatched match.any.0.resources.kinds.0: "Pod/exec" is below an object, which is not scanned; Kyverno takes it with "background: false" in spec alone.',
+      ],
+    ],
+    ['a rule that mutates is not asked', { ...resources({ kinds: ['Pod/exec'] }), mutate: {} }, []],
   ])('in background scans %s', (_, fields, wanted) => expect(said(fields, true)).toEqual(wanted));
 });
 
