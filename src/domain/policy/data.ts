@@ -1,3 +1,5 @@
+import { changedList, changedMap } from '../changed.ts';
+
 /** Values as Kyverno holds them: a bigint is Go's int64, a number its float64. Objects are read by their own properties alone. */
 export type Data = null | boolean | string | bigint | number | readonly Data[] | DataMap;
 
@@ -65,9 +67,11 @@ function converted(json: unknown, ofNumber: (number: number) => Data, ofWhole: (
       return ofWhole(json);
     case 'object':
       if (json === null) return null;
-      if (Array.isArray(json)) return json.map((item) => converted(item, ofNumber, ofWhole));
-      // A key called __proto__ is data.
-      return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, converted(value, ofNumber, ofWhole)]));
+      // What has no number in it that changes is not copied; all that comes of the others is Data.
+      if (Array.isArray(json)) return changedList<unknown>(json, (item) => converted(item, ofNumber, ofWhole)) as Data;
+      return changedMap(json as Readonly<Record<string, unknown>>, (value) =>
+        converted(value, ofNumber, ofWhole),
+      ) as Data;
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import { changedMap } from '../../changed.ts';
 import { isMap } from '../../kubernetes/read.ts';
 import { canonicalAmount, canonicalQuantity } from './quantity.ts';
 import { fieldsOf, within } from './shape.ts';
@@ -10,17 +11,15 @@ import type { Field } from './shape.ts';
 export function decoded(value: unknown, type: string): unknown {
   if (!isMap(value)) return value;
   const fields = fieldsOf(type);
-  const left: [string, unknown][] = [];
-  for (const [name, written] of Object.entries(value)) {
+  return changedMap(value, (written, name) => {
     const field = fields.get(name);
-    const read = field === undefined ? written : decodedField(written, field);
-    if (read !== null) left.push([name, read]);
-  }
-  return Object.fromEntries(left);
+    return (field === undefined ? written : decodedField(written, field)) ?? undefined;
+  });
 }
 
 function decodedField(value: unknown, field: Field): unknown {
-  const read = within(field, value, (one) => decodedOne(one, field));
+  const isPlain = typeof value !== 'object' && field.type !== 'q';
+  const read = isPlain ? value : within(field, value, (one) => decodedOne(one, field));
   return isNothing(read, field) ? null : read;
 }
 

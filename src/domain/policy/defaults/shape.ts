@@ -1,3 +1,4 @@
+import { changedList, changedMap } from '../../changed.ts';
 import { isMap } from '../../kubernetes/read.ts';
 import { shapesOfCore } from './shapes/core.ts';
 import { shapesOfGroups } from './shapes/groups.ts';
@@ -29,9 +30,14 @@ export function alwaysOf(type: string): Fields {
   return only(always, type, ({ mark }) => mark !== '?' && mark !== '*');
 }
 
+/** Whether it holds structs: they alone have fields of their own. */
+export function isStruct({ type }: Field): boolean {
+  return type.length > 1;
+}
+
 /** Those that hold structs, for which there may be defaults. */
 export function structsOf(type: string): Fields {
-  return only(structs, type, (field) => field.type.length > 1);
+  return only(structs, type, isStruct);
 }
 
 const always = new Map<string, Fields>();
@@ -51,9 +57,9 @@ export function mapOf(value: unknown): JsonMap {
 
 /** What a field holds put through a function: every item where it holds many; null stays null. */
 export function within({ holds }: Field, value: unknown, change: (one: unknown) => unknown): unknown {
-  if (holds === '[]') return Array.isArray(value) ? value.map((item: unknown) => change(item)) : value;
+  if (holds === '[]') return Array.isArray(value) ? changedList<unknown>(value, change) : value;
   if (holds === '') return value === null ? null : change(value);
-  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, change(item)])) : value;
+  return isMap(value) ? changedMap(value, change) : value;
 }
 
 const none: Fields = new Map();

@@ -4,12 +4,14 @@ import type { JsonMap } from '../shape.ts';
 
 /** How an image is pulled that nobody says it of (SetDefaults_Container). */
 export function container(value: JsonMap): JsonMap {
-  return { imagePullPolicy: policyOf(textAt(value, 'image')), ...value };
+  return Object.hasOwn(value, 'imagePullPolicy')
+    ? value
+    : { imagePullPolicy: policyOf(textAt(value, 'image')), ...value };
 }
 
 /** The same for an image as a volume (SetDefaults_Volume). */
 export function imageVolume(value: JsonMap): JsonMap {
-  return { pullPolicy: policyOf(textAt(value, 'reference')), ...value };
+  return Object.hasOwn(value, 'pullPolicy') ? value : { pullPolicy: policyOf(textAt(value, 'reference')), ...value };
 }
 
 function policyOf(image: string): string {

@@ -3,6 +3,6 @@ import { fieldsOf } from '../shape.ts';
 
 /** A volume without a source is empty (SetDefaults_Volume). */
 export function volume(value: JsonMap): JsonMap {
-  const sources = [...fieldsOf('core.Volume')].flatMap(([name, { mark }]) => (mark === '*' ? [name] : []));
-  return sources.some((name) => Object.hasOwn(value, name)) ? value : { ...value, emptyDir: {} };
+  for (const [name, { mark }] of fieldsOf('core.Volume')) if (mark === '*' && Object.hasOwn(value, name)) return value;
+  return { ...value, emptyDir: {} };
 }
