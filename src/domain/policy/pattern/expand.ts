@@ -15,35 +15,39 @@ const written = new WeakMap<object, boolean>();
  * first of several elements made of it holds for the others too; here it is remembered instead.
  */
 export class Expansion {
-  readonly #made = new Map<DataMap, DataMap>();
-  readonly #written = new Map<DataMap, ReadonlyMap<string, string>>();
+  /** Null for nothing: most patterns have nothing to expand. */
+  #made: Map<DataMap, DataMap> | null = null;
+  #written: Map<DataMap, ReadonlyMap<string, string>> | null = null;
   readonly #meter: Meter;
 
   constructor(meter: Meter) {
     this.#meter = meter;
   }
 
+  /** As long as nothing was expanded what is asked of the pattern is the same for every object. */
+  get isAsWritten(): boolean {
+    return this.#made === null;
+  }
+
   /** A map of the pattern as it is by now. */
   current(pattern: DataMap): DataMap {
-    return this.#made.get(pattern) ?? pattern;
+    return this.#made?.get(pattern) ?? pattern;
   }
 
   /** How a key of such a map stands in the pattern. */
   writtenKey(pattern: DataMap, key: string): string {
-    return this.#written.get(pattern)?.get(key) ?? key;
+    return this.#written?.get(pattern)?.get(key) ?? key;
   }
 
   /** Whether a value of the pattern, as it is by now, has an anchor that validation knows, at any depth. */
   hasAnchors(pattern: Data, depth = 0): boolean {
     if (typeof pattern !== 'object' || pattern === null) return false;
-    // As long as nothing was expanded the answer is the same for every object.
-    const isWritten = this.#made.size === 0;
-    const known = isWritten ? written.get(pattern) : undefined;
+    const known = this.isAsWritten ? written.get(pattern) : undefined;
     if (known !== undefined) return known;
     this.#meter.take(1);
     if (depth > deepest) throw new Exhausted();
     const found = this.#findAnchors(pattern, depth);
-    if (isWritten) written.set(pattern, found);
+    if (this.isAsWritten) written.set(pattern, found);
     return found;
   }
 
@@ -66,6 +70,7 @@ export class Expansion {
       const actual = under(there, tag);
       if (wanted === null || !isMap(wanted.value) || !isMap(actual?.value)) continue;
       const expanded = this.#expanded(this.current(wanted.value), Object.keys(texts(actual.value)).toSorted());
+      this.#made ??= new Map();
       this.#made.set(metadata.value, withKey(now, wanted.key, expanded));
     }
   }
@@ -78,6 +83,7 @@ export class Expansion {
       return [name, value];
     });
     const made = Object.fromEntries(pairs);
+    this.#written ??= new Map();
     this.#written.set(made, keys);
     return made;
   }
@@ -94,12 +100,17 @@ export class Expansion {
 /** What a map has under a name, or under an anchor of it. */
 function under(map: Data | undefined, name: string): { readonly key: string; readonly value: Data } | null {
   if (!isMap(map)) return null;
-  const key = Object.hasOwn(map, name)
-    ? name
-    : Object.keys(map)
-        .filter((one) => parseAnchor(one)?.key === name)
-        .toSorted()[0];
-  return key === undefined ? null : { key, value: map[key] ?? null };
+  const key = Object.hasOwn(map, name) ? name : anchorOf(map, name);
+  return key === null ? null : { key, value: map[key] ?? null };
+}
+
+/** The first of its keys that is an anchor of the name; null without one. */
+function anchorOf(map: DataMap, name: string): string | null {
+  let first: string | null = null;
+  for (const key in map) {
+    if (parseAnchor(key)?.key === name && (first === null || key < first)) first = key;
+  }
+  return first;
 }
 
 /** Only texts survive: what else a label is compared with is lost as soon as the object has labels. */

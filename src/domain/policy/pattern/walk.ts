@@ -34,14 +34,11 @@ export class Walk {
   }
 
   #element(resource: Data | undefined, pattern: Data, at: Trail | null, place: Trail | null): Fault | null {
-    const refuse = (message: string, spot: Trail | null = at): Fault =>
-      this.#plain(message, pathText(at), { at: spot, missing: resource === undefined, place });
     if (isMap(pattern)) {
       if (!isMap(resource)) {
         const [expected, found] = [goType(pattern), goType(resource ?? null)];
-        return refuse(
-          `pattern and resource have different structures. Path: ${pathText(at)}. Expected ${expected}, found ${found}`,
-        );
+        const message = `pattern and resource have different structures. Path: ${pathText(at)}. Expected ${expected}, found ${found}`;
+        return this.#refused(message, resource, at, at, place);
       }
       const current = this.#expansion.current(pattern);
       this.sightings.look(current, resource);
@@ -49,14 +46,14 @@ export class Walk {
     }
     if (isList(pattern)) {
       if (isList(resource)) return this.#list(resource, pattern, at, place);
-      return refuse(
-        `validation rule failed at path ${pathText(at)}, resource does not satisfy the expected overlay pattern`,
-      );
+      const message = `validation rule failed at path ${pathText(at)}, resource does not satisfy the expected overlay pattern`;
+      return this.#refused(message, resource, at, at, place);
     }
     const spot = this.#offending(resource, pattern, at);
     if (spot === undefined) return null;
     const [value, wanted] = [goText(resource ?? null), goText(pattern)];
-    return refuse(`resource value '${value}' does not match '${wanted}' at path ${pathText(at)}`, spot);
+    const message = `resource value '${value}' does not match '${wanted}' at path ${pathText(at)}`;
+    return this.#refused(message, resource, at, spot, place);
   }
 
   /** Where a scalar of the pattern does not fit: in a list the first item, though Kyverno names the list; undefined when it fits. */
@@ -86,7 +83,8 @@ export class Walk {
     }
     const [first, ...others] = skips;
     if (first !== undefined && (applied === 0 || hasOwnSkip())) return this.#spent(skipsAt(at, [first, ...others]));
-    for (const key of laterKeys(raw, (value) => this.#expansion.hasAnchors(value))) {
+    const { isAsWritten } = this.#expansion;
+    for (const key of laterKeys(raw, (value) => this.#expansion.hasAnchors(value), isAsWritten)) {
       const fault = judge(key);
       if (fault !== null) return fault;
     }
@@ -125,6 +123,17 @@ export class Walk {
     const [first, ...others] = skips;
     if (first === undefined || skips.length < items.length) return null;
     return this.#spent(skipsAt(at, [first, ...others]));
+  }
+
+  /** `at` is what Kyverno says, `spot` the very place. */
+  #refused(
+    message: string,
+    resource: Data | undefined,
+    at: Trail | null,
+    spot: Trail | null,
+    place: Trail | null,
+  ): Fault {
+    return this.#plain(message, pathText(at), { at: spot, missing: resource === undefined, place });
   }
 
   #plain(message: string, said: string, spot: Pick<Fault, 'at' | 'missing' | 'place'>): Fault {
