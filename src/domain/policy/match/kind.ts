@@ -20,6 +20,19 @@ const nothing: KindSelector = { group: '', version: '', kind: '', subresource: '
  * More parts than these name nothing.
  */
 export function parseKind(text: string): KindSelector {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  if (cache.size >= cacheSize) cache.clear();
+  const parsed = parse(text);
+  cache.set(text, parsed);
+  return parsed;
+}
+
+/** Rules ask about many objects. */
+const cache = new Map<string, KindSelector>();
+const cacheSize = 2_000;
+
+function parse(text: string): KindSelector {
   const slashed = text.split('/');
   const parts = [...slashed.slice(0, -1), ...(slashed.at(-1) ?? '').split('.')];
   const [first = '', second = '', third = '', fourth = ''] = parts;

@@ -1,7 +1,8 @@
 import { at, listAt, textAt } from '../../kubernetes/read.ts';
 import type { Missing } from '../../missing.ts';
 import { Meter, withinSteps } from '../meter.ts';
-import { isEmptyDescription, matchesDescription } from './filter.ts';
+import { descriptionOf } from './description.ts';
+import { matchesDescription } from './filter.ts';
 import type { Subject } from './subject.ts';
 import { allOf, anyOf, not, type Truth } from './truth.ts';
 import { asksForUser, listsUsers, matchesUser } from './user.ts';
@@ -61,7 +62,7 @@ function byFilters(block: unknown, takes: (filter: unknown) => Truth, old: (filt
 /** An empty filter takes nothing. `asks`: whether it counts who asks. */
 function taken(filter: unknown, asks: boolean, subject: Subject, isException: boolean, meter: Meter): Truth {
   const resources = at(filter, 'resources');
-  if (isEmptyDescription(resources) && !asks) return 'no';
+  if (!asks && descriptionOf(resources).isEmpty) return 'no';
   if (asks && !matchesUser(filter, subject.userInfo, meter)) return 'no';
   return matchesDescription(resources, subject, isException, meter);
 }

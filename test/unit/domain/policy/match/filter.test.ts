@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest';
-import { isEmptyDescription, matchesDescription } from '../../../../../src/domain/policy/match/filter.ts';
+import { matchesDescription } from '../../../../../src/domain/policy/match/filter.ts';
 import type { Subject } from '../../../../../src/domain/policy/match/subject.ts';
 import type { Truth } from '../../../../../src/domain/policy/match/truth.ts';
-
-test.each([
-  [{}, true],
-  [undefined, true],
-  [{ kinds: [], names: [], namespaces: [], operations: [], annotations: {}, name: '', selector: null }, true],
-  [{ kinds: ['Pod'] }, false],
-  [{ name: 'a' }, false],
-  [{ names: ['a'] }, false],
-  [{ namespaces: ['a'] }, false],
-  [{ operations: ['CREATE'] }, false],
-  [{ annotations: { a: 'b' } }, false],
-  [{ selector: {} }, false],
-  [{ namespaceSelector: {} }, false],
-])('%j is empty: %j', (resources, expected) => {
-  expect(isEmptyDescription(resources)).toBe(expected);
-});
 
 const pod: Subject = {
   resource: {
