@@ -6,6 +6,7 @@ import type { Files, FileText } from '../ports.ts';
 import { isTemplate } from '../repository/document.ts';
 import { manifestOf } from '../repository/manifest.ts';
 import type { ManifestObject } from '../repository/manifest.ts';
+import { kept } from '../repository/policyObjects.ts';
 
 /** What was found in files and folders. */
 export interface Gathered {
@@ -48,7 +49,7 @@ export async function gather(
       continue;
     }
     if (!isNamed && !mentionsKubernetes(read.text)) continue;
-    const manifest = manifestOf(path, read.text);
+    const manifest = manifestOf(path, read.text, kept);
     texts.set(path, read.text);
     objects.push(...manifest.objects);
     failures.push(...manifest.unreadable.map((sentence) => `${path} can't be read: ${sentence}`));

@@ -1,5 +1,5 @@
 import { wordAt } from '../domain/kubernetes/read.ts';
-import { asLoaded, unique } from '../domain/policy/suite/loaded.ts';
+import { inUsualNamespace, unique } from '../domain/policy/suite/loaded.ts';
 import { readUserInfo } from '../domain/policy/suite/userInfo.ts';
 import { noValues, readValues } from '../domain/policy/suite/values.ts';
 import { judgeObjects } from '../domain/policy/judgeObjects.ts';
@@ -62,9 +62,9 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
       : { userInfo: readUserInfo(await readBeside(files, input.userInfo, 'UserInfo', failures)) };
   const given = [policies, resources].flatMap(({ objects }) => objects.map(({ data }) => data));
   const kinds = kindsOf(given, input.likeCommandLine);
-  const loaded = resources.objects.map((object) => ({ object, read: asLoaded(object.data, kinds) }));
-  const objects = unique(loaded, ({ read }) => read)
-    .map(({ object, read }) => Object.assign({}, object, { placedIn: wordAt(read, 'metadata', 'namespace') }))
+  const placed = resources.objects.map((object) => ({ object, there: inUsualNamespace(object.data, kinds) }));
+  const objects = unique(placed, ({ there }) => there)
+    .map(({ object, there }) => placedIn(wordAt(there, 'metadata', 'namespace'), object))
     .toSorted(byFile);
   // A file is there once, though both its policies and its objects are wanted.
   const others = { objects: resources.objects.filter(({ file }) => !policies.texts.has(file)) };
@@ -94,6 +94,24 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     stopped,
   }));
   return { objects, policies: told, texts, failures, unread };
+}
+
+function placedIn(namespace: string | null, object: ManifestObject): JudgedObject {
+  const { file, document, item, start, text, identity, data } = object;
+  return {
+    file,
+    document,
+    item,
+    start,
+    text,
+    identity,
+    data,
+    placedIn: namespace,
+    // Read again when somebody asks for it.
+    get node() {
+      return object.node;
+    },
+  };
 }
 
 function inAny(

@@ -125,8 +125,8 @@ function isSameUnread(a: readonly Unread[], b: readonly Unread[]): boolean {
   return a.length === b.length && a.every(({ text }, index) => text === b[index]?.text);
 }
 
-/** Of what belongs to policies the place is told again and again, of others only the data. */
-function kept(text: string): ManifestDocument {
+/** A document as it is kept: of what belongs to policies the place is told again and again, of others only the data. */
+export function kept(text: string): ManifestDocument {
   const document = documentIn(text);
   return document.objects.some(isOfPolicies) ? document : treeless(document, text);
 }

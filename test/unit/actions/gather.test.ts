@@ -46,6 +46,15 @@ test.each<[string, unknown]>([
   ['a/template.yaml', expect.stringMatching(/is a Helm template: .*render it first\.$/)],
 ])('%s is named and can not be used', (path, failure) => check([path], [], [failure]));
 
+test('Objects are kept without their trees, and policies with them', async () => {
+  const policy = 'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: p}\n';
+  const both = memoryFiles({ 'a.yaml': object('one'), 'b.yaml': policy });
+  const stdin = (): Promise<{ text: string }> => Promise.resolve({ text: '' });
+  const { objects } = await gather(both, ['a.yaml', 'b.yaml'], { stdin, ignored: false }, new AbortController().signal);
+  const isKept = objects.map(({ identity }) => 'value' in (Object.getOwnPropertyDescriptor(identity, 'root') ?? {}));
+  expect(isKept).toEqual([false, true]);
+});
+
 test('It ends when it is told to', async () => {
   const stop = AbortSignal.abort();
   const stdin = (): Promise<{ text: string }> => Promise.resolve({ text: '' });
