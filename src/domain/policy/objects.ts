@@ -19,11 +19,12 @@ export class Objects {
 
   /** All but the one of this kind, namespace and name. */
   without(object: unknown): Objects {
-    const left = identityOf(object);
-    return new Objects(
-      (apiVersion, plural) => this.#ofResource(apiVersion, plural).filter((one) => identityOf(one) !== left),
-      this.#kinds,
-    );
+    // Most policies look nothing up.
+    let left: string | null = null;
+    return new Objects((apiVersion, plural) => {
+      const its = (left ??= identityOf(object));
+      return this.#ofResource(apiVersion, plural).filter((one) => identityOf(one) !== its);
+    }, this.#kinds);
   }
 
   /** Undefined for an object that is not among them. One that names no namespace lies in the usual one. */

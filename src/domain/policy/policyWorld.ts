@@ -84,8 +84,10 @@ export class PolicyWorld<Source> {
     const externals = likeCommandLine ? found : { ...found, globalContext: globalEntriesIn(objects, found) };
     const own = valuesFor(values, name, textAt(seen, 'metadata', 'name'));
     const operation = operationIn(kind, values, own, usual);
-    const given = (_policy: string, rule: string): ReadonlyMap<string, unknown> =>
-      new Map([...own, ...valuesOfRule(values, name, rule)]);
+    const given = (_policy: string, rule: string): ReadonlyMap<string, unknown> => {
+      const ofRule = valuesOfRule(values, name, rule);
+      return ofRule.size === 0 ? own : new Map([...own, ...ofRule]);
+    };
     const allowance = patience.forObject();
     const judging = { externals, exceptionsAt, likeCommandLine, given, allowance };
     // Admission asks no policy about data of any kind, Kyverno's command line does.
@@ -110,7 +112,9 @@ export class PolicyWorld<Source> {
     if (this.#around.likeCommandLine || !isMap(object)) return this.#made(policy, object, operation);
     const asked = this.#requests.get(object) ?? new Map<string, Request>();
     const key = `${textAt(policy, 'kind')} ${operation}`;
-    const request = asked.get(key) ?? this.#made(policy, object, operation);
+    const known = asked.get(key);
+    if (known !== undefined) return known;
+    const request = this.#made(policy, object, operation);
     this.#requests.set(object, asked.set(key, request));
     return request;
   }

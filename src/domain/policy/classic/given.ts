@@ -16,6 +16,7 @@ export function withGiven(
 
 /** The request as the values make it: those that name a part of its object change what patterns see too. */
 export function requestWith(request: Request, given: ReadonlyMap<string, unknown>): Request {
+  if (given.size === 0) return request;
   const about = new Map([...given].filter(([name]) => /^request\.(?:object|oldObject)\./.test(name)));
   if (about.size === 0) return request;
   const { object, oldObject } = request;

@@ -92,14 +92,18 @@ export function subresourceOf({ subresources }: Values, apiVersion: string, kind
 
 /** The values that one policy has for one object: those of the object go before those for all. */
 export function valuesFor(values: Values, policy: string, resource: string): ReadonlyMap<string, unknown> {
+  if (values.policies.length === 0) return values.global;
   const own = values.policies
     .filter(({ name }) => name === policy)
     .flatMap(({ resources }) => Array.from(resources.get(resource) ?? []));
   return new Map([...values.global, ...own]);
 }
 
+const none: ReadonlyMap<string, unknown> = new Map();
+
 /** The values of one rule, which hold for what Kyverno derives from it too. */
 export function valuesOfRule(values: Values, policy: string, rule: string): ReadonlyMap<string, unknown> {
+  if (values.policies.length === 0) return none;
   const written = rule.replace(/^autogen-(?:cronjob-)?/, '');
   const own = values.policies.filter(({ name }) => name === policy);
   return new Map(own.flatMap(({ rules }) => Array.from(rules.get(rule) ?? rules.get(written) ?? [])));
