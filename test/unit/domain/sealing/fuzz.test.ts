@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, visit } from 'yaml';
+import type { Scalar } from 'yaml';
 import { secretsIn } from '../../../../src/domain/sealing/plainSecret.ts';
 import { Refusal } from '../../../../src/domain/sealing/refusal.ts';
 import { unsealText } from '../../../../src/domain/sealing/unseal.ts';
@@ -42,6 +43,7 @@ function known(text: string): Known | null {
   try {
     const documents = parseAllDocuments(text.replace(/^\ufeff/, ''), { version: '1.1', logLevel: 'silent' });
     if (documents.some(({ errors }) => errors.length > 0)) return null;
+    for (const document of documents) visit(document, { Scalar: (_, scalar) => asInGo(scalar) });
     const objects = documents.flatMap((document) => itemsOf(document.toJS()));
     const elsewhere = objects.map((object) => {
       if (object['kind'] !== 'Secret' || object['apiVersion'] !== 'v1') return object;
@@ -54,6 +56,12 @@ function known(text: string): Known | null {
   } catch {
     return null;
   }
+}
+
+/** What no float64 can hold is text to a cluster (`resolve.go` of go-yaml), and an infinite number to this reader. */
+function asInGo(scalar: Scalar): void {
+  const { value, source } = scalar;
+  if (typeof value === 'number' && !Number.isFinite(value) && /\d/.test(source ?? '')) scalar.value = source;
 }
 
 function itemsOf(value: unknown): Record<string, unknown>[] {
