@@ -31,6 +31,8 @@ const text = one(anyTexts);
 const number = one(numbers);
 const operand: Argument = (random) =>
   random.chance(0.25) ? random.pick(numbers) : random.chance(0.5) ? quantity(random) : duration(random);
+/** A remainder is one of whole numbers, and of nearly nothing else. */
+const whole: Argument = (random) => (random.chance(0.4) ? random.below(9) - 2 : operand(random));
 const objects: Argument = (random) =>
   random.pick([{}, { a: '1' }, { a: '1', b: '2' }, { a: 1, 'x/y': null }, { b: ['1'] }]);
 const lists: Argument = (random) =>
@@ -70,7 +72,7 @@ const functions: readonly (readonly [name: string, args: readonly Argument[]])[]
   ['subtract', [operand, operand]],
   ['multiply', [operand, operand]],
   ['divide', [operand, operand]],
-  ['modulo', [operand, operand]],
+  ['modulo', [whole, whole]],
   ['round', [number, number]],
   ['base64_decode', [one(encoded)]],
   ['base64_encode', [text]],
