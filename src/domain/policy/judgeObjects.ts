@@ -42,18 +42,20 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
     cluster: among(input.cluster, input.kinds),
     exceptionsAt: null,
   });
-  const seen = input.objects.map((object) => world.seen(object));
-  return policies.asked.map((one) => {
+  const judged = policies.asked.map((one) => {
     const refusals = likeCommandLine || one.policy.problems.length > 0 ? [] : refusalsOf(one.object);
-    if (refusals.length > 0)
-      return {
-        policy: { ...one.policy, problems: refusals.map(asLoading) },
-        outcomes: seen.map(() => []),
-        stopped: null,
-      };
-    const outcomes = seen.map((object) => world.said(one, object));
-    return { policy: one.policy, outcomes, stopped: one.patience.stopped };
+    return { one, refusals, outcomes: [] as (readonly Outcome[])[] };
   });
+  // One object after the other: what is made of it to be judged goes with it.
+  for (const object of input.objects) {
+    const seen = world.seen(object);
+    for (const { one, refusals, outcomes } of judged) outcomes.push(refusals.length > 0 ? [] : world.said(one, seen));
+  }
+  return judged.map(({ one: { policy, patience }, refusals, outcomes }) => ({
+    policy: refusals.length > 0 ? { ...policy, problems: refusals.map(asLoading) } : policy,
+    outcomes,
+    stopped: patience.stopped,
+  }));
 }
 
 /** As what keeps a policy from being loaded is told. */

@@ -1,3 +1,4 @@
+import type { Externals } from '../cel/value/externals.ts';
 import { isMap, textAt } from '../kubernetes/read.ts';
 import { asAdmittedObject } from './defaults/asAdmittedObject.ts';
 import { globalEntriesIn } from './globalEntries.ts';
@@ -42,6 +43,9 @@ export class PolicyWorld<Source> {
   readonly #around: Around;
   /** By object that was seen, kind of policy and operation, until something of the cluster changes. */
   #requests = new WeakMap<object, Map<string, Request>>();
+  /** What is taken for granted by the policy that is being asked. */
+  readonly #noted = new Set<string>();
+  #last: { readonly seen: unknown; readonly externals: Externals } | null = null;
   readonly #stopped: (source: Source) => void;
 
   /** `stopped` is told who brought a policy that takes more than it may, when that is seen for the first time. */
@@ -76,12 +80,9 @@ export class PolicyWorld<Source> {
       return isAsked ? [unjudgedFor(policy, missing)] : [];
     }
     // What is taken for granted for one policy is noted for its outcomes alone.
-    const noted = new Set<string>();
-    // What is only made is not there yet: it does not meet itself.
-    const objects = likeCommandLine ? this.#around.cluster : this.#around.cluster.without(seen);
-    const outside = { objects, areAll: likeCommandLine, images: new Map(), globalContext: null, answers: null };
-    const found = externalsIn(outside, (assumption) => noted.add(assumption));
-    const externals = likeCommandLine ? found : { ...found, globalContext: globalEntriesIn(objects, found) };
+    const noted = this.#noted;
+    noted.clear();
+    const externals = this.#externals(seen);
     const own = valuesFor(values, name, textAt(seen, 'metadata', 'name'));
     const operation = operationIn(kind, values, own, usual);
     const given = (_policy: string, rule: string): ReadonlyMap<string, unknown> => {
@@ -102,9 +103,23 @@ export class PolicyWorld<Source> {
     return assumptions.length === 0 ? outcomes : outcomes.map((outcome) => Object.assign({}, outcome, { assumptions }));
   }
 
+  /** What policies may look up for an object: the same for each that is asked about it in a row. */
+  #externals(seen: unknown): Externals {
+    const { cluster, likeCommandLine } = this.#around;
+    if (this.#last !== null && this.#last.seen === seen) return this.#last.externals;
+    // What is only made is not there yet: it does not meet itself.
+    const objects = likeCommandLine ? cluster : cluster.without(seen);
+    const outside = { objects, areAll: likeCommandLine, images: new Map(), globalContext: null, answers: null };
+    const found = externalsIn(outside, (assumption) => this.#noted.add(assumption));
+    const externals = likeCommandLine ? found : { ...found, globalContext: globalEntriesIn(objects, found) };
+    this.#last = { seen, externals };
+    return externals;
+  }
+
   /** Something of the cluster has come, changed or gone: a request holds the Namespace of its object. */
   forget(): void {
     this.#requests = new WeakMap();
+    this.#last = null;
   }
 
   /** Policies of a kind are asked the same; only a command line imagines what namespace a policy may mean. */
