@@ -1,4 +1,5 @@
 import { textAt } from '../../kubernetes/read.ts';
+import { once } from '../../once.ts';
 import type { Meter } from '../meter.ts';
 import { wildcard } from '../wildcard.ts';
 
@@ -19,20 +20,7 @@ const nothing: KindSelector = { group: '', version: '', kind: '', subresource: '
  * `*` with a slash before a subresource or before another star (kyverno, pkg/utils/kube/kind.go: ParseKindSelector).
  * More parts than these name nothing.
  */
-export function parseKind(text: string): KindSelector {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  if (cache.size >= cacheSize) cache.clear();
-  const parsed = parse(text);
-  cache.set(text, parsed);
-  return parsed;
-}
-
-/** Rules ask about many objects. */
-const cache = new Map<string, KindSelector>();
-const cacheSize = 2_000;
-
-function parse(text: string): KindSelector {
+export const parseKind = once((text): KindSelector => {
   const slashed = text.split('/');
   const parts = [...slashed.slice(0, -1), ...(slashed.at(-1) ?? '').split('.')];
   const [first = '', second = '', third = '', fourth = ''] = parts;
@@ -57,7 +45,7 @@ function parse(text: string): KindSelector {
     default:
       return nothing;
   }
-}
+});
 
 const anyVersion = { group: '*', version: '*' } as const;
 

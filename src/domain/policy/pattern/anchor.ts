@@ -1,3 +1,5 @@
+import { once } from '../../once.ts';
+
 /** What parentheses around a key of a pattern mean, by the character before them (kyverno, pkg/engine/anchor). */
 export type AnchorKind = 'condition' | 'global' | 'negation' | 'add' | 'equality' | 'existence';
 
@@ -20,27 +22,18 @@ const kinds: ReadonlyMap<string, AnchorKind> = new Map([
 
 const form = /^([+<=X^])?\(([^\n]+)\)$/;
 
-const cache = new Map<string, Anchor | null>();
-const cacheSize = 2_000;
-
 /** Null for a key that is no anchor. */
 export function parseAnchor(key: string): Anchor | null {
-  if (!key.includes('(')) return null;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  if (cache.size >= cacheSize) cache.clear();
-  const parsed = parse(key);
-  cache.set(key, parsed);
-  return parsed;
+  return key.includes('(') ? parse(key) : null;
 }
 
-function parse(key: string): Anchor | null {
+const parse = once((key): Anchor | null => {
   const match = form.exec(key.trim());
   if (match === null) return null;
   const [, sign = '', inner = ''] = match;
   const kind = kinds.get(sign);
   return kind === undefined ? null : { kind, key: inner, sign };
-}
+});
 
 /** Whether the key is an anchor of one of these kinds. */
 export function isAnchor(key: string, ...wanted: readonly AnchorKind[]): boolean {

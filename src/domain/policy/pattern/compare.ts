@@ -1,5 +1,7 @@
 import { compareQuantities } from '../../quantity/compare.ts';
+import { once } from '../../once.ts';
 import { parseQuantity } from '../../quantity/quantity.ts';
+import type { Quantity } from '../../quantity/quantity.ts';
 import type { Data } from '../data.ts';
 import { durationOf } from '../durationOf.ts';
 import { goExponent, goFixed } from '../goText.ts';
@@ -12,9 +14,10 @@ import type { TermOperator } from './term.ts';
  * (kyverno, pkg/engine/pattern). Nothing is as good as zero where durations and quantities are compared.
  */
 export function compares(value: Data, operator: TermOperator, operand: string, meter: Meter | undefined): boolean {
-  const measured = asMeasure(value);
+  const { duration, quantity } = measuresOf(operand);
+  const measured = duration === null && quantity === null ? null : asMeasure(value);
   if (measured !== null) {
-    const difference = durations(measured, operand) ?? quantities(measured, operand);
+    const difference = durations(measured, duration) ?? quantities(measured, quantity);
     if (difference !== null) return holds(operator, difference);
   }
   if (operator !== 'equal' && operator !== 'notEqual') return false;
@@ -22,18 +25,22 @@ export function compares(value: Data, operator: TermOperator, operand: string, m
   return text !== null && wildcard(operand, text, meter) === (operator === 'equal');
 }
 
+/** What an operand is as a duration and as a quantity, each null when it is none. */
+const measuresOf = once((operand): { readonly duration: bigint | null; readonly quantity: Quantity | null } => {
+  const quantity = parseQuantity(operand);
+  return { duration: durationOf(operand), quantity: typeof quantity === 'string' ? null : quantity };
+});
+
 /** Below zero when the value is less than the operand; null when one of both is no duration. */
-function durations(value: string, operand: string): number | null {
-  const wanted = durationOf(operand);
+function durations(value: string, wanted: bigint | null): number | null {
   if (wanted === null) return null;
   const given = durationOf(value);
   if (given === null) return null;
   return given === wanted ? 0 : given < wanted ? -1 : 1;
 }
 
-function quantities(value: string, operand: string): number | null {
-  const wanted = parseQuantity(operand);
-  if (typeof wanted === 'string') return null;
+function quantities(value: string, wanted: Quantity | null): number | null {
+  if (wanted === null) return null;
   const given = parseQuantity(value);
   return typeof given === 'string' ? null : compareQuantities(given, wanted);
 }

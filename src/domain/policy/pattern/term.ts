@@ -1,3 +1,5 @@
+import { once } from '../../once.ts';
+
 /** How a term of a pattern compares what is there with its operand. */
 export type TermOperator = 'equal' | 'notEqual' | 'more' | 'moreOrEqual' | 'less' | 'lessOrEqual';
 
@@ -20,7 +22,7 @@ const outside = /^([-|+]?\d+(?:\.\d+)?[A-Za-z]*)!-([-|+]?\d+(?:\.\d+)?[A-Za-z]*)
 const within = /^([-|+]?\d+(?:\.\d+)?[A-Za-z]*)-([-|+]?\d+(?:\.\d+)?[A-Za-z]*)$/;
 
 /** A term as it is written between `|` and `&`; a single character has no operator (kyverno, pkg/engine/operator). */
-export function parseTerm(text: string): Term {
+export const parseTerm = once((text): Term => {
   if (text.length < 2) return { kind: 'one', operator: 'equal', operand: text.trim() };
   for (const [sign, operator] of signs) {
     if (text.startsWith(sign)) return { kind: 'one', operator, operand: text.slice(sign.length).trim() };
@@ -30,7 +32,7 @@ export function parseTerm(text: string): Term {
   const [, least, most] = within.exec(text) ?? [];
   if (least !== undefined && most !== undefined) return { kind: 'within', from: least, to: most };
   return { kind: 'one', operator: 'equal', operand: text.trim() };
-}
+});
 
 /** Whether a text is a range from one number, quantity or duration to another. */
 export function isRange(text: string): boolean {
