@@ -1,3 +1,4 @@
+import { once } from '../../once.ts';
 import type { Missing } from '../../missing.ts';
 import type { Spot, Steps } from '../outcome.ts';
 import type { Trouble } from './trouble.ts';
@@ -18,6 +19,9 @@ export interface Answer {
 export function answer(outcome: Answer['outcome'], message: string, more: Partial<Answer> = {}): Answer {
   return { outcome, message, missing: [], isExhausted: false, spots: [], said: null, ...more };
 }
+
+/** That a rule of this name has nothing against an object: what it says of most. */
+export const passed = once((rule): Answer => answer('pass', `validation rule '${rule}' passed.`));
 
 /** What a part without a value comes to; `words` is what Kyverno says before the reason. */
 export function troubled(trouble: Trouble, words: string, said: Steps | null = null): Answer {

@@ -1,7 +1,7 @@
 import type { Data } from '../data.ts';
 import type { Steps } from '../outcome.ts';
 import { spotsOf } from '../spots.ts';
-import { answer, troubled } from './answer.ts';
+import { answer, passed, troubled } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { denyMessage } from './message.ts';
 import { held } from './preconditions.ts';
@@ -12,7 +12,7 @@ import { Trouble } from './trouble.ts';
 export function denyAnswer(conditions: Data, subject: Subject, said: Steps): Answer {
   const result = held(conditions, subject);
   if (result instanceof Trouble) return troubled(result, 'failed to check deny conditions', said);
-  if (!result.holds) return answer('pass', `validation rule '${subject.rule.name}' passed.`);
+  if (!result.holds) return passed(subject.rule.name);
   const [deciding] = result.deciding;
   return answer('fail', denyMessage(subject, result.message), {
     spots: spotsOf(result.from, subject.request),

@@ -5,7 +5,7 @@ import { nearnessOf } from '../pattern/nearness.ts';
 import { validatePattern } from '../pattern/validatePattern.ts';
 import type { Refusal } from '../pattern/validatePattern.ts';
 import { isIdentity } from '../spots.ts';
-import { answer, exhausted, troubled } from './answer.ts';
+import { answer, exhausted, passed, troubled } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { anyPatternMessage, patternMessage } from './message.ts';
 import type { Subject } from './subject.ts';
@@ -21,7 +21,7 @@ export function patternAnswer(pattern: Data, subject: Subject, said: Steps): Ans
   const result = validatePattern(scope.data, substituted.data, subject.meter);
   switch (result.outcome) {
     case 'pass':
-      return answer('pass', `validation rule '${rule.name}' passed.`);
+      return passed(rule.name);
     case 'budget':
       return exhausted;
     case 'skip':
