@@ -1,6 +1,6 @@
 import type { Code } from '../domain/code.ts';
 import { findingOf } from '../domain/finding.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding, Fix } from '../domain/finding.ts';
 import type { PolicyProblem } from '../domain/policy/problems/problem.ts';
 import type { Range } from '../domain/range.ts';
 import { pointer } from '../domain/schema/place.ts';
@@ -21,12 +21,25 @@ export function problemFindings(
     const { place, rest } = follow(node, problem.steps);
     const range = rest.length > 0 ? underlineMissing(place, text).range : rangeOf(problem, place, text);
     const [lost] = rest;
-    return findingOf(problem.kind === 'budget' ? 'policy/budget' : codes[problem.severity], problem.message, range, {
+    const code = problem.kind === 'budget' ? 'policy/budget' : codes[problem.severity];
+    const finding = findingOf(code, problem.message, range, {
       item,
       pointer: pointer(place),
       property: lost === undefined ? null : String(lost),
     });
+    return rest.length > 0 ? finding : Object.assign(finding, { fixes: fixesOf(problem, place, text) });
   });
+}
+
+/** To write what was most likely meant, where it is certain which letters stand in its place, in whatever style. */
+function fixesOf({ on, part, near }: PolicyProblem, place: Place, text: string): readonly Fix[] {
+  // A name alone means the same in quotes and without.
+  if (near === null || !/^\w[\w.-]*$/.test(near)) return [];
+  const node = on === 'key' ? place.key : place.node;
+  const scalar = node === null ? null : content(node);
+  if (scalar?.type !== 'scalar') return [];
+  const range = spanIn(scalar, text, part ?? { start: 0, end: scalar.text.length });
+  return range === null ? [] : [{ title: `Change to "${near}"`, preferred: true, edits: [{ range, newText: near }] }];
 }
 
 const codes: Readonly<Record<PolicyProblem['severity'], Code>> = {

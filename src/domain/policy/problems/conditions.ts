@@ -49,8 +49,8 @@ function ofOperator(condition: Placed): readonly PolicyProblem[] {
     return [problemAt(steps, 'deprecated', 'hint', message)];
   }
   if (operators.has(operator)) return [];
-  const message = `There is no operator ${quoted(operator)}${didYouMean(operator, [...operators.keys()])}`;
-  return [problemAt(steps, 'condition', 'error', message)];
+  const { near, hint } = didYouMean(operator, [...operators.keys()]);
+  return [problemAt(steps, 'condition', 'error', `There is no operator ${quoted(operator)}${hint}`, { near })];
 }
 
 const operations: ReadonlySet<unknown> = new Set(['CREATE', 'UPDATE', 'DELETE', 'CONNECT']);

@@ -76,8 +76,9 @@ function ofRules(exception: Placed, policy: string, policies: readonly unknown[]
   const all = policies.some(isDerived) ? [...names, ...rules.flatMap(derivedNames)] : names;
   return itemsOf(inside(exception, 'ruleNames')).flatMap(({ value, steps }) => {
     if (typeof value !== 'string' || all.some((name) => wildcard(value, name))) return [];
-    const message = `Policy ${quoted(policy)} has no rule ${quoted(value)}${didYouMean(value, hasWildcard(value) ? [] : all)}`;
-    return problemAt(steps, 'exception', 'warning', message);
+    const { near, hint } = didYouMean(value, hasWildcard(value) ? [] : all);
+    const message = `Policy ${quoted(policy)} has no rule ${quoted(value)}${hint}`;
+    return problemAt(steps, 'exception', 'warning', message, { near });
   });
 }
 
@@ -95,8 +96,8 @@ function derivedNames(rule: unknown): readonly string[] {
 
 /** It may still come from elsewhere, as policies of a chart do: that is why the sentence speaks of files. */
 function notHere(steps: Steps, kind: string, name: string, names: readonly string[]): PolicyProblem {
-  const message = `No file here has a ${kind} ${quoted(name)}${didYouMean(name, names)}`;
-  return problemAt(steps, 'exception', 'warning', message);
+  const { near, hint } = didYouMean(name, names);
+  return problemAt(steps, 'exception', 'warning', `No file here has a ${kind} ${quoted(name)}${hint}`, { near });
 }
 
 /** An exception without references exempts from nothing (kyverno/api, policies.kyverno.io/v1alpha1/policy_exception.go). */

@@ -58,10 +58,10 @@ function told(
   before: Steps = [],
 ): readonly PolicyProblem[] {
   if (!('problems' in compiled)) return [];
-  return compiled.problems.map(({ steps, problem: { message, start, end } }) => {
+  return compiled.problems.map(({ steps, problem: { message, start, end, near } }) => {
     const whole = [...before, ...steps];
     if (typeof whole.reduce(below, object) === 'string') {
-      return problemAt(whole, 'expression', 'error', message, { part: { start, end } });
+      return problemAt(whole, 'expression', 'error', message, { part: { start, end }, near });
     }
     // It is told where it should be.
     return problemAt(whole.slice(0, -1), 'expression', 'error', `There is no "${String(whole.at(-1))}" here.`);

@@ -14,6 +14,8 @@ export interface PolicyProblem {
   readonly kind: ProblemKind;
   /** One sentence. */
   readonly message: string;
+  /** The known name that was most likely meant in place of what is underlined; null where nobody can say. */
+  readonly near: string | null;
 }
 
 /** `error`: Kyverno refuses it, or it never works; `warning`: it does less than it says; `hint`: it will end. */
@@ -48,7 +50,7 @@ export interface Beside {
   readonly now: number | null;
 }
 
-type Place = Partial<Pick<PolicyProblem, 'part' | 'on'>>;
+type Place = Partial<Pick<PolicyProblem, 'part' | 'on' | 'near'>>;
 
 /** A problem with a value, or with what `place` says of it. */
 export function problemAt(
@@ -56,18 +58,21 @@ export function problemAt(
   kind: ProblemKind,
   severity: Severity,
   message: string,
-  { part = null, on = 'value' }: Place = {},
+  { part = null, on = 'value', near = null }: Place = {},
 ): PolicyProblem {
-  return { steps, part, on, severity, kind, message };
+  return { steps, part, on, severity, kind, message, near };
 }
 
 /** Among more names than these nobody guesses: it takes time. */
 const mostGuesses = 500;
 
-/** How a sentence ends that says what is not there: with the known name that was most likely meant. */
-export function didYouMean(name: string, known: readonly string[]): string {
+/** The known name that was most likely meant, and how a sentence ends that says what is not there. */
+export function didYouMean(
+  name: string,
+  known: readonly string[],
+): Pick<PolicyProblem, 'near'> & { readonly hint: string } {
   const near = known.length > mostGuesses || name.length > 253 ? null : nearest(name, known);
-  return near === null ? '.' : `; did you mean ${quoted(near)}?`;
+  return { near, hint: near === null ? '.' : `; did you mean ${quoted(near)}?` };
 }
 
 /** A text of a policy as sentences say it: its first line, and of a long one the beginning. */

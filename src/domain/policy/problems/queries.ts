@@ -35,13 +35,14 @@ function problemsIn(
   steps: Placed['steps'],
   { on, offset, otherwise }: Pick<PolicyProblem, 'on'> & { offset: number | null; otherwise: PolicyProblem['part'] },
 ): readonly PolicyProblem[] {
-  return compile(query, kyvernoLibrary).problems.map(({ message, start, end }) => {
+  return compile(query, kyvernoLibrary).problems.map(({ message, start, end, near }) => {
     if (offset === null && otherwise === null) {
       // Others were inside of it.
       return problemAt(steps, 'query', 'error', `Kyverno reads this as ${quoted(query)}: ${message}`, { on });
     }
-    const part = offset === null ? otherwise : shift({ start, end }, offset);
-    return problemAt(steps, 'query', 'error', message, { on, part });
+    return offset === null
+      ? problemAt(steps, 'query', 'error', message, { on, part: otherwise })
+      : problemAt(steps, 'query', 'error', message, { on, part: shift({ start, end }, offset), near });
   });
 }
 

@@ -96,22 +96,30 @@ function undeclared(
   const root = roots.find(({ name }) => !isBrought(name) && !declared.names.includes(name)) ?? roots[0];
   const part = root === undefined || start === null ? braces : shift(root, start);
   const range = part === null ? null : { start: part.start, end: part.end };
-  const message = root === undefined ? nameless(query) : wordsOf(root.name, declared);
-  return [problemAt(steps, 'variable', 'error', message, { on, part: range })];
+  const { message, near } =
+    root === undefined ? { message: nameless(query), near: null } : wordsOf(root.name, declared);
+  // Where it is not known where the name stands, nothing is known to put there.
+  return [problemAt(steps, 'variable', 'error', message, { on, part: range, near: start === null ? null : near })];
 }
+
+type Words = Pick<PolicyProblem, 'message' | 'near'>;
 
 function nameless(query: string): string {
   return `${quoted(query)} names neither a context entry nor anything that Kyverno brings, so Kyverno refuses it.`;
 }
 
-function wordsOf(name: string, declared: Declared): string {
+function wordsOf(name: string, declared: Declared): Words {
+  const only = (message: string): Words => ({ message, near: null });
   if (declared.configMaps.includes(name))
-    return `Of the config map "${name}" there are "${name}.data" and "${name}.metadata" alone.`;
+    return only(`Of the config map "${name}" there are "${name}.data" and "${name}.metadata" alone.`);
   if (declared.inner.includes(name)) {
-    return `Kyverno looks for context entries in a rule and its outermost loops, and "${name}" is in a loop inside of one.`;
+    return only(
+      `Kyverno looks for context entries in a rule and its outermost loops, and "${name}" is in a loop inside of one.`,
+    );
   }
-  if (name === 'target') return '"target" has a value in rules with mutate.targets alone, once the target is found.';
-  if (isBrought(name) || declared.names.includes(name)) return nameless(name);
-  const hint = didYouMean(name, [...declared.names, ...declared.configMaps, ...brought]);
-  return `No context entry is called ${quoted(name)}, and Kyverno has no such variable${hint}`;
+  if (name === 'target')
+    return only('"target" has a value in rules with mutate.targets alone, once the target is found.');
+  if (isBrought(name) || declared.names.includes(name)) return only(nameless(name));
+  const { near, hint } = didYouMean(name, [...declared.names, ...declared.configMaps, ...brought]);
+  return { message: `No context entry is called ${quoted(name)}, and Kyverno has no such variable${hint}`, near };
 }

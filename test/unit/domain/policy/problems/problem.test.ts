@@ -2,22 +2,36 @@ import { describe, expect, test } from 'vitest';
 import { didYouMean, problemAt, quoted } from '../../../../../src/domain/policy/problems/problem.ts';
 
 test('A problem is with a value, unless it is with less or with a key', () => {
-  const plain = { steps: ['spec'], part: null, on: 'value', severity: 'error', kind: 'rule', message: 'No.' };
+  const plain = {
+    steps: ['spec'],
+    part: null,
+    on: 'value',
+    severity: 'error',
+    kind: 'rule',
+    message: 'No.',
+    near: null,
+  };
   expect(problemAt(['spec'], 'rule', 'error', 'No.')).toEqual(plain);
   const part = { start: 0, end: 2 };
-  expect(problemAt(['spec'], 'rule', 'error', 'No.', { on: 'key', part })).toEqual({ ...plain, on: 'key', part });
+  expect(problemAt(['spec'], 'rule', 'error', 'No.', { on: 'key', part, near: 'a' })).toEqual({
+    ...plain,
+    on: 'key',
+    part,
+    near: 'a',
+  });
 });
 
 describe('a guess', () => {
+  const none = { near: null, hint: '.' };
   const many = Array.from({ length: 600 }, (_, index) => `name-${index}`);
   test.each([
-    ['imagse', ['images', 'request'], '; did you mean "images"?'],
-    ['nothing', ['images'], '.'],
-    ['name-1', [], '.'],
+    ['imagse', ['images', 'request'], { near: 'images', hint: '; did you mean "images"?' }],
+    ['nothing', ['images'], none],
+    ['name-1', [], none],
     // Among so many nobody looks.
-    ['name-1', many, '.'],
-    ['x'.repeat(300), ['x'.repeat(299)], '.'],
-  ])('for %s', (name, known, end) => expect(didYouMean(name, known)).toBe(end));
+    ['name-1', many, none],
+    ['x'.repeat(300), ['x'.repeat(299)], none],
+  ])('for %s', (name, known, guess) => expect(didYouMean(name, known)).toEqual(guess));
 });
 
 test.each([

@@ -49,6 +49,7 @@ test('Two rules have two names', () => {
       severity: 'error',
       kind: 'rule',
       message: 'Another rule is called "a" too.',
+      near: null,
     },
   ]);
 });
