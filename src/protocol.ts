@@ -239,7 +239,7 @@ export interface AskedOfKyvernoParams {
 
 export type AskedOfKyvernoResult = AskedOfKyverno;
 
-/** Server → host: the command behind a lens on a policy, with the address and the place of the policy, and what fails. */
+/** Server → host: the command behind a lens on a policy, with the address and the place of the policy, and what does not simply pass. */
 export const showFailures = 'slipway.failures.show';
 
 /** Address, position and locations, as LSP has them. */

@@ -1,4 +1,4 @@
-import { verdictOf } from '../domain/policy/outcome.ts';
+import { isExempted, verdictOf } from '../domain/policy/outcome.ts';
 import type { Outcome } from '../domain/policy/outcome.ts';
 import { purposeBehind } from '../domain/policy/purpose.ts';
 import { missingWords } from '../domain/policy/say.ts';
@@ -14,12 +14,14 @@ interface PolicySource {
 /** How many policies say what about one object: a policy counts once, by the worst that it says. `unread` are beside them. */
 export function tallyOf(judged: readonly Judged<PolicySource>[], unread: readonly Unread[]): PolicyTally {
   const left = [...judged];
-  const taken = (outcome: 'fail' | 'error' | 'unjudged'): typeof left => {
-    const those = left.filter(({ outcomes }) => outcomes.some((one) => verdictOf(one) === outcome));
+  const taken = (saysIt: (one: Outcome) => boolean): typeof left => {
+    const those = left.filter(({ outcomes }) => outcomes.some(saysIt));
     for (const one of those) left.splice(left.indexOf(one), 1);
     return those;
   };
-  const [failed, errors, unjudged] = [taken('fail'), taken('error'), taken('unjudged')];
+  const failed = taken((one) => verdictOf(one) === 'fail');
+  const errors = taken((one) => verdictOf(one) === 'error');
+  const unjudged = taken((one) => verdictOf(one) === 'unjudged');
   const missing = unjudged.flatMap(({ policy, outcomes }) =>
     outcomes.filter((one) => purposeIn(policy, one) === null).flatMap((one) => one.missing),
   );
@@ -28,6 +30,7 @@ export function tallyOf(judged: readonly Judged<PolicySource>[], unread: readonl
     failed: failed.length,
     errors: errors.length,
     unjudged: unjudged.length,
+    exempted: taken(isExempted).length,
     missing: [...new Map(missing.map((one) => [missingWords(one), one])).values()],
     recognised: judged.flatMap(recognisedIn),
     unread: unread.filter(({ is }) => is === 'policy').length,
@@ -54,6 +57,7 @@ export const triedTally: PolicyTally = {
   failed: 0,
   errors: 0,
   unjudged: 0,
+  exempted: 0,
   missing: [],
   recognised: [],
   unread: 0,

@@ -30,6 +30,8 @@ export interface PolicyTally {
   /** Those that have no value for it. */
   readonly errors: number;
   readonly unjudged: number;
+  /** Those that an exception keeps from being asked. */
+  readonly exempted: number;
   /** What those lack that were not judged, each once. */
   readonly missing: readonly Missing[];
   /** What is about the object and recognised, but not judged, since it does something else: each rule of a policy once. */

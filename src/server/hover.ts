@@ -45,15 +45,17 @@ export function tallyWords(tally: PolicyTally): string {
   return beside.length === 0 ? read : `${read} ${beside.join(' and ')} that only Helm can read may be about it too.`;
 }
 
-function readWords({ matched, failed, errors, unjudged, missing, recognised }: PolicyTally): string {
+function readWords({ matched, failed, errors, unjudged, exempted, missing, recognised }: PolicyTally): string {
   if (matched === 0) return 'No policy of the repository is about this object.';
   const fails = failed === 0 ? [] : [`${failed} ${failed === 1 ? 'fails' : 'fail'}`];
   const fall = errors === 0 ? [] : [`${errors} can't be evaluated`];
   const lacks = missing.length === 0 ? '' : ` (needs ${missing.map(missingWords).join(', ')})`;
   const opens = unjudged === 0 ? [] : [`${unjudged} ${unjudged === 1 ? 'is' : 'are'} not judged${lacks}`];
-  const parts = [...fails, ...fall, ...opens];
+  const spared = exempted === 0 ? [] : [`${exempted} exempted`];
+  const bad = [...fails, ...fall, ...opens];
+  const parts = [...(bad.length === 0 ? ['none fails'] : bad), ...spared];
   const match = `${matched} ${matched === 1 ? 'policy matches' : 'policies match'}`;
-  return `${match}: ${parts.length === 0 ? 'none fails' : parts.join(', ')}.${recognisedWords(recognised)}`;
+  return `${match}: ${parts.join(', ')}.${recognisedWords(recognised)}`;
 }
 
 /** How many are named: the others are counted. */

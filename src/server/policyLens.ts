@@ -3,7 +3,7 @@ import type { CancellationToken, CodeLens, CodeLensParams, Connection, Location 
 import { shift } from '../domain/range.ts';
 import { showFailures } from '../protocol.ts';
 import type { PolicyFiles } from '../repository/policyFiles.ts';
-import { verdictOf } from '../domain/policy/outcome.ts';
+import { isExempted, verdictOf } from '../domain/policy/outcome.ts';
 import type { Outcome } from '../domain/policy/outcome.ts';
 import type { PolicyEffect } from '../repository/policyIndex.ts';
 import type { ObjectAt } from '../repository/policyObjects.ts';
@@ -77,10 +77,18 @@ export class PolicyLenses {
     this.#runs.add(breather);
     const listening = token.onCancellationRequested(() => breather.supersede());
     try {
-      const { counts, failed } = await countsOf(effects, breather);
+      const { asked, places } = await placesOf(effects, breather);
+      const shown = places[worst.find((one) => places[one].length > 0) ?? 'fail'];
       // A lens without anything to show is text.
-      const command = failed.length === 0 ? '' : showFailures;
-      return { ...lens, command: { title: lensTitle(counts), command, arguments: [uri, lens.range.start, failed] } };
+      const command = shown.length === 0 ? '' : showFailures;
+      const title = lensTitle({
+        asked,
+        failed: places.fail.length,
+        errors: places.error.length,
+        unjudged: places.unjudged.length,
+        exempted: places.exempted.length,
+      });
+      return { ...lens, command: { title, command, arguments: [uri, lens.range.start, shown] } };
     } catch (error) {
       if (!(error instanceof Superseded)) throw error;
       // Whoever has overtaken it asks again.
@@ -98,35 +106,53 @@ export interface LensCounts {
   readonly failed: number;
   readonly errors: number;
   readonly unjudged: number;
+  /** Those that an exception lets pass. */
+  readonly exempted: number;
 }
 
-async function countsOf(
+/** What an object counts as that does not simply pass, the worst first. */
+const worst = ['fail', 'error', 'unjudged', 'exempted'] as const;
+
+type Counted = (typeof worst)[number];
+
+async function placesOf(
   effects: Iterable<PolicyEffect>,
   breather: Breather,
-): Promise<{ readonly counts: LensCounts; readonly failed: readonly Location[] }> {
-  const counts = { asked: 0, errors: 0, unjudged: 0 };
-  const failed: Location[] = [];
-  for (const { object, outcomes, findings, lines } of effects) {
-    const saying = (verdict: Outcome['outcome']): readonly Outcome[] =>
-      outcomes.filter((one) => verdictOf(one) === verdict);
-    if (outcomes.length > 0) counts.asked += 1;
-    const [place] = findings(saying('fail'));
-    if (place !== undefined)
-      failed.push({ uri: uriOf(object.file), range: rangeIn(shift(place.range, object.start), lines()) });
-    else if (saying('error').length > 0) counts.errors += 1;
-    else if (saying('unjudged').length > 0) counts.unjudged += 1;
+): Promise<{ readonly asked: number; readonly places: Readonly<Record<Counted, readonly Location[]>> }> {
+  let asked = 0;
+  const places: Record<Counted, Location[]> = { fail: [], error: [], unjudged: [], exempted: [] };
+  for (const effect of effects) {
+    const { outcomes } = effect;
+    if (outcomes.length > 0) asked += 1;
+    const counted = worst.find((one) => outcomes.some((outcome) => countsAs(outcome, one)));
+    if (counted !== undefined) places[counted].push(placeOf(effect, counted));
     await breather.breathe();
   }
-  return { counts: { ...counts, failed: failed.length }, failed };
+  return { asked, places };
 }
 
-/** `fails 3 of 41 manifests · 1 unjudged`. */
-export function lensTitle({ asked, failed, errors, unjudged }: LensCounts): string {
+function countsAs(outcome: Outcome, counted: Counted): boolean {
+  return counted === 'exempted' ? isExempted(outcome) : verdictOf(outcome) === counted;
+}
+
+/** Where the first of them stands; the whole object for what nobody has to be told of. */
+function placeOf({ object, outcomes, findings, lines }: PolicyEffect, counted: Counted): Location {
+  const [told] = findings(outcomes.filter((outcome) => countsAs(outcome, counted)));
+  const { start } = object.node;
+  return {
+    uri: uriOf(object.file),
+    range: rangeIn(shift(told?.range ?? { start, end: start }, object.start), lines()),
+  };
+}
+
+/** `fails 3 of 41 manifests · 1 unjudged · 2 exempted`. */
+export function lensTitle({ asked, failed, errors, unjudged, exempted }: LensCounts): string {
   if (asked === 0) return 'is about no manifest here';
   const manifests = `${asked} ${asked === 1 ? 'manifest' : 'manifests'}`;
   const more = [
     ...(errors === 0 ? [] : [`${errors} ${errors === 1 ? 'error' : 'errors'}`]),
     ...(unjudged === 0 ? [] : [`${unjudged} unjudged`]),
+    ...(exempted === 0 ? [] : [`${exempted} exempted`]),
   ];
   return [`fails ${failed} of ${manifests}`, ...more].join(' · ');
 }

@@ -68,3 +68,8 @@ export function isStopped({ reason }: Pick<Outcome, 'reason'>): boolean {
 export function verdictOf(one: Pick<Outcome, 'outcome' | 'reason'>): Verdict {
   return isStopped(one) ? 'unjudged' : one.outcome;
 }
+
+/** Whether an exception decides: the policy is about the object, and is not asked. */
+export function isExempted({ outcome, exception }: Pick<Outcome, 'outcome' | 'exception'>): boolean {
+  return outcome === 'skip' && exception !== null;
+}

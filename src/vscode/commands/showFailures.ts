@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Position, Range, ShowFailuresArguments } from '../../protocol.ts';
 
-/** Shows in a peek what fails a policy; the arguments are those of its lens. */
+/** Shows in a peek what fails a policy, or else has no verdict or needs none; the arguments are those of its lens. */
 export async function showFailures(...[uri, at, places]: ShowFailuresArguments): Promise<void> {
   const locations = places.map((place) => new vscode.Location(vscode.Uri.parse(place.uri, true), rangeOf(place.range)));
   const policy = vscode.Uri.parse(uri, true);

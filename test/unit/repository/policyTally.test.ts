@@ -40,12 +40,22 @@ test('A policy counts once, by the worst that it says, and what is missing is to
     failed: 2,
     errors: 1,
     unjudged: 2,
+    exempted: 0,
     missing: [image],
     recognised: [],
     unread: 0,
     unreadBindings: 0,
     isTried: false,
   });
+});
+
+test('An exemption counts where nothing worse is said', () => {
+  const skipped = { outcome: 'skip', exception: 'a/b' } as const;
+  const { failed, exempted } = tallyOf(
+    [said({ outcome: 'fail' }, skipped), said(skipped), said({}, skipped), said({ outcome: 'skip' })],
+    [],
+  );
+  expect({ failed, exempted }).toEqual({ failed: 1, exempted: 2 });
 });
 
 test('What was stopped has no verdict', () => {

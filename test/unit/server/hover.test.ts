@@ -6,7 +6,7 @@ import type { PolicyTally } from '../../../src/repository/row.ts';
 import { noHostNetwork, podText } from '../repository/policyText.ts';
 import { session } from './session.ts';
 
-const read = { unread: 0, unreadBindings: 0 };
+const read = { exempted: 0, unread: 0, unreadBindings: 0 };
 
 test.each<[PolicyTally, string]>([
   [
@@ -31,8 +31,10 @@ test.each<[PolicyTally, string]>([
       failed: 0,
       errors: 0,
       unjudged: 0,
+
       missing: [],
       recognised: [],
+      exempted: 0,
       unread: 1,
       unreadBindings: 2,
       isTried: false,
@@ -45,10 +47,39 @@ test.each<[PolicyTally, string]>([
   ],
   [
     {
+      matched: 3,
+      failed: 1,
+      errors: 0,
+      unjudged: 0,
+      missing: [],
+      recognised: [],
+      ...read,
+      exempted: 2,
+      isTried: false,
+    },
+    '3 policies match: 1 fails, 2 exempted.',
+  ],
+  [
+    {
+      matched: 2,
+      failed: 0,
+      errors: 0,
+      unjudged: 0,
+      missing: [],
+      recognised: [],
+      ...read,
+      exempted: 1,
+      isTried: false,
+    },
+    '2 policies match: none fails, 1 exempted.',
+  ],
+  [
+    {
       matched: 12,
       failed: 2,
       errors: 1,
       unjudged: 1,
+
       missing: [{ kind: 'image', name: 'a' }],
       recognised: [],
       ...read,
@@ -62,6 +93,7 @@ test.each<[PolicyTally, string]>([
       failed: 0,
       errors: 0,
       unjudged: 5,
+
       missing: [{ kind: 'clock', name: '' }],
       recognised: [
         { policy: { kind: 'ClusterPolicy', name: 'p' }, rule: 'a', does: 'changes objects' },

@@ -2,16 +2,18 @@ import { describe, expect, test, vi } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver/node';
 import { lensTitle } from '../../../src/server/policyLens.ts';
 import type { LensCounts } from '../../../src/server/policyLens.ts';
+import type { ShowFailuresArguments } from '../../../src/protocol.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
 import { noHostNetwork, podText, policyText } from '../repository/policyText.ts';
 import { session } from './session.ts';
 import type { Session } from './session.ts';
 
 test.each<[LensCounts, string]>([
-  [{ asked: 0, failed: 0, errors: 0, unjudged: 0 }, 'is about no manifest here'],
-  [{ asked: 1, failed: 0, errors: 0, unjudged: 0 }, 'fails 0 of 1 manifest'],
-  [{ asked: 41, failed: 3, errors: 0, unjudged: 1 }, 'fails 3 of 41 manifests · 1 unjudged'],
-  [{ asked: 9, failed: 0, errors: 2, unjudged: 1 }, 'fails 0 of 9 manifests · 2 errors · 1 unjudged'],
+  [{ asked: 0, failed: 0, errors: 0, unjudged: 0, exempted: 0 }, 'is about no manifest here'],
+  [{ asked: 1, failed: 0, errors: 0, unjudged: 0, exempted: 0 }, 'fails 0 of 1 manifest'],
+  [{ asked: 41, failed: 3, errors: 0, unjudged: 1, exempted: 0 }, 'fails 3 of 41 manifests · 1 unjudged'],
+  [{ asked: 9, failed: 0, errors: 2, unjudged: 1, exempted: 0 }, 'fails 0 of 9 manifests · 2 errors · 1 unjudged'],
+  [{ asked: 9, failed: 1, errors: 0, unjudged: 1, exempted: 2 }, 'fails 1 of 9 manifests · 1 unjudged · 2 exempted'],
 ])('%j', (counts, title) => {
   expect(lensTitle(counts)).toBe(title);
 });
@@ -57,6 +59,45 @@ describe('A lens', () => {
     await editor.open(uri, hostile);
     await editor.diagnostics(uri, ({ diagnostics }) => diagnostics.some(({ code }) => code === 'policy/budget'));
     expect(await lenses(editor, uri)).toMatchObject([{ command: { title: 'fails 0 of 2 manifests · 2 unjudged' } }]);
+  });
+
+  const exempting = `apiVersion: policies.kyverno.io/v1
+kind: PolicyException
+metadata: {name: all, namespace: kyverno}
+spec:
+  policyRefs: [{name: p, kind: ValidatingPolicy}]
+  matchConditions: [{name: web, expression: "object.metadata.name == 'web'"}]
+`;
+  const needsSpec = "object.spec.hostNetwork.startsWith('a')";
+  const needsOther = "resource.Get('v1', 'configmaps', 'shop', 'none').data.a == object.metadata.name";
+
+  test.each<[what: string, policy: string, more: string, title: string, lines: readonly number[]]>([
+    [
+      'what fails before all else',
+      "object.metadata.name == 'web' ? false : dyn('a') + 1 > 0",
+      '',
+      '1 of 2 manifests · 1 error',
+      [2],
+    ],
+    ['what has no value', needsSpec, '', '0 of 2 manifests · 2 errors', [4, 11]],
+    ['what nobody can judge', needsOther, '', '0 of 2 manifests · 2 unjudged', [1, 8]],
+    ['what is exempted', 'true', exempting, '0 of 2 manifests · 1 exempted', [1]],
+  ])('leads to %s', async (_, expression, more, title, lines) => {
+    const editor = await session({
+      ...files,
+      '/repo/policy.yaml': policyText('p', expression),
+      '/repo/more.yaml': more,
+    });
+    await editor.open('file:///repo/pods.yaml', files['/repo/pods.yaml']);
+    await editor.open(uri, policyText('p', expression));
+    await vi.waitFor(async () => {
+      expect(await lenses(editor, uri)).toMatchObject([
+        { command: { title: `fails ${title}`, command: 'slipway.failures.show' } },
+      ]);
+    });
+    const [lens] = await lenses(editor, uri);
+    const [, , places] = (lens?.command?.arguments ?? []) as unknown as ShowFailuresArguments;
+    expect(places.map(({ range }) => range.start.line)).toEqual(lines);
   });
 
   test('says that a policy is not in force which has a mistake', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { budgetReason, isStopped, unsaid, verdictOf } from '../../../../src/domain/policy/outcome.ts';
+import { budgetReason, isExempted, isStopped, unsaid, verdictOf } from '../../../../src/domain/policy/outcome.ts';
 
 test('An outcome that says nothing else counts, lacks nothing and points nowhere', () => {
   expect(unsaid).toMatchObject({ scored: true, missing: [], spots: [], said: null, exception: null, validation: null });
@@ -15,4 +15,12 @@ test('What takes more than it may is stopped, and nothing else is', () => {
 test('What is stopped is counted as unjudged, whatever is said of it', () => {
   expect(verdictOf({ outcome: 'error', reason: budgetReason })).toBe('unjudged');
   expect(verdictOf({ outcome: 'error', reason: null })).toBe('error');
+});
+
+test('Only what an exception skips is exempted', () => {
+  expect([
+    isExempted({ outcome: 'skip', exception: 'a/b' }),
+    isExempted({ outcome: 'skip', exception: null }),
+    isExempted({ outcome: 'pass', exception: 'a/b' }),
+  ]).toEqual([true, false, false]);
 });
