@@ -25,12 +25,18 @@ export function resourceWishes({ spots }: Outcome, policy: unknown, data: unknow
   }
   const each = [...containers.values()].map((container) => missingIn(container, wanted, data));
   const needed = each.filter((changes) => changes.length > 0);
-  const [first] = needed;
-  if (first === undefined) return [];
+  if (needed.length === 0) return [];
   const added = wanted.filter((part) => needed.flat().some(({ steps }) => steps.includes(part)));
   const title = (of: string): string => `Add ${listed(added)}${of === '' ? '' : of.replace('of', 'to')}`;
-  const all = { of: ofMany(needed.length, 'containers'), changes: needed.flat() };
-  return [{ title, isSure: false, ways: needed.length === 1 ? waysOf(first, data) : [all] }];
+  const ways = [needed.map((changes) => changes.filter(isUsual)), needed].flatMap((some) =>
+    some.length === 1 ? waysOf(some[0] ?? [], data) : [{ of: ofMany(some.length, 'containers'), changes: some.flat() }],
+  );
+  return [{ title, isSure: false, ways: ways.filter(({ changes }) => changes.length > 0) }];
+}
+
+/** A limit of CPU slows down what has room beside it: it is written where the policy is content with nothing less. */
+function isUsual({ steps }: Change): boolean {
+  return steps.at(-2) !== 'limits' || steps.at(-1) !== 'cpu';
 }
 
 /** A request is never more than its limit. */

@@ -5,17 +5,18 @@ import { unsaid } from '../../../../../src/domain/policy/outcome.ts';
 import type { Plain } from '../../../../../src/domain/plain.ts';
 
 const usual = { cpu: '100m', memory: '128Mi' };
+const modest = { memory: '128Mi' };
 const both = 'requests limits';
 
 const cases: readonly (readonly [what: string, resources: Plain, spoken: string, title: string, expected: Plain])[] = [
-  ['nothing', {}, both, 'Add requests and limits', { requests: usual, limits: usual }],
+  ['nothing', {}, both, 'Add requests and limits', { requests: usual, limits: modest }],
   ['nothing, where the policy speaks of one', {}, 'requests', 'Add requests', { requests: usual }],
   [
     'nothing, where the policy speaks of neither',
     {},
     '',
     'Add requests and limits',
-    { requests: usual, limits: usual },
+    { requests: usual, limits: modest },
   ],
   [
     'all but a limit',
@@ -46,6 +47,15 @@ test.each(cases)('A container that says %s', (_what, resources, spoken, title, e
   expect(wish?.title('')).toBe(title);
   const changes = wish?.ways[0]?.changes ?? [];
   expect(changed(data, treeOf(changes))).toEqual({ spec: { containers: [{ name: 'a', resources: expected }] } });
+});
+
+test('A limit of CPU is written where nothing less mends it', () => {
+  const data = { spec: { containers: [{ name: 'a' }] } };
+  const spots = [{ steps: ['spec', 'containers', 0, 'resources'], missing: true }];
+  const [wish] = resourceWishes({ ...unsaid, outcome: 'fail', action: 'audit', spots }, { spec: both }, data);
+  const made = (wish?.ways ?? []).map(({ changes }) => changed(data, treeOf(changes)));
+  const resources = { requests: usual, limits: usual };
+  expect(made.at(-1)).toEqual({ spec: { containers: [{ name: 'a', resources }] } });
 });
 
 test.each([
