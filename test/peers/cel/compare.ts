@@ -1,4 +1,4 @@
-import { exceptions } from './exceptions.ts';
+import { exceptions, unworded } from './exceptions.ts';
 import type { Answer, Outside, Question } from './oracle.ts';
 import { ask } from './oracle.ts';
 import { answerOf } from './ours.ts';
@@ -25,14 +25,20 @@ export async function compare(questions: readonly Question[], outside: Outside):
     const theirs = answers[index] ?? { refused: 'There is no answer.' };
     const ours = answerOf(question, outside);
     const { environment, expression } = question;
-    if (told(ours) === told(theirs) || differsInOrder(ours, theirs)) tally[kindOf(theirs)] += 1;
+    if ((told(ours) === told(theirs) && isWordedAs(ours, theirs)) || differsInOrder(ours, theirs))
+      tally[kindOf(theirs)] += 1;
     else if (isException(expression, why(ours))) tally.excepted += 1;
     else
       different.push(
-        `${environment}: ${expression}\n  ours   ${told(ours)} ${why(ours)}\n  theirs ${told(theirs)} ${why(theirs)}`,
+        `${environment}: ${expression}\n  ours   ${told(ours)} ${why(ours)}${ours.words === undefined ? '' : ` (${ours.words})`}\n  theirs ${told(theirs)} ${why(theirs)}`,
       );
   }
   return { different, tally };
+}
+
+/** Whether errors are told in the same words; of both refusals each has its own. */
+function isWordedAs({ words }: Answer, { error }: Answer): boolean {
+  return error === undefined || words === error || unworded.some(({ theirs }) => theirs.test(error));
 }
 
 /** Go goes over the keys of a map in any order, and what is made of them is a list. */

@@ -7,6 +7,27 @@ export interface Exception {
   readonly ours?: RegExp;
 }
 
+/** What Kyverno says that is not ours to say again, and why. The list may only shrink. */
+export interface Unworded {
+  readonly why: string;
+  readonly theirs: RegExp;
+}
+
+export const unworded: readonly Unworded[] = [
+  {
+    why: 'Where a text stops being JSON Go tells in the words of its own decoder (encoding/json, scanner.go).',
+    theirs: /^(invalid character |unexpected end of JSON input|json: )/,
+  },
+  { why: 'The same of YAML (sigs.k8s.io/yaml).', theirs: /^error converting YAML to JSON: / },
+  { why: 'The same of gzip (compress/gzip).', theirs: /^(unexpected )?EOF$|^(gzip|flate): / },
+  {
+    why: 'The same of networks and addresses (net/netip: ParsePrefix, ParseAddr).',
+    theirs: / parse error during conversion from string: |with zone value/,
+  },
+  { why: 'A fault inside of Kyverno, which Go tells by the names of its types.', theirs: /^internal error: / },
+  { why: 'A type of Go, which depends on where the data come from.', theirs: /^invalid qualifier type: / },
+];
+
 export const exceptions: readonly Exception[] = [
   {
     why: 'Kyverno runs into its limit of cost for whatever cel-go can not measure: a fault of its own.',

@@ -27,6 +27,8 @@ export interface Answer {
   readonly type?: string;
   readonly value?: Tagged;
   readonly error?: string;
+  /** What we have for the error in words of cel-go; of ours alone. */
+  readonly words?: string;
   readonly refused?: string;
 }
 

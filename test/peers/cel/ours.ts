@@ -43,7 +43,11 @@ export function answerOf(
   const values = new Map([...variables(data), ...lazy]);
   const outcome = evaluate(tree, environment, values, { externals: externalsOf(outside) });
   if (outcome.ok) return { type: fullName(type), value: tagged(outcome.value.data) };
-  return { type: fullName(type), error: `${outcome.failure.code}: ${outcome.failure.message}` };
+  return {
+    type: fullName(type),
+    error: `${outcome.failure.code}: ${outcome.failure.message}`,
+    words: outcome.failure.words,
+  };
 }
 
 function refused(problems: readonly { readonly message: string }[]): Answer {

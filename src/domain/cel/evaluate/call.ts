@@ -1,8 +1,9 @@
 import { chosen, originOf } from '../library/function.ts';
 import type { Overload } from '../library/function.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
-import type { Value } from '../value/data.ts';
+import type { Data, Value } from '../value/data.ts';
 import { Trouble, noOverload } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { Failure } from './failure.ts';
 import type { Result } from './failure.ts';
 import type { Run } from './run.ts';
@@ -43,12 +44,25 @@ function apply(
   }
   const result =
     chosen(overloads, args)?.call(args, run.purse) ??
-    noOverload(
-      call.name.text,
+    noneTakes(
+      call,
+      overloads,
       args.map(({ data }) => data),
     );
   return result instanceof Trouble ? new Failure(result, call, originOf(args)) : result;
 }
+
+function noneTakes(
+  { name: { text }, args: written }: Call,
+  overloads: readonly Overload[],
+  args: readonly Data[],
+): Trouble {
+  // Of a pattern that is written down cel-go makes a function that looks at the text itself (cel-go, OptimizeRegex).
+  const isPlanned = planned.has(text) && written[0]?.kind === 'literal';
+  return noOverload(text, args, isPlanned ? words.noOverload : words.noFunction(overloads[0]?.name ?? text, args));
+}
+
+const planned: ReadonlySet<string> = new Set(['matches', 'find', 'findAll']);
 
 function unknown(call: Call): Failure {
   const at: Expression = call;

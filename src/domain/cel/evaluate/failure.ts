@@ -10,16 +10,19 @@ import type { Trouble, TroubleCode } from '../value/trouble.ts';
 export class Failure {
   readonly code: TroubleCode;
   readonly message: string;
+  /** As cel-go says it. */
+  readonly words: string;
   readonly start: number;
   readonly end: number;
   readonly from: Origin;
   /** What would have to be known, for the code `missing`; else null. */
   readonly missing: Missing | null;
 
-  constructor({ code, message, missing }: Trouble, { start, end }: Range, from: Origin) {
+  constructor({ code, message, missing, words }: Trouble, { start, end }: Range, from: Origin) {
     this.code = code;
     this.message = message;
     this.missing = missing;
+    this.words = words;
     this.start = start;
     this.end = end;
     this.from = from;
@@ -40,11 +43,10 @@ export function worse(known: Failure | null, next: Failure): Failure {
 
 /** The same failure, which other data are to blame for before its own. */
 export function blamedOn(from: Origin, failure: Failure): Failure {
-  const { code, message, missing, start, end } = failure;
-  return new Failure({ code, message, missing }, { start, end }, both(from, failure.from));
+  return new Failure(failure, failure, both(from, failure.from));
 }
 
-export function mismatch(name: string, args: readonly Value[], at: Range, from: Origin): Failure {
+export function mismatch(name: string, args: readonly Value[], at: Range, from: Origin, words?: string): Failure {
   const data: readonly Data[] = args.map((arg) => arg.data);
-  return new Failure(noOverload(name, data), at, from);
+  return new Failure(noOverload(name, data, words), at, from);
 }

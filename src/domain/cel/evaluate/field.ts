@@ -7,6 +7,7 @@ import { numberOf } from '../value/number.ts';
 import { both, missingStep } from '../value/origin.ts';
 import type { Origin } from '../value/origin.ts';
 import { Trouble, noOverload } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { Failure, mismatch } from './failure.ts';
 import type { Result } from './failure.ts';
 import type { Run } from './run.ts';
@@ -42,7 +43,7 @@ export function evaluateHas(run: Run, { operand: select }: Has, scope: Local | n
   const { text } = select.field;
   // A list is the one thing that can't even be asked (cel-go, interpreter/attributes.go: refQualify).
   if (typeof inside.data === 'object' && inside.data?.kind === 'list') {
-    return mismatch('has', [inside], select.field, inside.from);
+    return mismatch('has', [inside], select.field, inside.from, words.noIndex(text));
   }
   const found = typeof inside.data === 'object' && inside.data?.kind === 'map' ? inside.data.get(text) : undefined;
   return { data: found !== undefined, from: found === undefined ? lackOf(inside, text) : found.from };
@@ -90,19 +91,19 @@ function find(container: Value, { data: key, from: keyFrom }: Value, at: Range):
   const { data, from } = container;
   if (typeof data === 'object' && data?.kind === 'map') {
     if (!canFind(key)) return new Failure(noOverload('[', [data, key]), at, both(from, keyFrom));
-    return data.get(key) ?? absent(`${told(key)} is not there.`, lackOf(container, key), keyFrom, at);
+    return data.get(key) ?? absent(`${told(key)} is not there.`, words.noKey(key), lackOf(container, key), keyFrom, at);
   }
   if (typeof data === 'object' && data?.kind === 'list') {
     const index = numberOf(key);
     if (index === undefined || !Number.isInteger(Number(index))) {
-      return new Failure(noOverload('[', [data, key]), at, both(from, keyFrom));
+      return new Failure(noOverload('[', [data, key], words.noIndex(key)), at, both(from, keyFrom));
     }
     const place = Number(index);
     if (place >= 0 && place < data.size) return data.at(place);
     const message = `Index ${place} is outside of a list of ${data.size}.`;
-    return absent(message, lackOf(container, place), keyFrom, at);
+    return absent(message, words.outOfBounds(key), lackOf(container, place), keyFrom, at);
   }
-  return absent(`${told(key)} is not there: the value is ${article(data)}.`, from, keyFrom, at);
+  return absent(`${told(key)} is not there: the value is ${article(data)}.`, words.noKey(key), from, keyFrom, at);
 }
 
 /** A double may look for an int. */
@@ -111,8 +112,8 @@ function canFind(key: Data): boolean {
   return typeof key !== 'object' || key.kind === 'uint';
 }
 
-function absent(message: string, lack: Origin, keyFrom: Origin, at: Range): Failure {
-  return new Failure(new Trouble('absent', message), at, both(lack, keyFrom));
+function absent(message: string, itsWords: string, lack: Origin, keyFrom: Origin, at: Range): Failure {
+  return new Failure(new Trouble('absent', message, null, itsWords), at, both(lack, keyFrom));
 }
 
 function told(key: Data): string {

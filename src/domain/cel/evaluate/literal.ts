@@ -4,6 +4,7 @@ import { MadeList, MadeMap, isKey } from '../value/made.ts';
 import { both } from '../value/origin.ts';
 import type { Origin } from '../value/origin.ts';
 import { badArgument, noOverload } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { Failure, mismatch } from './failure.ts';
 import type { Result } from './failure.ts';
 import type { Run } from './run.ts';
@@ -22,7 +23,7 @@ export function evaluateList(run: Run, expression: ListLiteral, scope: Local | n
     from = both(from, item.from);
     if (!optional) items.push(item);
     else if (typeof item.data !== 'object' || item.data?.kind !== 'optional')
-      return mismatch('[?', [item], value, item.from);
+      return mismatch('[?', [item], value, item.from, words.noOptionalElement(item.data));
     else if (item.data.value !== null) items.push(item.data.value);
   }
   return { data: new MadeList(items), from };
@@ -43,7 +44,7 @@ export function evaluateMap(run: Run, expression: MapLiteral, scope: Local | nul
     from = both(from, both(key.from, value.from));
     if (entry.optional) {
       if (typeof value.data !== 'object' || value.data?.kind !== 'optional') {
-        return mismatch('{?', [value], entry.value, value.from);
+        return mismatch('{?', [value], entry.value, value.from, words.noOptionalEntry(key.data, value.data));
       }
       if (value.data.value === null) continue;
       value = value.data.value;

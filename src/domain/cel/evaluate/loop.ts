@@ -5,6 +5,7 @@ import { MadeList, MadeMap } from '../value/made.ts';
 import { both } from '../value/origin.ts';
 import type { Origin } from '../value/origin.ts';
 import { Trouble, badArgument } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { Failure, isFinal, mismatch, worse } from './failure.ts';
 import type { Result } from './failure.ts';
 import type { Run } from './run.ts';
@@ -16,7 +17,7 @@ export function evaluateLoop(run: Run, loop: Loop, scope: Local | null): Result 
   if (target instanceof Failure) return target;
   const { data, from } = target;
   if (!isRange(data) || (loop.macro === 'sortBy' && data.kind === 'map')) {
-    return mismatch(loop.name.text, [target], loop, from);
+    return mismatch(loop.name.text, [target], loop, from, rangeWords(loop, data));
   }
   const spent = run.purse.work(data.size);
   if (spent !== undefined) return new Failure(spent, loop, from);
@@ -100,14 +101,26 @@ function isSingle({ data }: Value): boolean {
 function existsOne(run: Run, loop: Loop, target: Value, rounds: Iterable<Round>): Result {
   let count = 0;
   let blame: Origin = null;
+  let failure: Failure | null = null;
   for (const { scope, each } of rounds) {
     const verdict = test(run, loop, loop.test, scope);
-    if (verdict instanceof Failure) return verdict;
-    if (verdict.data !== true) continue;
-    count += 1;
-    blame = both(blame, verdict.from ?? each.from);
+    if (isFinal(verdict)) return verdict;
+    if (verdict instanceof Failure) failure = later(failure, verdict);
+    else if (verdict.data === true) {
+      count += 1;
+      blame = both(blame, verdict.from ?? each.from);
+    }
   }
+  if (failure !== null) return failure;
   return { data: count === 1, from: count === 0 ? target.from : blame };
+}
+
+/**
+ * Of elements that can't be tested the last is told: each is tested, and what is made so far is only asked for where the
+ * test holds (cel-go, parser/macro.go: the branches of filter).
+ */
+function later(known: Failure | null, next: Failure): Failure {
+  return known?.code === 'missing' ? known : next;
 }
 
 /** The macros that make a list or a map. */
@@ -117,12 +130,18 @@ function collect(run: Run, loop: Loop, target: Value, rounds: Iterable<Round>): 
   const made = new MadeMap();
   // Why an element is in it: what was tested, and else itself.
   let why: Origin = null;
+  let failure: Failure | null = null;
   for (const { scope, key, each } of rounds) {
     const verdict = test(run, loop, loop.test, scope);
-    if (verdict instanceof Failure) return verdict;
-    if (verdict.data !== true) continue;
+    if (isFinal(verdict)) return verdict;
+    if (verdict instanceof Failure) failure = later(failure, verdict);
+    if (verdict instanceof Failure || verdict.data !== true || failure !== null) continue;
     const result = loop.result === null ? each : run.evaluate(loop.result, scope);
-    if (result instanceof Failure) return result;
+    if (result instanceof Failure) {
+      if (loop.test === null || isFinal(result)) return result;
+      failure = result;
+      continue;
+    }
     if (run.explain) why = both(why, loop.result === null ? (verdict.from ?? each.from) : result.from);
     const trouble = loop.macro === 'transformMapEntry' ? merge(made, loop, result) : undefined;
     if (trouble !== undefined) return trouble;
@@ -130,6 +149,7 @@ function collect(run: Run, loop: Loop, target: Value, rounds: Iterable<Round>): 
     items.push(result);
     kept.push(each);
   }
+  if (failure !== null) return failure;
   const grown = run.purse.growBy(items.length);
   if (grown !== undefined) return new Failure(grown, loop, target.from);
   if (loop.macro === 'sortBy') {
@@ -147,9 +167,14 @@ function merge(made: MadeMap, loop: Loop, entries: Value): Failure | undefined {
   for (const key of data.keys()) {
     const value = data.get(key.data);
     if (value !== undefined && !made.add(key, value))
-      return new Failure(badArgument('A key comes out twice.'), at, from);
+      return new Failure(badArgument('A key comes out twice.', words.keyTwice(key.data)), at, from);
   }
   return undefined;
+}
+
+function rangeWords({ macro, variables }: Loop, data: Data): string {
+  if (macro === 'sortBy' && isRange(data)) return words.noFunction('@sortByAssociatedKeys', [data]);
+  return variables.length === 1 ? words.noRange(data) : words.noPairs(data);
 }
 
 function test(run: Run, loop: Loop, condition: Expression | null, scope: Local): Result {

@@ -1,9 +1,10 @@
 import { chosen } from '../library/function.ts';
 import type { Binary, Unary } from '../syntax/ast.ts';
 import { equal } from '../value/compare.ts';
-import type { Value } from '../value/data.ts';
+import type { Data, Value } from '../value/data.ts';
 import { both } from '../value/origin.ts';
 import { Trouble, noOverload } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { Failure, mismatch } from './failure.ts';
 import type { Result } from './failure.ts';
 import { lackOf } from './field.ts';
@@ -44,7 +45,7 @@ function apply(run: Run, operator: string, args: readonly Value[], at: Binary | 
   const overload = chosen(run.functions.globals.get(operator) ?? [], args);
   const result =
     overload === undefined
-      ? noOverload(
+      ? noneTakes(
           operator,
           args.map(({ data }) => data),
         )
@@ -52,6 +53,10 @@ function apply(run: Run, operator: string, args: readonly Value[], at: Binary | 
   if (!(result instanceof Trouble)) return result;
   const from = args.reduce<Value['from']>((origin, arg) => both(origin, arg.from), null);
   return new Failure(result, at, from);
+}
+
+function noneTakes(operator: string, args: readonly Data[]): Trouble {
+  return noOverload(operator, args, words.noOperator(operator, args));
 }
 
 /** In a list only the element that is the same is to blame, or the only one that there is; in a map the key. */

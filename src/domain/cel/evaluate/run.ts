@@ -5,6 +5,7 @@ import type { Externals } from '../value/externals.ts';
 import { nothingOutside } from '../value/externals.ts';
 import { typeNames } from '../value/names.ts';
 import { Trouble } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { evaluateBind, evaluateOptionalMap } from './bind.ts';
 import { Purse } from './budget.ts';
 import type { Budget } from './budget.ts';
@@ -118,7 +119,14 @@ export class Run {
   #name(expression: Identifier, scope: Local | null): Result {
     const { name, absolute } = expression;
     const result = (absolute ? undefined : localNamed(scope, name)) ?? this.lookup(name);
-    return result ?? new Failure(new Trouble('unknown', `Nothing is known of "${name}".`), expression, null);
+    return (
+      result ??
+      new Failure(
+        new Trouble('unknown', `Nothing is known of "${name}".`, null, words.noAttribute(name)),
+        expression,
+        null,
+      )
+    );
   }
 }
 

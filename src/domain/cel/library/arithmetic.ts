@@ -6,6 +6,7 @@ import { isInt, isUint } from '../value/number.ts';
 import { durationOf, timestampOf } from '../value/time.ts';
 import { outOfRange } from '../value/trouble.ts';
 import type { Trouble } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { define } from './function.ts';
 import type { Library } from './function.ts';
 import { bytes, double, duration, int, list, string, timestamp, uint } from './kind.ts';
@@ -63,11 +64,13 @@ function joinedLists([one = types.dyn, other = types.dyn]: readonly Type[]): Typ
 }
 
 export function asInt(value: bigint): Data | Trouble {
-  return isInt(value) ? value : outOfRange(`${value} is outside the integers of 64 bits.`);
+  return isInt(value) ? value : outOfRange(`${value} is outside the integers of 64 bits.`, words.overflow.int);
 }
 
 export function asUint(value: bigint): Uint | Trouble {
-  return isUint(value) ? { kind: 'uint', value } : outOfRange(`${value} is outside the unsigned integers of 64 bits.`);
+  return isUint(value)
+    ? { kind: 'uint', value }
+    : outOfRange(`${value} is outside the unsigned integers of 64 bits.`, words.overflow.uint);
 }
 
 /** Go's division of the least integer by -1 overflows, and cel-go's remainder with it. */
@@ -77,5 +80,5 @@ function asRemainder(one: bigint, other: bigint): Data | Trouble {
 }
 
 function byZero(operator: '/' | '%'): Trouble {
-  return outOfRange(`"${operator}" by zero has no result.`);
+  return outOfRange(`"${operator}" by zero has no result.`, words.byZero[operator]);
 }

@@ -5,8 +5,8 @@ import { formatDouble } from '../value/number.ts';
 import { formatDuration, parseDuration } from '../value/period.ts';
 import { formatTimestamp, parseTimestamp } from '../value/rfc.ts';
 import { floorDivided, nanosPerSecond, timestampOf } from '../value/time.ts';
-import { badArgument, outOfRange } from '../value/trouble.ts';
-import type { Trouble } from '../value/trouble.ts';
+import { Trouble, badArgument, outOfRange } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { asInt, asUint } from './arithmetic.ts';
 import { define } from './function.ts';
 import type { Library } from './function.ts';
@@ -22,7 +22,7 @@ export const conversion: Library = [
   define('int', [uint], types.int, ({ value }) => asInt(value)),
   define('int', [double], types.int, doubleToInt),
   define('int', [string], types.int, (text) =>
-    isDecimal(text) ? asInt(BigInt(unsigned(text))) : noNumber(text, 'int'),
+    isDecimal(text) ? within(asInt(BigInt(unsigned(text))), 'int') : noNumber(text, 'int'),
   ),
   define('int', [timestamp], types.int, ({ nanos }) => floorDivided(nanos, nanosPerSecond)),
   define('int', [duration], types.int, ({ nanos }) => nanos / nanosPerSecond),
@@ -30,7 +30,7 @@ export const conversion: Library = [
   define('uint', [int], types.uint, asUint),
   define('uint', [double], types.uint, doubleToUint),
   define('uint', [string], types.uint, (text) =>
-    /^[0-9]+$/.test(text) ? asUint(BigInt(text)) : noNumber(text, 'uint'),
+    /^[0-9]+$/.test(text) ? within(asUint(BigInt(text)), 'uint') : noNumber(text, 'uint'),
   ),
   define('double', [double], types.double, (value) => value),
   define('double', [int], types.double, Number),
@@ -60,7 +60,12 @@ export const conversion: Library = [
 function readBool(text: string): Data | Trouble {
   if (/^(1|t|T|true|TRUE|True)$/.test(text)) return true;
   if (/^(0|f|F|false|FALSE|False)$/.test(text)) return false;
-  return badArgument(`"${text}" is neither "true" nor "false".`);
+  return badArgument(`"${text}" is neither "true" nor "false".`, words.noConversion('string', 'bool'));
+}
+
+/** A text with a number that is too large is to cel-go a text without one. */
+function within(number: Data | Trouble, type: string): Data | Trouble {
+  return number instanceof Trouble ? outOfRange(number.message, words.noConversion('string', type)) : number;
 }
 
 function isDecimal(text: string): boolean {
@@ -84,7 +89,9 @@ function doubleToUint(value: number): Data | Trouble {
 function readDouble(text: string): Data | Trouble {
   if (/^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$/.test(text)) {
     const value = Number(text);
-    return Number.isFinite(value) ? value : outOfRange(`${text} is too large for a double.`);
+    return Number.isFinite(value)
+      ? value
+      : outOfRange(`${text} is too large for a double.`, words.noConversion('string', 'double'));
   }
   if (/^[-+]?(inf|infinity)$/i.test(text))
     return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
@@ -95,14 +102,14 @@ function decodeUtf8(utf8: Uint8Array): string | Trouble {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(utf8);
   } catch {
-    return badArgument('The bytes are no UTF-8 text.');
+    return badArgument('The bytes are no UTF-8 text.', words.noText);
   }
 }
 
-function notInside(value: number, type: string): Trouble {
-  return outOfRange(`${formatDouble(value)} is outside of what ${type} holds.`);
+function notInside(value: number, type: 'int' | 'uint'): Trouble {
+  return outOfRange(`${formatDouble(value)} is outside of what ${type} holds.`, words.overflow[type]);
 }
 
 function noNumber(text: string, type: string): Trouble {
-  return badArgument(`"${text}" is no ${type}.`);
+  return badArgument(`"${text}" is no ${type}.`, words.noConversion('string', type));
 }

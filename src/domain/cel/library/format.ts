@@ -6,6 +6,7 @@ import { formatPlain, numberOf, withExponent } from '../value/number.ts';
 import { formatDuration } from '../value/period.ts';
 import { formatTimestamp } from '../value/rfc.ts';
 import { Trouble, badArgument } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import type { Meter } from './function.ts';
 
 const clause = /%(?:\.(\d+))?(.|$)/gsu;
@@ -28,9 +29,11 @@ export function formatText(format: string, args: List, meter: Meter): Data | Tro
       made += '%';
       continue;
     }
-    if (next >= args.size) return badArgument(`format has ${args.size} arguments, fewer than the text has clauses.`);
+    if (next >= args.size)
+      return badArgument(`format has ${args.size} arguments, fewer than the text has clauses.`, words.noArgument(next));
     const digits = precision === undefined ? null : Number(precision);
-    if (digits !== null && digits > mostDigits) return badArgument(`format gives at most ${mostDigits} digits.`);
+    if (digits !== null && digits > mostDigits)
+      return badArgument(`format gives at most ${mostDigits} digits.`, words.noDigits(digits, mostDigits));
     const text = formatOne(verb, args.at(next).data, digits, meter);
     if (text instanceof Trouble) return text;
     next += 1;
@@ -67,7 +70,10 @@ function formatOne(verb: string, data: Data, digits: number | null, meter: Meter
       return text instanceof Trouble || verb === 'x' ? text : text.toUpperCase();
     }
     default:
-      return badArgument(`"%${verb}" is no clause of format; they are %s, %d, %f, %e, %b, %o, %x, %X and %%.`);
+      return badArgument(
+        `"%${verb}" is no clause of format; they are %s, %d, %f, %e, %b, %o, %x, %X and %%.`,
+        words.noClause(verb),
+      );
   }
 }
 
@@ -155,5 +161,5 @@ function asText(data: Data, depth: number, meter: Meter): string | Trouble {
 }
 
 function mismatch(verb: string, data: Data): Trouble {
-  return badArgument(`"%${verb}" of format takes no ${typeNameOf(data)}.`);
+  return badArgument(`"%${verb}" of format takes no ${typeNameOf(data)}.`, words.noFormat(verb, data));
 }

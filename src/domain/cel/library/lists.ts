@@ -4,6 +4,7 @@ import type { Data, List, Value } from '../value/data.ts';
 import { compare, equal } from '../value/compare.ts';
 import { MadeList, itemsOf, none, some } from '../value/made.ts';
 import { Trouble, badArgument, noOverload, outOfRange } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { define, defineMethod } from './function.ts';
 import type { Library, Meter } from './function.ts';
 import { int, list } from './kind.ts';
@@ -64,13 +65,16 @@ const ordered: ReadonlySet<Type['kind']> = new Set([
 
 function slice(value: List, from: bigint, to: bigint, meter: Meter): Data | Trouble {
   if (from < 0n || to > BigInt(value.size) || from > to) {
-    return outOfRange(`A slice from ${from} to ${to} is outside of a list of ${value.size}.`);
+    return outOfRange(
+      `A slice from ${from} to ${to} is outside of a list of ${value.size}.`,
+      words.noSlice(from, to, value.size),
+    );
   }
   return meter.growBy(Number(to - from)) ?? new MadeList([...itemsOf(value)].slice(Number(from), Number(to)));
 }
 
 function flatten(value: List, depth: bigint, meter: Meter): Data | Trouble {
-  if (depth < 0n) return badArgument('flatten wants a depth of 0 or more.');
+  if (depth < 0n) return badArgument('flatten wants a depth of 0 or more.', words.noDepth);
   const items: Value[] = [];
   const trouble = pour(value, depth, items, meter);
   return trouble ?? new MadeList(items);
@@ -126,7 +130,8 @@ export function sorted(items: readonly Value[], keys: readonly Value[], name: st
   if (spent !== undefined) return spent;
   for (const { data } of keys) {
     if (compare(first.data, data) === undefined || typeof first.data !== typeof data) {
-      return noOverload(name, [first.data, data]);
+      const isComparable = compare(first.data, first.data) !== undefined;
+      return noOverload(name, [first.data, data], isComparable ? words.mixedSort : words.unsortable);
     }
   }
   const order = keys.map(({ data }, index) => ({ data, index }));
@@ -135,7 +140,7 @@ export function sorted(items: readonly Value[], keys: readonly Value[], name: st
 }
 
 function range(count: bigint, meter: Meter): Data | Trouble {
-  if (count < 0n) return badArgument(`A list has 0 elements or more, not ${count}.`);
+  if (count < 0n) return badArgument(`A list has 0 elements or more, not ${count}.`, words.noRangeSize(count));
   const length = Number(count);
   return (
     meter.growBy(length) ?? new MadeList(Array.from({ length }, (_, index) => ({ data: BigInt(index), from: null })))

@@ -6,6 +6,7 @@ import { itemsOf } from '../value/made.ts';
 import { numberOf } from '../value/number.ts';
 import type { Trouble } from '../value/trouble.ts';
 import { badArgument, noOverload } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { asInt, asUint } from './arithmetic.ts';
 import { define, overload } from './function.ts';
 import type { Library, Meter, Overload } from './function.ts';
@@ -43,22 +44,22 @@ export const math: Library = [
   define('math.bitNot', [int], types.int, (value) => ~value),
   define('math.bitNot', [uint], types.uint, ({ value }) => asUint(BigInt.asUintN(64, ~value))),
   define('math.bitShiftLeft', [int, int], types.int, (value, by) =>
-    shifted(by, () => BigInt.asIntN(64, value << by), 0n),
+    shifted('math.bitShiftLeft', by, () => BigInt.asIntN(64, value << by), 0n),
   ),
   define('math.bitShiftLeft', [uint, int], types.uint, ({ value }, by) =>
-    shifted(by, () => asUint(BigInt.asUintN(64, value << by)), { kind: 'uint', value: 0n }),
+    shifted('math.bitShiftLeft', by, () => asUint(BigInt.asUintN(64, value << by)), { kind: 'uint', value: 0n }),
   ),
   // The sign does not stay: the bits are moved, not the number divided.
   define('math.bitShiftRight', [int, int], types.int, (value, by) =>
-    shifted(by, () => BigInt.asIntN(64, BigInt.asUintN(64, value) >> by), 0n),
+    shifted('math.bitShiftRight', by, () => BigInt.asIntN(64, BigInt.asUintN(64, value) >> by), 0n),
   ),
   define('math.bitShiftRight', [uint, int], types.uint, ({ value }, by) =>
-    shifted(by, () => asUint(value >> by), { kind: 'uint', value: 0n }),
+    shifted('math.bitShiftRight', by, () => asUint(value >> by), { kind: 'uint', value: 0n }),
   ),
 ];
 
-function shifted(by: bigint, shift: () => Data | Trouble, nothingLeft: Data): Data | Trouble {
-  if (by < 0n) return badArgument(`A shift by ${by} has no meaning; 0 or more is wanted.`);
+function shifted(name: string, by: bigint, shift: () => Data | Trouble, nothingLeft: Data): Data | Trouble {
+  if (by < 0n) return badArgument(`A shift by ${by} has no meaning; 0 or more is wanted.`, words.noShift(name, by));
   return by >= 64n ? nothingLeft : shift();
 }
 
@@ -70,17 +71,17 @@ export function awayFromZero(value: number): number {
 }
 
 /** The greatest or the least of the arguments, or of the elements of the one list. */
-function extreme(name: string, sign: 1 | -1): readonly Overload[] {
+function extreme(name: 'math.greatest' | 'math.least', sign: 1 | -1): readonly Overload[] {
   const number: Kind = { type: types.dyn, is: (data): data is Data => numberOf(data) !== undefined };
   const best = (values: Iterable<Value>, meter: Meter): Value | Trouble => {
     let found: Value | null = null;
     for (const value of values) {
       const spent = meter.work(1);
       if (spent !== undefined) return spent;
-      if (numberOf(value.data) === undefined) return noOverload(name, [value.data]);
+      if (numberOf(value.data) === undefined) return noOverload(name, [value.data], words.noNumber(name));
       if (found === null || (compare(value.data, found.data) ?? 0) * sign > 0) found = value;
     }
-    return found ?? badArgument(`${name} wants at least one number.`);
+    return found ?? badArgument(`${name} wants at least one number.`, words.noNumbers(name));
   };
   return [
     overload(name, false, [list], elementType, ([value], meter) => {

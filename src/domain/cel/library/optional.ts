@@ -4,6 +4,7 @@ import type { Data, List, Optional, Value } from '../value/data.ts';
 import { MadeList, itemsOf, none, some } from '../value/made.ts';
 import { both } from '../value/origin.ts';
 import { Trouble, noOverload } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { define, defineMethod, overload } from './function.ts';
 import type { Library, Meter, Overload } from './function.ts';
 import { any, list, optional } from './kind.ts';
@@ -17,7 +18,7 @@ export const optionals: Library = [
   define('optional.none', [], types.optionalOf(types.open), () => none),
   defineMethod('hasValue', [optional], types.bool, ({ value }) => value !== null),
   overload('value', true, [optional], inside, ([target = nothing]) => {
-    return optionalIn(target)?.value ?? new Trouble('absent', 'The optional has no value.');
+    return optionalIn(target)?.value ?? new Trouble('absent', 'The optional has no value.', null, words.emptyOptional);
   }),
   alternative('or', [optional, optional], sameOptional, (target) => target),
   alternative('orValue', [optional, any], defaulted, (_, value) => value),
@@ -80,7 +81,7 @@ function unwrap(value: List, meter: Meter): Data | Trouble {
   const items: Value[] = [];
   for (const item of itemsOf(value)) {
     const found = optionalIn(item);
-    if (found === undefined) return noOverload('unwrapOpt', [item.data]);
+    if (found === undefined) return noOverload('unwrapOpt', [item.data], words.noOptional(item.data));
     if (found.value !== null) items.push(found.value);
   }
   return meter.growBy(items.length) ?? new MadeList(items);

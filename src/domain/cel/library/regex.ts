@@ -3,6 +3,7 @@ import type { Found } from '../../regex.ts';
 import type { Data } from '../value/data.ts';
 import { MadeList, none, some } from '../value/made.ts';
 import { Trouble, badArgument } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { define } from './function.ts';
 import type { Library, Meter } from './function.ts';
 import { int, string } from './kind.ts';
@@ -31,7 +32,8 @@ export const regularExpressions: Library = [
 function extract(text: string, pattern: string, most: number, meter: Meter): readonly string[] | Trouble {
   const expression = patternFor(text, pattern, meter);
   if (expression instanceof Trouble) return expression;
-  if (expression.groups > 1) return badArgument(`"${pattern}" has more than one group; one says what is wanted.`);
+  if (expression.groups > 1)
+    return badArgument(`"${pattern}" has more than one group; one says what is wanted.`, words.manyGroups(pattern));
   const found = expression.find(text, most);
   if (expression.groups === 0) return found.map(({ start, end }) => text.slice(start, end));
   return found.map(({ groups }) => groups[0] ?? '').filter((group) => group !== '');
@@ -60,10 +62,21 @@ function filledIn(by: string, text: string, { start, end, groups }: Found): stri
   const filled = by.replaceAll(/\\(.|$)/gsu, (_, sign: string) => {
     if (sign === '\\') return '\\';
     const group = /^[0-9]$/.test(sign) ? Number(sign) : null;
-    if (group === null) trouble ??= badArgument(`A "\\" of a replacement wants a digit or a "\\" behind it: "${by}".`);
-    else if (group > groups.length) trouble ??= badArgument(`There is no group ${group}; there are ${groups.length}.`);
+    if (group === null) trouble ??= noReplacement(by, sign);
+    else if (group > groups.length) trouble ??= noGroup(group, groups.length);
     else return group === 0 ? text.slice(start, end) : (groups[group - 1] ?? '');
     return '';
   });
   return trouble ?? filled;
+}
+
+function noReplacement(by: string, sign: string): Trouble {
+  return badArgument(
+    `A "\\" of a replacement wants a digit or a "\\" behind it: "${by}".`,
+    words.noReplacement(by, sign === '' ? 'not allowed at end' : 'must be followed by a digit or \\'),
+  );
+}
+
+function noGroup(group: number, groups: number): Trouble {
+  return badArgument(`There is no group ${group}; there are ${groups}.`, words.noGroup(group, groups));
 }

@@ -3,6 +3,7 @@ import type { Data, List } from '../value/data.ts';
 import { MadeList, itemsOf } from '../value/made.ts';
 import { badArgument, outOfRange } from '../value/trouble.ts';
 import type { Trouble } from '../value/trouble.ts';
+import { words } from '../value/words.ts';
 import { formatText } from './format.ts';
 import { define, defineMethod } from './function.ts';
 import type { Library, Meter } from './function.ts';
@@ -25,7 +26,7 @@ export const strings: Library = [
   defineMethod('substring', [string, int, int], types.string, substring),
   defineMethod('split', [string, string], types.listOf(types.string), (text, by, meter) => split(text, by, -1n, meter)),
   defineMethod('split', [string, string, int], types.listOf(types.string), split),
-  defineMethod('join', [texts], types.string, (parts, meter) => join(parts, '', meter)),
+  defineMethod('join', [texts], types.string, (parts, meter) => join(parts, null, meter)),
   defineMethod('join', [texts, string], types.string, join),
   defineMethod('replace', [string, string, string], types.string, (text, old, by, meter) =>
     replace(text, old, by, -1n, meter),
@@ -50,8 +51,10 @@ function indexOf(text: string, part: string, from: bigint, meter: Meter): Data |
   const spent = meter.work(Math.ceil(text.length / 10));
   if (spent !== undefined) return spent;
   const length = countOf(text);
-  if (from < 0n || from > BigInt(length)) return outside(from, length);
-  if (part === '') return from;
+  if (from < 0n) return outside(from, length);
+  const isBehind = from >= BigInt(length);
+  if (part === '') return isBehind ? BigInt(length) : from;
+  if (isBehind) return -1n;
   const at = text.indexOf(part, unitsOf(text, Number(from)));
   return at === -1 ? -1n : BigInt(countOf(text.slice(0, at)));
 }
@@ -61,8 +64,11 @@ function lastIndexOf(text: string, part: string, upTo: bigint | null, meter: Met
   if (spent !== undefined) return spent;
   const length = countOf(text);
   const last = upTo ?? BigInt(length);
-  if (last < 0n || last > BigInt(length)) return outside(last, length);
-  if (part === '') return last;
+  if (last < 0n) return outside(last, length);
+  const isBehind = last >= BigInt(length);
+  if (part === '') return isBehind ? BigInt(length) : last;
+  // Nothing is looked for behind the end, not even before it.
+  if (isBehind && upTo !== null) return -1n;
   const at = text.lastIndexOf(part, unitsOf(text, Number(last)));
   return at === -1 ? -1n : BigInt(countOf(text.slice(0, at)));
 }
@@ -70,9 +76,10 @@ function lastIndexOf(text: string, part: string, upTo: bigint | null, meter: Met
 function substring(text: string, from: bigint, to: bigint | null): Data | Trouble {
   const length = countOf(text);
   const end = to ?? BigInt(length);
+  if (to !== null && from > to)
+    return outOfRange(`A substring from ${from} to ${to} ends before it begins.`, words.noSubstring(from, to));
   if (from < 0n || from > BigInt(length)) return outside(from, length);
   if (end < 0n || end > BigInt(length)) return outside(end, length);
-  if (from > end) return outOfRange(`A substring from ${from} to ${end} ends before it begins.`);
   return text.slice(unitsOf(text, Number(from)), unitsOf(text, Number(end)));
 }
 
@@ -90,10 +97,15 @@ function firstAndRest(parts: readonly string[], most: number, by: string): reado
   return [...parts.slice(0, most - 1), parts.slice(most - 1).join(by)];
 }
 
-function join(parts: List, by: string, meter: Meter): Data | Trouble {
+function join(parts: List, separator: string | null, meter: Meter): Data | Trouble {
+  const by = separator ?? '';
   const all: string[] = [];
   for (const { data } of itemsOf(parts)) {
-    if (typeof data !== 'string') return badArgument('join wants a list of strings.');
+    if (typeof data !== 'string')
+      return badArgument(
+        'join wants a list of strings.',
+        words.noFunction('join', separator === null ? [parts] : [parts, by]),
+      );
     const spent = meter.grow(data.length + by.length);
     if (spent !== undefined) return spent;
     all.push(data);
@@ -141,5 +153,5 @@ function unitsOf(text: string, codePoints: number): number {
 }
 
 function outside(at: bigint, length: number): Trouble {
-  return outOfRange(`${at} is outside of a text of ${length} characters.`);
+  return outOfRange(`${at} is outside of a text of ${length} characters.`, words.outOfText(at));
 }

@@ -2,6 +2,7 @@ import type { Timestamp } from './data.ts';
 import { civilOf, daysFromCivil, nanosPerSecond, timestampOf } from './time.ts';
 import { badArgument } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
+import { words } from './words.ts';
 
 const form = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 
@@ -14,7 +15,7 @@ export function parseTimestamp(text: string): Timestamp | Trouble {
   const ofDay = secondsOf(BigInt(hours), BigInt(minutes), BigInt(seconds));
   const zone = secondsOf(BigInt(zoneHours), BigInt(zoneMinutes), 0n);
   if (match === null || date === null || ofDay === null || zone === null) {
-    return badArgument(`"${text}" is no timestamp; one looks like "2026-01-31T12:00:00Z".`);
+    return badArgument(`"${text}" is no timestamp; one looks like "2026-01-31T12:00:00Z".`, words.noTimestamp(text));
   }
   const offset = sign === '-' ? -zone : zone;
   const whole = date * 86_400n + ofDay - offset;

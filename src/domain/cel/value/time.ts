@@ -1,6 +1,7 @@
 import type { Duration, Timestamp } from './data.ts';
 import { outOfRange } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
+import { words } from './words.ts';
 
 export const nanosPerSecond = 1_000_000_000n;
 const nanosPerDay = 86_400n * nanosPerSecond;
@@ -14,12 +15,12 @@ const mostNanos = 2n ** 63n - 1n;
 
 export function timestampOf(nanos: bigint, offset = 0): Timestamp | Trouble {
   if (nanos >= firstNanos && nanos < endNanos) return { kind: 'timestamp', nanos, ...(offset === 0 ? {} : { offset }) };
-  return outOfRange('The timestamp is outside the years 1 to 9999.');
+  return outOfRange('The timestamp is outside the years 1 to 9999.', words.overflow.timestamp);
 }
 
 export function durationOf(nanos: bigint): Duration | Trouble {
   if (nanos >= -mostNanos - 1n && nanos <= mostNanos) return { kind: 'duration', nanos };
-  return outOfRange('The duration is longer than 64 bits of nanoseconds hold.');
+  return outOfRange('The duration is longer than 64 bits of nanoseconds hold.', words.overflow.duration);
 }
 
 /** A moment of the calendar; months and days from 1, the day of the week from Sunday as 0. */

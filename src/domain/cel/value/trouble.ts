@@ -1,6 +1,7 @@
 import type { Missing } from '../../missing.ts';
 import type { Data } from './data.ts';
 import { typeNameOf } from './data.ts';
+import { words } from './words.ts';
 
 /** Why there is no value, told by what has no place in the text: one sentence. */
 export class Trouble {
@@ -8,11 +9,14 @@ export class Trouble {
   readonly message: string;
   /** What would have to be known, for the code `missing`; else null. */
   readonly missing: Missing | null;
+  /** The same as cel-go says it, which is what Kyverno prints; where that is not known, the message. */
+  readonly words: string;
 
-  constructor(code: TroubleCode, message: string, missing: Missing | null = null) {
+  constructor(code: TroubleCode, message: string, missing: Missing | null = null, itsWords: string = message) {
     this.code = code;
     this.message = message;
     this.missing = missing;
+    this.words = itsWords;
   }
 }
 
@@ -32,12 +36,12 @@ export type TroubleCode =
   /** Steps or memory are used up: nothing is known of the value. */
   | 'budget';
 
-export function outOfRange(message: string): Trouble {
-  return new Trouble('range', message);
+export function outOfRange(message: string, itsWords?: string): Trouble {
+  return new Trouble('range', message, null, itsWords);
 }
 
-export function badArgument(message: string): Trouble {
-  return new Trouble('argument', message);
+export function badArgument(message: string, itsWords?: string): Trouble {
+  return new Trouble('argument', message, null, itsWords);
 }
 
 /** What is asked for lies elsewhere: a cluster, a registry, a clock. */
@@ -60,7 +64,7 @@ const whatOf: Readonly<Record<Missing['kind'], string>> = {
   mutation: 'the mutation',
 };
 
-export function noOverload(name: string, args: readonly Data[]): Trouble {
+export function noOverload(name: string, args: readonly Data[], itsWords: string = words.noOverload): Trouble {
   const given = args.length === 0 ? 'call without arguments' : args.map(typeNameOf).join(' and ');
-  return new Trouble('overload', `"${name}" takes no ${given}.`);
+  return new Trouble('overload', `"${name}" takes no ${given}.`, null, itsWords);
 }

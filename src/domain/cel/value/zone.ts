@@ -1,6 +1,7 @@
 import { nanosPerSecond } from './time.ts';
 import { badArgument } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
+import { words } from './words.ts';
 
 /** Nanoseconds by which a time zone is before UTC at a moment: `UTC`, `Europe/Berlin`, `+02:00`, `-3:30`. */
 export function zoneOffset(zone: string, nanos: bigint): bigint | Trouble {
@@ -11,7 +12,11 @@ export function zoneOffset(zone: string, nanos: bigint): bigint | Trouble {
   }
   if (zone === '' || zone === 'UTC') return 0n;
   const format = formatOf(zone);
-  if (format === null) return badArgument(`"${zone}" is no time zone; one looks like "Europe/Berlin" or "+02:00".`);
+  if (format === null)
+    return badArgument(
+      `"${zone}" is no time zone; one looks like "Europe/Berlin" or "+02:00".`,
+      zone.includes(':') ? words.noZonePart(zone.split(':')) : words.noZone(zone),
+    );
   const milliseconds = Number(nanos / 1_000_000n);
   const name = format.formatToParts(milliseconds).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, side = '+', h = '0', m = '0', s = '0'] = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?/.exec(name) ?? [];

@@ -22,10 +22,18 @@ export function judgeLikeCommandLine(
   const asking = bindings.length === 0 ? (isFor(at(policy.spec, 'matchConstraints'), request) ? [none] : []) : bindings;
   const answering = asking.filter(({ matchResources }) => isFor(matchResources, request));
   const last = answering.at(-1);
-  return last === undefined ? [] : bound(asked, last, request, { ...around, tellsErrors: true }).slice(0, 1);
+  if (last === undefined) return [];
+  return bound(asked, last, withNamespace(request), { ...around, tellsErrors: true }).slice(0, 1);
 }
 
 const none: Binding = { name: '', actions: ['Deny'], matchResources: null, paramRef: null };
+
+/** What lies in no namespace lies in an empty one there, of which an API server shows nothing. */
+function withNamespace(request: Request): Request {
+  return request.namespaceObject === null ? { ...request, namespaceObject: emptyNamespace } : request;
+}
+
+const emptyNamespace = { metadata: {}, spec: {}, status: {} };
 
 /** What names nothing is for everything; a selector that nobody understands is for nothing. */
 function isFor(constraints: unknown, request: Request): boolean {

@@ -7,7 +7,7 @@ import { variable } from '../../cel/value/read.ts';
 import { allHold, isAnswer } from '../expressions/conditions.ts';
 import type { Work } from '../expressions/conditions.ts';
 import type { Program, Validation } from '../expressions/program.ts';
-import { ownValues } from '../expressions/values.ts';
+import { compositedValues } from '../expressions/values.ts';
 import { budgetReason } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Request } from '../request.ts';
@@ -40,9 +40,9 @@ export function decide(program: Program, deciding: Deciding): readonly Decision[
   const work = evaluation(program.environment, ofConditions(values), { externals, budget });
   const held = allHold(program.conditions, work);
   if (held === false) return null;
-  if (held !== true && ignoresFailures && isAnswer(held)) return null;
-  if (held !== true) return [unmatched(program, held, work, deciding)];
-  const all = new Map([...values, ...ownValues(program)]);
+  if (held !== true && ignoresFailures && isAnswer(held.failure)) return null;
+  if (held !== true) return [unmatched(program, held.failure, work, deciding)];
+  const all = new Map([...values, ...compositedValues(program)]);
   const body = evaluation(program.environment, all, { externals, budget });
   const explain = (): Work => evaluation(program.environment, all, { externals, budget, explain: true });
   const decisions: Decision[] = [];
@@ -72,17 +72,18 @@ function unmatched({ conditions, conditionTexts }: Program, held: Failure, work:
   return { ...decision, message: others.length === 0 ? first : `[${[first, ...others].join(', ')}]` };
 }
 
-function errorIn(text: string, { message }: Failure): string {
-  return `expression '${text.trim()}' resulted in error: ${message}`;
+function errorIn(text: string, { words }: Failure): string {
+  return `expression '${text.trim()}' resulted in error: ${words}`;
 }
 
 /** An annotation that can't be worked out denies too, unless failures are ignored: then it is left out. */
 function annotationDecisions({ annotations }: Program, work: Work, deciding: Deciding): readonly Decision[] {
-  return annotations.flatMap(({ expression }) => {
+  return annotations.flatMap(({ expression, text }) => {
     const outcome = work(expression);
     if (outcome.ok) return [];
     const decision = withoutValue(outcome.failure, null, deciding);
-    return decision.outcome === 'error' && outcome.failure.code !== 'budget' ? [] : [decision];
+    if (decision.outcome === 'error' && outcome.failure.code !== 'budget') return [];
+    return decision.message === '' ? [decision] : [{ ...decision, message: errorIn(text, outcome.failure) }];
   });
 }
 
@@ -110,7 +111,7 @@ function withoutValue(failure: Failure, validation: Validation | null, deciding:
   const base = { validation: validation?.index ?? null, said: validation?.steps ?? null, reason: null };
   if (failure.missing !== null)
     return { ...base, outcome: 'unjudged', message: '', missing: [failure.missing], spots: [] };
-  const message = validation === null ? failure.message : errorIn(validation.text, failure);
+  const message = validation === null ? failure.words : errorIn(validation.text, failure);
   const spots = spotsOf(failure.from, request);
   if (failure.code === 'budget')
     return { ...base, outcome: 'error', reason: budgetReason, message, missing: [], spots };

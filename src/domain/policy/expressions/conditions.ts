@@ -10,16 +10,25 @@ export function isAnswer({ code }: Failure): boolean {
 /** Works out expressions about one request. */
 export type Work = ReturnType<typeof evaluation>;
 
+/** Conditions without a value. */
+export interface Unknown {
+  /** The one that counts: of whose value nothing is known here, else the first. */
+  readonly failure: Failure;
+  /** What cel-go says of each (go.uber.org/multierr: Combine). */
+  readonly words: string;
+}
+
 /**
- * Whether all conditions hold: one that does not counts more than one that has no value, wherever they stand; of several
- * that have none the first is told. Source: kyverno, pkg/cel/policies/vpol/compiler/policy.go: match.
+ * Whether all conditions hold: one that does not counts more than one that has no value, wherever they stand.
+ * Source: kyverno, pkg/cel/policies/vpol/compiler/policy.go: match.
  */
-export function allHold(conditions: readonly Expression[], work: Work): boolean | Failure {
-  let failure: Failure | null = null;
+export function allHold(conditions: readonly Expression[], work: Work): boolean | Unknown {
+  const failures: Failure[] = [];
   for (const condition of conditions) {
     const outcome = work(condition);
-    if (!outcome.ok) failure ??= outcome.failure;
+    if (!outcome.ok) failures.push(outcome.failure);
     else if (outcome.value.data !== true) return false;
   }
-  return failure ?? true;
+  const failure = failures.find((one) => !isAnswer(one)) ?? failures[0];
+  return failure === undefined ? true : { failure, words: failures.map(({ words }) => words).join('; ') };
 }

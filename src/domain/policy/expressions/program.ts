@@ -29,7 +29,7 @@ export interface Program {
   readonly conditionTexts: readonly string[];
   readonly variables: readonly { readonly name: string; readonly expression: Expression }[];
   readonly validations: readonly Validation[];
-  readonly annotations: readonly { readonly key: string; readonly expression: Expression }[];
+  readonly annotations: readonly Annotation[];
 }
 
 export interface Validation {
@@ -42,6 +42,13 @@ export interface Validation {
   readonly messageExpression: Expression | null;
   /** Where the expression stands, from the root of the policy. */
   readonly steps: Steps;
+}
+
+export interface Annotation {
+  readonly key: string;
+  readonly expression: Expression;
+  /** As it is written. */
+  readonly text: string;
 }
 
 /** What is wrong with one expression of a policy. */
@@ -98,6 +105,7 @@ export function compileProgram(
     key: textAt(one, 'key'),
     expression: compiler.compile(one, 'valueExpression', inside, [string, nullType], [...annotations.steps, index])
       .expression,
+    text: textAt(one, 'valueExpression'),
   }));
   if (compiler.problems.length > 0) return { problems: compiler.problems };
   return {

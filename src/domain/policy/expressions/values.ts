@@ -3,6 +3,7 @@ import type { Lazy, Variables } from '../../cel/evaluate/run.ts';
 import type { Value } from '../../cel/value/data.ts';
 import { variable } from '../../cel/value/read.ts';
 import { Trouble } from '../../cel/value/trouble.ts';
+import { words } from '../../cel/value/words.ts';
 import type { Request } from '../request.ts';
 import type { Program } from './program.ts';
 
@@ -43,6 +44,27 @@ export function ownValues({ variables }: Program): Variables {
       (run) => run.evaluate(expression, null),
     ]),
   );
+}
+
+/**
+ * The same where Kubernetes composes the expressions: what has no value says of which variable
+ * (k8s.io/apiserver, pkg/admission/plugin/cel/composition.go: Callback).
+ */
+export function compositedValues({ variables }: Program): Variables {
+  return new Map(
+    variables.map(({ name, expression }): [string, Lazy] => [
+      `variables.${name}`,
+      (run) => {
+        const result = run.evaluate(expression, null);
+        return result instanceof Failure ? saying(words.composited(name, result.words), result) : result;
+      },
+    ]),
+  );
+}
+
+function saying(itsWords: string, failure: Failure): Failure {
+  const { code, message, missing, from } = failure;
+  return new Failure(new Trouble(code, message, missing, itsWords), failure, from);
 }
 
 function namespaceOf({ namespaceObject, namespace }: Request): Value | Lazy {

@@ -64,8 +64,8 @@ export function evaluatePolicy(
   const held = allHold(program.conditions, work);
   if (held === false) return { is: 'skipped' };
   // What is not known is told, whatever is to be done about errors.
-  if (held !== true && policy.ignoresFailures && isAnswer(held)) return { is: 'skipped' };
-  if (held !== true) return objected(objectionOf(held, 'failed to load context', asked));
+  if (held !== true && policy.ignoresFailures && isAnswer(held.failure)) return { is: 'skipped' };
+  if (held !== true) return objected(objectionOf(held.failure, 'failed to load context', asked, held.words));
   const explain = (): typeof work => evaluation(program.environment, values, { externals, budget, explain: true });
   const objections: Objection[] = [];
   for (const validation of program.validations) {

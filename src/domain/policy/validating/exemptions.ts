@@ -29,8 +29,8 @@ export function exemptions(
     if (held === true && exception.expires !== null && now === null)
       return { objection: unjudged({ kind: 'clock', name: exception.key }) };
     if (held === true) by.push(exception);
-    else if (held !== false && !by.some(isFull) && !(ignoresFailures && isAnswer(held)))
-      return { objection: objectionOf(held, 'failed to load context', asked) };
+    else if (held !== false && !by.some(isFull) && !(ignoresFailures && isAnswer(held.failure)))
+      return { objection: objectionOf(held.failure, 'failed to load context', asked, held.words) };
   }
   return { by };
 }

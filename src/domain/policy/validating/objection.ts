@@ -39,13 +39,18 @@ export function objectionTo(
   };
 }
 
-/** What an expression without a value comes to; `context` is what Kyverno says before the reason. */
-export function objectionOf(failure: Failure, context: string, { request, below }: Asked): Objection {
+/** What an expression without a value comes to; `context` is what Kyverno says before the reason, and `words` that. */
+export function objectionOf(
+  failure: Failure,
+  context: string,
+  { request, below }: Asked,
+  words: string = failure.words,
+): Objection {
   if (failure.missing !== null) return unjudged(failure.missing);
   return {
     outcome: 'error',
     validation: null,
-    message: `${context}: ${failure.message}`,
+    message: `${context}: ${words}`,
     reason: failure.code === 'budget' ? budgetReason : null,
     missing: [],
     spots: spotsOf(failure.from, request, below),
@@ -72,7 +77,7 @@ function messageOf(
   const usual = message === '' ? `CEL expression validation failed at index ${index}` : message;
   if (messageExpression === null) return usual;
   const outcome = work(messageExpression);
-  if (!outcome.ok) return `failed to evaluate message expression: ${outcome.failure.message}`;
+  if (!outcome.ok) return `failed to evaluate message expression: ${outcome.failure.words}`;
   // The checker has made sure of that.
   const text = typeof outcome.value.data === 'string' ? outcome.value.data : '';
   return text === '' ? `CEL expression validation failed at index ${index}` : text;

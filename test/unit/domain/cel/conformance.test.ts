@@ -30,7 +30,7 @@ describe(`cel-spec's conformance data: ${kept.length} cases of ${all.length}`, (
   });
 
   test('What is left out is counted', () => {
-    expect([all.length, all.length - ours.length, ours.length - kept.length]).toEqual([2344, 693, 34]);
+    expect([all.length, all.length - ours.length, ours.length - kept.length]).toEqual([2344, 693, 36]);
   });
 
   test.each(exceptions.flatMap(({ why, cases }) => cases.map((name) => ({ name, why }))))(

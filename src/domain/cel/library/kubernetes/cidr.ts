@@ -1,5 +1,6 @@
 import * as types from '../../type.ts';
 import { Trouble, badArgument } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define, defineMethod } from '../function.ts';
 import type { Library } from '../function.ts';
 import { string } from '../kind.ts';
@@ -20,14 +21,14 @@ export const cidrs: Library = [
   define('string', [cidr.kind], types.string, ({ value }) => textOf(value)),
   defineMethod('containsIP', [cidr.kind, string], types.bool, ({ value }, text) => {
     const address = readAddress(text);
-    return address instanceof Trouble ? address : containsAddress(value, address);
+    return address instanceof Trouble ? unread(address) : containsAddress(value, address);
   }),
   defineMethod('containsIP', [cidr.kind, ip.kind], types.bool, ({ value }, { value: address }) =>
     containsAddress(value, address),
   ),
   defineMethod('containsCIDR', [cidr.kind, string], types.bool, ({ value }, text) => {
     const network = readNetwork(text);
-    return network instanceof Trouble ? network : containsNetwork(value, network);
+    return network instanceof Trouble ? unread(network) : containsNetwork(value, network);
   }),
   defineMethod('containsCIDR', [cidr.kind, cidr.kind], types.bool, (one, other) =>
     containsNetwork(one.value, other.value),
@@ -40,6 +41,11 @@ export const cidrs: Library = [
 function readNetwork(text: string): Network | Trouble {
   const network = networkOf(text);
   return network === null || isMapped(network.address) ? badArgument(`"${text}" is no network in CIDR.`) : network;
+}
+
+/** What a method says of a text that it can't read (cidrContainsIPString, cidrContainsCIDRString). */
+function unread({ message }: Trouble): Trouble {
+  return badArgument(message, words.noOverload);
 }
 
 function textOf({ address, prefix }: Network): string {

@@ -1,5 +1,6 @@
 import * as types from '../../type.ts';
 import { Trouble, badArgument } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define, defineMethod } from '../function.ts';
 import type { Library } from '../function.ts';
 import { string } from '../kind.ts';
@@ -39,7 +40,11 @@ export const ips: Library = [
 /** An address without zone of which nobody has to ask of what version it is. */
 export function readAddress(text: string): Address | Trouble {
   const address = addressOf(text);
-  return address === null || isMapped(address) ? badArgument(`"${text}" is no IP address.`) : address;
+  if (address !== null && !isMapped(address)) return address;
+  return badArgument(
+    `"${text}" is no IP address.`,
+    address === null ? words.noAddress(text) : words.mappedAddress(text),
+  );
 }
 
 function startsWith({ bits, value }: Address, of4: readonly [bits: number, start: bigint], of6: typeof of4): boolean {

@@ -4,6 +4,7 @@ import type { Data, List, Value } from '../../value/data.ts';
 import { itemsOf } from '../../value/made.ts';
 import { durationOf } from '../../value/time.ts';
 import { Trouble, badArgument, noOverload } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { asInt, asUint } from '../arithmetic.ts';
 import { defineMethod, overload } from '../function.ts';
 import type { Library, Meter, Overload } from '../function.ts';
@@ -70,7 +71,7 @@ function extreme(name: 'min' | 'max', kind: Kind, sign: 1 | -1): Overload {
       if (!isComparable(item.data)) return noOverload(name, [item.data]);
       if (best === null || (compare(best.data, item.data) ?? 0) * sign < 0) best = item;
     }
-    return best ?? badArgument(`${name} wants a list that is not empty.`);
+    return best ?? badArgument(`${name} wants a list that is not empty.`, words.emptyList(name));
   });
 }
 

@@ -8,6 +8,7 @@ import { formatDouble } from '../../value/number.ts';
 import { formatDuration } from '../../value/period.ts';
 import { formatTimestamp } from '../../value/rfc.ts';
 import { Trouble, badArgument } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { clausesOf } from '../clause.ts';
 import type { Clause } from '../clause.ts';
 import { fixed } from '../format.ts';
@@ -29,7 +30,8 @@ function formatText(format: string, args: List, meter: Meter): Data | Trouble {
       made += '%';
       continue;
     }
-    if (next >= args.size) return badArgument(`format has ${args.size} arguments, fewer than the text has clauses.`);
+    if (next >= args.size)
+      return badArgument(`format has ${args.size} arguments, fewer than the text has clauses.`, words.noArgument(next));
     const text = formatOne(clause, args.at(next).data, meter);
     if (text instanceof Trouble) return text;
     next += 1;
@@ -44,7 +46,8 @@ function formatText(format: string, args: List, meter: Meter): Data | Trouble {
 const mostDigits = 100;
 
 function formatOne({ verb, precision }: Clause, data: Data, meter: Meter): string | Trouble {
-  if (precision !== null && precision > mostDigits) return badArgument(`format gives at most ${mostDigits} digits.`);
+  if (precision !== null && precision > mostDigits)
+    return badArgument(`format gives at most ${mostDigits} digits.`, words.noDigits(precision, mostDigits));
   switch (verb) {
     case 's':
       return asText(data, meter);
@@ -68,7 +71,10 @@ function formatOne({ verb, precision }: Clause, data: Data, meter: Meter): strin
       return text instanceof Trouble ? text : text.toUpperCase();
     }
     default:
-      return badArgument(`"%${verb}" is no clause of format; they are %s, %d, %f, %e, %b, %o, %x, %X and %%.`);
+      return badArgument(
+        `"%${verb}" is no clause of format; they are %s, %d, %f, %e, %b, %o, %x, %X and %%.`,
+        words.noClause(verb),
+      );
   }
 }
 
@@ -193,5 +199,5 @@ function utf8(bytes: Uint8Array): string | Trouble {
 }
 
 function mismatch(verb: string, data: Data): Trouble {
-  return badArgument(`"%${verb}" of format takes no ${typeNameOf(data)}.`);
+  return badArgument(`"%${verb}" of format takes no ${typeNameOf(data)}.`, words.noFormat(verb, data));
 }

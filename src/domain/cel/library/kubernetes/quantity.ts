@@ -5,6 +5,7 @@ import type { Quantity } from '../../../quantity/quantity.ts';
 import * as types from '../../type.ts';
 import type { Data } from '../../value/data.ts';
 import { Trouble, badArgument, outOfRange } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define, defineMethod } from '../function.ts';
 import type { Library } from '../function.ts';
 import { int, string } from '../kind.ts';
@@ -16,14 +17,16 @@ const quantity = opaqueType<Quantity>('kubernetes.Quantity', (one, other) => com
 export const quantities: Library = [
   define('quantity', [string], quantity.type, (text) => {
     const parsed = parseQuantity(text);
-    return typeof parsed === 'string' ? badArgument(`"${text}" is no quantity: ${parsed}.`) : quantity.make(parsed);
+    return typeof parsed === 'string'
+      ? badArgument(`"${text}" is no quantity: ${parsed}.`, parsed)
+      : quantity.make(parsed);
   }),
   define('isQuantity', [string], types.bool, (text) => typeof parseQuantity(text) !== 'string'),
   // A function and no method: Kubernetes declares it so.
   define('sign', [quantity.kind], types.int, ({ value }) => BigInt(signOf(value))),
   defineMethod('isInteger', [quantity.kind], types.bool, ({ value }) => int64Of(value) !== null),
   defineMethod('asInteger', [quantity.kind], types.int, ({ value }) => {
-    return int64Of(value) ?? outOfRange('The quantity is no integer of 64 bits.');
+    return int64Of(value) ?? outOfRange('The quantity is no integer of 64 bits.', words.noInteger);
   }),
   defineMethod('asApproximateFloat', [quantity.kind], types.double, ({ value }) => approximateFloat(value)),
   defineMethod('isGreaterThan', [quantity.kind, quantity.kind], types.bool, (one, other) => order(one, other) > 0),

@@ -2,6 +2,7 @@ import * as types from '../../type.ts';
 import type { Data } from '../../value/data.ts';
 import { MadeList } from '../../value/made.ts';
 import { Trouble } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { defineMethod } from '../function.ts';
 import type { Library, Meter } from '../function.ts';
 import { int, string } from '../kind.ts';
@@ -27,7 +28,7 @@ function findAll(text: string, pattern: string, most: bigint, meter: Meter): Dat
 }
 
 function matches(text: string, pattern: string, most: number, meter: Meter): readonly string[] | Trouble {
-  const expression = patternFor(text, pattern, meter);
+  const expression = patternFor(text, pattern, meter, words.noRegex);
   if (expression instanceof Trouble) return expression;
   return expression.find(text, most).map(({ start, end }) => text.slice(start, end));
 }

@@ -4,6 +4,7 @@ import * as types from '../../type.ts';
 import type { Data } from '../../value/data.ts';
 import { badArgument } from '../../value/trouble.ts';
 import type { Trouble } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define, defineMethod } from '../function.ts';
 import type { Library } from '../function.ts';
 import { bool, string } from '../kind.ts';
@@ -14,7 +15,7 @@ const semver = opaqueType<Version>('kubernetes.Semver', (one, other) => compareV
 /** Semantic versions (k8s.io/apiserver, pkg/cel/library/semverlib.go, version 1). */
 export const versions: Library = [
   define('semver', [string], semver.type, make),
-  define('semver', [string, bool], semver.type, (text, isLoose) => make(isLoose ? normalized(text) : text)),
+  define('semver', [string, bool], semver.type, (text, isLoose) => (isLoose ? makeLoose(text) : make(text))),
   define('isSemver', [string], types.bool, isVersion),
   define('isSemver', [string, bool], types.bool, (text, isLoose) => isVersion(isLoose ? normalized(text) : text)),
   defineMethod('isGreaterThan', [semver.kind, semver.kind], types.bool, (one, other) => order(one, other) > 0),
@@ -31,7 +32,15 @@ function order(one: { readonly value: Version }, other: { readonly value: Versio
 
 function make(text: string): Data | Trouble {
   const version = parseVersion(text);
-  return typeof version === 'string' ? badArgument(`"${text}" is no version: ${version}.`) : semver.make(version);
+  return typeof version === 'string'
+    ? badArgument(`"${text}" is no version: ${version}.`, version)
+    : semver.make(version);
+}
+
+function makeLoose(text: string): Data | Trouble {
+  const version = normalized(text);
+  if (version !== '') return make(version);
+  return badArgument(`"${text}" is no version: ${words.shortVersion}.`, words.shortVersion);
 }
 
 function isVersion(text: string): boolean {

@@ -1,6 +1,7 @@
 import * as types from '../../type.ts';
 import { MadeList, MadeMap } from '../../value/made.ts';
 import { badArgument } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define, defineMethod } from '../function.ts';
 import type { Library } from '../function.ts';
 import { string } from '../kind.ts';
@@ -14,7 +15,7 @@ const url = opaqueType<GoUrl>('kubernetes.URL', (one, other) => JSON.stringify(o
 export const urls: Library = [
   define('url', [string], url.type, (text) => {
     const parsed = parseUrl(text);
-    return parsed === null ? badArgument(`"${text}" is no URL.`) : url.make(parsed);
+    return parsed === null ? badArgument(`"${text}" is no URL.`, words.noUrl(text)) : url.make(parsed);
   }),
   define('isURL', [string], types.bool, isUrl),
   defineMethod('getScheme', [url.kind], types.string, ({ value }) => value.scheme),

@@ -2,6 +2,7 @@ import { concat } from '../../../bytes.ts';
 import * as types from '../../type.ts';
 import type { Data } from '../../value/data.ts';
 import { Trouble, badArgument, noOverload } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define } from '../function.ts';
 import type { Library, Meter } from '../function.ts';
 import { any, bytes } from '../kind.ts';
@@ -11,7 +12,7 @@ import { InflateError, inflate } from './inflate.ts';
 export const gzips: Library = [
   define('gzip.decompress', [bytes], types.string, (value, meter) => decompress(value.bytes, meter)),
   define('gzip.compress', [any], types.bytes, (value) => {
-    if (typeof value !== 'string') return noOverload('gzip.compress', [value]);
+    if (typeof value !== 'string') return noOverload('gzip.compress', [value], words.noNativeText(value));
     // Go's own compressor makes these bytes; any other would make others of the same text.
     return new Trouble('missing', 'What Go makes of a text with gzip is not known here.', {
       kind: 'apiCall',

@@ -1,5 +1,6 @@
 import * as types from '../../type.ts';
 import { badArgument } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define, defineMethod } from '../function.ts';
 import type { Library } from '../function.ts';
 import { string } from '../kind.ts';
@@ -14,7 +15,9 @@ export const images: Library = [
   ...['image', 'parseImageReference'].map((name) =>
     define(name, [string], image.type, (text) => {
       const reference = parseReference(text);
-      return reference === null ? badArgument(`"${text}" is no reference to an image.`) : image.make(reference);
+      return reference === null
+        ? badArgument(`"${text}" is no reference to an image.`, words.noImage(text))
+        : image.make(reference);
     }),
   ),
   define('isImage', [string], types.bool, (text) => parseReference(text) !== null),

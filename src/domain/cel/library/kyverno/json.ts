@@ -1,6 +1,7 @@
 import * as types from '../../type.ts';
 import { badArgument, noOverload } from '../../value/trouble.ts';
 import { Trouble } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define, defineMethod, originOf, overload } from '../function.ts';
 import type { Library } from '../function.ts';
 import { any } from '../kind.ts';
@@ -14,7 +15,7 @@ export const json = opaqueType<null>('json.Json', () => true);
 export const jsonTexts: Library = [
   overload('unmarshal', true, [json.kind, any], types.dyn, (args, meter) => {
     const text = args[1]?.data;
-    if (typeof text !== 'string') return noOverload('unmarshal', [text ?? null]);
+    if (typeof text !== 'string') return noOverload('unmarshal', [text ?? null], words.noNativeText(text ?? null));
     const raw = parsed(text);
     const from = originOf(args);
     const data = meter.grow(text.length) ?? (raw instanceof Trouble ? raw : fromJson(raw, from, meter));

@@ -1,4 +1,4 @@
-import { regex } from '../../../regex.ts';
+import { regex, regexProblem } from '../../../regex.ts';
 import * as types from '../../type.ts';
 import type { Value } from '../../value/data.ts';
 import { badArgument } from '../../value/trouble.ts';
@@ -18,6 +18,7 @@ export const randoms: Library = ['random', 'random.random'].flatMap((name) => [
 ]);
 
 function made(pattern: string, meter: Meter): Value | Trouble {
-  if (regex(pattern) === null) return badArgument(`"${pattern}" is no regular expression.`);
+  if (regex(pattern) === null)
+    return badArgument(`"${pattern}" is no regular expression.`, regexProblem(pattern) ?? '');
   return meter.work(20) ?? fromOutside(meter.externals.random?.(pattern), 'random', { kind: 'random', name: pattern });
 }

@@ -2,6 +2,7 @@ import * as types from '../../type.ts';
 import type { Data, Dictionary } from '../../value/data.ts';
 import { MadeMap } from '../../value/made.ts';
 import { badArgument } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { define } from '../function.ts';
 import type { Library } from '../function.ts';
 import { list, string } from '../kind.ts';
@@ -13,7 +14,10 @@ import { list, string } from '../kind.ts';
 export const transforms: Library = ['listObjToMap', 'transform.listObjToMap'].map((name) =>
   define(name, [list, list, string, string], types.mapOf(types.dyn, types.dyn), (keys, values, key, value, meter) => {
     if (keys.size !== values.size)
-      return badArgument(`listObjToMap wants two lists of one length; they have ${keys.size} and ${values.size}.`);
+      return badArgument(
+        `listObjToMap wants two lists of one length; they have ${keys.size} and ${values.size}.`,
+        words.unequalLists(keys.size, values.size),
+      );
     const spent = meter.growBy(keys.size);
     if (spent !== undefined) return spent;
     const made = new Map<string, Data>();
@@ -21,7 +25,7 @@ export const transforms: Library = ['listObjToMap', 'transform.listObjToMap'].ma
       const found = mapIn(keys.at(index).data)?.get(key)?.data;
       const from = mapIn(values.at(index).data);
       if (typeof found !== 'string' || from === null)
-        return badArgument('listObjToMap wants lists of objects with a key that is a text.');
+        return badArgument('listObjToMap wants lists of objects with a key that is a text.', words.noTextKey);
       made.set(found, from.get(value)?.data ?? null);
     }
     const all = new MadeMap();

@@ -17,7 +17,7 @@ export const certificates: Library = [
     const spent = meter.work(100 + text.length);
     if (spent !== undefined) return spent;
     const decoded = decodeX509(text);
-    if (typeof decoded === 'string') return badArgument(`The text holds no certificate: ${decoded}.`);
+    if (typeof decoded === 'string') return badArgument(`The text holds no certificate: ${decoded}.`, decoded);
     const from = originOf(args);
     const data = fromJson('NotAfter' in decoded ? shownOf(decoded) : decoded, from, meter);
     return data instanceof Trouble ? data : { data, from };

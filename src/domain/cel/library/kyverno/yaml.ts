@@ -3,6 +3,7 @@ import { toJSON } from '../../../yaml/json.ts';
 import { split } from '../../../yaml/split.ts';
 import * as types from '../../type.ts';
 import { Trouble, badArgument, noOverload } from '../../value/trouble.ts';
+import { words } from '../../value/words.ts';
 import { originOf, overload } from '../function.ts';
 import type { Library } from '../function.ts';
 import { string } from '../kind.ts';
@@ -15,7 +16,7 @@ export const yaml = opaqueType<null>('yaml.Yaml', () => true);
 export const yamlTexts: Library = [
   overload('parse', true, [yaml.kind, string], types.dyn, (args, meter) => {
     const text = args[1]?.data;
-    if (typeof text !== 'string') return noOverload('parse', [text ?? null]);
+    if (typeof text !== 'string') return noOverload('parse', [text ?? null], words.noNativeText(text ?? null));
     const from = originOf(args);
     const spent = meter.work(text.length) ?? meter.grow(text.length);
     if (spent !== undefined) return spent;

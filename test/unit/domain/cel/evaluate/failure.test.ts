@@ -9,6 +9,7 @@ test('A failure has the sentence of its trouble, a place, and where it stems fro
   expect(new Failure(new Trouble('range', 'Too much.'), at, root('x'))).toMatchObject({
     code: 'range',
     message: 'Too much.',
+    words: 'Too much.',
     start: 1,
     end: 4,
     from: { key: 'x' },
@@ -16,6 +17,7 @@ test('A failure has the sentence of its trouble, a place, and where it stems fro
   expect(mismatch('all', [{ data: 1n, from: null }], at, null)).toMatchObject({
     code: 'overload',
     message: '"all" takes no int.',
+    words: 'no such overload',
   });
 });
 

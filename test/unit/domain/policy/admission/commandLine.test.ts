@@ -14,12 +14,17 @@ const binding = (name: string, matchResources: object | null = null): object => 
 const isOther = { objectSelector: { matchLabels: { other: 'yes' } } };
 const unclear = { objectSelector: { matchExpressions: [{ key: 'a', operator: 'Near' }] } };
 
-function said(spec: object, bindings: readonly object[], object: unknown = pod(latest)): readonly Outcome[] {
+function said(
+  spec: object,
+  bindings: readonly object[],
+  object: unknown = pod(latest),
+  request = asked(object),
+): readonly Outcome[] {
   const metadata = { name: 'images', annotations: { 'policies.kyverno.io/scored': 'false' } };
   const made = loadAdmissionPolicy({ metadata, spec: { matchConstraints: aboutPods, ...spec } }, bindings);
   if ('problems' in made) throw new Error(JSON.stringify(made.problems));
   const allowance = new Patience().forObject();
-  return judgeLikeCommandLine(made.policy, asked(object), { externals: nothingOutside, allowance });
+  return judgeLikeCommandLine(made.policy, request, { externals: nothingOutside, allowance });
 }
 
 test.each<[string, readonly object[], unknown, readonly string[]]>([
@@ -32,6 +37,13 @@ test.each<[string, readonly object[], unknown, readonly string[]]>([
 ])('A policy %s', (_, bindings, object, outcomes) => {
   const spec = { validations: [{ expression: '1 == 2' }, { expression: 'false' }] };
   expect(said(spec, bindings, object).map(({ outcome, rule }) => `${outcome} by "${rule}"`)).toEqual(outcomes);
+});
+
+test('What lies in no namespace lies in an empty one', () => {
+  const validations = [{ expression: "namespaceObject.metadata.name == 'a'" }];
+  const message = `expression '${validations[0]?.expression}' resulted in error: no such key: name`;
+  const request = { ...asked(pod(latest)), namespace: '', namespaceObject: null };
+  expect(said({ validations }, [], pod(latest), request)).toMatchObject([{ outcome: 'error', message }]);
 });
 
 test('What has no value is an error, whatever it does, and annotations deny nothing', () => {

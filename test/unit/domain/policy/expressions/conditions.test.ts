@@ -1,15 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { compile, environmentOf, evaluation, variables } from '../../../../../src/domain/cel/cel.ts';
+import { Failure } from '../../../../../src/domain/cel/evaluate/failure.ts';
+import type { Expression } from '../../../../../src/domain/cel/syntax/ast.ts';
 import { dyn } from '../../../../../src/domain/cel/type.ts';
+import { Trouble } from '../../../../../src/domain/cel/value/trouble.ts';
 import { allHold } from '../../../../../src/domain/policy/expressions/conditions.ts';
 
-const environment = environmentOf({ a: dyn });
+const environment = environmentOf({ a: dyn, b: dyn });
 
 function held(...texts: readonly string[]): unknown {
-  const expressions = texts.flatMap((text) => compile(text, environment, dyn).expression ?? []);
-  const result = allHold(expressions, evaluation(environment, variables({ a: {} })));
-  return typeof result === 'boolean' ? result : result.start;
+  const result = allHold(texts.map(expressionOf), evaluation(environment, variables({ a: {} })));
+  return typeof result === 'boolean' ? result : result.failure.start;
 }
+
+function expressionOf(text: string): Expression {
+  const { expression } = compile(text, environment, dyn);
+  if (expression === null) throw new Error(text);
+  return expression;
+}
+
+test('Of conditions without a value all are told, and what is not known here counts most', () => {
+  const known = variables({ a: {} });
+  const missing = new Failure(new Trouble('missing', 'Who knows?'), { start: 0, end: 0 }, null);
+  const work = evaluation(environment, new Map([...known, ['b', () => missing]]));
+  expect(allHold(['a.b', 'a.c == 1'].map(expressionOf), work)).toMatchObject({
+    failure: { code: 'absent', start: 2 },
+    words: 'no such key: b; no such key: c',
+  });
+  expect(allHold(['a.b', 'b'].map(expressionOf), work)).toMatchObject({ failure: { code: 'missing' } });
+});
 
 describe('conditions', () => {
   test.each<[string, readonly string[], unknown]>([

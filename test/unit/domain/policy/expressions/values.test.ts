@@ -3,7 +3,15 @@ import { evaluation, environmentOf, compile } from '../../../../../src/domain/ce
 import { dyn } from '../../../../../src/domain/cel/type.ts';
 import type { Variables } from '../../../../../src/domain/cel/evaluate/run.ts';
 import { plain } from '../../../../../src/domain/cel/value/plain.ts';
-import { dataValues, kyvernoValues, requestValues } from '../../../../../src/domain/policy/expressions/values.ts';
+import { compileProgram } from '../../../../../src/domain/policy/expressions/program.ts';
+import type { Part } from '../../../../../src/domain/policy/expressions/program.ts';
+import {
+  compositedValues,
+  dataValues,
+  kyvernoValues,
+  ownValues,
+  requestValues,
+} from '../../../../../src/domain/policy/expressions/values.ts';
 import type { Request } from '../../../../../src/domain/policy/request.ts';
 import { asked, pod } from '../asked.ts';
 
@@ -51,4 +59,28 @@ test.each<[string, boolean]>([
   ['oldObject == null && request == null && namespaceObject == null', true],
 ])('Nobody requests data of any kind: %s', (text, result) => {
   expect(evaluated(text, dataValues({ a: 1n }))).toBe(result);
+});
+
+test('What has no value says which variable has none, where Kubernetes composes them', () => {
+  const parts = (name: string, list: readonly unknown[] = []): Part => ({ list, steps: [name] });
+  const compiled = compileProgram(
+    {
+      conditions: parts('conditions'),
+      variables: parts('variables', [{ name: 'a', expression: 'object.spec.none' }]),
+      validations: parts('validations', [{ expression: 'variables.a == 1' }]),
+      annotations: parts('annotations'),
+    },
+    environment,
+  );
+  if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
+  const { program } = compiled;
+  const wordsWith = (own: Variables): unknown => {
+    const values = new Map([...requestValues(asked(pod({}))), ...own]);
+    const [outcome] = program.validations.map(({ expression }) => evaluation(program.environment, values)(expression));
+    return outcome?.ok === false ? [outcome.failure.words, outcome.failure.message] : outcome;
+  };
+  const message = '"none" is not there.';
+  expect(wordsWith(ownValues(program))).toEqual(['no such key: none', message]);
+  const told = 'composited variable "a" fails to evaluate: no such key: none';
+  expect(wordsWith(compositedValues(program))).toEqual([told, message]);
 });
