@@ -104,24 +104,26 @@ function namesPods(kinds: readonly string[]): boolean {
   return kinds.some((kind) => kind.split(/[/.]/).includes('Pod'));
 }
 
-/** What is derived from a rule for a kind; null for a rule that is not about pods, or judges nothing. */
+/** What is derived from a rule for a kind; null for a rule that is not about pods, or does nothing that is derived. */
 function derive(rule: Rule, kind: string): Rule | null {
   const { data } = rule;
-  const [match, exclude, validate] = [own(data, 'match'), own(data, 'exclude'), own(data, 'validate')];
+  const [match, exclude] = [own(data, 'match'), own(data, 'exclude')];
   const excluded = allKinds(exclude);
-  if (validate === undefined || isDerived(rule.name)) return null;
+  if (isDerived(rule.name)) return null;
   if (!namesPods(allKinds(match)) || (excluded.length > 0 && !namesPods(excluded))) return null;
   const isCron = kind === 'CronJob';
   const around = podTemplateIn(isCron ? kind : 'Deployment') ?? [];
+  const does = done(data, around);
+  if (does === null) return null;
   const name = `${isCron ? 'autogen-cronjob' : 'autogen'}-${rule.name}`.slice(0, 63);
   const derived: DataMap = {
     ...data,
+    ...does,
     name,
     match: withKinds(match, kind, true),
     ...(exclude === undefined ? {} : { exclude: withKinds(exclude, kind, excluded.length > 0) }),
-    validate: wrapped(validate, around),
   };
-  const shifted = shiftFields(derived, around, own(validate, 'cel') !== undefined);
+  const shifted = shiftFields(derived, around, isThere(own(own(data, 'validate'), 'cel')));
   return isMap(shifted) ? { ...rule, name, around, data: shifted } : null;
 }
 
@@ -148,9 +150,43 @@ function mapOf(value: Data | undefined): DataMap {
   return isMap(value) ? value : {};
 }
 
-/** Patterns go below the template, and references in messages with them; the rest stays. */
-function wrapped(validate: Data, around: readonly string[]): Data {
+/**
+ * What a rule does, below the template; null for what Kyverno derives nothing from, such as signatures of manifests.
+ * Source: kyverno, pkg/autogen/v1/rule.go: generateRule.
+ */
+function done(rule: DataMap, around: readonly string[]): DataMap | null {
   const inside = (pattern: Data): Data => around.reduceRight<Data>((below, key) => ({ [key]: below }), pattern);
+  const [mutate, validate] = [own(rule, 'mutate'), own(rule, 'validate')];
+  const [patch, loops] = [own(mutate, 'patchStrategicMerge'), own(mutate, 'foreach')];
+  if (isThere(patch)) return { mutate: { patchStrategicMerge: inside(patch) } };
+  if (isFilled(loops)) return { mutate: { foreach: loops.map((loop) => patched(loop, inside)) } };
+  const isJudged =
+    ['pattern', 'anyPattern', 'deny', 'podSecurity'].some((name) => isThere(own(validate, name))) ||
+    isFilled(own(validate, 'foreach')) ||
+    Object.keys(mapOf(own(validate, 'cel'))).length > 0;
+  if (isJudged) return { validate: wrapped(validate, inside, around) };
+  return isList(own(rule, 'verifyImages')) ? {} : null;
+}
+
+/** A loop that changes has of its own fields what it goes over, and when; all else is gone. */
+function patched(loop: Data, inside: (pattern: Data) => Data): Data {
+  const kept = ['list', 'context', 'preconditions'].flatMap((name): [string, Data][] => {
+    const value = own(loop, name);
+    return isThere(value) ? [[name, value]] : [];
+  });
+  return { ...Object.fromEntries(kept), patchStrategicMerge: inside(own(loop, 'patchStrategicMerge') ?? null) };
+}
+
+function isThere(value: Data | undefined): value is Exclude<Data, null> {
+  return value !== undefined && value !== null;
+}
+
+function isFilled(value: Data | undefined): value is readonly Data[] {
+  return isList(value) && value.length > 0;
+}
+
+/** Patterns go below the template, and references in messages with them; the rest stays. */
+function wrapped(validate: Data | undefined, inside: (pattern: Data) => Data, around: readonly string[]): Data {
   const [pattern, anyPattern] = [own(validate, 'pattern'), own(validate, 'anyPattern')];
   const pivot = isList(anyPattern) ? 'anyPattern' : own(validate, 'deny') === undefined ? 'pattern' : 'deny';
   return {
@@ -158,7 +194,7 @@ function wrapped(validate: Data, around: readonly string[]): Data {
     ...(typeof own(validate, 'message') === 'string'
       ? { message: shiftReferences(textOf(validate, 'message'), pivot, around) }
       : {}),
-    ...(pattern === undefined || pattern === null ? {} : { pattern: inside(pattern) }),
+    ...(isThere(pattern) ? { pattern: inside(pattern) } : {}),
     ...(isList(anyPattern) ? { anyPattern: anyPattern.map(inside) } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Data } from '../../../../../src/domain/policy/data.ts';
 
 const any = (...kinds: string[]): Data => ({ any: [{ resources: { kinds } }] });
 const pattern: Data = { spec: { x: 1n } };
+const inside: Data = { spec: { template: pattern } };
 const rule = (more: Record<string, Data> = {}): Data => ({
   name: 'r',
   match: any('Pod'),
@@ -46,11 +47,49 @@ describe('what is derived from a rule about pods', () => {
 
   test('has all of several patterns', () => {
     const [, derived] = rulesFor(policy([rule({ validate: { anyPattern: [pattern, pattern] } })]), 'Job');
-    const inside = { spec: { template: pattern } };
     expect(derived?.data['validate']).toEqual({ anyPattern: [inside, inside] });
   });
 
+  test.each<[string, Record<string, Data>, Data]>([
+    ['a change', { mutate: { patchStrategicMerge: pattern, targets: [{}] } }, { patchStrategicMerge: inside }],
+    [
+      'a change in a loop',
+      { mutate: { foreach: [{ list: 'request.object.spec.x', patchStrategicMerge: pattern, order: 'Ascending' }] } },
+      { foreach: [{ list: 'request.object.spec.template.spec.x', patchStrategicMerge: inside }] },
+    ],
+  ])('has %s in its place', (_, does, mutate) => {
+    const written: Data = { name: 'r', match: any('Pod'), ...does };
+    const [, derived] = rulesFor(policy([written]), 'Deployment');
+    expect(derived).toMatchObject({ name: 'autogen-r', around: ['spec', 'template'] });
+    expect(derived?.data['mutate']).toEqual(mutate);
+  });
+
+  test('looks at the same signatures', () => {
+    const verifyImages: Data = [{ imageReferences: ['*'] }];
+    const written = policy([{ name: 'r', match: any('Pod'), verifyImages }]);
+    for (const [kind, name] of [['StatefulSet', 'autogen-r'] as const, ['CronJob', 'autogen-cronjob-r'] as const])
+      expect(rulesFor(written, kind)[1]).toMatchObject({ name, data: { verifyImages } });
+  });
+
+  test.each<[string, Data]>([
+    ['what is empty', {}],
+    ['a message alone', { message: 'm' }],
+    ['signatures of manifests', { manifests: { attestors: [] } }],
+    ['an empty loop', { foreach: [] }],
+    ['no expressions', { cel: {} }],
+    ['no pattern', { pattern: null }],
+  ])('is nothing from a rule that validates %s', (_, validate) => {
+    expect(namesFor('Deployment', policy([rule({ validate })]))).toEqual(['r']);
+  });
+
   test.each<[string, Data, string, readonly string[]]>([
+    [
+      'not from a change of one value, nor from what is beside it',
+      policy([rule(), { name: 's', match: any('Pod'), mutate: { foreach: [{ patchesJson6902: '[]' }] } }]),
+      'Deployment',
+      ['r', 's'],
+    ],
+    ['not from nothing to do', policy([{ name: 'r', match: any('Pod'), mutate: {} }]), 'Deployment', ['r']],
     ['nothing for pods themselves', policy([rule()]), 'Pod', ['r']],
     ['nothing for other kinds', policy([rule()]), 'Service', ['r']],
     [
