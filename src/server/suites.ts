@@ -1,7 +1,6 @@
 import { folderOf } from '../domain/beside.ts';
 import { lineStarts, positionAt } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
-import { notKnown } from '../domain/missing.ts';
 import { isSuiteFile } from '../domain/policy/suite/file.ts';
 import { notInForce, openSuite } from '../domain/policy/suite/judgeSuite.ts';
 import type { Row } from '../domain/policy/suite/rows.ts';
@@ -106,9 +105,8 @@ export async function judgePolicyTest(
   return { rows, failures: [...new Set(failures.map(visible))], uses: [...used].map(uriOf) };
 }
 
-function answerOf({ resource, expected, actual, ok, message, outcome }: Row): PolicyTestAnswer {
-  const said = [message, notKnown(outcome?.missing ?? [])].filter(Boolean).join(' ');
-  return { resource: visible(resource), expected: visible(expected), actual, ok, message: visible(said) };
+function answerOf({ resource, expected, actual, ok, message }: Row): PolicyTestAnswer {
+  return { resource: visible(resource), expected: visible(expected), actual, ok, message: visible(message) };
 }
 
 function placeOf(range: Range, start: number | undefined, lines: LineStarts): Place {

@@ -1,5 +1,6 @@
 import type { JudgeReport } from '../../actions/judge.ts';
 import { textAt } from '../../domain/kubernetes/read.ts';
+import { wordsOf } from '../../domain/policy/outcome.ts';
 import type { Outcome } from '../../domain/policy/outcome.ts';
 import { policyInReport, resultInReport, ruleInReport } from '../../domain/policy/reported.ts';
 import type { ReportedResult } from '../../domain/policy/reported.ts';
@@ -56,7 +57,7 @@ function resultOf({ policy, object, outcome }: JudgedRow & { readonly outcome: O
     result: resultInReport(outcome),
     scored: outcome.scored,
     resources: [{ kind, ...(namespace === null ? {} : { namespace }), name, apiVersion }],
-    message: outcome.message || (outcome.reason ?? ''),
+    message: wordsOf(outcome),
     ...(outcome.outcome === 'unjudged' ? { properties: { outcome: 'unjudged' } } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { notKnown } from '../missing.ts';
 import type { Missing } from '../missing.ts';
 
 /** What a policy comes to for one object. Nothing that was not judged is ever a pass. */
@@ -72,4 +73,9 @@ export function verdictOf(one: Pick<Outcome, 'outcome' | 'reason'>): Verdict {
 /** Whether an exception decides: the policy is about the object, and is not asked. */
 export function isExempted({ outcome, exception }: Pick<Outcome, 'outcome' | 'exception'>): boolean {
   return outcome === 'skip' && exception !== null;
+}
+
+/** What is told of it beside its verdict: the message, or else the reason, and what an unjudged one lacks. */
+export function wordsOf({ message, reason, missing }: Pick<Outcome, 'message' | 'reason' | 'missing'>): string {
+  return [message || (reason ?? ''), notKnown(missing)].filter(Boolean).join(' ');
 }

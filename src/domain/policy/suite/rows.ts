@@ -1,6 +1,7 @@
 import type { Range } from '../../range.ts';
 import { actualOf, decidingOf, outcomesOf } from './actual.ts';
 import type { Actual } from './actual.ts';
+import { wordsOf } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Expected, Named } from './test.ts';
 
@@ -32,6 +33,7 @@ export interface Row {
   readonly ok: boolean;
   /** Of the document of the test. */
   readonly range: Range;
+  /** What the policy says, or what an unjudged one lacks. */
   readonly message: string;
   /** What decides it; null where nothing was said. */
   readonly outcome: Outcome | null;
@@ -57,7 +59,7 @@ export function rowsOf(expected: Expected, asked: readonly Asked[], from: Answer
   };
   const rows = rowsFor(expected, asked, rowAt);
   if (unjudged === null) return rows;
-  const said = { actual: 'unjudged', message: unjudged.reason ?? '', outcome: unjudged } as const;
+  const said = { actual: 'unjudged', message: wordsOf(unjudged), outcome: unjudged } as const;
   return rows.map((row) => Object.assign({}, row, said));
 }
 
@@ -123,7 +125,7 @@ function answeredRow(expected: Expected, object: Asked, said: readonly Answer[],
   if (outcome === null) return silent;
   const actual = actualOf(outcome);
   const ok = actual === expected.result && actual !== 'unjudged';
-  return { ...silent, actual, ok, message: outcome.message || (outcome.reason ?? ''), outcome };
+  return { ...silent, actual, ok, message: wordsOf(outcome), outcome };
 }
 
 function silentRow({ policy, rule, kind, result }: Expected, resource: string, message: string, range: Range): Row {

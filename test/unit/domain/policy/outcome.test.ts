@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { budgetReason, isExempted, isStopped, unsaid, verdictOf } from '../../../../src/domain/policy/outcome.ts';
+import {
+  budgetReason,
+  isExempted,
+  isStopped,
+  unsaid,
+  verdictOf,
+  wordsOf,
+} from '../../../../src/domain/policy/outcome.ts';
 
 test('An outcome that says nothing else counts, lacks nothing and points nowhere', () => {
   expect(unsaid).toMatchObject({ scored: true, missing: [], spots: [], said: null, exception: null, validation: null });
@@ -23,4 +30,14 @@ test('Only what an exception skips is exempted', () => {
     isExempted({ outcome: 'skip', exception: null }),
     isExempted({ outcome: 'pass', exception: 'a/b' }),
   ]).toEqual([true, false, false]);
+});
+
+test('Beside the verdict stands what it says, or else why, and what it lacks', () => {
+  const missing = [{ kind: 'http', name: 'a.example' } as const];
+  expect([
+    wordsOf({ message: 'No.', reason: 'Since.', missing: [] }),
+    wordsOf({ message: '', reason: 'Since.', missing }),
+    wordsOf({ message: '', reason: null, missing }),
+    wordsOf(unsaid),
+  ]).toEqual(['No.', 'Since. Not known: http "a.example".', 'Not known: http "a.example".', '']);
 });

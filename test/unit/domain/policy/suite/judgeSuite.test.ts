@@ -124,7 +124,7 @@ describe('kinds of policies', () => {
 
   test('A rule that changes objects, and a policy that does, are not judged', () => {
     const mutating = { apiVersion: 'policies.kyverno.io/v1', kind: 'MutatingPolicy', metadata: { name: 'm' } };
-    const said = 'is not judged: it changes, makes or removes objects.';
+    const said = 'is not judged: it changes, makes or removes objects. Not known: mutation.';
     check('{policy: c, rule: mutates, result: pass, resources: [x]}', {}, [['unjudged', `ClusterPolicy "c" ${said}`]]);
     check('{policy: m, result: pass}', { policies: [mutating] }, [['unjudged', `MutatingPolicy "m" ${said}`]]);
   });

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../../../src/domain/policy/outcome.ts';
 import { rowsOf } from '../../../../../src/domain/policy/suite/rows.ts';
 import type { Answers, Asked } from '../../../../../src/domain/policy/suite/rows.ts';
 import { readTest } from '../../../../../src/domain/policy/suite/test.ts';
+import type { Expected } from '../../../../../src/domain/policy/suite/test.ts';
 import { parse } from '../../../../../src/domain/yaml/parse.ts';
 
 const asked: readonly Asked[] = [
@@ -21,13 +22,20 @@ const answers: Answers = {
   unjudged: (policy) => (policy === 'm' ? { ...failing, outcome: 'unjudged', reason: 'It changes.' } : null),
 };
 
+function textWith(results: string): string {
+  return `apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nresults: [${results}]\n`;
+}
+
+function resultsOf(text: string): readonly Expected[] {
+  const { root } = parse(text);
+  return (root === null ? null : readTest(root))?.results ?? [];
+}
+
 /** Of each row the object, what came of it, and its text in the file. */
 function check(results: string, rows: readonly (readonly [string, string, string])[], objects = asked): void {
-  const text = `apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nresults: [${results}]\n`;
-  const { root } = parse(text);
-  const read = root === null ? null : readTest(root);
+  const text = textWith(results);
   expect(
-    (read?.results ?? [])
+    resultsOf(text)
       .flatMap((expected) => rowsOf(expected, objects, answers))
       .map(({ resource, actual, ok, range }) => [
         resource,
@@ -87,5 +95,23 @@ describe('a row for each result and object', () => {
       ['db', 'unjudged', 'db'],
     ]);
     check('{policy: p, rule: s, result: none, resources: [y/web]}', [['y/web', 'none', 'y/web']]);
+  });
+
+  test('says what an unjudged one lacks, be it one rule or all of the policy', () => {
+    const lacking: Outcome = {
+      ...unsaid,
+      outcome: 'unjudged',
+      action: 'enforce',
+      missing: [{ kind: 'http', name: 'a.example' }],
+    };
+    const said = (unjudged: Outcome | null): readonly string[] =>
+      resultsOf(textWith('{policy: p, result: pass, resources: [x/web]}')).flatMap((expected) =>
+        rowsOf(expected, asked.slice(0, 1), {
+          answers: () => [{ kind: 'ClusterPolicy', outcomes: [lacking] }],
+          unjudged: () => unjudged,
+        }).map(({ message }) => message),
+      );
+    expect(said(null)).toEqual(['Not known: http "a.example".']);
+    expect(said({ ...lacking, reason: 'It changes.' })).toEqual(['It changes. Not known: http "a.example".']);
   });
 });
