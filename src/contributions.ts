@@ -35,6 +35,7 @@ export const commands = {
   openValues: 'slipway.values.open',
   switchSource: 'slipway.source.switch',
   showFailures: 'slipway.failures.show',
+  showException: 'slipway.exception.show',
   compareKyverno: 'slipway.kyverno.compare',
 } as const;
 

@@ -229,22 +229,22 @@ export interface RunPolicyTestParams {
 
 export type RunPolicyTestResult = PolicyTestRun;
 
-/** Host → server, request: what Kyverno is asked about the files of a folder as they are on disk, and what we say. A cancelled one fails. */
+/** Host → server, request: what Kyverno is asked about the files of a folder (its path) as they are on disk, and what we say. A cancelled one fails. */
 export const askedOfKyverno = 'slipway/askedOfKyverno';
 
 export interface AskedOfKyvernoParams {
-  /** Its path. */
   readonly folder: string;
 }
 
 export type AskedOfKyvernoResult = AskedOfKyverno;
 
-/** Server → host: the command behind a lens on a policy, with the address and the place of the policy, and what does not simply pass. */
+/** Server → host: the commands behind a lens on a policy, and behind the action that makes an exception. */
 export const showFailures = 'slipway.failures.show';
+export const showException = 'slipway.exception.show';
 
-/** Address, position and locations, as LSP has them. */
+/** The policy or the new exception and a place there; of a policy also what does not simply pass. As LSP has them. */
+export type ShowExceptionArguments = [uri: string, at: Position];
 export type ShowFailuresArguments = readonly [
-  uri: string,
-  at: Position,
+  ...ShowExceptionArguments,
   places: readonly { readonly uri: string; readonly range: Range }[],
 ];

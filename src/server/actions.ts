@@ -16,13 +16,25 @@ export async function codeActions(
 ): Promise<CodeAction[]> {
   const judged = await documents.judged(textDocument.uri);
   if (judged === undefined || judged.version !== judged.document.version) return [];
-  return context.diagnostics
-    .filter((diagnostic) => diagnostic.source === 'slipway')
-    .flatMap((diagnostic) => {
-      const finding = judged.judgement.findings.find((candidate) => isSame(candidate, diagnostic, judged));
-      if (finding === undefined) return [];
-      return fixesOf(finding, diagnostic, judged).concat(policyActions(finding, diagnostic, judged, policies));
-    });
+  return eachOnce(
+    context.diagnostics
+      .filter((diagnostic) => diagnostic.source === 'slipway')
+      .flatMap((diagnostic) => {
+        const finding = judged.judgement.findings.find((candidate) => isSame(candidate, diagnostic, judged));
+        if (finding === undefined) return [];
+        return fixesOf(finding, diagnostic, judged).concat(policyActions(finding, diagnostic, judged, policies));
+      }),
+  );
+}
+
+/** What does the same for several findings is offered once, for all of them. */
+function eachOnce(actions: readonly CodeAction[]): CodeAction[] {
+  const alike = Map.groupBy(actions, ({ title, edit }) => JSON.stringify([title, edit]));
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const diagnostics = [first, ...others].flatMap((one) => one.diagnostics ?? []);
+    return [{ ...first, diagnostics }];
+  });
 }
 
 function isSame(finding: Finding, diagnostic: Diagnostic, { document }: Judged): boolean {

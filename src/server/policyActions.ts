@@ -4,6 +4,8 @@ import { beside, folderOf } from '../domain/beside.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { PolicyFiles } from '../repository/policyFiles.ts';
 import type { NewException } from '../repository/policyRemedies.ts';
+import { showException } from '../protocol.ts';
+import type { ShowExceptionArguments } from '../protocol.ts';
 import { fixing } from './fixing.ts';
 import type { Judged } from './documents.ts';
 import { pathOf, uriOf } from './uri.ts';
@@ -20,15 +22,21 @@ export function policyActions(
   const remedies = policies.remedies({ file: pathOf(judged.document.uri), document, item }, saidBy);
   const fixes = remedies.flatMap((remedy) => remedy.fixes.map((fix) => fixing(fix, diagnostic, judged)));
   const exceptions = new Map(remedies.flatMap(({ exception }) => exception ?? []).map((one) => [one.name, one]));
-  return [...fixes, ...[...exceptions.values()].map((one) => exempting(one, diagnostic))];
+  return [...fixes, ...[...exceptions.values()].map((one) => exempting(one, saidBy.rule, diagnostic))];
 }
 
-/** A new file beside the policy, which the user sees before it is saved. */
-function exempting({ policy, beside: file, name, text }: NewException, diagnostic: Diagnostic): CodeAction {
+/** A new file beside the policy, which is shown as soon as it is there: where the reason is to be written. */
+function exempting(
+  { policy, beside: file, name, text }: NewException,
+  rule: string,
+  diagnostic: Diagnostic,
+): CodeAction {
   const uri = uriOf(beside(folderOf(file.replaceAll('\\', '/')), `${name}.yaml`));
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const title = `Create PolicyException for "${policy}"${rule === '' ? '' : ` (rule: ${rule})`}`;
+  const behindFirst = { line: 0, character: text.indexOf('\n') };
   return {
-    title: `Create PolicyException for "${policy}"`,
+    title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     edit: {
@@ -37,5 +45,6 @@ function exempting({ policy, beside: file, name, text }: NewException, diagnosti
         { textDocument: { uri, version: null }, edits: [{ range: nowhere, newText: text }] },
       ],
     },
+    command: { title, command: showException, arguments: [uri, behindFirst] satisfies ShowExceptionArguments },
   };
 }

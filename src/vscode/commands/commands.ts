@@ -5,7 +5,7 @@ import type { ArgoCd } from '../argocd/argocd.ts';
 import type { BootstrapWorld } from '../bootstrap/world.ts';
 import type { ClusterSession } from '../cluster/session.ts';
 import type { PlatformSpec } from '../../domain/phases/spec.ts';
-import type { ShowFailuresArguments } from '../../protocol.ts';
+import type { ShowExceptionArguments, ShowFailuresArguments } from '../../protocol.ts';
 import type { Judging } from '../judging.ts';
 import type { KyvernoProgram } from '../kyvernoProgram.ts';
 import type { Outside } from '../outside.ts';
@@ -74,6 +74,8 @@ const handlers: Readonly<
   openValues: async (services, target) => (await import('./openValues.ts')).openValues(services, target),
   showFailures: async (_, ...args) =>
     (await import('./showFailures.ts')).showFailures(...(args as unknown as ShowFailuresArguments)),
+  showException: async (_, ...args) =>
+    (await import('./showException.ts')).showException(...(args as unknown as ShowExceptionArguments)),
   compareKyverno: async (services) => (await import('./compareKyverno.ts')).compareKyverno(services),
   switchSource: async (services) => (await import('./switchRepositorySource.ts')).switchRepositorySource(services),
 };

@@ -30,6 +30,15 @@ describe('what can be done about a policy', () => {
       kind: 'create',
       uri: expect.stringMatching(/^file:\/\/\/repo\/policies\/.+\.yaml$/) as string,
     });
+    const address = (made as { readonly uri: string }).uri;
+    const behindComment = {
+      line: 0,
+      character: '# Why may it? Write the reason here, for whoever reads this later.'.length,
+    };
+    expect(exception?.command).toMatchObject({
+      command: 'slipway.exception.show',
+      arguments: [address, behindComment],
+    });
     const exceptionText = JSON.stringify(written);
     const { edits } = JSON.parse(exceptionText) as { edits: { newText: string }[] };
     const files = await policyFilesOf({
@@ -52,6 +61,31 @@ describe('what can be done about a policy', () => {
       expect((await editor.fixes(pod, one === undefined ? [] : [one])).map(({ title }) => title)).toEqual(titles);
     const stranger = { ...first, data: { ...first?.data, saidBy: { ...first?.data.saidBy, document: 2 } } };
     expect(await editor.fixes(pod, [stranger as (typeof diagnostics)[number]])).toEqual([]);
+  });
+
+  test('is offered once where it helps against all that a policy says', async () => {
+    const twice = `${noHostNetwork}    - expression: object.metadata.name != 'web'\n      message: Not web.\n`;
+    const editor = await session({ '/repo/policy.yaml': twice });
+    await editor.open(pod, text);
+    const diagnostics = await editor.diagnostics(pod, (params) => params.diagnostics.filter(isDenied).length === 2);
+    const exceptions = (await editor.fixes(pod, diagnostics)).filter(({ title }) => title.startsWith('Create'));
+    expect(exceptions.map((one) => [one.title, one.diagnostics?.length])).toEqual([
+      ['Create PolicyException for "no-host-network"', 2],
+    ]);
+  });
+
+  test('names the rule that an exception is of', async () => {
+    const rule = (name: string): string =>
+      `    - {name: ${name}, match: {any: [{resources: {kinds: [Pod]}}]}, validate: {failureAction: Enforce, message: No., pattern: {spec: {hostNetwork: false}}}}\n`;
+    const classic = `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: c}\nspec:\n  rules:\n${rule('a')}${rule('b')}`;
+    const editor = await session({ '/repo/policy.yaml': classic });
+    await editor.open(pod, text);
+    const diagnostics = await editor.diagnostics(pod, (params) => params.diagnostics.filter(isDenied).length === 2);
+    expect((await editor.fixes(pod, diagnostics)).map(({ title }) => title)).toEqual([
+      'Set hostNetwork to false',
+      'Create PolicyException for "c" (rule: a)',
+      'Create PolicyException for "c" (rule: b)',
+    ]);
   });
 
   test('is only what is judged to help', async () => {

@@ -81,7 +81,27 @@ describe('A person whose repository has policies', () => {
     await editor.code.fix(19, 21, 'Set hostNetwork to false');
     await editor.code.squiggled('error', 0);
     await editor.code.shows('hostNetwork: false');
+    await editor.page.keyboard.press('Control+Z');
+    await editor.code.squiggled('error', 1);
+    // The editor has saved what the fix wrote.
+    await editor.save();
     await editor.closeFile();
+  });
+
+  it('sees the exception that was made beside what it exempts, and writes the reason there', async () => {
+    const { editor } = desk;
+    await editor.open(manifest);
+    await editor.code.squiggled('error', 1);
+    await editor.code.fix(19, 21, 'Create PolicyException for "disallow-host-network"');
+    await editor.code.shows('kind: PolicyException');
+    await editor.code.type(' It looks at the host.');
+    await editor.code.shows('# Why may it? Write the reason here, for whoever reads this later. It looks at the host.');
+    expect(await editor.page.locator('.editor-group-container').count()).toBe(2);
+    await until(editor.page, 'the manifest without a squiggle', async () =>
+      (await editor.page.locator('.squiggly-error').count()) === 0 ? true : undefined,
+    );
+    await editor.closeFile();
+    expect(await editor.code.hover(3, 2, 'policy matches')).toContain('1 policy matches: none fails, 1 exempted.');
   });
 });
 
