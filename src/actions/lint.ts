@@ -1,4 +1,4 @@
-import { findingOf } from '../domain/finding.ts';
+import { findingOf, spelledOut } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import { chartReason } from '../domain/kubernetes/chart.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
@@ -201,7 +201,7 @@ function fileOf(path: string, text: string, judgement: Judgement): LintedFile {
     path,
     lines: lineStarts(text),
     objects: objectsOf(judgement),
-    findings: judgement.findings,
+    findings: judgement.findings.map(spelledOut),
   };
 }
 

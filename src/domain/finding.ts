@@ -28,6 +28,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Absent for what no policy says of an object. */
   readonly saidBy?: SaidBy;
+  /** What was taken for granted, one sentence each; absent where nothing was. */
+  readonly granted?: readonly string[];
 }
 
 /** The part of a policy that says something of an object. */
@@ -76,6 +78,17 @@ export function isSameSource(one: SaidBy, other: SaidBy): boolean {
     one.rule === other.rule &&
     one.validation === other.validation
   );
+}
+
+/** What was taken for granted, in words; null where nothing was. */
+export function grantedWords({ granted = [] }: Pick<Finding, 'granted'>): string | null {
+  return granted.length === 0 ? null : `Taken for granted: ${granted.join(' ')}`;
+}
+
+/** The same with all of it in its message, for who shows nothing else. */
+export function spelledOut(finding: Finding): Finding {
+  const words = grantedWords(finding);
+  return words === null ? finding : { ...finding, message: `${finding.message} ${words}` };
 }
 
 /** A finding with the severity of its code, on a whole document unless `more` says where. */

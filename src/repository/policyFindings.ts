@@ -46,6 +46,7 @@ function toldOf(
     item: object.item,
     pointer: pointer ?? all.pointer,
     property,
+    ...(outcome.assumptions.length === 0 ? {} : { granted: outcome.assumptions }),
     saidBy: { file, document, item, rule: outcome.rule, validation: outcome.validation },
     related: related.map(({ file: at, message, range: where }) =>
       at === object.file ? { message, range: where } : { message, range: where, elsewhere: elsewhere(policy.source) },

@@ -3,6 +3,7 @@ import type { Diagnostic, Location, Position } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { helpOf } from '../domain/code.ts';
 import type { Severity } from '../domain/code.ts';
+import { grantedWords } from '../domain/finding.ts';
 import type { Finding, Related, SaidBy } from '../domain/finding.ts';
 import { positionAt } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
@@ -26,11 +27,17 @@ export function toDiagnostic(finding: Finding, document: TextDocument, helpRoot:
     message: finding.message,
     range: toRange(finding.range, document),
     data: dataOf(finding),
-    relatedInformation: finding.related.map((related) => ({
+    relatedInformation: [...finding.related, ...grantedIn(finding)].map((related) => ({
       location: locationOf(related, document),
       message: related.message,
     })),
   };
+}
+
+/** It stands below what is said, not in it. */
+function grantedIn(finding: Finding): readonly Related[] {
+  const message = grantedWords(finding);
+  return message === null ? [] : [{ range: finding.range, message }];
 }
 
 /** What the editor gives back with a diagnostic when it asks what can be done about it. */

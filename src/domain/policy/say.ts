@@ -25,16 +25,6 @@ export function codeOf({ outcome, action, scored, exception, reason, missing }: 
 
 /** What an outcome says of an object of a kind, in the words of Kyverno where it has some. */
 export function sentenceOf(
-  outcome: Outcome,
-  policy: { readonly kind: string; readonly name: string },
-  kind: string,
-): string {
-  const { assumptions } = outcome;
-  const granted = assumptions.length === 0 ? '' : ` Taken for granted: ${assumptions.join(' ')}`;
-  return `${saidOf(outcome, policy, kind)}${granted}`;
-}
-
-function saidOf(
   { outcome, action, rule, message, reason, missing, exception }: Outcome,
   policy: { readonly kind: string; readonly name: string },
   kind: string,

@@ -58,3 +58,16 @@ test('Where a file lies says into which namespace its objects go, however its pa
       }),
     ).toEqual({ 'policy.yaml': [], 'pod.yaml': ['policy/denied'] });
 });
+
+test('What was taken for granted is in the message', async () => {
+  const texts = {
+    'policy.yaml': policyText('reading', "resource.Get('v1', 'configmaps', 'shop', 'm').data.a == 'b'"),
+    'map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: shop}\ndata: {a: x}\n',
+    'pod.yaml': podText,
+  };
+  const { files } = await lint(memoryFiles(texts), input, new AbortController().signal);
+  const told = files.flatMap(({ findings }) => findings.filter(({ code }) => code === 'policy/denied'));
+  expect(told.map(({ message }) => message)).toEqual([
+    'Policy "reading" refuses this Pod: No. Taken for granted: configmaps "shop/m" is as in the repository.',
+  ]);
+});

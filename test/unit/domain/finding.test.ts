@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareFindings, findingOf, isSameSource } from '../../../src/domain/finding.ts';
+import { compareFindings, findingOf, grantedWords, isSameSource, spelledOut } from '../../../src/domain/finding.ts';
 import type { Finding, SaidBy } from '../../../src/domain/finding.ts';
 
 describe('findingOf', () => {
@@ -27,6 +27,16 @@ describe('findingOf', () => {
     const node = { start: 1, end: 2, type: 'scalar' };
     expect(findingOf('schema/type', 'No.', node).range).toEqual({ start: 1, end: 2 });
   });
+});
+
+test('What was taken for granted is told apart, or all in one', () => {
+  const plain = findingOf('policy/denied', 'No.', { start: 1, end: 2 });
+  const granting = { ...plain, granted: ['A is so.', 'B is so.'] };
+  expect([plain, granting].map(grantedWords)).toEqual([null, 'Taken for granted: A is so. B is so.']);
+  expect([plain, granting].map((one) => spelledOut(one).message)).toEqual([
+    'No.',
+    'No. Taken for granted: A is so. B is so.',
+  ]);
 });
 
 describe('compareFindings', () => {

@@ -89,8 +89,8 @@ describe('A finding', () => {
     const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: shop}\ndata: {a: x}\n';
     const reading = policyText('reading', "resource.Get('v1', 'configmaps', 'shop', 'm').data.a == 'b'");
     const files = await policyFilesOf({ '/r/policy.yaml': reading, '/r/map.yaml': map });
-    expect((await findings(files, podText)).map(({ message }) => message)).toEqual([
-      'Policy "reading" refuses this Pod: No. Taken for granted: configmaps "shop/m" is as in the repository.',
+    expect((await findings(files, podText)).map(({ message, granted }) => [message, granted])).toEqual([
+      ['Policy "reading" refuses this Pod: No.', ['configmaps "shop/m" is as in the repository.']],
     ]);
   });
 });

@@ -53,6 +53,15 @@ describe('a diagnostic', () => {
     };
     check({ related }, { relatedInformation: [{ location, message: 'Here too.' }] });
   });
+
+  test('tells below it what was taken for granted', () => {
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
+    const location = { uri: 'file:///a.yaml', range };
+    check(
+      { granted: ['A is so.'] },
+      { message: 'It is wrong.', relatedInformation: [{ location, message: 'Taken for granted: A is so.' }] },
+    );
+  });
 });
 
 test('A place in another file has the positions of that file', () => {

@@ -35,10 +35,7 @@ describe('The sentence of an outcome', () => {
     [{ outcome: 'fail', action: 'audit', message: 'No.' }, 'Policy "p" audits this Pod: No.'],
     [{ outcome: 'fail', action: 'warn', message: 'No.' }, 'Policy "p" warns about this Pod: No.'],
     [{ outcome: 'fail' }, 'Policy "p" refuses this Pod: it says no more.'],
-    [
-      { outcome: 'fail', message: 'No.', assumptions: ['A is so.', 'B is so.'] },
-      'Policy "p" refuses this Pod: No. Taken for granted: A is so. B is so.',
-    ],
+    [{ outcome: 'fail', message: 'No.', assumptions: ['A is so.'] }, 'Policy "p" refuses this Pod: No.'],
     [{ outcome: 'error', message: 'error: no' }, 'Policy "p" can\'t be evaluated on this Pod: error: no.'],
     [
       { outcome: 'error', reason: budgetReason, message: 'Too long.' },
