@@ -49,7 +49,7 @@ export async function testPolicies(
     for (const { test, start } of tests) {
       const suite = await readSuite(files, file, test, signal);
       const { rows, unloadable } = judgeSuite(suite.suite);
-      const sentences = [...suite.failures, ...unloadable.map((policy) => notInForce(policy))];
+      const sentences = [...test.problems, ...suite.failures, ...unloadable.map((policy) => notInForce(policy))];
       failures.push(...sentences.map((sentence) => `${file}: ${sentence}`));
       suites.push({
         file,

@@ -61,8 +61,10 @@ function written(path: string, read: FileText): PolicyTestFile {
       return { id, name: visible(name), expected: visible(expected.result), place };
     }),
   );
+  const [unsaid] = tests.flatMap(({ test }) => test.problems);
+  const problem = problemOf(problems) ?? (unsaid === undefined ? null : visible(unsaid));
   const name = visible(tests.flatMap(({ test }) => test.name || []).join(', '));
-  return { uri: uriOf(path), name, problem: problemOf(problems) ?? (rows.length === 0 ? noResult : null), rows };
+  return { uri: uriOf(path), name, problem: problem ?? (rows.length === 0 ? noResult : null), rows };
 }
 
 const noResult = 'There is no result in it.';
@@ -93,7 +95,7 @@ export async function judgePolicyTest(
     for (const [index, { test, start }] of tests.entries()) {
       const suite = await readSuite(files, name, test, signal);
       const opened = openSuite(suite.suite);
-      failures.push(...suite.failures, ...opened.unloadable.map((policy) => notInForce(policy)));
+      failures.push(...test.problems, ...suite.failures, ...opened.unloadable.map((policy) => notInForce(policy)));
       for (const { id, expected } of asked[index] ?? []) {
         await breather.breathe();
         signal.throwIfAborted();

@@ -68,3 +68,9 @@ test('A policy that is not in force is told', async () => {
   const failure = 'a/kyverno-test.yaml: ValidatingPolicy "images" is not in force: Unknown name "d".';
   await check({ ...whole, 'a/policy.yaml': broken }, ['a'], none, [failure]);
 });
+
+test('A result that says nothing is told, and the others are judged', async () => {
+  const unsaid = suite.replace('result: fail', 'reslt: fail');
+  const failure = 'a/kyverno-test.yaml: Test.results[0] needs the field "result".';
+  await check({ ...whole, 'a/kyverno-test.yaml': unsaid }, ['a'], judged.slice(1), [failure]);
+});

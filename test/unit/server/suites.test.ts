@@ -47,6 +47,7 @@ describe('the tests of folders and files', () => {
   test.each([
     ['is no YAML', 'a: [\n', /^It can't be read: ./, 0],
     ['is no YAML in a part of it', `a: [\n---\n${suite}`, /^It can't be read: ./, 2],
+    ['has a result that says nothing', suite.replace('result: fail', 'reslt: fail'), /results\[0\] needs .*result/, 1],
     ['holds no test', 'a: 1\n', /^There is no result in it\.$/, 0],
     ['hides something', 'a: "\u202e\n', /^[^\u202e]+$/, 0],
   ])('A file that %s says so', async (_, text, problem, rows) => {
@@ -82,6 +83,12 @@ describe('a run', () => {
     const { rows } = await judged({ ...whole, '/repo/t/policy.yaml': changes });
     expect(rows[0]?.answers[0]).toMatchObject({ actual: 'unjudged', ok: false });
     expect(rows[0]?.answers[0]?.message).toMatch(/is not judged: it changes, .* Not known: mutation\.$/);
+  });
+
+  test('tells which of its results says nothing, and judges the others', async () => {
+    const { rows, failures } = await judged({ ...whole, [place]: suite.replace('result: fail', 'reslt: fail') });
+    expect(failures).toEqual(['Test.results[0] needs the field "result".']);
+    expect(rows.map(({ answers }) => answers[0]?.resource)).toEqual(['default/good']);
   });
 
   test('names what it lacks by the paths that the test writes', async () => {

@@ -24,7 +24,10 @@ export interface Test {
   readonly values: unknown;
   readonly apiCallResponses: readonly unknown[];
   readonly globalContextEntries: readonly unknown[];
+  /** Those that say what they expect. */
   readonly results: readonly Expected[];
+  /** One sentence for each of its results that says nothing. */
+  readonly problems: readonly string[];
 }
 
 /** One of `results`: what a policy, or a rule, comes to for objects. */
@@ -59,6 +62,7 @@ export function readTest(node: Node): Test | null {
   // Kyverno looks at neither, and older tests say that they are of kyverno.io.
   if (!/^(?:cli\.)?kyverno\.io\//.test(textAt(data, 'apiVersion')) || textAt(data, 'kind') !== 'Test') return null;
   const payload = wordAt(data, 'jsonPayload');
+  const results = items(field(rootPlace(node), 'results')).map(expectedAt);
   return {
     name: textAt(data, 'metadata', 'name') || textAt(data, 'name'),
     policies: textsAt(data, 'policies'),
@@ -74,7 +78,10 @@ export function readTest(node: Node): Test | null {
     values: at(data, 'values') ?? null,
     apiCallResponses: listAt(data, 'apiCallResponses'),
     globalContextEntries: listAt(data, 'globalContextEntries'),
-    results: items(field(rootPlace(node), 'results')).map(expectedAt),
+    results: results.filter(({ result }) => result !== ''),
+    problems: results.flatMap(({ result }, index) =>
+      result === '' ? [`Test.results[${index}] needs the field "result".`] : [],
+    ),
   };
 }
 

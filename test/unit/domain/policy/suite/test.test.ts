@@ -42,6 +42,7 @@ values: {globalValues: {a: 1}}
       apiCallResponses: [],
       globalContextEntries: [],
       results: [],
+      problems: [],
     });
   });
 
@@ -81,7 +82,13 @@ results:
   ])('%s', (_, text, isNone) => expect(read(text) === null).toBe(isNone));
 
   test('has no rule and no operation where it says none, or none that there is', () => {
-    const [result] = read(`${head}results: [{policy: p, operation: CONNECT}]\n`)?.results ?? [];
-    expect(result).toMatchObject({ rule: null, operation: null, kind: '', result: '', resources: [] });
+    const [result] = read(`${head}results: [{policy: p, operation: CONNECT, result: pass}]\n`)?.results ?? [];
+    expect(result).toMatchObject({ rule: null, operation: null, kind: '', result: 'pass', resources: [] });
+  });
+
+  test('tells which results do not say what they expect', () => {
+    const found = read(`${head}results: [{policy: p, reslt: pass}, {policy: q, result: fail}, {result: [pass]}]\n`);
+    expect(found?.results.map(({ policy }) => policy)).toEqual(['q']);
+    expect(found?.problems).toEqual([0, 2].map((index) => `Test.results[${index}] needs the field "result".`));
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testsIn } from '../../../../../src/domain/policy/suite/testsIn.ts';
 
 const named = (name: string): string =>
-  `apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: ${name}}\nresults: [{policy: of-${name}}]\n`;
+  `apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: ${name}}\nresults: [{policy: of-${name}, result: pass}]\n`;
 
 test('Tests of a file, with places from where their documents begin', () => {
   const text = [named('one'), 'kind: Other\n', named('two')].join('---\n');
@@ -11,7 +11,7 @@ test('Tests of a file, with places from where their documents begin', () => {
   const places = tests.flatMap(({ test: { results }, start }) =>
     results.map(({ range }) => text.slice(start + range.start, start + range.end)),
   );
-  expect(places).toEqual(['{policy: of-one}', '{policy: of-two}']);
+  expect(places).toEqual(['{policy: of-one, result: pass}', '{policy: of-two, result: pass}']);
   expect(problems).toEqual([]);
 });
 
