@@ -44,17 +44,18 @@ export async function gather(
     signal.throwIfAborted();
     if (texts.has(path)) continue;
     const read = path === '-' ? await options.stdin() : await files.read(path);
+    const who = path === '-' ? 'Standard input' : path;
     if (!('text' in read)) {
-      failures.push(`${path} can't be read: ${reasonOf(read)}.`);
+      failures.push(`${who} can't be read: ${reasonOf(read)}.`);
       continue;
     }
     if (!isNamed && !mentionsKubernetes(read.text)) continue;
     const manifest = manifestOf(path, read.text, kept);
     texts.set(path, read.text);
     objects.push(...manifest.objects);
-    failures.push(...manifest.unreadable.map((sentence) => `${path} can't be read: ${sentence}`));
+    failures.push(...manifest.unreadable.map((sentence) => `${who} can't be read: ${sentence}`));
     if (isNamed && manifest.isTemplate)
-      failures.push(`${path} is a Helm template: what it will be is not known from its text; render it first.`);
+      failures.push(`${who} is a Helm template: what it will be is not known from its text; render it first.`);
     else if (manifest.isTemplate)
       unread.push(...split(read.text).flatMap((chunk) => (isTemplate(chunk.text) ? (unreadIn(chunk.text) ?? []) : [])));
   }
@@ -84,6 +85,11 @@ async function candidates(
     }
   }
   return found;
+}
+
+/** A path as it stands within a sentence. */
+export function placeNamed(path: string): string {
+  return path === '-' ? 'standard input' : path;
 }
 
 function reasonOf(read: Exclude<FileText, { readonly text: string }>): string {

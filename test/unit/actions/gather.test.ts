@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { gather } from '../../../src/actions/gather.ts';
+import { gather, placeNamed } from '../../../src/actions/gather.ts';
 import type { GatherOptions } from '../../../src/actions/gather.ts';
+import type { FileText } from '../../../src/ports.ts';
 import { memoryFiles } from '../../fakes/files.ts';
 
 const object = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\n`;
@@ -45,6 +46,17 @@ test.each<[string, unknown]>([
   ['a/values.yaml', expect.stringMatching(/^a\/values\.yaml can't be read: /)],
   ['a/template.yaml', expect.stringMatching(/is a Helm template: .*render it first\.$/)],
 ])('%s is named and can not be used', (path, failure) => check([path], [], [failure]));
+
+test.each<[string, FileText, unknown]>([
+  ['can not be read', { failure: 'not-text' }, "Standard input can't be read: it is neither UTF-8 nor UTF-16 text."],
+  ['is broken', { text: 'a: [' }, expect.stringMatching(/^Standard input can't be read: /)],
+  ['is a template', { text: template }, expect.stringMatching(/^Standard input is a Helm template: /)],
+])('Standard input that %s is called so', (_, read, failure) =>
+  check(['-'], [], [failure], { stdin: () => Promise.resolve(read) }),
+);
+
+test('A path within a sentence', () =>
+  expect(['-', 'a/-', 'a.yaml'].map(placeNamed)).toEqual(['standard input', 'a/-', 'a.yaml']));
 
 test('Objects are kept without their trees, and policies with them', async () => {
   const policy = 'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: p}\n';

@@ -26,6 +26,8 @@ const files = memoryFiles({
     'apiVersion: v1\nkind: Namespace\nmetadata: {name: default, labels: {pod-security.kubernetes.io/enforce: restricted}}\n',
 });
 
+const nothing = (): Promise<{ text: string }> => Promise.resolve({ text: '' });
+
 function judged(input: Partial<JudgeInput>): Promise<JudgeReport> {
   const whole: JudgeInput = {
     policies: ['policy.yaml'],
@@ -100,6 +102,12 @@ test.each<[string, Partial<JudgeInput>, string]>([
     'There is no policy in namespace.yaml.',
   ],
   ['no object', { resources: ['empty.yaml'] }, 'There is no Kubernetes object in empty.yaml.'],
+  [
+    'no object in what comes in',
+    { resources: ['-'], stdin: nothing },
+    'There is no Kubernetes object in standard input.',
+  ],
+  ['no policy in what comes in', { policies: ['-'], stdin: nothing }, 'There is no policy in standard input.'],
   ['no file', { exceptions: ['none.yaml'] }, 'none.yaml does not exist.'],
   [
     'no values, but a Namespace',
