@@ -20,7 +20,7 @@ const shares: Readonly<Record<RuleKind, number>> = {
   podSecurity: 7,
   cel: 6,
   validating: 2,
-  autogen: 9,
+  autogen: 12,
   admission: 4,
 };
 
