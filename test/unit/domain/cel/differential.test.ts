@@ -72,6 +72,7 @@ function isExcepted(text: string, ours: Said, theirs: Said): boolean {
   return (
     known ||
     losesSign(ours, theirs) ||
+    hasExponent(ours, theirs) ||
     forgetsJoined(text, ours) ||
     (theirs.value === 'error' && isRefusedUnevaluated(text))
   );
@@ -80,6 +81,12 @@ function isExcepted(text: string, ours: Said, theirs: Said): boolean {
 /** The text of -0.0 is "-0" for cel-go (`strconv.FormatFloat`), and "0" for it. */
 function losesSign(ours: Said, theirs: Said): boolean {
   return ours.value.replaceAll('"-0"', '"0"') === theirs.value;
+}
+
+/** Of a large double cel-go writes the exponent (`strconv.FormatFloat`, 'g'), and JavaScript all digits below 1e21. */
+function hasExponent(ours: Said, theirs: Said): boolean {
+  const plain = ours.value.replaceAll(/-?\d(?:\.\d+)?e\+\d+/g, (number) => String(Number(number)));
+  return plain !== ours.value && plain === theirs.value;
 }
 
 /** It forgets what a joined list holds; cel-go's checker does not (`add_list` of `common/stdlib`). */
