@@ -2,6 +2,7 @@ import { textAt } from '../domain/kubernetes/read.ts';
 import type { Answer } from '../domain/policy/comparison/answer.ts';
 import type { AskedFile, AskedOfKyverno } from '../domain/policy/comparison/compare.ts';
 import { isMappedByKyverno } from '../domain/policy/comparison/mapped.ts';
+import { hidesPolicies } from '../domain/policy/comparison/passedOver.ts';
 import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { policyInReport, resultInReport, ruleInReport } from '../domain/policy/reported.ts';
 import { roleOf } from '../domain/policy/role.ts';
@@ -30,9 +31,7 @@ export async function askedOfKyverno(files: Files, path: string, signal: AbortSi
   );
   const { objects } = report;
   const byFile = Map.groupBy(report.policies, ({ policy }) => policy.source.file);
-  const mixed = objects.filter(
-    ({ file, identity }) => byFile.has(file) && roleOf(identity.group, identity.kind) === null,
-  );
+  const mixed = objects.filter(({ file, data }) => byFile.has(file) && hidesPolicies(data));
   const unread = new Set(mixed.map(({ file }) => file));
   const broken = report.policies.flatMap(({ policy }) =>
     policy.problems

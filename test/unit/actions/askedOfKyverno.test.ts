@@ -84,6 +84,15 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   expect(result.files).toEqual([]);
 });
 
+test('Policies that are not judged here, and kinds that Kyverno does not know, hide no others of their file', async () => {
+  const images = policy.replace('ValidatingPolicy', 'ImageValidatingPolicy').replace('name: images', 'name: signed');
+  const { files, failures } = await asked({ '/r/a.yaml': [policy, images, widget].join('---\n'), '/r/b.yaml': pods });
+  expect(files.map(({ path, policies }) => [path, policies.map((one) => one.policy)])).toEqual([
+    ['/r/a.yaml', expect.arrayContaining(['images'])],
+  ]);
+  expect(failures).toEqual([]);
+});
+
 test('A policy that is not in force is told and not asked about', async () => {
   const { files, failures } = await asked({
     '/r/a.yaml': policy.replace('object.spec', 'object.spec('),
