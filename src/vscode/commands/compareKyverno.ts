@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { compareWithKyverno } from '../../actions/compareWithKyverno.ts';
-import { versionOf } from '../../actions/toolVersion.ts';
+import { greeting } from '../../actions/toolVersion.ts';
 import { comparisonDocument } from '../../domain/policy/comparison/document.ts';
-import type { Programs } from '../../writes.ts';
 import { cancellable } from '../cancellation.ts';
 import { closeNamed, Preview } from '../preview.ts';
 import { inNotice, short } from '../text.ts';
@@ -20,18 +19,26 @@ export async function compareKyverno({ kyverno, judging }: CommandServices): Pro
     return;
   }
   const folder = await folderMeant();
-  if (folder === null || !(await agreed(found.path, found.programs, folder))) return;
+  if (folder === null) return;
+  const { path } = found;
+  const { version, problem } = await greeting(found.programs, { name: 'kyverno', path }, new AbortController().signal);
+  if (problem !== null) {
+    const sentence = vscode.l10n.t('{0} does not run: {1}.', path, problem);
+    void vscode.window.showErrorMessage(inNotice(sentence, 600));
+    return;
+  }
+  if (!(await agreed([path, version].filter(Boolean).join(' '), folder))) return;
   const server = await judging.server();
   if (server === null) return;
   const comparison = await cancellable(vscode.l10n.t('Comparing with Kyverno'), async (signal, progress) => {
     const asked = await withToken(signal, (token) => server.askedOfKyverno({ folder }, token));
     let at = 0;
-    const onFile = (path: string): void => {
+    const onFile = (file: string): void => {
       at += 1;
-      const message = vscode.l10n.t('{0} of {1}: {2}', at, asked.files.length, short(nameOf(path), 60));
+      const message = vscode.l10n.t('{0} of {1}: {2}', at, asked.files.length, short(nameOf(file), 60));
       progress.report({ message, increment: 100 / asked.files.length });
     };
-    return compareWithKyverno(found.programs, { program: found.path, folder, asked, onFile }, signal);
+    return compareWithKyverno(found.programs, { program: path, folder, asked, onFile }, signal);
   });
   if (comparison === null) return;
   const name = `${vscode.l10n.t('Comparison with Kyverno')}.md`;
@@ -42,11 +49,10 @@ export async function compareKyverno({ kyverno, judging }: CommandServices): Pro
 }
 
 /** What runs is shown before it does (SAFETY 1); it is asked each time, and nothing is remembered. */
-async function agreed(path: string, programs: Programs, folder: string): Promise<boolean> {
-  const version = await versionOf(programs, { name: 'kyverno', path }, new AbortController().signal);
+async function agreed(program: string, folder: string): Promise<boolean> {
   const compare = vscode.l10n.t('Compare');
   const detail = [
-    [path, version].filter(Boolean).join(' '),
+    program,
     vscode.l10n.t('Folder: {0}', folder),
     vscode.l10n.t(
       'It runs once for each file with policies (kyverno apply --resource=- … -- FILE), without a cluster, on files as they are on disk. Secrets are not shown to it.',

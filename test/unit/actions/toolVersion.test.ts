@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { versionOf } from '../../../src/actions/toolVersion.ts';
+import { greeting, versionOf } from '../../../src/actions/toolVersion.ts';
 import { ScriptedPrograms } from '../../fakes/programs.ts';
 
 const { signal } = new AbortController();
@@ -18,4 +18,11 @@ test('Who is not known to do nothing else is not run', async () => {
   const programs = new ScriptedPrograms('reboot');
   expect(await versionOf(programs, { name: 'reboot', path: '/usr/bin/reboot' }, signal)).toBe(null);
   expect(programs.ran).toEqual([]);
+});
+
+test('Who does not run says why', async () => {
+  const problem = "it can't be started: permission is denied";
+  const programs = new ScriptedPrograms('kyverno').on(['kyverno'], { status: null, problem });
+  const tool = { name: 'kyverno', path: '/usr/bin/kyverno' };
+  expect(await greeting(programs, tool, signal)).toEqual({ version: null, problem });
 });

@@ -23,10 +23,10 @@ const most = 500;
 
 /** The comparison in one sentence. */
 export function comparisonLine({ compared, policies, differences, unjudged, problems }: Comparison): string {
-  const what = `Compared ${counted(compared, 'outcome')} of ${policies === 1 ? '1 policy' : `${policies} policies`}`;
+  const what = `${counted(compared, 'outcome')} of ${policies === 1 ? '1 policy' : `${policies} policies`}`;
   const found = differences.length === 0 ? 'none differs' : `${differences.length} ${verbOf(differences.length)}`;
   return [
-    `${what}: ${found}`,
+    policies === 0 ? 'Compared nothing' : `Compared ${what}: ${found}`,
     ...(unjudged === 0 ? [] : [`${unjudged} not judged here`]),
     ...(problems.length === 0 ? [] : [`${problems.length} left out`]),
   ].join(', ');

@@ -56,6 +56,7 @@ async function compare(answer: string | undefined, trusted = true, found?: objec
       shown.push(question, detail);
       return Promise.resolve(answer);
     },
+    showErrorMessage: (sentence: string) => void shown.push(`Error: ${sentence}`),
     showInformationMessage: (sentence: string) => void shown.push(sentence),
     withProgress: (_: unknown, work: (...all: readonly unknown[]) => unknown) =>
       work(
@@ -95,4 +96,11 @@ test.each<[string, Parameters<typeof compare>, readonly string[]]>([
   const { lines } = await compare(...how);
   expect(shown).toEqual(said);
   expect(lines.filter((line) => line.startsWith('kyverno apply'))).toEqual([]);
+});
+
+test('A kyverno that does not run is told of, and nothing is asked', async () => {
+  const broken = programs().on(['kyverno'], { status: null, problem: "it can't be started: permission is denied" });
+  await compare('Compare', true, { path: '/usr/bin/kyverno', programs: broken });
+  expect(shown).toEqual(["Error: /usr/bin/kyverno does not run: it can't be started: permission is denied."]);
+  expect(broken.ran).toHaveLength(1);
 });

@@ -28,6 +28,7 @@ test.each<[Partial<Comparison>, string]>([
   [{ compared: 1, policies: 1, differences: [difference] }, 'Compared 1 outcome of 1 policy: 1 differs'],
   [{ differences: [difference, difference] }, 'Compared 3 outcomes of 2 policies: 2 differ'],
   [{ unjudged: 4, problems: ['x'] }, 'Compared 3 outcomes of 2 policies: none differs, 4 not judged here, 1 left out'],
+  [{ policies: 0, compared: 0, problems: ['x', 'y'] }, 'Compared nothing, 2 left out'],
 ])('%#', (part, line) => expect(comparisonLine(comparison(part))).toBe(line));
 
 test('Text of others stays in its cell', () => {
