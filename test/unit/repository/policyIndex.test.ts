@@ -100,6 +100,7 @@ test('An object is counted by what policies say of it', () => {
     failed: 1,
     errors: 1,
     unjudged: 1,
+    exempted: 0,
     missing,
     recognised: [],
     unread: 0,
