@@ -1,7 +1,7 @@
 import { textAt } from '../domain/kubernetes/read.ts';
 import type { Answer } from '../domain/policy/comparison/answer.ts';
 import type { AskedFile, AskedOfKyverno } from '../domain/policy/comparison/compare.ts';
-import { isMappedByKyverno } from '../domain/policy/comparison/mapped.ts';
+import { isMappedByKyverno, wantsMapped } from '../domain/policy/comparison/mapped.ts';
 import { hidesPolicies } from '../domain/policy/comparison/passedOver.ts';
 import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { policyInReport, resultInReport, ruleInReport } from '../domain/policy/reported.ts';
@@ -70,7 +70,7 @@ function askedFile(
       roleOf(identity.group, identity.kind) === 'binding' &&
       bound.has(textAt(data, 'spec', 'policyName')),
   );
-  const onlyMapped = bound.size > 0;
+  const onlyMapped = objects.some(({ file, identity: { group, kind } }) => file === path && wantsMapped(group, kind));
   const policies = inForce.map((one) => ({
     policy: policyInReport(one.policy),
     answers: answersOf(one, objects, (object) => !isSecret(object) && (!onlyMapped || isMapped(object))),

@@ -39,6 +39,19 @@ spec:
   matchConditions: [{name: old, expression: object.metadata.name == 'old'}]
 `;
 
+/** Of images of nobody: no registry is asked. */
+const images = `apiVersion: policies.kyverno.io/v1
+kind: ImageValidatingPolicy
+metadata: {name: signed}
+spec:
+  matchConstraints:
+    resourceRules:
+    - {apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}
+  matchImageReferences: [{glob: none.invalid/*}]
+  attestors: [{name: own, cosign: {keyless: {identities: [{issuer: 'https://none.invalid', subject: nobody}]}}}]
+  validations: [{expression: 'true', message: Sign it.}]
+`;
+
 const objects = ['web', 'old']
   .map(
     (name) =>
@@ -65,7 +78,7 @@ describeWithPeers("Comparing with Kyverno's own command line", () => {
   test('nothing differs, with objects that come twice, exceptions, custom resources and a Secret among them', async () => {
     const files = {
       'a.yaml': validating,
-      'b.yaml': classic,
+      'b.yaml': `${classic}---\n${images}`,
       'e.yaml': exception,
       'o.yaml': objects,
       'p.yaml': objects,
@@ -73,7 +86,7 @@ describeWithPeers("Comparing with Kyverno's own command line", () => {
     const { differences, problems, policies, compared: outcomes, version } = await compared(files);
     expect({ differences, policies, outcomes, version }).toEqual({
       differences: [],
-      policies: 2,
+      policies: 3,
       outcomes: 6,
       version: '1.19.1',
     });

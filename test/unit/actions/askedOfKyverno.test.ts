@@ -87,8 +87,8 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
 test('Policies that are not judged here, and kinds that Kyverno does not know, hide no others of their file', async () => {
   const images = policy.replace('ValidatingPolicy', 'ImageValidatingPolicy').replace('name: images', 'name: signed');
   const { files, failures } = await asked({ '/r/a.yaml': [policy, images, widget].join('---\n'), '/r/b.yaml': pods });
-  expect(files.map(({ path, policies }) => [path, policies.map((one) => one.policy)])).toEqual([
-    ['/r/a.yaml', expect.arrayContaining(['images'])],
+  expect(files.map(({ path, policies, onlyMapped }) => [path, policies.map((one) => one.policy), onlyMapped])).toEqual([
+    ['/r/a.yaml', expect.arrayContaining(['images']), true],
   ]);
   expect(failures).toEqual([]);
 });
