@@ -2,6 +2,7 @@ import { findingOf, spelledOut } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import { chartReason } from '../domain/kubernetes/chart.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
+import type { KnownKind } from '../domain/policy/problems/problem.ts';
 import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import type { FetchingCatalog, Files, FileText, Surroundings } from '../ports.ts';
@@ -25,6 +26,8 @@ export interface LintInput {
   readonly fetching: readonly FetchingCatalog[];
   /** Is told of the custom resources that the files define, before any is judged; null to leave them out. */
   readonly crds: CrdCatalog | null;
+  /** The kinds that are known. */
+  readonly kinds: () => readonly KnownKind[];
   /** Whether the policies among the files are asked. */
   readonly policies: boolean;
   /** In milliseconds since 1970, for exceptions that expire; null when it is not known. */
@@ -118,7 +121,7 @@ function policiesAmong(
   texts: ReadonlyMap<string, { readonly text: string }>,
   trees: Trees | null,
   stopped: Set<string>,
-  { policies, surroundings, absolute, now }: LintInput,
+  { policies, kinds, surroundings, absolute, now }: LintInput,
 ): PolicyFiles | null {
   if (!policies || trees === null) return null;
   return new PolicyFiles({
@@ -130,6 +133,7 @@ function policiesAmong(
     now,
     // Whoever judges once is gone before anything expires.
     after: () => () => undefined,
+    kinds,
     stopped: (path) => stopped.add(path),
     pause: () => undefined,
   });

@@ -14,6 +14,7 @@ import { schemaFolder } from '../node/schemas.ts';
 import { nodeSurroundings } from '../node/surroundings.ts';
 import { readStdin } from '../node/stdin.ts';
 import { CrdCatalog } from '../repository/crds.ts';
+import { KnownKindNames } from '../repository/knownKinds.ts';
 import { asSlipway, likeKubeconform } from '../repository/rules.ts';
 import { formats } from './format/formats.ts';
 import { oneOf, parseFlags } from './flags.ts';
@@ -55,6 +56,7 @@ function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version):
     rules: { ...(like ? likeKubeconform : asSlipway), catalogs: crds === null ? named : [crds, ...named] },
     fetching: named.filter((catalog) => catalog instanceof LocationCatalog),
     crds,
+    kinds: () => new KnownKindNames(bundled, crds).all(),
     policies: !like,
     now: () => Date.now(),
     surroundings: like ? null : nodeSurroundings(),

@@ -3,7 +3,7 @@ import { kindsOf } from '../domain/policy/kindsOf.ts';
 import { LoadedPolicies } from '../domain/policy/loadedPolicies.ts';
 import { Objects, resourceOf } from '../domain/policy/objects.ts';
 import { PolicyWorld } from '../domain/policy/policyWorld.ts';
-import type { Beside } from '../domain/policy/problems/problem.ts';
+import type { Beside, KnownKind } from '../domain/policy/problems/problem.ts';
 import { isRefused } from '../domain/policy/problems/refusals.ts';
 import { roleOf } from '../domain/policy/role.ts';
 import { inUsualNamespace } from '../domain/policy/suite/loaded.ts';
@@ -24,6 +24,8 @@ export interface PolicyRepository {
   /** In milliseconds since 1970; null when it is not known. */
   readonly now: () => number | null;
   readonly after: After;
+  /** The kinds that are known. */
+  readonly kinds: () => readonly KnownKind[];
   /** Is told, while something is judged, of the file of a policy that is stopped for the first time. */
   readonly stopped: (path: string) => void;
 }
@@ -61,7 +63,12 @@ export class PolicySnapshot {
       .filter(isOfPolicies)
       .map((source) => ({ object: this.placed(source), source }));
     const now = repository.now();
-    this.beside = { policies: sources.filter(({ source }) => isPolicy(source)).map(({ object }) => object), now };
+    let known: readonly KnownKind[] | null = null;
+    this.beside = {
+      policies: sources.filter(({ source }) => isPolicy(source)).map(({ object }) => object),
+      now,
+      kinds: () => (known ??= repository.kinds()),
+    };
     this.expiries = sources.flatMap(({ object, source }) => {
       const isException = roleOf(source.identity.group, source.identity.kind) === 'exception';
       return isException ? (exceptionOf(object).expires ?? []) : [];

@@ -7,6 +7,7 @@ import type { Clock, Files, Surroundings, Timers } from '../ports.ts';
 import { schemaAt, secretFiles } from '../protocol.ts';
 import type { SchemaAtParams, SchemaAtResult } from '../protocol.ts';
 import { CrdCatalog } from '../repository/crds.ts';
+import { KnownKindNames } from '../repository/knownKinds.ts';
 import { PolicyFiles } from '../repository/policyFiles.ts';
 import { RepositoryIndex } from '../repository/repositoryIndex.ts';
 import type { Judgement } from '../repository/judge.ts';
@@ -48,6 +49,7 @@ export function serve(connection: Connection, outside: Outside): void {
   const minor = Object.keys(schemas.index.kubernetes).at(-1) ?? '';
   const bundled = new BundledCatalog(schemas.index, minor, schemas.read, asAdmission);
   const crds = new CrdCatalog(bundled.objectMeta);
+  const kinds = new KnownKindNames(bundled, crds);
   const secrets = new SecretFiles((paths) => void connection.sendNotification(secretFiles, { uris: paths.map(uriOf) }));
   const breather = new Breather();
   const policies = new PolicyFiles({
@@ -64,6 +66,7 @@ export function serve(connection: Connection, outside: Outside): void {
     isPatch: (path) => surroundings.isPatch(path),
     now: () => timers.now().getTime(),
     after: (milliseconds, call) => timers.after(milliseconds, call),
+    kinds: () => kinds.all(),
     // What is being judged right now is to be told first.
     stopped: () => queueMicrotask(() => documents.judgeAll()),
     pause: () => breather.breathe(),
@@ -103,8 +106,8 @@ export function serve(connection: Connection, outside: Outside): void {
   const editing = new SchemaForEditing(schemas, minor, crds);
   const expressions = new Expressions(connection, documents, {
     catalogs: rules.catalogs,
-    kindsIn: (group) => [...crds.kindsIn(group), ...(bundled.group(group)?.kinds ?? [])],
-    groups: () => [...new Set([...bundled.groups, ...crds.groups])],
+    kindsIn: (group) => kinds.in(group),
+    groups: () => kinds.groups,
   });
 
   let opened: readonly string[] = [];

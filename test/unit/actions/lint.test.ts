@@ -19,7 +19,15 @@ const never = new AbortController().signal;
 function lintFiles(files: Files, input: Partial<LintInput>, signal = never): Promise<LintReport> {
   const stdin = (): Promise<FileText> => Promise.resolve({ text: `${pod}x: 1\n` });
   const rules = { ...asSlipway, catalogs: [catalog] };
-  const nothing = { fetching: [], crds: null, policies: false, now: () => null, surroundings: null, everything: false };
+  const nothing = {
+    fetching: [],
+    crds: null,
+    kinds: () => [],
+    policies: false,
+    now: () => null,
+    surroundings: null,
+    everything: false,
+  };
   return lint(files, { paths: ['.'], stdin, rules, absolute: (path) => path, ...nothing, ...input }, signal);
 }
 

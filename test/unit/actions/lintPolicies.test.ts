@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { lint } from '../../../src/actions/lint.ts';
 import type { LintInput } from '../../../src/actions/lint.ts';
+import type { KnownKind } from '../../../src/domain/policy/problems/problem.ts';
 import { asSlipway } from '../../../src/repository/rules.ts';
 import { memoryFiles } from '../../fakes/files.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
@@ -13,6 +14,7 @@ const input: LintInput = {
   rules: { ...asSlipway, catalogs: [] },
   fetching: [],
   crds: null,
+  kinds: () => [],
   policies: true,
   now: () => null,
   surroundings: memorySurroundings(),
@@ -70,4 +72,11 @@ test('What was taken for granted is in the message', async () => {
   expect(told.map(({ message }) => message)).toEqual([
     'Policy "reading" refuses this Pod: No. Taken for granted: configmaps "shop/m" is as in the repository.',
   ]);
+});
+
+test('A resource that nobody knows is told where one that is known is near', async () => {
+  const texts = { 'policy.yaml': policyText('typo', 'true').replace('[pods]', '[pod]'), 'pod.yaml': podText };
+  const kinds = (): readonly KnownKind[] => [{ group: '', kind: 'Pod' }];
+  expect(await codesOf(texts, { kinds })).toEqual({ 'policy.yaml': ['policy/suspect'], 'pod.yaml': [] });
+  expect(await codesOf(texts)).toEqual({ 'policy.yaml': [], 'pod.yaml': [] });
 });

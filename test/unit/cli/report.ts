@@ -27,6 +27,7 @@ export function reportOf(
     rules: { ...rules, catalogs: [crds, bundled] },
     fetching: [],
     crds,
+    kinds: () => [],
     policies: false,
     now: () => null,
     surroundings,

@@ -13,6 +13,7 @@ export function portsOf(texts: Readonly<Record<string, string>>, more: Partial<P
     isPatch: () => false,
     now: () => null,
     after: () => () => undefined,
+    kinds: () => [],
     stopped: () => undefined,
     pause: () => undefined,
     ...more,
@@ -36,6 +37,7 @@ export function repositoryOf(more: Partial<PolicyRepository> = {}): PolicyReposi
     isPatch: () => false,
     now: () => null,
     after: () => () => undefined,
+    kinds: () => [],
     stopped: () => undefined,
     ...more,
   };

@@ -48,6 +48,14 @@ export interface Beside {
   readonly policies: readonly unknown[];
   /** In milliseconds since 1970; null when it is not known. */
   readonly now: number | null;
+  /** The kinds that are known; absent where nobody knows any. */
+  readonly kinds?: () => readonly KnownKind[];
+}
+
+export interface KnownKind {
+  /** Empty for the first kinds of Kubernetes. */
+  readonly group: string;
+  readonly kind: string;
 }
 
 type Place = Partial<Pick<PolicyProblem, 'part' | 'on' | 'near'>>;

@@ -27,6 +27,7 @@ import { scopeProblems } from './scope.ts';
 import type { Background } from './scope.ts';
 import { specProblems } from './specForm.ts';
 import { labelProblems } from './standards.ts';
+import { unknownKinds, unknownResources } from './unknownKinds.ts';
 
 /**
  * What is wrong with a policy or an exception, whatever it is asked about, and with the Pod Security labels of a Namespace:
@@ -40,9 +41,13 @@ export function problemsOf(object: unknown, beside: Beside): readonly PolicyProb
 type Subject = (object: unknown, beside: Beside) => readonly PolicyProblem[];
 
 const subjects: Readonly<Record<PolicyRole, Subject>> = {
-  classic,
-  validating: (policy) => [...validatingExpressions(policy), ...validatingConstraints(policy)],
-  admission: (policy) => [...admissionExpressions(policy), ...constraintProblems(policy, 'error')],
+  classic: (policy, beside) => [...classic(policy), ...unknownKinds(policy, beside)],
+  validating: (policy, beside) => [...validatingExpressions(policy), ...validatingConstraints(policy, beside)],
+  admission: (policy, beside) => [
+    ...admissionExpressions(policy),
+    ...constraintProblems(policy, 'error'),
+    ...unknownResources(policy, beside),
+  ],
   standards: labelProblems,
   binding: () => [],
   exception: (exception, beside) => [
@@ -59,9 +64,9 @@ const subjects: Readonly<Record<PolicyRole, Subject>> = {
 };
 
 /** Only requests to Kubernetes are matched by resources. */
-function validatingConstraints(policy: unknown): readonly PolicyProblem[] {
+function validatingConstraints(policy: unknown, beside: Beside): readonly PolicyProblem[] {
   const isOfRequests = missingFor(policy) === null && modeOf(at(policy, 'spec')) === 'Kubernetes';
-  return isOfRequests ? constraintProblems(policy, 'warning') : [];
+  return isOfRequests ? [...constraintProblems(policy, 'warning'), ...unknownResources(policy, beside)] : [];
 }
 
 function classic(policy: unknown): readonly PolicyProblem[] {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { KnownKindNames } from '../../../src/repository/knownKinds.ts';
+
+const bundled = {
+  groups: ['', 'apps'],
+  group: (group: string) =>
+    group === 'apps' ? { kinds: ['v1/Deployment', 'v1beta1/Deployment'], complete: true } : undefined,
+};
+const crds = {
+  groups: ['apps', 'example.org'],
+  kindsIn: (group: string) => (group === 'example.org' ? ['v1/Widget'] : []),
+};
+
+test('Known is what comes with Slipway and what the repository defines, each once', () => {
+  const names = new KnownKindNames(bundled, crds);
+  expect(names.groups).toEqual(['', 'apps', 'example.org']);
+  expect(names.in('apps')).toEqual(['v1/Deployment', 'v1beta1/Deployment']);
+  expect(names.all()).toEqual([
+    { group: 'apps', kind: 'Deployment' },
+    { group: 'example.org', kind: 'Widget' },
+  ]);
+  expect(new KnownKindNames(bundled, null).all()).toEqual([{ group: 'apps', kind: 'Deployment' }]);
+});
