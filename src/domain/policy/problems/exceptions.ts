@@ -2,7 +2,7 @@ import { at, dateAt, isMap, listAt, textAt } from '../../kubernetes/read.ts';
 import { splitApiVersion } from '../../kubernetes/object.ts';
 import type { Steps } from '../outcome.ts';
 import { hasWildcard, wildcard } from '../wildcard.ts';
-import { roleOfObject } from '../role.ts';
+import { roleOf, roleOfObject } from '../role.ts';
 import { didYouMean, problemAt, quoted } from './problem.ts';
 import type { Beside, PolicyProblem } from './problem.ts';
 import { inside, isThere, itemsOf, rulesOf } from './rules.ts';
@@ -24,13 +24,25 @@ export function exceptionProblems(exception: unknown, { policies, now }: Beside)
           ),
         ];
   const there = policies.filter(isPolicy);
-  const refs = there.length === 0 ? [] : itemsOf(spec, 'policyRefs').flatMap((ref) => ofRef(ref, there));
+  const refs = itemsOf(spec, 'policyRefs').flatMap((ref) =>
+    isOfClassic(ref) ? otherException(ref) : there.length === 0 ? [] : ofRef(ref, there),
+  );
   return [...ended, ...refs];
 }
 
 function isPolicy(object: unknown): boolean {
   const { group } = splitApiVersion(textAt(object, 'apiVersion'));
   return group === 'policies.kyverno.io' && textAt(object, 'kind') !== 'PolicyException';
+}
+
+function isOfClassic(ref: Placed): boolean {
+  return roleOf('kyverno.io', textAt(ref.value, 'kind')) === 'classic';
+}
+
+/** Those of policies.kyverno.io are asked for by their own policies alone (kyverno, pkg/cel/policies). */
+function otherException({ value, steps }: Placed): PolicyProblem {
+  const message = `PolicyException of policies.kyverno.io exempts from no ${textAt(value, 'kind')}; one of kyverno.io does.`;
+  return problemAt([...steps, 'kind'], 'exception', 'warning', message);
 }
 
 function ofRef(ref: Placed, policies: readonly unknown[]): readonly PolicyProblem[] {

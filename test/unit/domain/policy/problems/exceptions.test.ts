@@ -44,6 +44,21 @@ describe('an exception', () => {
       ['warning exception spec.policyRefs.0.kind: "images" is a ValidatingPolicy here, and no ImageValidatingPolicy.'],
     ],
     [
+      'of a policy of kyverno.io, be it here or not',
+      {
+        policyRefs: [
+          { kind: 'ClusterPolicy', name: 'latest' },
+          { kind: 'Policy', name: 'own' },
+        ],
+      },
+      [cluster],
+      now,
+      [
+        'warning exception spec.policyRefs.0.kind: PolicyException of policies.kyverno.io exempts from no ClusterPolicy; one of kyverno.io does.',
+        'warning exception spec.policyRefs.1.kind: PolicyException of policies.kyverno.io exempts from no Policy; one of kyverno.io does.',
+      ],
+    ],
+    [
       'that has ended',
       { expiresAt: '2026-05-31T23:59:59Z' },
       [],
