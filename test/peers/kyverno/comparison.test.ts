@@ -52,6 +52,18 @@ spec:
   validations: [{expression: 'true', message: Sign it.}]
 `;
 
+const changing = `apiVersion: policies.kyverno.io/v1
+kind: MutatingPolicy
+metadata: {name: noted}
+spec:
+  matchConstraints:
+    resourceRules:
+    - {apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}
+  mutations:
+  - patchType: ApplyConfiguration
+    applyConfiguration: {expression: 'Object{metadata: Object.metadata{annotations: {"a": "b"}}}'}
+`;
+
 const objects = ['web', 'old']
   .map(
     (name) =>
@@ -77,7 +89,7 @@ async function compared(files: Readonly<Record<string, string>>): Promise<Compar
 describeWithPeers("Comparing with Kyverno's own command line", () => {
   test('nothing differs, with objects that come twice, exceptions, custom resources and a Secret among them', async () => {
     const files = {
-      'a.yaml': validating,
+      'a.yaml': `${validating}---\n${changing}`,
       'b.yaml': `${classic}---\n${images}`,
       'e.yaml': exception,
       'o.yaml': objects,
@@ -86,7 +98,7 @@ describeWithPeers("Comparing with Kyverno's own command line", () => {
     const { differences, problems, policies, compared: outcomes, version } = await compared(files);
     expect({ differences, policies, outcomes, version }).toEqual({
       differences: [],
-      policies: 3,
+      policies: 4,
       outcomes: 6,
       version: '1.19.1',
     });

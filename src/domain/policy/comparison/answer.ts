@@ -23,14 +23,18 @@ export interface AnsweredObject {
 
 /**
  * The answers in what `kyverno apply --policy-report --output-format json` prints: each report is one line, and others of
- * any shape may stand between them.
+ * any shape may stand between them. After a change of an object the next line begins with a word on it
+ * (cmd/cli/kubectl-kyverno/processor/policy_processor.go: processMutateEngineResponse).
  */
 export function answersIn(stdout: string): readonly Answer[] {
   return stdout
     .split('\n')
+    .map((line) => (line.startsWith(changed) ? line.slice(changed.length) : line))
     .filter((line) => line.startsWith('{'))
     .flatMap((line) => listAt(dataIn(line), 'results').flatMap(answersOf));
 }
+
+const changed = 'Mutation has been applied successfully.';
 
 function answersOf(result: unknown): readonly Answer[] {
   const word = reportedResults.find((one) => one === textAt(result, 'result'));

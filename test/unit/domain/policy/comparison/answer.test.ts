@@ -9,6 +9,7 @@ const answer = { policy: 'p', rule: 'r', result: 'fail', message: 'no', object: 
 test.each<[string, string, readonly object[]]>([
   ['nothing', '', []],
   ['other lines', `Warning: {"a": 1}\n${report(result)}\n---\n{broken\n`, [answer]],
+  ['a word on a change', `Mutation:\nMutation has been applied successfully.${report(result)}\n`, [answer]],
   ['several reports', `${report(result)}\n---\n${report(result)}`, [answer, answer]],
   [
     'several objects',
