@@ -27,7 +27,7 @@ export async function compare(questions: readonly Question[], outside: Outside):
     const { environment, expression } = question;
     if ((told(ours) === told(theirs) && isWordedAs(ours, theirs)) || differsInOrder(ours, theirs))
       tally[kindOf(theirs)] += 1;
-    else if (isException(expression, why(ours))) tally.excepted += 1;
+    else if (isException(expression, why(ours), why(theirs))) tally.excepted += 1;
     else
       different.push(
         `${environment}: ${expression}\n  ours   ${told(ours)} ${why(ours)}${ours.words === undefined ? '' : ` (${ours.words})`}\n  theirs ${told(theirs)} ${why(theirs)}`,
@@ -50,8 +50,10 @@ function lettersOf(text: string): string {
   return Array.from(text).toSorted().join('');
 }
 
-function isException(expression: string, said: string): boolean {
-  return exceptions.some(({ is, ours }) => is?.test(expression) === true || ours?.test(said) === true);
+function isException(expression: string, byUs: string, byThem: string): boolean {
+  return exceptions.some(({ is, ours, theirs }) =>
+    [is?.test(expression), ours?.test(byUs), theirs?.test(byThem)].every((one) => one !== false),
+  );
 }
 
 function kindOf(answer: Answer): 'values' | 'errors' | 'refused' {
