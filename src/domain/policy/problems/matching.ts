@@ -5,7 +5,7 @@ import { unknownOperation } from './conditions.ts';
 import { hasBackground } from './declared.ts';
 import { problemAt, quoted } from './problem.ts';
 import type { PolicyProblem } from './problem.ts';
-import { filtersOf, inside, isThere, itemsOf } from './rules.ts';
+import { filtersIn, filtersOf, inside, isThere, itemsOf } from './rules.ts';
 import type { Placed } from './rules.ts';
 import type { Background } from './scope.ts';
 
@@ -22,8 +22,7 @@ export function matchProblems(rule: Placed, background: Background): readonly Po
 
 /** Of what is below an object there is nothing to scan (kyverno, pkg/validation/policy/validate.go: validKinds). */
 function subresources(rule: Placed): readonly PolicyProblem[] {
-  return ['match', 'exclude']
-    .flatMap((part) => filtersOf(inside(rule, part)))
+  return filtersIn(rule)
     .flatMap((filter) => itemsOf(filter, 'resources', 'kinds'))
     .filter(({ value }) => typeof value === 'string' && parseKind(value).subresource !== '')
     .map(({ value, steps }) =>

@@ -2,17 +2,14 @@ import { at, listAt, textAt } from '../../kubernetes/read.ts';
 import { isClusterWide, isClusterWideSomewhere } from '../../kubernetes/scope.ts';
 import { problemAt, quoted } from './problem.ts';
 import type { PolicyProblem } from './problem.ts';
-import { filtersOf, inside, itemsOf, rulesOf } from './rules.ts';
+import { filtersIn, inside, itemsOf, rulesOf } from './rules.ts';
 import type { Placed } from './rules.ts';
 
 /** What a Policy can't say, since it is about its own namespace, and a ClusterPolicy can. */
 export function namespacedProblems(policy: unknown): readonly PolicyProblem[] {
   if (textAt(policy, 'kind') !== 'Policy') return [];
-  const blocks = rulesOf(policy).flatMap((rule) => [inside(rule, 'match'), inside(rule, 'exclude')]);
-  return [
-    ...ofOverrides(policy),
-    ...blocks.flatMap(filtersOf).flatMap((filter) => ofResources(inside(filter, 'resources'))),
-  ];
+  const filters = rulesOf(policy).flatMap(filtersIn);
+  return [...ofOverrides(policy), ...filters.flatMap((filter) => ofResources(inside(filter, 'resources')))];
 }
 
 /** kyverno, api/kyverno/v1/spec_types.go: Validate. */

@@ -27,6 +27,11 @@ export function filtersOf(block: Placed): readonly Placed[] {
   return [block, ...itemsOf(block, 'any'), ...itemsOf(block, 'all')];
 }
 
+/** All filters of a rule, whether it is for what they take or not. */
+export function filtersIn(rule: Placed): readonly Placed[] {
+  return ['match', 'exclude'].flatMap((part) => filtersOf(inside(rule, part)));
+}
+
 /** Whether there is anything at all: null is nothing. */
 export function isThere({ value }: Placed): boolean {
   return value !== undefined && value !== null;

@@ -4,7 +4,7 @@ import { nearest } from '../../nearest.ts';
 import { parseKind } from '../match/kind.ts';
 import { problemAt, quoted } from './problem.ts';
 import type { Beside, KnownKind, PolicyProblem } from './problem.ts';
-import { filtersOf, inside, itemsOf, rulesOf } from './rules.ts';
+import { filtersIn, itemsOf, rulesOf } from './rules.ts';
 import type { Placed } from './rules.ts';
 
 /** More of them nobody needs to be told of, and each is compared with all that are known. */
@@ -16,7 +16,7 @@ const mostTold = 20;
  */
 export function unknownKinds(policy: unknown, { kinds }: Beside): readonly PolicyProblem[] {
   const written = rulesOf(policy)
-    .flatMap((rule) => ['match', 'exclude'].flatMap((part) => filtersOf(inside(rule, part))))
+    .flatMap(filtersIn)
     .flatMap((filter) => itemsOf(filter, 'resources', 'kinds'));
   const all = written.length === 0 ? [] : (kinds?.() ?? []);
   if (all.length === 0) return [];
