@@ -91,6 +91,11 @@ export function spelledOut(finding: Finding): Finding {
   return words === null ? finding : { ...finding, message: `${finding.message} ${words}` };
 }
 
+/** To write the name that was most likely meant; `newText` is how it is written where it stands. */
+export function changeTo(name: string, range: Range, newText: string = name): Fix {
+  return { title: `Change to "${name}"`, preferred: true, edits: [{ range, newText }] };
+}
+
 /** A finding with the severity of its code, on a whole document unless `more` says where. */
 export function findingOf(
   code: Code,

@@ -1,5 +1,5 @@
 import type { Code } from '../domain/code.ts';
-import { findingOf } from '../domain/finding.ts';
+import { changeTo, findingOf } from '../domain/finding.ts';
 import type { Finding, Fix } from '../domain/finding.ts';
 import type { PolicyProblem } from '../domain/policy/problems/problem.ts';
 import type { Range } from '../domain/range.ts';
@@ -39,7 +39,7 @@ function fixesOf({ on, part, near }: PolicyProblem, place: Place, text: string):
   const scalar = node === null ? null : content(node);
   if (scalar?.type !== 'scalar') return [];
   const range = spanIn(scalar, text, part ?? { start: 0, end: scalar.text.length });
-  return range === null ? [] : [{ title: `Change to "${near}"`, preferred: true, edits: [{ range, newText: near }] }];
+  return range === null ? [] : [changeTo(near, range)];
 }
 
 const codes: Readonly<Record<PolicyProblem['severity'], Code>> = {

@@ -1,5 +1,5 @@
 import { codes } from '../domain/code.ts';
-import { findingOf } from '../domain/finding.ts';
+import { changeTo, findingOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { KubernetesObject } from '../domain/kubernetes/object.ts';
 import type { KnownGroup } from '../domain/schema/catalog.ts';
@@ -21,7 +21,7 @@ export function unknownKind(object: KubernetesObject, question: Question, rules:
     ...findingOf('schema/unknown-kind', reason, guess?.node ?? object.kindNode, { item: question.item }),
     severity: impossible ? 'error' : guess === null ? codes['schema/unknown-kind'] : 'warning',
     pointer: guess?.node === object.apiVersionNode ? '/apiVersion' : '/kind',
-    fixes: guess === null ? [] : [changeTo(guess)],
+    fixes: guess === null ? [] : [changeTo(guess.name, { start: guess.node.start, end: guess.node.end })],
   };
   const status = statusOf(question, impossible, rules);
   return {
@@ -74,12 +74,4 @@ function rank(apiVersion: string): number {
   const match = /v(\d+)(alpha|beta)?\d*$/.exec(apiVersion);
   const stability = match?.[2] === 'alpha' ? 0 : match?.[2] === 'beta' ? 1 : 2;
   return stability * 1000 + Number(match?.[1] ?? 0);
-}
-
-function changeTo({ node, name }: Guess): Finding['fixes'][number] {
-  return {
-    title: `Change to "${name}"`,
-    preferred: true,
-    edits: [{ range: { start: node.start, end: node.end }, newText: name }],
-  };
 }

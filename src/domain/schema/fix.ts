@@ -1,3 +1,4 @@
+import { changeTo } from '../finding.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import { content } from '../yaml/node.ts';
@@ -26,13 +27,7 @@ function renameField(verdict: Extract<Verdict, { rule: 'unknownField' }>): Fix[]
   const parent = up === null ? null : content(up.node);
   const taken = parent?.type === 'map' && parent.pairs.some((pair) => pair.name === near);
   if (taken) return [];
-  return [
-    {
-      title: `Change to "${near}"`,
-      preferred: true,
-      edits: [{ range: { start: key.start, end: key.end }, newText: asText(near) }],
-    },
-  ];
+  return [changeTo(near, { start: key.start, end: key.end }, asText(near))];
 }
 
 /** YAML 1.1 reads `yes`, `on`, `0777` and `8080` as anything but text. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { compareFindings, findingOf, grantedWords, isSameSource, spelledOut } from '../../../src/domain/finding.ts';
+import {
+  changeTo,
+  compareFindings,
+  findingOf,
+  grantedWords,
+  isSameSource,
+  spelledOut,
+} from '../../../src/domain/finding.ts';
 import type { Finding, SaidBy } from '../../../src/domain/finding.ts';
 
 describe('findingOf', () => {
@@ -79,4 +86,14 @@ describe('isSameSource', () => {
   ])('with %j it is %s', (more, wanted) => {
     expect(isSameSource(one, { ...one, ...more })).toBe(wanted);
   });
+});
+
+test('What was most likely meant is written as it has to be written there', () => {
+  const range = { start: 2, end: 5 };
+  expect(changeTo('spec', range)).toEqual({
+    title: 'Change to "spec"',
+    preferred: true,
+    edits: [{ range, newText: 'spec' }],
+  });
+  expect(changeTo('on', range, "'on'")).toMatchObject({ title: 'Change to "on"', edits: [{ newText: "'on'" }] });
 });
