@@ -117,11 +117,16 @@ export class Code {
   async fixes(line: number, column: number): Promise<string[]> {
     await this.goTo(line, column);
     await this.#lit();
-    await this.#page.keyboard.press('Control+.');
+    let looks = 0;
     return untilAccepted(
       this.#page,
       'the list of quick fixes',
-      () => this.#fixTitles(),
+      async () => {
+        const shown = await this.#fixTitles();
+        // Whatever is told of the text meanwhile cuts the question off without a word: it is asked again.
+        if (shown.length === 0 && looks++ % 200 === 0) await this.#page.keyboard.press('Control+.');
+        return shown;
+      },
       (shown) => shown.length > 0,
     );
   }

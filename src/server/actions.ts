@@ -6,7 +6,8 @@ import type { DiagnosticData } from './convert.ts';
 import { fixing } from './fixing.ts';
 import { policyActions } from './policyActions.ts';
 import type { PolicyFiles } from '../repository/policyFiles.ts';
-import type { Judged, OpenDocuments } from './documents.ts';
+import type { OpenDocuments } from './documents.ts';
+import type { Judged } from './judged.ts';
 
 /** The fixes of the findings that the editor asks about; found by code, place and what says them. */
 export async function codeActions(

@@ -20,19 +20,10 @@ import type { Rules } from '../repository/rules.ts';
 import { Trees } from '../repository/trees.ts';
 import { Beside } from './beside.ts';
 import { Breather, Superseded } from './breather.ts';
+import { Diagnostics } from './diagnostics.ts';
+import type { Judged } from './judged.ts';
 import { statusOf } from './status.ts';
 import { pathOf, slashed } from './uri.ts';
-
-/** A judgement together with the text that was judged. */
-export interface Judged {
-  readonly document: TextDocument;
-  readonly version: number;
-  readonly judgement: Judgement;
-  /** Which state of the rules it rests on: under others nothing of it holds. */
-  readonly epoch: number;
-  /** Where policies took its objects to go that name no namespace; null where none were asked. */
-  readonly namespace: string | null;
-}
 
 /** Keeps the open documents judged: every change, without delay, the newest text only. */
 export class OpenDocuments {
@@ -46,6 +37,7 @@ export class OpenDocuments {
   readonly #closed: (path: string) => void;
   readonly #texts = new TextDocuments(TextDocument);
   readonly #beside: Beside;
+  readonly #diagnostics: Diagnostics;
   readonly #judged = new Map<string, Judged>();
   /** Documents whose judgement is under way, and the breather that a newer text stops. */
   readonly #running = new Map<string, Breather>();
@@ -64,6 +56,7 @@ export class OpenDocuments {
     closed: (path: string) => void,
   ) {
     this.#connection = connection;
+    this.#diagnostics = new Diagnostics(connection);
     this.#rules = rules;
     this.#policies = policies;
     this.#surroundings = surroundings;
@@ -161,7 +154,8 @@ export class OpenDocuments {
     this.#running.get(uri)?.supersede();
     this.#running.delete(uri);
     this.#newest.delete(uri);
-    if (this.#judged.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#judged.delete(uri);
+    this.#diagnostics.forget(uri);
   }
 
   /** The files of a repository; those that are open as they are typed. */
@@ -196,7 +190,7 @@ export class OpenDocuments {
       if (this.#running.get(uri) !== breather) return;
       const namespace = policies?.namespace ?? null;
       this.#judged.set(uri, { document, version, judgement, epoch: own === null ? epoch : unrepeatable, namespace });
-      void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#diagnose(judgement, document) });
+      this.#diagnostics.tell(uri, version, this.#diagnose(judgement, document));
       this.#tell(statusOf(document, version, judgement));
       this.#first.resolve();
     } catch (error) {

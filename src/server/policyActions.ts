@@ -7,7 +7,7 @@ import type { NewException } from '../repository/policyRemedies.ts';
 import { showException } from '../protocol.ts';
 import type { ShowExceptionArguments } from '../protocol.ts';
 import { fixing } from './fixing.ts';
-import type { Judged } from './documents.ts';
+import type { Judged } from './judged.ts';
 import { pathOf, uriOf } from './uri.ts';
 
 /** What the editor offers about a finding of a policy: worked out when it asks, and judged again. */

@@ -46,15 +46,14 @@ export function stepLine({ at, title, state, message, took }: StepLine): string 
   return `${styled('dim', clock(at))}  ${styled(style, mark)} ${short(title, 200)}${rest}`;
 }
 
-/** The same while it runs, cut to the width of the terminal: only a line of one row can be taken back. */
-export function runningLine(line: Omit<StepLine, 'state' | 'took'>, columns: number): string {
+/**
+ * The same while it runs, in one row: only that can be taken back. The terminal itself cuts what does not fit (it does not
+ * wrap, DECAWM), since an editor may say too late, or never, how wide it is (VS Code, `extHostTerminalService.ts`).
+ */
+export function runningLine({ at, title, message }: Omit<StepLine, 'state' | 'took'>): string {
   const [mark] = marks.running;
-  const start = `${clock(line.at)}  ${mark} `;
-  const text = [line.title, ...(line.message === '' ? [] : [line.message])].map((one) => short(one, 500)).join(' · ');
-  // Some characters take two columns: with half of the room nothing is wrapped whatever they are.
-  const room = Math.max(1, columns - start.length - 1);
-  const isNarrow = /^[\u0020-\u024f\u2010-\u2027\u2190-\u21ff]*$/.test(text);
-  return styled('dim', `${start}${short(text, isNarrow ? room - 1 : Math.floor(room / 2) - 1)}`);
+  const text = [title, ...(message === '' ? [] : [message])].map((one) => short(one, 500)).join(' · ');
+  return unwrapped(styled('dim', `${clock(at)}  ${mark} ${text}`));
 }
 
 /** Columns in front of the title of a step: what does not fit into its row goes on below it. */
@@ -104,6 +103,10 @@ export function duration(milliseconds: number): string {
 /** Hours, minutes and seconds with leading zeros: the lines stand below each other. */
 function clock(at: Date): string {
   return [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function unwrapped(text: string): string {
+  return `\u001b[?7l${text}\u001b[?7h`;
 }
 
 function styled(style: keyof typeof escape, text: string): string {

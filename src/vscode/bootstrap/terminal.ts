@@ -34,13 +34,13 @@ export class RunTerminal extends Owner implements vscode.Pseudoterminal {
   }
 
   open(dimensions: vscode.TerminalDimensions | undefined): void {
-    this.#columns = dimensions?.columns ?? usual;
+    this.#columns = dimensions?.columns ?? this.#columns;
     const before = this.#before ?? [];
     this.#before = null;
     for (const text of before) this.#written.fire(text);
   }
 
-  /** Comes a moment after the first lines, too: what was cut to a width that nobody had said is drawn anew. */
+  /** What was cut is drawn anew where there is more room. */
   setDimensions({ columns }: vscode.TerminalDimensions): void {
     const isWider = columns > this.#columns;
     // A narrower terminal has wrapped the line already, and rows above its last one can't be taken back.
@@ -124,7 +124,7 @@ export class RunTerminal extends Owner implements vscode.Pseudoterminal {
   }
 
   #draw(): void {
-    if (this.#step !== null) this.#write(runningLine(this.#step, this.#columns));
+    if (this.#step !== null) this.#write(runningLine(this.#step));
   }
 
   #clear(): void {
