@@ -68,7 +68,12 @@ describeWithCluster('slipway phases', () => {
     folder = mkdtempSync(join(tmpdir(), 'slipway-failures-'));
     // The API server makes it and keeps it; others come and go as long as anything runs.
     const reads = {
-      maps: { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'kube-system', name: 'extension-apiserver-authentication' },
+      maps: {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        namespace: 'kube-system',
+        name: 'extension-apiserver-authentication',
+      },
     };
     const check = { id: 'maps', kind: 'resource', title: 'There is a ConfigMap', reads, expect: 'maps.size() > 0' };
     mkdirSync(join(folder, 'phases/0-one'), { recursive: true });
