@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coloured, taken } from './tokenise.ts';
+import { coloured, taken, tokenise } from './tokenise.ts';
 
 describe('the words of JMESPath', () => {
   const cases: readonly (readonly [text: string, words: readonly string[]])[] = [
@@ -74,8 +74,31 @@ describe('what is JMESPath in YAML', () => {
     ['an unclosed one ends with the text', 'a: b {{ c\nd: e', ' c'],
     ['an unclosed one ends with the block', 'a: |\n  {{ c\nd: e', ' c'],
     ['escaped by a template', 'a: b {{`{{ c }}`}}', ' c '],
+    ['one in another', String.raw`a: "{{ b.{{ c.\"d\" }}.e }}"`, String.raw` b.{{ c.\"d\" }}.e `],
+    ['one in a name', String.raw`a: "{{ b.\"{{ c }}\".d }}"`, String.raw` b.\"{{ c }}\".d `],
+    ['one in a string', "a: |\n  {{ b('{{ c }}', d) }}", " b('{{ c }}', d) "],
+    ['one in a string in single quotes', "a: '{{ b(''{{ c }}'', d) }}'", " b(''{{ c }}'', d) "],
+    ['one in a literal', 'a: "{{ b == `{{ c }}` }}"', ' b == `{{ c }}` '],
+    ['one that is not closed ends with the quotes', 'a: "{{ b(\'{{ c\') }}"\nd: e', " b('{{ c') }}"],
   ];
   test.each(cases)('%s', async (_, text, jmespath) => expect(await taken(text, 'jmespath')).toBe(jmespath));
+});
+
+describe('quotes of YAML in a string of JMESPath', () => {
+  const cases: readonly (readonly [text: string, words: readonly string[]])[] = [
+    [
+      String.raw`a: "{{ b('{{ c.\"d-e\" }}') }}"`,
+      ['{{', 'b', "'", '{{', 'c', '.', String.raw`\"`, 'd-e', String.raw`\"`, '}}', "'", '}}'],
+    ],
+    [String.raw`a: "{{ b == 'c\"d' }}"`, ['{{', 'b', '==', "'", 'c', 'd', "'", '}}']],
+    ['a: "{{ b == `\\"c\\"` }}"', ['{{', 'b', '==', '`', 'c', '`', '}}']],
+  ];
+  test.each(cases)('%s', async (text, words) => {
+    const found = (await coloured(text, 'jmespath')).flatMap((word) => /^\S+(?= )/.exec(word) ?? []);
+    expect(found).toEqual(words);
+    const wrong = (await tokenise(text)).filter(({ scopes }) => scopes.some((scope) => scope.startsWith('invalid.')));
+    expect(wrong).toEqual([]);
+  });
 });
 
 describe('what is not', () => {
