@@ -31,6 +31,8 @@ export interface Outcome {
   readonly message: string;
   /** Why it was skipped, or has no verdict; null where the message says it. */
   readonly reason: string | null;
+  /** Whether working it out was stopped: that says something of the policy, and nothing of the object. */
+  readonly isStopped: boolean;
   /** What an unjudged one lacks. */
   readonly missing: readonly Missing[];
   /** What was taken for granted, one sentence each. */
@@ -50,6 +52,7 @@ export const unsaid: Omit<Outcome, 'outcome' | 'action'> = {
   scored: true,
   message: '',
   reason: null,
+  isStopped: false,
   missing: [],
   assumptions: [],
   exception: null,
@@ -57,17 +60,14 @@ export const unsaid: Omit<Outcome, 'outcome' | 'action'> = {
   said: null,
 };
 
-/** Why there is no verdict of a policy that nobody waits for to end. */
-export const budgetReason = 'It takes more than the budget of one evaluation.';
-
-/** Whether working it out was stopped: that says something of the policy, and nothing of the object. */
-export function isStopped({ reason }: Pick<Outcome, 'reason'>): boolean {
-  return reason === budgetReason;
+/** Why there is no verdict of a policy that nobody waits for to end; null for what came to an end. */
+export function reasonOf({ isStopped }: Pick<Outcome, 'isStopped'>): string | null {
+  return isStopped ? 'It takes more than the budget of one evaluation.' : null;
 }
 
 /** What is counted: what was stopped has no verdict. */
-export function verdictOf(one: Pick<Outcome, 'outcome' | 'reason'>): Verdict {
-  return isStopped(one) ? 'unjudged' : one.outcome;
+export function verdictOf({ outcome, isStopped }: Pick<Outcome, 'outcome' | 'isStopped'>): Verdict {
+  return isStopped ? 'unjudged' : outcome;
 }
 
 /** Whether an exception decides: the policy is about the object, and is not asked. */

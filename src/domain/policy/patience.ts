@@ -1,5 +1,4 @@
 import { Meter } from './meter.ts';
-import { isStopped } from './outcome.ts';
 import type { Outcome, Steps } from './outcome.ts';
 
 /** What judging one object by one policy may take. */
@@ -53,7 +52,7 @@ export class Patience {
 
   /** Looks at what judging an object took, and what came of it: true when that was too much for the first time. */
   note(object: unknown, outcomes: readonly Outcome[], { isExhausted }: Allowance): boolean {
-    const stopped = outcomes.find(isStopped);
+    const stopped = outcomes.find(({ isStopped }) => isStopped);
     // The message of a failure, and what decides it, may take more than the failure itself.
     if (this.#stopped !== null || (stopped === undefined && !isExhausted)) return false;
     const { said = null } = stopped ?? outcomes.find(({ outcome }) => outcome === 'fail') ?? {};

@@ -1,12 +1,11 @@
 import type { Code } from '../code.ts';
 import type { Missing } from '../missing.ts';
-import { isStopped } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The code of the finding that an outcome is; null for one that nobody has to be told of. */
-export function codeOf({ outcome, action, scored, exception, reason, missing }: Outcome): Code | null {
+export function codeOf({ outcome, action, scored, exception, isStopped, missing }: Outcome): Code | null {
   // What takes too long is told of the policy, where it stands.
-  if (isStopped({ reason })) return 'policy/unjudged';
+  if (isStopped) return 'policy/unjudged';
   switch (outcome) {
     case 'pass':
       return null;
@@ -25,7 +24,7 @@ export function codeOf({ outcome, action, scored, exception, reason, missing }: 
 
 /** What an outcome says of an object of a kind, in the words of Kyverno where it has some. */
 export function sentenceOf(
-  { outcome, action, rule, message, reason, missing, exception }: Outcome,
+  { outcome, action, rule, message, reason, isStopped, missing, exception }: Outcome,
   policy: { readonly kind: string; readonly name: string },
   kind: string,
 ): string {
@@ -34,7 +33,7 @@ export function sentenceOf(
     policy.kind === 'Namespace'
       ? `Namespace "${policy.name}"`
       : `Policy "${policy.name}"${rule === '' ? '' : ` (rule: ${rule})`}`;
-  if (isStopped({ reason })) return `${who} is not judged for this ${kind}: it takes more than one evaluation may.`;
+  if (isStopped) return `${who} is not judged for this ${kind}: it takes more than one evaluation may.`;
   switch (outcome) {
     case 'fail':
       return ended(`${who} ${verbs[action]} this ${kind}: ${message === '' ? 'it says no more' : message}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { budgetReason, unsaid } from '../../../src/domain/policy/outcome.ts';
+import { unsaid } from '../../../src/domain/policy/outcome.ts';
 import type { Outcome } from '../../../src/domain/policy/outcome.ts';
 import { tallyOf, triedTally } from '../../../src/repository/policyTally.ts';
 
@@ -59,7 +59,7 @@ test('An exemption counts where nothing worse is said', () => {
 });
 
 test('What was stopped has no verdict', () => {
-  const { errors, unjudged, missing } = tallyOf([said({ outcome: 'error', reason: budgetReason })], []);
+  const { errors, unjudged, missing } = tallyOf([said({ outcome: 'error', isStopped: true })], []);
   expect({ errors, unjudged, missing }).toEqual({ errors: 0, unjudged: 1, missing: [] });
 });
 

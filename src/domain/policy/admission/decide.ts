@@ -8,13 +8,12 @@ import { allHold, isAnswer } from '../expressions/conditions.ts';
 import type { Work } from '../expressions/conditions.ts';
 import type { Program, Validation } from '../expressions/program.ts';
 import { compositedValues } from '../expressions/values.ts';
-import { budgetReason } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Request } from '../request.ts';
 import { spotsOf } from '../spots.ts';
 
 /** One thing that keeps a request from being admitted, or why it is not known whether it is. */
-export type Decision = Pick<Outcome, 'validation' | 'message' | 'reason' | 'missing' | 'spots' | 'said'> & {
+export type Decision = Pick<Outcome, 'validation' | 'message' | 'isStopped' | 'missing' | 'spots' | 'said'> & {
   readonly outcome: 'fail' | 'error' | 'unjudged';
 };
 
@@ -50,7 +49,7 @@ export function decide(program: Program, deciding: Deciding): readonly Decision[
     const decision = decisionOf(validation, body, explain, deciding);
     if (decision !== null) decisions.push(decision);
     // Once there is nothing left, no other has anything to say.
-    if (decision?.reason === budgetReason) return decisions;
+    if (decision?.isStopped === true) return decisions;
   }
   return [...decisions, ...annotationDecisions(program, body, deciding)];
 }
@@ -98,7 +97,7 @@ function decisionOf(validation: Validation, work: Work, explain: () => Work, dec
     outcome: 'fail',
     validation: index,
     message: messageOf(validation, work),
-    reason: null,
+    isStopped: false,
     missing: [],
     spots: spotsOf(from, deciding.request),
     said: steps,
@@ -108,13 +107,12 @@ function decisionOf(validation: Validation, work: Work, explain: () => Work, dec
 /** An expression without a value denies, unless failures are ignored; then it is told and admits. */
 function withoutValue(failure: Failure, validation: Validation | null, deciding: Deciding): Decision {
   const { request, ignoresFailures, tellsErrors } = deciding;
-  const base = { validation: validation?.index ?? null, said: validation?.steps ?? null, reason: null };
+  const base = { validation: validation?.index ?? null, said: validation?.steps ?? null, isStopped: false };
   if (failure.missing !== null)
     return { ...base, outcome: 'unjudged', message: '', missing: [failure.missing], spots: [] };
   const message = validation === null ? failure.words : errorIn(validation.text, failure);
   const spots = spotsOf(failure.from, request);
-  if (failure.code === 'budget')
-    return { ...base, outcome: 'error', reason: budgetReason, message, missing: [], spots };
+  if (failure.code === 'budget') return { ...base, outcome: 'error', isStopped: true, message, missing: [], spots };
   return { ...base, outcome: ignoresFailures || tellsErrors ? 'error' : 'fail', message, missing: [], spots };
 }
 

@@ -2,7 +2,7 @@ import type { Externals } from '../../cel/value/externals.ts';
 import { variable } from '../../cel/value/read.ts';
 import { at } from '../../kubernetes/read.ts';
 import { requestValues } from '../expressions/values.ts';
-import { unsaid } from '../outcome.ts';
+import { reasonOf, unsaid } from '../outcome.ts';
 import type { Action, Outcome } from '../outcome.ts';
 import { Patience } from '../patience.ts';
 import type { Allowance } from '../patience.ts';
@@ -82,7 +82,7 @@ export function bound(
     return decide(program, { request, values, externals, budget, ignoresFailures, tellsErrors });
   });
   const decisions = results.flatMap((one) => one ?? []);
-  if (decisions.length > 0) return decisions.map(told);
+  if (decisions.length > 0) return decisions.map((one) => told({ ...one, reason: reasonOf(one) }));
   if (results.length > 0 && results.every((one) => one === null))
     // As Kyverno's command line says it: an API server says nothing.
     return [told({ outcome: 'skip', message: "match conditions aren't met" })];

@@ -62,8 +62,8 @@ export function celAnswer(rule: Rule, compiled: Compilation, { request, outside,
     if (decisions === null) return answer('skip', 'cel preconditions not met');
     const [first] = decisions;
     if (first !== undefined) {
-      const { outcome, message, missing, spots, said, reason } = first;
-      return answer(outcome, message, { missing, spots, said, isExhausted: reason !== null });
+      const { outcome, message, missing, spots, said, isStopped } = first;
+      return answer(outcome, message, { missing, spots, said, isExhausted: isStopped });
     }
   }
   return answer('pass', `Validation rule '${rule.name}' passed.`);

@@ -2,7 +2,7 @@ import type { Externals } from '../../cel/value/externals.ts';
 import { own, textOf } from '../data.ts';
 import { matchesRule } from '../match/matchesRule.ts';
 import { withinSteps } from '../meter.ts';
-import { budgetReason, unsaid } from '../outcome.ts';
+import { reasonOf, unsaid } from '../outcome.ts';
 import type { Outcome, Steps } from '../outcome.ts';
 import type { Allowance } from '../patience.ts';
 import type { Request } from '../request.ts';
@@ -118,7 +118,8 @@ function outcomeOf(
     action: actionOf(policy.data, rule.data, request),
     scored: policy.isScored,
     message: said.message,
-    reason: said.isExhausted ? budgetReason : null,
+    reason: reasonOf({ isStopped: said.isExhausted }),
+    isStopped: said.isExhausted,
     missing: said.missing,
     exception,
     spots: said.spots,

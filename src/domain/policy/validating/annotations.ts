@@ -23,7 +23,7 @@ export function annotationObjection(
         outcome: 'error',
         validation: null,
         message: `${context}: failed to convert auditAnnotation '${key}' expression: it is no text`,
-        reason: null,
+        isStopped: false,
         missing: [],
         spots: [],
         said: null,

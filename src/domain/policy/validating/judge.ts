@@ -1,5 +1,5 @@
 import { dataValues, kyvernoValues, requestValues } from '../expressions/values.ts';
-import { unsaid } from '../outcome.ts';
+import { reasonOf, unsaid } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Request } from '../request.ts';
 import { matchConstraints } from './constraints.ts';
@@ -105,7 +105,7 @@ function placed(objection: Objection, path: string): Objection {
 }
 
 function failed(message: string): Objection {
-  return { outcome: 'error', validation: null, message, reason: null, missing: [], spots: [], said: null };
+  return { outcome: 'error', validation: null, message, isStopped: false, missing: [], spots: [], said: null };
 }
 
 function outcomesOf({ action, isScored }: ValidatingPolicy, result: Result): readonly Outcome[] {
@@ -129,6 +129,6 @@ function outcomesOf({ action, isScored }: ValidatingPolicy, result: Result): rea
       ];
     }
     case 'objected':
-      return result.objections.map((objection) => ({ ...base, ...objection }));
+      return result.objections.map((objection) => ({ ...base, ...objection, reason: reasonOf(objection) }));
   }
 }

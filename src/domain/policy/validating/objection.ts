@@ -1,14 +1,13 @@
 import type { Failure } from '../../cel/evaluate/failure.ts';
 import type { Missing } from '../../missing.ts';
 import type { Outcome } from '../outcome.ts';
-import { budgetReason } from '../outcome.ts';
 import { spotsOf } from '../spots.ts';
 import type { Work } from '../expressions/conditions.ts';
 import type { Asked } from './evaluate.ts';
 import type { Validation } from '../expressions/program.ts';
 
 /** One thing that a policy has against a request, or why it has no verdict. */
-export type Objection = Pick<Outcome, 'validation' | 'message' | 'reason' | 'missing' | 'spots' | 'said'> & {
+export type Objection = Pick<Outcome, 'validation' | 'message' | 'isStopped' | 'missing' | 'spots' | 'said'> & {
   readonly outcome: 'fail' | 'error' | 'unjudged';
 };
 
@@ -32,7 +31,7 @@ export function objectionTo(
     outcome: 'fail',
     validation: index,
     message: messageOf({ index, message, messageExpression }, work),
-    reason: null,
+    isStopped: false,
     missing: [],
     spots: spotsOf(from, asked.request, asked.below),
     said,
@@ -51,7 +50,7 @@ export function objectionOf(
     outcome: 'error',
     validation: null,
     message: `${context}: ${words}`,
-    reason: failure.code === 'budget' ? budgetReason : null,
+    isStopped: failure.code === 'budget',
     missing: [],
     spots: spotsOf(failure.from, request, below),
     said: null,
@@ -63,7 +62,7 @@ export function unjudged(missing: Missing): Objection {
     outcome: 'unjudged',
     validation: null,
     message: '',
-    reason: null,
+    isStopped: false,
     missing: [missing],
     spots: [],
     said: null,

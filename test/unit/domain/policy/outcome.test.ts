@@ -1,27 +1,19 @@
 import { expect, test } from 'vitest';
-import {
-  budgetReason,
-  isExempted,
-  isStopped,
-  unsaid,
-  verdictOf,
-  wordsOf,
-} from '../../../../src/domain/policy/outcome.ts';
+import { isExempted, reasonOf, unsaid, verdictOf, wordsOf } from '../../../../src/domain/policy/outcome.ts';
 
 test('An outcome that says nothing else counts, lacks nothing and points nowhere', () => {
   expect(unsaid).toMatchObject({ scored: true, missing: [], spots: [], said: null, exception: null, validation: null });
-  expect(budgetReason).toMatch(/budget/);
+  expect(unsaid.isStopped).toBe(false);
 });
 
-test('What takes more than it may is stopped, and nothing else is', () => {
-  expect(
-    [budgetReason, null, 'A condition of the policy does not hold.'].map((reason) => isStopped({ reason })),
-  ).toEqual([true, false, false]);
+test('What is stopped has a reason of its own, and what came to an end has none by that', () => {
+  expect(reasonOf({ isStopped: true })).toMatch(/budget/);
+  expect(reasonOf({ isStopped: false })).toBeNull();
 });
 
 test('What is stopped is counted as unjudged, whatever is said of it', () => {
-  expect(verdictOf({ outcome: 'error', reason: budgetReason })).toBe('unjudged');
-  expect(verdictOf({ outcome: 'error', reason: null })).toBe('error');
+  expect(verdictOf({ outcome: 'error', isStopped: true })).toBe('unjudged');
+  expect(verdictOf({ outcome: 'error', isStopped: false })).toBe('error');
 });
 
 test('Only what an exception skips is exempted', () => {

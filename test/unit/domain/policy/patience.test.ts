@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { Meter, withinSteps } from '../../../../src/domain/policy/meter.ts';
-import { budgetReason, unsaid } from '../../../../src/domain/policy/outcome.ts';
+import { unsaid } from '../../../../src/domain/policy/outcome.ts';
 import type { Outcome } from '../../../../src/domain/policy/outcome.ts';
 import { Patience } from '../../../../src/domain/policy/patience.ts';
 
 const said = ['spec', 'validations', 0, 'expression'];
-const stopped: Outcome = { ...unsaid, outcome: 'error', action: 'audit', reason: budgetReason, said };
+const stopped: Outcome = { ...unsaid, outcome: 'error', action: 'audit', isStopped: true, said };
 const failed: Outcome = { ...unsaid, outcome: 'fail', action: 'audit', said };
 
 function spend(meter: Meter): void {

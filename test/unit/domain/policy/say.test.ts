@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Missing } from '../../../../src/domain/missing.ts';
-import { budgetReason, unsaid } from '../../../../src/domain/policy/outcome.ts';
+import { unsaid } from '../../../../src/domain/policy/outcome.ts';
 import type { Outcome } from '../../../../src/domain/policy/outcome.ts';
 import { codeOf, missingWords, sentenceOf } from '../../../../src/domain/policy/say.ts';
 
@@ -20,7 +20,7 @@ describe('The code of an outcome', () => {
     [{ outcome: 'fail', action: 'audit' }, 'policy/audited'],
     [{ outcome: 'fail', action: 'warn' }, 'policy/audited'],
     [{ outcome: 'error' }, 'policy/error'],
-    [{ outcome: 'error', reason: budgetReason }, 'policy/unjudged'],
+    [{ outcome: 'error', isStopped: true }, 'policy/unjudged'],
     [lacking('image'), 'policy/unjudged'],
     [lacking('mutation'), null],
   ])('%j is %s', (more, code) => {
@@ -38,7 +38,7 @@ describe('The sentence of an outcome', () => {
     [{ outcome: 'fail', message: 'No.', assumptions: ['A is so.'] }, 'Policy "p" refuses this Pod: No.'],
     [{ outcome: 'error', message: 'error: no' }, 'Policy "p" can\'t be evaluated on this Pod: error: no.'],
     [
-      { outcome: 'error', reason: budgetReason, message: 'Too long.' },
+      { outcome: 'error', isStopped: true, message: 'Too long.' },
       'Policy "p" is not judged for this Pod: it takes more than one evaluation may.',
     ],
     [lacking('configMap', 'a/b'), 'Policy "p" is not judged for this Pod: it needs the ConfigMap "a/b".'],

@@ -13,6 +13,7 @@ describe('a ValidatingPolicy', () => {
         scored: true,
         message: 'CEL expression validation failed at index 0',
         reason: null,
+        isStopped: false,
         missing: [],
         assumptions: [],
         exception: null,
