@@ -1,8 +1,9 @@
-import type { Outcome } from '../domain/policy/outcome.ts';
+import type { Outcome, Spot } from '../domain/policy/outcome.ts';
 import type { Range } from '../domain/range.ts';
 import { shift } from '../domain/range.ts';
 import type { ManifestObject } from './manifest.ts';
 import { placeOf } from './spotPlace.ts';
+import type { SpotPlace } from './spotPlace.ts';
 
 /** A place in a file, with what it has to do with an outcome. */
 export interface RelatedPlace {
@@ -24,7 +25,7 @@ export interface OutcomePlace {
 /** What decides in the object, or where the object says what it is; and the line of the policy that says so. */
 export function outcomePlace(outcome: Outcome, object: ManifestObject, policy: ManifestObject): OutcomePlace {
   if (outcome.outcome === 'pass' || outcome.outcome === 'skip') return nowhere;
-  const [first, ...others] = outcome.spots.map((spot) => placeOf(object.node, spot, object.text));
+  const [first, ...others] = placesIn(object, outcome.spots);
   const place = first ?? placeOf(object.node, { steps: [], missing: true }, object.text);
   const also = others.map((other) => ({
     file: object.file,
@@ -37,6 +38,19 @@ export function outcomePlace(outcome: Outcome, object: ManifestObject, policy: M
     range: shift(place.range, object.start),
     related: [...also, ...saidBy(outcome, policy)],
   };
+}
+
+/**
+ * Each place once. What is not written, and is there all the same, was filled in by the API server: it comes last, as
+ * nobody mends it there when something else could be mended.
+ */
+function placesIn({ node, text }: ManifestObject, spots: readonly Spot[]): readonly SpotPlace[] {
+  const places = new Map<number, SpotPlace>();
+  const all = spots.map((spot) => ({ ...placeOf(node, spot, text), isFilledIn: !spot.missing }));
+  const isWritten = ({ property, isFilledIn }: (typeof all)[number]): boolean => property === null || !isFilledIn;
+  for (const place of [...all.filter(isWritten), ...all.filter((one) => !isWritten(one))])
+    if (!places.has(place.range.start)) places.set(place.range.start, place);
+  return [...places.values()];
 }
 
 const nowhere: OutcomePlace = { pointer: null, property: null, range: null, related: [] };

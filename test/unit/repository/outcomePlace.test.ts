@@ -46,6 +46,20 @@ test('The most telling spot is the place, the others and the policy are related'
   );
 });
 
+test('What the API server has filled in comes last', () => {
+  const spots = [
+    { steps: ['spec', 'restartPolicy'], missing: false },
+    { steps: ['spec', 'x'], missing: false },
+  ];
+  check({ spots }, { pointer: '/spec/x', text: '1', related: ['pod.yaml: spec: This decides too.'] });
+  check({ spots: spots.slice(0, 1) }, { pointer: '/spec', property: 'restartPolicy', text: 'spec' });
+});
+
+test('What lacks several fields is told once', () => {
+  const spots = ['y', 'w'].map((name) => ({ steps: ['spec', name], missing: true }));
+  check({ spots }, { pointer: '/spec', property: 'y', text: 'spec' });
+});
+
 test('What is missing is named', () => {
   check({ spots: [{ steps: ['spec', 'y'], missing: true }] }, { pointer: '/spec', property: 'y', text: 'spec' });
 });

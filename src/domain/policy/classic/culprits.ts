@@ -1,5 +1,5 @@
 import { both } from '../../cel/value/origin.ts';
-import type { Origin } from '../../cel/value/origin.ts';
+import type { Origin, Path } from '../../cel/value/origin.ts';
 import { evaluateCondition } from '../conditions/evaluateCondition.ts';
 import { kindOf } from '../conditions/operator.ts';
 import { isList } from '../data.ts';
@@ -9,7 +9,7 @@ import type { Substituted } from './substitute.ts';
 
 /**
  * What the key and the value of a condition that holds are to be blamed for: of a list of which one item is enough those
- * items that are, and of one that lacks something the only item that it has; else all of it.
+ * items that are, and of one that lacks something the only item that it has, or what its items lie in; else all of it.
  */
 export function culpritsOf(key: Substituted, operator: string, value: Substituted, meter: Meter): Origin {
   const kind = kindOf(operator);
@@ -19,14 +19,14 @@ export function culpritsOf(key: Substituted, operator: string, value: Substitute
     return result.kind === 'decided' && result.holds;
   };
   const keys = kind === 'anyIn' || kind === 'anyNotIn' ? someOf(key, (item) => holds([item], value.data)) : key.from;
+  if (kind === 'anyNotIn' || kind === 'allNotIn' || kind === 'notIn') return both(keys, lackingOf(value));
   if (isList(key.data)) return both(keys, value.from);
   if (isIn)
     return both(
       keys,
       someOf(value, (item) => holds(key.data, [item])),
     );
-  const isNotIn = kind === 'anyNotIn' || kind === 'allNotIn' || kind === 'notIn';
-  return both(keys, isNotIn ? onlyOf(value) : value.from);
+  return both(keys, value.from);
 }
 
 function someOf({ data, from, whole }: Substituted, isCulprit: (item: Data) => boolean): Origin {
@@ -36,6 +36,16 @@ function someOf({ data, from, whole }: Substituted, isCulprit: (item: Data) => b
   return culprits.reduce(both, null) ?? from;
 }
 
-function onlyOf(list: Substituted): Origin {
-  return isList(list.data) && list.data.length === 1 ? someOf(list, () => true) : list.from;
+/** A map that lacks a key is to blame itself: what its other keys hold is not wrong. */
+function lackingOf(list: Substituted): Origin {
+  const read = list.whole?.data;
+  if (!isList(list.data) || typeof read !== 'object' || read?.kind !== 'list') return list.from;
+  const [first = null, ...others] = read.items.map(({ from }) => (isPath(from) ? from : null));
+  if (first === null) return list.from;
+  if (others.length === 0 && typeof first.key === 'number') return first;
+  return first.up !== null && others.every((other) => other?.up === first.up) ? first.up : list.from;
+}
+
+function isPath(from: Origin): from is Path {
+  return from !== null && 'key' in from;
 }

@@ -16,7 +16,7 @@ import { variableAt } from './variable.ts';
 /** A part of a rule with nothing left in it to be looked up. */
 export interface Substituted {
   readonly data: Data;
-  /** All that its variables stem from. */
+  /** All that its variables stem from; last what only names a key of another. */
   readonly from: Origin;
   /** What the one variable came to that all of it was; else null. */
   readonly whole: Value | null;
@@ -37,11 +37,16 @@ export function substitute(document: Data, context: Context, meter: Meter): Subs
   return new Substitution(context, meter).of(referenced, '');
 }
 
+/** A text up to a variable that is a key in the query of another: `{{ images.containers."`. */
+const namesKey = /\{\{[^{}'`]*\."?$/;
+
 /** One pass over a document: what it has read is known at its end. */
 class Substitution {
   readonly #context: Context;
   readonly #meter: Meter;
   #from: Origin = null;
+  /** What chose among values, which are to blame before it. */
+  #chosenBy: Origin = null;
   #whole: Value | null = null;
 
   constructor(context: Context, meter: Meter) {
@@ -51,7 +56,7 @@ class Substitution {
 
   of(document: Data, path: string): Substituted | Trouble {
     const data = this.#value(document, path);
-    return data instanceof Trouble ? data : { data, from: this.#from, whole: this.#whole };
+    return data instanceof Trouble ? data : { data, from: both(this.#from, this.#chosenBy), whole: this.#whole };
   }
 
   #value(value: Data, path: string): Data | Trouble {
@@ -100,7 +105,8 @@ class Substitution {
         isShallow = variable.isShallow;
         const value = this.#context.query(variable.query, this.#meter);
         if (value instanceof Trouble) return value.after(`failed to resolve ${variable.query} at path ${path}: `);
-        this.#from = both(this.#from, value.from);
+        if (namesKey.test(before.slice(0, start))) this.#chosenBy = both(this.#chosenBy, value.from);
+        else this.#from = both(this.#from, value.from);
         if (before === written && path === '') this.#whole = value;
         if (before === written) return asFloats(plain(value.data));
         const prefix = start === 0 ? '' : (before[start - 1] ?? '');

@@ -4,10 +4,27 @@ import type { Spot, Steps } from '../outcome.ts';
 import type { Whereabouts } from './podIn.ts';
 import type { FieldError } from './violation.ts';
 
-/** Where in an object the fields of its pod are, each place once; of a field that is not there, the first step that is missing. */
+/**
+ * Where in an object the fields of its pod are, each place once: container by container, and those of the pod itself last.
+ * Of a field that is not there, the first step that is missing.
+ */
 export function spotsOf(errors: readonly FieldError[], object: Data, where: Whereabouts): readonly Spot[] {
-  const spots = errors.map((error) => spotOf(error, object, where));
+  const spots = errors.toSorted(byContainer).map((error) => spotOf(error, object, where));
   return [...new Map(spots.map((spot) => [JSON.stringify(spot.steps), spot])).values()];
+}
+
+/** In the order in which Kubernetes visits containers. */
+const lists = ['initContainers', 'containers', 'ephemeralContainers'];
+
+function byContainer(a: FieldError, b: FieldError): number {
+  const [one, other] = [turnOf(a), turnOf(b)];
+  return one.list - other.list || one.index - other.index;
+}
+
+function turnOf({ container, steps: [, list, index] }: FieldError): { readonly list: number; readonly index: number } {
+  return container === null
+    ? { list: lists.length, index: 0 }
+    : { list: lists.indexOf(String(list)), index: Number(index) };
 }
 
 function spotOf({ steps }: FieldError, object: Data, where: Whereabouts): Spot {

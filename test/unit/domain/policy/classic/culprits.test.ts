@@ -8,7 +8,13 @@ import type { Data } from '../../../../../src/domain/policy/data.ts';
 import { Meter } from '../../../../../src/domain/policy/meter.ts';
 import { contextOf } from './around.ts';
 
-const values = { images: ['a', 'b', 'c'], drop: ['NONE'], one: 'b' };
+const values = {
+  images: ['a', 'b', 'c'],
+  drop: ['NONE'],
+  one: 'b',
+  labels: { app: 'x' },
+  pod: { name: 'x', image: 'y' },
+};
 
 function of(data: Data): Substituted {
   const substituted = substitute(data, contextOf(values), new Meter());
@@ -29,6 +35,8 @@ test.each<[string, Data, string, Data, readonly string[]]>([
   ['a text, and the item that it is', '{{ one }}', 'AnyIn', '{{ images }}', ['one', 'images.1']],
   ['the only item of a list that lacks something', 'ALL', 'AnyNotIn', '{{ drop }}', ['drop.0']],
   ['a list of several that lacks something', 'ALL', 'AnyNotIn', '{{ images }}', ['images']],
+  ['a map that lacks a key', 'team', 'AllNotIn', '{{ labels.keys(@)[] }}', ['labels']],
+  ['a map of several keys that lacks one', ['team'], 'AnyNotIn', '{{ pod.keys(@)[] }}', ['pod']],
   ['both sides of any other operator', '{{ one }}', 'NotEquals', '{{ drop }}', ['one', 'drop']],
   ['a text that is made of a list', 'x {{ images }}', 'AnyNotIn', ['y'], ['images']],
 ])('To blame are %s', (_, key, operator, value, places) => {

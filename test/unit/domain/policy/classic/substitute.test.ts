@@ -59,4 +59,15 @@ describe('variables', () => {
       { variable: 'name', steps: [], missing: false },
     ]);
   });
+
+  test.each([
+    ['{{ a."{{ name }}" }}', ['a.b', 'name']],
+    ['{{ a.{{ name }} }}', ['a.b', 'name']],
+    ["{{ contains(a.key, '{{ name }}') }}", ['name', 'a.key']],
+    ["{{ contains(a.key, 'x.{{ name }}') }}", ['name', 'a.key']],
+  ])('%s stems from what it names before what only names its key', (text, places) => {
+    const now = substitute(text, contextOf(values), new Meter());
+    if (now instanceof Trouble) throw now;
+    expect(placesOf(now.from).map(({ variable, steps }) => [variable, ...steps].join('.'))).toEqual(places);
+  });
 });
