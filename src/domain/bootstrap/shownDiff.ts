@@ -1,3 +1,5 @@
+import { thousands } from '../thousands.ts';
+
 /** What is shown of one diff: all of it, unless it is longer than anybody reads. */
 const bounds = { lines: 1000, characters: 2000 } as const;
 
@@ -15,5 +17,5 @@ function shownLine(line: string): string {
 }
 
 function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+  return `${thousands(count)} ${what}${count === 1 ? '' : 's'}`;
 }

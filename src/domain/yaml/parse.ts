@@ -1,5 +1,6 @@
 import { Composer, Lexer, Parser } from 'yaml';
 import type { Document, ErrorCode, YAMLParseError } from 'yaml';
+import { thousands } from '../thousands.ts';
 import { controlCharacter } from './control.ts';
 import { convert } from './convert.ts';
 import type { Node } from './node.ts';
@@ -91,11 +92,11 @@ function countScalars(text: string): number {
 const blank: ParsedDocument = { root: null, problems: [], trustedTo: Number.POSITIVE_INFINITY };
 const tooLarge = refused(
   'too-large',
-  `The document has more than ${limits.writtenNodes.toLocaleString('en')} nodes and is not judged; split it into several documents.`,
+  `The document has more than ${thousands(limits.writtenNodes)} nodes and is not judged; split it into several documents.`,
 );
 const aliasBomb = refused(
   'alias-bomb',
-  `The aliases of the document stand for more than ${limits.aliasedNodes.toLocaleString('en')} nodes; it is not judged.`,
+  `The aliases of the document stand for more than ${thousands(limits.aliasedNodes)} nodes; it is not judged.`,
 );
 const tooDeep = refused('too-large', 'The document is nested too deep to be read and is not judged; make it flatter.');
 

@@ -1,3 +1,4 @@
+import { thousands } from '../../../thousands.ts';
 import type { Value } from '../../value.ts';
 import { made } from '../define.ts';
 import type { Caller } from '../function.ts';
@@ -8,10 +9,7 @@ export const longestText = 4_000_000;
 
 /** What a text that would be too long comes to. */
 export function tooLong(name: string): Trouble {
-  return new Trouble(
-    'budget',
-    `"${name}" would make a text of more than ${longestText.toLocaleString('en')} characters.`,
-  );
+  return new Trouble('budget', `"${name}" would make a text of more than ${thousands(longestText)} characters.`);
 }
 
 /** As many replacements as wanted, from the left; all of them for a negative number (strings.Replace). */
