@@ -7,6 +7,7 @@ import { nodeFiles } from '../node/files.ts';
 import { readStdin } from '../node/stdin.ts';
 import { oneOf, parseFlags } from './flags.ts';
 import { judgeJson } from './format/judgeJson.ts';
+import { notInForce } from './format/judgeProblems.ts';
 import { judgeReport } from './format/judgeReport.ts';
 import { judgedRows } from './format/judgeRows.ts';
 import { judgeSummary } from './format/judgeSummary.ts';
@@ -22,12 +23,9 @@ export async function judgeCommand(args: readonly string[], { signal }: Context)
   const { input, format, all, requireJudged } = readJudgeOptions(args);
   const report = await judge(nodeFiles, input, signal);
   process.stdout.write(formats[format](report, all));
-  const broken = report.policies.flatMap(({ policy }) => policy.problems.map(({ problem }) => ({ policy, problem })));
+  const broken = notInForce(report);
   for (const failure of report.failures) process.stderr.write(`slipway: judge/unusable: ${visible(failure)}\n`);
-  for (const { policy, problem } of broken) {
-    const where = `${policy.source.file}: ${policy.kind} "${policy.name}" is not in force: ${problem.message}`;
-    process.stderr.write(`slipway: judge/invalid-policy: ${visible(where)}\n`);
-  }
+  for (const problem of broken) process.stderr.write(`slipway: judge/invalid-policy: ${visible(problem)}\n`);
   const leftOut = unreadWords(report.unread);
   if (leftOut !== null) process.stderr.write(`slipway: judge/helm-template: ${leftOut}\n`);
   if (report.failures.length > 0 || broken.length > 0) return 2;

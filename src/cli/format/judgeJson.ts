@@ -1,18 +1,16 @@
 import type { JudgeReport } from '../../actions/judge.ts';
 import { helpOf } from '../../domain/code.ts';
-import { findingOf as newFinding } from '../../domain/finding.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { lineStarts } from '../../domain/lines.ts';
 import type { LineStarts } from '../../domain/lines.ts';
 import type { Outcome } from '../../domain/policy/outcome.ts';
 import { stoppedProblem } from '../../domain/policy/problems/stopped.ts';
-import type { ExpressionProblem } from '../../domain/policy/expressions/program.ts';
 import { shift } from '../../domain/range.ts';
 import type { ManifestObject } from '../../repository/manifest.ts';
 import { outcomePlace } from '../../repository/outcomePlace.ts';
 import { problemFindings } from '../../repository/policyProblems.ts';
-import { placeOf } from '../../repository/spotPlace.ts';
 import { slashed } from './json.ts';
+import { invalidIn } from './judgeProblems.ts';
 import { judgedRows } from './judgeRows.ts';
 import type { JudgedRow } from './judgeRows.ts';
 import { judgeSummary } from './judgeSummary.ts';
@@ -45,17 +43,12 @@ function policyOf({ policy, outcomes, stopped }: JudgeReport['policies'][number]
     loaded: problems.length === 0,
     matched: outcomes.filter((said) => said.length > 0).length,
     findings: [
-      ...problems.map((problem) => findingOf(invalidAt(problem, source), source, lines)),
+      ...invalidIn(policy).map((one) => findingOf(one, source, lines)),
       ...(stopped === null ? [] : problemFindings([stoppedProblem(stopped)], source)).map((one) =>
         findingOf(one, source, lines),
       ),
     ],
   };
-}
-
-function invalidAt({ steps, problem }: ExpressionProblem, { node, text }: ManifestObject): Finding {
-  const { range, ...place } = placeOf(node, { steps, missing: false }, text);
-  return newFinding('policy/invalid', problem.message, range, place);
 }
 
 /** `range` is of the document. */

@@ -2,7 +2,7 @@ import type { JudgeReport } from '../../actions/judge.ts';
 import { textAt } from '../../domain/kubernetes/read.ts';
 import { wordsOf } from '../../domain/policy/outcome.ts';
 import type { Outcome } from '../../domain/policy/outcome.ts';
-import { policyInReport, resultInReport, ruleInReport } from '../../domain/policy/reported.ts';
+import { policyInReport, processInReport, resultInReport, ruleInReport } from '../../domain/policy/reported.ts';
 import type { ReportedResult } from '../../domain/policy/reported.ts';
 import { judgedRows } from './judgeRows.ts';
 import type { JudgedRow } from './judgeRows.ts';
@@ -17,14 +17,16 @@ export function judgeReport(report: JudgeReport): string {
   );
   const summary = { pass: 0, fail: 0, warn: 0, error: 0, skip: 0 };
   for (const { result } of results) summary[result] += 1;
-  return `${JSON.stringify({
+  const whole = {
     kind: 'ClusterReport',
     apiVersion: 'openreports.io/v1alpha1',
     metadata: { name: 'merged' },
     source: '',
     summary,
     results,
-  })}\n`;
+  };
+  // People read it too.
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
 interface ReportResult {
@@ -58,8 +60,20 @@ function resultOf({ policy, object, outcome }: JudgedRow & { readonly outcome: O
     scored: outcome.scored,
     resources: [{ kind, ...(namespace === null ? {} : { namespace }), name, apiVersion }],
     message: wordsOf(outcome),
-    ...(outcome.outcome === 'unjudged' ? { properties: { outcome: 'unjudged' } } : {}),
+    ...propertiesOf(policy, outcome),
   };
+}
+
+function propertiesOf(
+  policy: JudgedRow['policy'],
+  { outcome }: Outcome,
+): { readonly properties?: Readonly<Record<string, string>> } {
+  const process = processInReport(policy.kind, policy.source.data);
+  const properties = {
+    ...(process === null ? {} : { process }),
+    ...(outcome === 'unjudged' ? { outcome } : {}),
+  };
+  return Object.keys(properties).length === 0 ? {} : { properties };
 }
 
 const sources: ReadonlyMap<string, string> = new Map([

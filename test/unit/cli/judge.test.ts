@@ -58,7 +58,7 @@ describe('the exit status', () => {
     ['-p none.yaml -r pods.yaml', 'judge/unusable: none.yaml does not exist.'],
     [
       '-p broken.yaml -r pods.yaml',
-      'judge/invalid-policy: broken.yaml: ValidatingPolicy "images" is not in force: Unknown name "d".',
+      'judge/invalid-policy: broken.yaml:9:48: ValidatingPolicy "images" is not in force: Unknown name "d".',
     ],
   ])('2: %s', (line, sentence) => {
     const { status, stderr } = run(line);
@@ -69,7 +69,7 @@ describe('the exit status', () => {
 test.each([
   ['text', /^pods\.yaml:7:12: fail: Pod default\/bad: images: Name a version\.\n/],
   ['json', /^\{"format":"slipway\.judge\/1",/],
-  ['report', /^\{"kind":"ClusterReport",/],
+  ['report', /^\{\n  "kind": "ClusterReport",\n/],
 ])('%s', (format, start) => {
   expect(run(`-p policy.yaml -r pods.yaml --format ${format}`).stdout).toMatch(start);
 });

@@ -5,7 +5,7 @@ import { judgeReportOf } from '../policyReports.ts';
 
 async function check(policyText: string, summary: object, results: readonly object[]): Promise<void> {
   const text = judgeReport(await judgeReportOf(policyText));
-  expect(text).toMatch(/^\{"kind":"ClusterReport","apiVersion":"openreports.io\/v1alpha1"[^\n]*\n$/);
+  expect(text).toMatch(/^\{\n  "kind": "ClusterReport",\n  "apiVersion": "openreports.io\/v1alpha1",\n[^]*\n\}\n$/);
   expect(JSON.parse(text)).toMatchObject({
     summary: { pass: 0, fail: 0, warn: 0, error: 0, skip: 0, ...summary },
     results,
@@ -15,7 +15,13 @@ async function check(policyText: string, summary: object, results: readonly obje
 test('A result for each outcome, in the words of reports', async () => {
   const annotations = '{policies.kyverno.io/category: Images, policies.kyverno.io/severity: high}';
   const annotated = policy.replace('{name: images}', `{name: images, annotations: ${annotations}}`);
-  const said = { source: 'KyvernoValidatingPolicy', policy: 'images', category: 'Images', severity: 'high' };
+  const said = {
+    source: 'KyvernoValidatingPolicy',
+    policy: 'images',
+    properties: { process: 'background scan' },
+    category: 'Images',
+    severity: 'high',
+  };
   const resource = { kind: 'Pod', namespace: 'default', apiVersion: 'v1' };
   await check(annotated, { pass: 1, fail: 1 }, [
     { ...said, result: 'fail', message: 'Name a version.', resources: [{ ...resource, name: 'bad' }] },

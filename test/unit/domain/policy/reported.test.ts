@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { unsaid } from '../../../../src/domain/policy/outcome.ts';
 import type { Outcome } from '../../../../src/domain/policy/outcome.ts';
 import type { LoadedPolicy } from '../../../../src/domain/policy/policySet.ts';
-import { policyInReport, resultInReport, ruleInReport } from '../../../../src/domain/policy/reported.ts';
+import {
+  policyInReport,
+  processInReport,
+  resultInReport,
+  ruleInReport,
+} from '../../../../src/domain/policy/reported.ts';
 
 const said = (outcome: Partial<Outcome>): Outcome => ({ ...unsaid, outcome: 'pass', action: 'audit', ...outcome });
 const policy = (part: Partial<LoadedPolicy<null>>): LoadedPolicy<null> => ({
@@ -31,3 +36,14 @@ test.each([
   ['ClusterPolicy', 'rule'],
   ['ValidatingAdmissionPolicy', 'one'],
 ])('The rule of a %s is %s', (kind, rule) => expect(ruleInReport(policy({ kind }), said({ rule: 'rule' }))).toBe(rule));
+
+test.each<[string, object, string | null]>([
+  ['ClusterPolicy', {}, 'background scan'],
+  ['Policy', { background: true }, 'background scan'],
+  ['ClusterPolicy', { background: false }, 'admission review'],
+  ['ClusterPolicy', { background: false, admission: false }, ''],
+  ['ValidatingPolicy', { background: false }, 'background scan'],
+  ['NamespacedValidatingPolicy', { evaluation: { background: { enabled: false } } }, 'admission review'],
+  ['ValidatingAdmissionPolicy', { background: false }, 'background scan'],
+  ['Namespace', {}, null],
+])('A %s with %j is asked by %s', (kind, spec, word) => expect(processInReport(kind, { spec })).toBe(word));
