@@ -3,6 +3,7 @@ import { limits } from '../problem.ts';
 import { blockAt } from './block.ts';
 import { flowAt } from './flow.ts';
 import { keyAt } from './key.ts';
+import type { SimpleKey } from './key.ts';
 import { endOfBlanks, isBareFrom, lineFrom } from './line.ts';
 import type { Line } from './line.ts';
 import { scalarAt } from './scalar.ts';
@@ -47,22 +48,24 @@ class Reading {
     if (isBareFrom(this.#text, line.from + 3, line.to)) this.#line = lineFrom(this.#text, line.to + 1);
   }
 
-  /** What begins on the line that is next. */
-  #block(): Node | null {
+  /** What begins on the line that is next; `first` is its first key where that has been read. */
+  #block(first: SimpleKey | null = null): Node | null {
     const line = this.#line;
     if (line === null || this.#levels >= nestedLevels) return null;
     this.#levels++;
-    const node = this.#isItem(line) ? this.#sequence(line) : this.#map(line);
+    const node = this.#isItem(line) ? this.#sequence(line) : this.#map(line, first);
     this.#levels--;
     return node;
   }
 
-  #map({ from: start, column }: Line): MapNode | null {
+  #map({ from: start, column }: Line, first: SimpleKey | null): MapNode | null {
     const pairs = new Map<string, Pair>();
     let end = start;
+    let known = first;
     for (let line = this.#line; line?.column === column; line = this.#line) {
       // A sequence may stand in the column of its key; behind it the mapping goes on.
-      const found = keyAt(this.#text, line.from, line.to);
+      const found = known ?? keyAt(this.#text, line.from, line.to);
+      known = null;
       if (found === null || pairs.has(found.name)) return null;
       const value = this.#value(line, found.after, column);
       if (value === null) return null;
@@ -101,9 +104,11 @@ class Reading {
     }
     const from = endOfBlanks(this.#text, after);
     const rest = { from, column: column + from - line.from, to: line.to };
-    if (!this.#isItem(rest) && keyAt(this.#text, from, line.to) === null) return this.#inline(line, from, column);
+    const isItem = this.#isItem(rest);
+    const first = isItem ? null : keyAt(this.#text, from, line.to);
+    if (first === null && !isItem) return this.#inline(line, from, column);
     this.#line = rest;
-    return this.#block();
+    return this.#block(first);
   }
 
   /** A value that begins on the line of its key or dash; what is indented further than that has to be part of it. */
