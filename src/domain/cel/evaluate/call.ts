@@ -44,7 +44,7 @@ function apply(
   }
   const result =
     chosen(overloads, args)?.call(args, run.purse) ??
-    noneTakes(
+    noFunctionTakes(
       call,
       overloads,
       args.map(({ data }) => data),
@@ -52,7 +52,7 @@ function apply(
   return result instanceof Trouble ? new Failure(result, call, originOf(args)) : result;
 }
 
-function noneTakes(
+function noFunctionTakes(
   { name: { text }, args: written }: Call,
   overloads: readonly Overload[],
   args: readonly Data[],

@@ -45,7 +45,7 @@ function apply(run: Run, operator: string, args: readonly Value[], at: Binary | 
   const overload = chosen(run.functions.globals.get(operator) ?? [], args);
   const result =
     overload === undefined
-      ? noneTakes(
+      ? noOperatorTakes(
           operator,
           args.map(({ data }) => data),
         )
@@ -55,7 +55,7 @@ function apply(run: Run, operator: string, args: readonly Value[], at: Binary | 
   return new Failure(result, at, from);
 }
 
-function noneTakes(operator: string, args: readonly Data[]): Trouble {
+function noOperatorTakes(operator: string, args: readonly Data[]): Trouble {
   return noOverload(operator, args, words.noOperator(operator, args));
 }
 
