@@ -44,7 +44,7 @@ export async function gather(
     signal.throwIfAborted();
     if (texts.has(path)) continue;
     const read = path === '-' ? await options.stdin() : await files.read(path);
-    const who = path === '-' ? 'Standard input' : path;
+    const who = placeNamed(path, 'first');
     if (!('text' in read)) {
       failures.push(`${who} can't be read: ${reasonOf(read)}.`);
       continue;
@@ -87,9 +87,10 @@ async function candidates(
   return found;
 }
 
-/** A path as it stands within a sentence. */
-export function placeNamed(path: string): string {
-  return path === '-' ? 'standard input' : path;
+/** A path as it stands within a sentence, or as the first word of one. */
+export function placeNamed(path: string, at: 'first' | 'within' = 'within'): string {
+  if (path !== '-') return path;
+  return at === 'first' ? 'Standard input' : 'standard input';
 }
 
 function reasonOf(read: Exclude<FileText, { readonly text: string }>): string {

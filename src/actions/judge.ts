@@ -82,9 +82,9 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
   });
   // Exceptions and bindings alone judge nothing.
   if (failures.length === 0 && !judged.some(({ policy: { source } }) => policies.texts.has(source.file)))
-    failures.push(`There is no policy in ${input.policies.map(placeNamed).join(', ')}.`);
+    failures.push(`There is no policy in ${input.policies.map((path) => placeNamed(path)).join(', ')}.`);
   if (failures.length === 0 && resources.objects.length === 0)
-    failures.push(`There is no Kubernetes object in ${input.resources.map(placeNamed).join(', ')}.`);
+    failures.push(`There is no Kubernetes object in ${input.resources.map((path) => placeNamed(path)).join(', ')}.`);
   if (!input.likeCommandLine) failures.push(...refusedIn([policies, exceptions]));
   const texts = new Map([...policies.texts, ...resources.texts, ...exceptions.texts]);
   const unread = [policies, exceptions].flatMap((gathered) => gathered.unread);

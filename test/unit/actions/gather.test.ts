@@ -56,7 +56,7 @@ test.each<[string, FileText, unknown]>([
 );
 
 test('A path within a sentence', () =>
-  expect(['-', 'a/-', 'a.yaml'].map(placeNamed)).toEqual(['standard input', 'a/-', 'a.yaml']));
+  expect(['-', 'a/-', 'a.yaml'].map((path) => placeNamed(path))).toEqual(['standard input', 'a/-', 'a.yaml']));
 
 test('Objects are kept without their trees, and policies with them', async () => {
   const policy = 'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: p}\n';
