@@ -1,5 +1,5 @@
 import { splitApiVersion } from '../kubernetes/object.ts';
-import { at, isMap, listAt, textAt } from '../kubernetes/read.ts';
+import { textAt } from '../kubernetes/read.ts';
 import type { Missing } from '../missing.ts';
 import { unsaid } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -30,13 +30,6 @@ export function missingFor(policy: unknown): Missing | null {
   const mode = textAt(policy, 'spec', 'evaluation', 'mode');
   const isOfProxy = roleOf(group, kind) === 'validating' && (mode === 'HTTP' || mode === 'Envoy');
   return isOfProxy ? { kind: 'http', name: '' } : null;
-}
-
-/** The same of one rule of a classic policy: null for a rule that validates, and where there is no such rule. */
-export function missingForRule(policy: unknown, rule: string): Missing | null {
-  const found = listAt(policy, 'spec', 'rules').find((one) => textAt(one, 'name') === rule);
-  if (found === undefined || isMap(at(found, 'validate'))) return null;
-  return { kind: at(found, 'verifyImages') === undefined ? 'mutation' : 'signature', name: '' };
 }
 
 /** What is said of a policy that is not judged. */

@@ -1,6 +1,7 @@
 import { podTemplateIn } from '../../kubernetes/podTemplate.ts';
 import { isList, isMap, own, textOf } from '../data.ts';
 import type { Data, DataMap } from '../data.ts';
+import { derivedNames } from '../derivedNames.ts';
 import type { Steps } from '../outcome.ts';
 import { shiftFields } from './shiftFields.ts';
 import { shiftReferences } from './shiftReferences.ts';
@@ -115,7 +116,8 @@ function derive(rule: Rule, kind: string): Rule | null {
   const around = podTemplateIn(isCron ? kind : 'Deployment') ?? [];
   const does = done(data, around);
   if (does === null) return null;
-  const name = `${isCron ? 'autogen-cronjob' : 'autogen'}-${rule.name}`.slice(0, 63);
+  const [ofPods, ofCronJobs] = derivedNames(rule.name);
+  const name = isCron ? ofCronJobs : ofPods;
   const derived: DataMap = {
     ...data,
     ...does,

@@ -1,5 +1,5 @@
 import { own } from '../data.ts';
-import type { Missing } from '../../missing.ts';
+import { missingOfRule } from '../purpose.ts';
 import { answer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Rule } from './autogen.ts';
@@ -28,7 +28,7 @@ export function ruleAnswer(
   around: Subject,
   exceptions: readonly ClassicException[],
 ): RuleAnswer | null {
-  const unjudged = unjudgedBy(rule);
+  const unjudged = missingOfRule(rule.data);
   if (unjudged !== null) return { answer: answer('unjudged', '', { missing: [unjudged] }), exception: null };
   const entries = entriesOf(own(rule.data, 'context'), around.outside);
   const subject = { ...around, context: around.context.withEntries(entries) };
@@ -38,13 +38,6 @@ export function ruleAnswer(
   const exempt = matching(named, subject);
   if ('unknown' in exempt) return { answer: exempt.unknown, exception: null };
   return judged(rule, policy, subject, exempt.by);
-}
-
-/** A rule that changes objects, or that looks at signatures, is not judged. */
-function unjudgedBy({ data }: Rule): Missing | null {
-  if (own(data, 'validate') === undefined)
-    return own(data, 'verifyImages') === undefined ? { kind: 'mutation', name: '' } : { kind: 'signature', name: '' };
-  return own(own(data, 'validate'), 'manifests') === undefined ? null : { kind: 'signature', name: '' };
 }
 
 function judged(

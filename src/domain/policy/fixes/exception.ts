@@ -1,6 +1,7 @@
 import { isClusterWide } from '../../kubernetes/scope.ts';
 import { at, isMap, listAt, textAt } from '../../kubernetes/read.ts';
 import { yamlLines } from '../../yaml/write.ts';
+import { derivedNames } from '../derivedNames.ts';
 import type { Outcome } from '../outcome.ts';
 import { roleOfObject } from '../role.ts';
 import { exceptionName } from './exceptionName.ts';
@@ -145,7 +146,8 @@ function classic(outcome: Outcome, policy: unknown, one: Exempt): Written {
 function ruleNames({ rule, said }: Outcome, policy: unknown, { made }: Exempt): readonly string[] {
   const [, , index] = said ?? [];
   const written = textAt(listAt(policy, 'spec', 'rules')[Number(index)], 'name') || rule.replace(derived, '');
-  const others = made.map(({ kind }) => (kind === 'Pod' ? written : `autogen-${written}`.slice(0, 63)));
+  const [ofPods] = derivedNames(written);
+  const others = made.map(({ kind }) => (kind === 'Pod' ? written : ofPods));
   return [...new Set([rule, ...others])];
 }
 

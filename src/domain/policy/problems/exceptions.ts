@@ -1,5 +1,6 @@
 import { at, dateAt, isMap, listAt, textAt } from '../../kubernetes/read.ts';
 import { splitApiVersion } from '../../kubernetes/object.ts';
+import { derivedNames } from '../derivedNames.ts';
 import type { Steps } from '../outcome.ts';
 import { hasWildcard, wildcard } from '../wildcard.ts';
 import { roleOf, roleOfObject } from '../role.ts';
@@ -85,7 +86,7 @@ function keyOf(policy: unknown): string {
 function ofRules(exception: Placed, policy: string, policies: readonly unknown[]): readonly PolicyProblem[] {
   const rules = policies.flatMap(rulesOf).map(({ value }) => value);
   const names = rules.map((rule) => textAt(rule, 'name'));
-  const all = policies.some(isDerived) ? [...names, ...rules.flatMap(derivedNames)] : names;
+  const all = policies.some(isDerived) ? [...names, ...rules.flatMap(namesDerivedFrom)] : names;
   return itemsOf(inside(exception, 'ruleNames')).flatMap(({ value, steps }) => {
     if (typeof value !== 'string' || all.some((name) => wildcard(value, name))) return [];
     const { near, hint } = didYouMean(value, hasWildcard(value) ? [] : all);
@@ -99,11 +100,8 @@ function isDerived(policy: unknown): boolean {
   return textAt(policy, 'metadata', 'annotations', 'pod-policies.kyverno.io/autogen-controllers') !== 'none';
 }
 
-/** The names of what is derived from a rule (kyverno, pkg/autogen/v1): a name has 63 characters at most. */
-function derivedNames(rule: unknown): readonly string[] {
-  if (!isMap(at(rule, 'match'))) return [];
-  const name = textAt(rule, 'name');
-  return [`autogen-${name}`.slice(0, 63), `autogen-cronjob-${name}`.slice(0, 63)];
+function namesDerivedFrom(rule: unknown): readonly string[] {
+  return isMap(at(rule, 'match')) ? derivedNames(textAt(rule, 'name')) : [];
 }
 
 /** It may still come from elsewhere, as policies of a chart do: that is why the sentence speaks of files. */

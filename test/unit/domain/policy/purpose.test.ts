@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { purposeBehind, purposeOf, purposeOfRule } from '../../../../src/domain/policy/purpose.ts';
+import {
+  missingForRule,
+  missingOfRule,
+  purposeBehind,
+  purposeOf,
+  purposeOfRule,
+} from '../../../../src/domain/policy/purpose.ts';
 
 test.each([
   ['policies.kyverno.io/v1', 'MutatingPolicy', 'changes objects'],
@@ -27,19 +33,44 @@ test('A policy of another mode is about a proxy', () => {
 
 const mutate = { patchStrategicMerge: {} };
 
-test.each<[object, string | null, string | null]>([
-  [{ mutate }, 'mutate', 'changes objects'],
-  [{ mutate: { targets: [], ...mutate } }, 'mutate', 'changes other objects'],
-  [{ generate: { kind: 'Role' } }, 'generate', 'makes objects'],
-  [{ verifyImages: [] }, 'verifyImages', 'looks at signatures of images'],
-  [{ validate: { manifests: {} } }, 'validate.manifests', 'looks at signatures of manifests'],
-  [{ validate: { pattern: {} } }, null, null],
-  [{ validate: { pattern: {} }, mutate }, null, null],
-  [{ mutate: null }, null, null],
-  [{}, null, null],
-])('The rule %j is for this: %s', (rule, path, does) => {
+test.each<[object, string | null, string | null, string | null]>([
+  [{ mutate }, 'mutate', 'changes objects', 'mutation'],
+  [{ mutate: { targets: [], ...mutate } }, 'mutate', 'changes other objects', 'mutation'],
+  [{ generate: { kind: 'Role' } }, 'generate', 'makes objects', 'mutation'],
+  [{ verifyImages: [] }, 'verifyImages', 'looks at signatures of images', 'signature'],
+  [{ mutate, verifyImages: [] }, 'verifyImages', 'looks at signatures of images', 'signature'],
+  [{ validate: { manifests: {} } }, 'validate.manifests', 'looks at signatures of manifests', 'signature'],
+  [{ validate: { pattern: {} } }, null, null, null],
+  [{ validate: { pattern: {} }, mutate }, null, null, null],
+  [{ mutate: null }, null, null, 'mutation'],
+  [{}, null, null, 'mutation'],
+])('The rule %j is for this: %s', (rule, path, does, lacks) => {
   const found = purposeOfRule(rule);
   expect([found?.path.join('.') ?? null, found?.does ?? null]).toEqual([path, does]);
+  expect(missingOfRule(rule)?.kind ?? null).toBe(lacks);
+});
+
+describe('What a rule of a name lacks, whatever the object', () => {
+  const rules = [
+    { name: 'v', validate: {} },
+    { name: 'f', validate: { manifests: {} } },
+    { name: 'm', mutate: {} },
+    { name: 'i', verifyImages: [] },
+    { name: 'autogen-i', validate: {} },
+  ];
+
+  test.each([
+    ['v', null],
+    ['f', null],
+    ['m', 'mutation'],
+    ['autogen-m', 'mutation'],
+    ['autogen-cronjob-m', 'mutation'],
+    ['autogen-v', null],
+    ['i', 'signature'],
+    ['autogen-i', null],
+    ['autogen-cronjob-i', 'signature'],
+    ['x', null],
+  ])('%s: %s', (rule, missing) => expect(missingForRule({ spec: { rules } }, rule)?.kind ?? null).toBe(missing));
 });
 
 describe('purposeBehind', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingFor, missingForRule, unjudgedFor } from '../../../../src/domain/policy/unsupported.ts';
+import { missingFor, unjudgedFor } from '../../../../src/domain/policy/unsupported.ts';
 
 const proxy = { evaluation: { mode: 'Envoy' } };
 
@@ -15,26 +15,8 @@ test.each<[string, string, object, string | null]>([
   expect(missingFor({ apiVersion, kind, spec })?.kind ?? null).toBe(missing);
 });
 
-const policy = {
-  kind: 'ClusterPolicy',
-  metadata: { name: 'p' },
-  spec: {
-    rules: [
-      { name: 'v', validate: {} },
-      { name: 'm', mutate: {} },
-      { name: 'i', verifyImages: [] },
-    ],
-  },
-};
-
-test.each([
-  ['v', null],
-  ['m', 'mutation'],
-  ['i', 'signature'],
-  ['x', null],
-])('the rule %s lacks %s', (rule, missing) => expect(missingForRule(policy, rule)?.kind ?? null).toBe(missing));
-
 test('What is not judged says why', () => {
+  const policy = { kind: 'ClusterPolicy', metadata: { name: 'p' } };
   const missing = { kind: 'mutation', name: '' } as const;
   const reason = 'ClusterPolicy "p" is not judged: it changes, makes or removes objects.';
   expect(unjudgedFor(policy, missing)).toMatchObject({ outcome: 'unjudged', reason, missing: [missing] });
