@@ -39,8 +39,8 @@ describe('the tests of folders and files', () => {
     const [file] = await policyTestsIn({ uris: [uri] }, filesOf({ [place]: `# Why.\n---\n${suite}` }));
     expect(file).toMatchObject({ name: 'images', problem: null });
     expect(file?.rows.map(({ name, expected, place: where }) => [name, expected, where])).toEqual([
-      ['images Pod bad', 'fail', at(8, 56, 59)],
-      ['images Pod good', 'fail', at(9, 56, 60)],
+      ['Pod bad: images', 'fail', at(8, 56, 59)],
+      ['Pod good: images', 'fail', at(9, 56, 60)],
     ]);
   });
 

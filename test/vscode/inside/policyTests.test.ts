@@ -57,8 +57,8 @@ describe('Tests of policies', () => {
   const file = 'suites/kyverno-test.yaml';
   const other = 'suites/more/kyverno-test.yml';
   const right = suite.replace('fail, resources: [good]', 'pass, resources: [good]');
-  const rows = ['images Pod bad: fail', 'images Pod good: fail'];
-  const rightRows = ['images Pod bad: fail', 'images Pod good: pass'];
+  const rows = ['Pod bad: images: fail', 'Pod good: images: fail'];
+  const rightRows = ['Pod bad: images: fail', 'Pod good: images: pass'];
 
   before(async () => {
     const elsewhere = right.replace('policy.yaml', '../policy.yaml').replace('pods.yaml', '../pods.yaml');
@@ -76,7 +76,7 @@ describe('Tests of policies', () => {
   it('run, and a wrong row says what came instead where it stands', async () => {
     const editor = await openFile(file, suite);
     await vscode.commands.executeCommand('testing.runAll');
-    assert.deepEqual([await wrongIn(file), await wrongIn(other)], [['images Pod good: fail'], []]);
+    assert.deepEqual([await wrongIn(file), await wrongIn(other)], [['Pod good: images: fail'], []]);
     await vscode.commands.executeCommand('testing.goToNextMessage');
     await until('what was expected', async () => told('ExpectedOutput'), ['fail']);
     await until('what came instead', async () => told('ActualOutput'), ['pass\nsuccess']);

@@ -15,7 +15,7 @@ export interface PolicyTestFile {
 export interface PolicyTestRow {
   /** The same as long as the row says the same; no other of the file has it. */
   readonly id: string;
-  /** What it is about: policy and rule, kind and object. */
+  /** What it is about: kind and object, policy and rule. */
   readonly name: string;
   readonly expected: string;
   readonly place: Place;

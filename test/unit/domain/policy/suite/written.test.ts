@@ -13,15 +13,34 @@ function rowsIn(text: string): readonly WrittenRow[] {
 
 describe('a row', () => {
   test.each([
-    ['{policy: p, kind: Pod, result: pass, resources: [a, x/b]}', ['p Pod a', 'p Pod x/b'], ['a', 'x/b']],
-    ['{policy: p, rule: r, result: pass, resources: [a]}', ['p/r a'], ['a']],
-    ['{policy: p, kind: Pod, result: fail}', ['p Pod'], ['{policy: p, kind: Pod, result: fail}']],
-    ['{policy: p, operation: DELETE, result: fail, resources: [a]}', ['p a (DELETE)'], ['a']],
+    ['{policy: p, kind: Pod, result: pass, resources: [a, x/b]}', ['Pod a: p', 'Pod x/b: p'], ['a', 'x/b']],
+    ['{policy: p, rule: r, result: pass, resources: [a]}', ['a: p/r'], ['a']],
+    ['{policy: p, kind: Pod, result: fail}', ['Pod: p'], ['{policy: p, kind: Pod, result: fail}']],
+    ['{policy: p, operation: DELETE, result: fail, resources: [a]}', ['a: p (DELETE)'], ['a']],
   ])('%s', (result, names, places) => {
     const text = textOf(result);
     const rows = rowsIn(text);
     expect(rows.map(({ name }) => name)).toEqual(names);
     expect(rows.map(({ expected: { range } }) => text.slice(range.start, range.end))).toEqual(places);
+  });
+});
+
+describe('rows that are about the same', () => {
+  const [pass, fail] = ['{policy: p, kind: Pod, result: pass}', '{policy: p, kind: Pod, result: fail}'];
+  const spec = (version: string): string =>
+    `{policy: p, kind: Job, result: pass, resourceSpecs: [{group: batch, version: ${version}, name: a}]}`;
+
+  test.each([
+    ['what they expect', textOf(pass, fail), ['Pod: p (pass)', 'Pod: p (fail)']],
+    [
+      'their test',
+      [textOf(pass), textOf(pass).replace('name: t', 'name: u')].join('---\n'),
+      ['Pod: p (t)', 'Pod: p (u)'],
+    ],
+    ['the version', textOf(spec('v1'), spec('v2')), ['Job a: p (batch/v1)', 'Job a: p (batch/v2)']],
+    ['nothing', textOf(pass, pass), ['Pod: p', 'Pod: p']],
+  ])('are told apart by %s', (_, text, names) => {
+    expect(rowsIn(text).map(({ name }) => name)).toEqual(names);
   });
 });
 
