@@ -1,24 +1,17 @@
 import { parseArgs } from 'node:util';
 import { visible } from '../domain/visible.ts';
 import { Usage } from './usage.ts';
-import { keyCommand } from './key.ts';
-import { lintCommand } from './lint.ts';
-import { newCommand } from './new.ts';
-import { sealCommand } from './seal.ts';
-import { unsealCheckCommand } from './unsealCheck.ts';
 import { help, helpOf, version } from './help.ts';
 
-/** The commands of `slipway`, by name. Each gives its exit status (docs/command-line.md). */
+/** The commands of `slipway`, by name; each is loaded for who runs it, and gives its exit status (docs/command-line.md). */
 const commands: Readonly<Record<string, (args: readonly string[], context: Context) => Promise<number>>> = {
-  lint: lintCommand,
-  seal: sealCommand,
-  'unseal-check': unsealCheckCommand,
-  new: newCommand,
-  key: keyCommand,
-  // Loaded only for who judges policies.
+  lint: async (args, context) => (await import('./lint.ts')).lintCommand(args, context),
+  seal: async (args, context) => (await import('./seal.ts')).sealCommand(args, context),
+  'unseal-check': async (args, context) => (await import('./unsealCheck.ts')).unsealCheckCommand(args, context),
+  new: async (args, context) => (await import('./new.ts')).newCommand(args, context),
+  key: async (args, context) => (await import('./key.ts')).keyCommand(args, context),
   judge: async (args, context) => (await import('./judge.ts')).judgeCommand(args, context),
   test: async (args, context) => (await import('./test.ts')).testCommand(args, context),
-  // Loaded only for who asks a cluster.
   phases: async (args, context) => (await import('./phases.ts')).phasesCommand(args, context),
   bootstrap: async (args, context) => (await import('./bootstrap.ts')).bootstrapCommand(args, context),
 };
