@@ -2,8 +2,10 @@ import type { Hover, HoverParams, Range } from 'vscode-languageserver/node';
 import { objectsOf } from '../repository/judge.ts';
 import type { PolicyTally } from '../repository/row.ts';
 import { unjudgedAt } from '../repository/unjudgedAt.ts';
+import { splitApiVersion } from '../domain/kubernetes/object.ts';
 import { plain } from '../domain/markdown.ts';
 import { missingWords } from '../domain/policy/say.ts';
+import { isOfPolicies } from '../domain/policy/unsupported.ts';
 import { toRange } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
 
@@ -26,7 +28,10 @@ export async function policyHover(
   // A field of that name deeper in the object says what something else is.
   if (document.positionAt(object.range.start).character !== before.length) return aside;
   const range = toRange({ start, end: start + key.trimEnd().length }, document);
-  return shown([part?.sentence, tallyWords(object.policy)].filter(Boolean).join(' '), range);
+  // Hardly anybody has policies about policies: that there are none is no news there.
+  const isNews = object.policy.matched > 0 || !isOfPolicies(splitApiVersion(object.apiVersion).group, object.kind);
+  const sentences = [part?.sentence ?? '', isNews ? tallyWords(object.policy) : ''].filter((one) => one !== '');
+  return sentences.length === 0 ? null : shown(sentences.join(' '), range);
 }
 
 function shown(sentence: string, range: Range): Hover {

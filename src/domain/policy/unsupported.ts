@@ -20,6 +20,11 @@ const unsupported: ReadonlyMap<string, Missing['kind']> = new Map([
   ['admissionregistration.k8s.io/MutatingAdmissionPolicy', 'mutation'],
 ]);
 
+/** Whether objects of a group and kind are policies, or belong to them, judged or not. */
+export function isOfPolicies(group: string, kind: string): boolean {
+  return roleOf(group, kind) !== null || unsupported.has(`${group}/${kind}`);
+}
+
 /** What a policy needs that nobody here has; null for one that is judged, and for what is no policy. */
 export function missingFor(policy: unknown): Missing | null {
   const { group } = splitApiVersion(textAt(policy, 'apiVersion'));

@@ -133,6 +133,31 @@ test.each<[line: number, character: number, wanted: string | null]>([
   expect(hover?.contents ?? null).toEqual(wanted === null ? null : { kind: 'markdown', value: plain(wanted) });
 });
 
+describe('a policy is told what policies say of it', () => {
+  const aboutPolicies = noHostNetwork
+    .replaceAll('no-host-network', 'policies')
+    .replace('apiGroups: [""]', 'apiGroups: [policies.kyverno.io]')
+    .replace('resources: [pods]', 'resources: [validatingpolicies]');
+
+  test.each([
+    ['only where one is about it', {}, null],
+    ['where one is', { '/repo/policies.yaml': aboutPolicies }, '1 policy matches: none fails.'],
+  ])('%s', async (_, files, wanted) => {
+    const uri = 'file:///repo/policy.yaml';
+    const editor = await session({ ...files, '/repo/other.yaml': noHostNetwork, '/repo/pod.yaml': podText });
+    await editor.open('file:///repo/pod.yaml', podText);
+    // By then all policies of the folder are known.
+    await editor.diagnostics('file:///repo/pod.yaml', ({ diagnostics }) =>
+      diagnostics.some(({ code }) => code === 'policy/denied'),
+    );
+    await editor.open(uri, noHostNetwork);
+    await editor.status((status) => status.uri === uri);
+    const position = { line: noHostNetwork.split('\n').findIndex((line) => line.startsWith('kind:')), character: 3 };
+    const hover = await editor.request<Hover | null>('textDocument/hover', { textDocument: { uri }, position });
+    expect(hover?.contents ?? null).toEqual(wanted === null ? null : { kind: 'markdown', value: plain(wanted) });
+  });
+});
+
 describe('what is recognised and not judged', () => {
   const uri = 'file:///repo/policy.yaml';
   const policy = `apiVersion: kyverno.io/v1
@@ -176,11 +201,7 @@ spec:
   test.each([
     [policy, 5, 'This rule changes objects: it is recognised, and not judged.'],
     [policy, 7, 'This rule changes objects: it is recognised, and not judged.'],
-    [
-      mutating,
-      1,
-      'This MutatingPolicy changes objects: it is recognised, and not judged. No policy of the repository is about this object.',
-    ],
+    [mutating, 1, 'This MutatingPolicy changes objects: it is recognised, and not judged.'],
   ])('says so in the policy', async (written, line, wanted) => {
     expect(await hoverAt(uri, written, line, { '/repo/other.yaml': noHostNetwork }, wanted)).toBe(plain(wanted));
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingFor, unjudgedFor } from '../../../../src/domain/policy/unsupported.ts';
+import { isOfPolicies, missingFor, unjudgedFor } from '../../../../src/domain/policy/unsupported.ts';
 
 const proxy = { evaluation: { mode: 'Envoy' } };
 
@@ -14,6 +14,15 @@ test.each<[string, string, object, string | null]>([
 ])('%s %s %j lacks %s', (apiVersion, kind, spec, missing) => {
   expect(missingFor({ apiVersion, kind, spec })?.kind ?? null).toBe(missing);
 });
+
+test.each<[string, string, boolean]>([
+  ['kyverno.io', 'ClusterPolicy', true],
+  ['kyverno.io', 'PolicyException', true],
+  ['policies.kyverno.io', 'MutatingPolicy', true],
+  ['admissionregistration.k8s.io', 'ValidatingAdmissionPolicyBinding', true],
+  ['apps', 'ClusterPolicy', false],
+  ['', 'Namespace', false],
+])('%s %s is of policies: %s', (group, kind, is) => expect(isOfPolicies(group, kind)).toBe(is));
 
 test('What is not judged says why', () => {
   const policy = { kind: 'ClusterPolicy', metadata: { name: 'p' } };
