@@ -2,8 +2,9 @@ import type { Environment } from '../check/environment.ts';
 import { lookup } from '../check/environment.ts';
 import type { Scope } from '../check/environment.ts';
 import type { Overload } from '../library/function.ts';
+import { optionals } from '../library/optional.ts';
 import type { Type } from '../type.ts';
-import { admits, dyn } from '../type.ts';
+import { admits, dyn, optionalOf } from '../type.ts';
 import { macrosOf, macrosOfCel } from './macros.ts';
 import type { Offer } from './offer.ts';
 import { fieldOffer, functionOffer, macroOffer, variableOffer } from './offer.ts';
@@ -33,8 +34,16 @@ function methodsOf(type: Type, environment: Environment): readonly Offer[] {
     const fitting = overloadsFor(type, overloads);
     return fitting.length === 0 ? [] : [functionOffer(name, fitting)];
   });
-  return [...macroOffer(macrosOf(type)), ...own];
+  const all = [...macroOffer(macrosOf(type)), ...own];
+  if (type.kind === 'optional') return all;
+  return [...all.filter(({ label }) => !ofOptionals.has(label)), ...all.filter(({ label }) => ofOptionals.has(label))];
 }
+
+/** What is mostly asked of optionals alone, though `orValue` of Kyverno takes any value. */
+const ofOptionals: ReadonlySet<string> = new Set([
+  ...optionals.flatMap(({ name, params }) => (params[0]?.type.kind === 'optional' ? name : [])),
+  ...macrosOf(optionalOf(dyn)).map(({ name }) => name),
+]);
 
 /** Functions and variables whose names begin with a path: `math.abs` is `abs` in `math`. */
 function spaceOf({ path }: Typed, environment: Environment): readonly Offer[] {

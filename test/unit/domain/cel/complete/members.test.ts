@@ -4,6 +4,7 @@ import { fieldsOf, membersOf, overloadsFor } from '../../../../../src/domain/cel
 import { standardFunctions } from '../../../../../src/domain/cel/library/standard.ts';
 import * as types from '../../../../../src/domain/cel/type.ts';
 import type { Type } from '../../../../../src/domain/cel/type.ts';
+import { kyverno } from '../said.ts';
 
 const { dyn, int, listOf, mapOf, objectOf, optionalOf, string } = types;
 const host = objectOf('host', { name: string, 'a-b': int });
@@ -44,6 +45,26 @@ test('Fields come first', () => {
     ['name', 'field', 'string'],
     ['a-b', 'field', 'int'],
   ]);
+});
+
+describe('What is of optionals', () => {
+  const labels = (type: Type): readonly string[] =>
+    membersOf({ type, path: null }, kyverno, null).map(({ label }) => label);
+  const own = ['hasValue', 'value', 'or', 'orValue', 'optMap', 'optFlatMap'];
+
+  test('comes last behind what may be anything', () => {
+    expect(labels(dyn).slice(-own.length).toSorted()).toEqual(own.toSorted());
+    expect(labels(dyn)[0]).toBe('all');
+  });
+
+  test('is not there behind what is none, but for the one that Kyverno has for all values', () => {
+    expect(labels(host).filter((label) => own.includes(label))).toEqual(['orValue']);
+    expect(labels(string).at(-1)).toBe('orValue');
+  });
+
+  test('follows the fields of what is in one', () => {
+    expect(labels(optionalOf(host)).slice(0, 4)).toEqual(['name', 'a-b', 'optMap', 'optFlatMap']);
+  });
 });
 
 test('A method has the overloads of its type', () => {
