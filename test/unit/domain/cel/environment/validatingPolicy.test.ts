@@ -18,7 +18,7 @@ describe('names of a ValidatingPolicy', () => {
         'unknown-field [uid] Unknown field "uid" in kubernetes.NamespaceMetadata; did you mean "UID"?',
       ],
       ["exceptions.allowedImages.exists(i, i == 'a')", 'true'],
-      ['variables.x', 'unknown-field [x] Unknown field "x" in kyverno.variables.'],
+      ['variables.x', 'unknown-field [x] Unknown field "x" in variables.'],
       ['mylib_version', '""'],
       ['cel.bind(x, 1, x)', '1'],
       ["authorizer.path('/')", 'unknown-name [authorizer] Unknown name "authorizer".'],
