@@ -33,7 +33,7 @@ describe('what can be done about a policy', () => {
     const address = (made as { readonly uri: string }).uri;
     const behindComment = {
       line: 0,
-      character: '# Why may it? Write the reason here, for whoever reads this later.'.length,
+      character: '# Why it may:'.length,
     };
     expect(exception?.command).toMatchObject({
       command: 'slipway.exception.show',

@@ -31,7 +31,7 @@ export function exceptionFor({ outcome, policy, object, namespace }: Exempting):
   return `${[reasonWanted, ...lines(head), 'spec:', ...spec.map((line) => `  ${line}`)].join('\n')}\n`;
 }
 
-const reasonWanted = '# Why may it? Write the reason here, for whoever reads this later.';
+const reasonWanted = '# Why it may:';
 
 /** The object as an exception knows it. */
 interface Exempt {

@@ -120,7 +120,7 @@ test('The text asks for the reason, and says the same every time', () => {
   const outcome = failureOf(deployment, policies.validating);
   const text = exceptionFor({ outcome, policy: policies.validating, object: deployment, namespace: 'kyverno' });
   expect(text).toBe(
-    `# Why may it? Write the reason here, for whoever reads this later.
+    `# Why it may:
 apiVersion: policies.kyverno.io/v1
 kind: PolicyException
 metadata:
