@@ -46,6 +46,7 @@ function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version):
   const bundled = new BundledCatalog(schemas.index, kubernetes.minor, schemas.read, asAdmission);
   const crds = like ? null : new CrdCatalog(bundled.objectMeta);
   const standard = like ? new KubeconformCatalog(schemas.index, kubernetes.minor, schemas.read) : bundled;
+  const kinds = new KnownKindNames(bundled, crds);
   const locations = options.locations.length === 0 ? ['default'] : options.locations;
   const named = locations.map((location) =>
     location === 'default' ? standard : new LocationCatalog(location, kubernetes.full, like ? kubeconformPlain : plain),
@@ -56,7 +57,7 @@ function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version):
     rules: { ...(like ? likeKubeconform : asSlipway), catalogs: crds === null ? named : [crds, ...named] },
     fetching: named.filter((catalog) => catalog instanceof LocationCatalog),
     crds,
-    kinds: () => new KnownKindNames(bundled, crds).all(),
+    kinds: () => kinds.all(),
     policies: !like,
     now: () => Date.now(),
     surroundings: like ? null : nodeSurroundings(),

@@ -13,6 +13,7 @@ export class CrdCatalog implements Catalog {
   readonly #files = new Map<string, readonly CustomKind[]>();
   readonly #kinds = new Map<string, { readonly path: string; readonly kind: CustomKind }>();
   readonly #definitions: Definitions;
+  #revision = 0;
 
   /** `objectMeta` is that of the Kubernetes version that judges. */
   constructor(objectMeta: Definitions['objectMeta']) {
@@ -39,6 +40,7 @@ export class CrdCatalog implements Catalog {
   }
 
   #rebuild(): void {
+    this.#revision += 1;
     this.#kinds.clear();
     // Of two files that define one kind the later path counts, whichever was read first.
     for (const [file, kinds] of [...this.#files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -60,6 +62,11 @@ export class CrdCatalog implements Catalog {
     return [...this.#kinds.values()]
       .filter((known) => known.kind.kind === kind)
       .map(({ kind: { group, version } }) => `${group}/${version}`);
+  }
+
+  /** Another number whenever what is known has changed. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** The groups of the kinds that the files define. */

@@ -2,12 +2,16 @@ import type { KnownKind } from '../domain/policy/problems/problem.ts';
 import type { BundledCatalog } from '../domain/schema/bundled.ts';
 import type { CrdCatalog } from './crds.ts';
 
+type Defined = Pick<CrdCatalog, 'kindsIn' | 'groups' | 'revision'>;
+
 /** The kinds that come with Slipway, and those that the repository defines. */
 export class KnownKindNames {
   readonly #bundled: Pick<BundledCatalog, 'group' | 'groups'>;
-  readonly #crds: Pick<CrdCatalog, 'kindsIn' | 'groups'> | null;
+  readonly #crds: Defined | null;
+  /** What was asked for last, until the repository defines something else. */
+  #all: { readonly revision: number; readonly kinds: readonly KnownKind[] } | null = null;
 
-  constructor(bundled: Pick<BundledCatalog, 'group' | 'groups'>, crds: Pick<CrdCatalog, 'kindsIn' | 'groups'> | null) {
+  constructor(bundled: Pick<BundledCatalog, 'group' | 'groups'>, crds: Defined | null) {
     this.#bundled = bundled;
     this.#crds = crds;
   }
@@ -23,6 +27,12 @@ export class KnownKindNames {
 
   /** Each once. */
   all(): readonly KnownKind[] {
+    const revision = this.#crds?.revision ?? 0;
+    if (this.#all?.revision !== revision) this.#all = { revision, kinds: this.#listed() };
+    return this.#all.kinds;
+  }
+
+  #listed(): readonly KnownKind[] {
     return this.groups.flatMap((group) => {
       const kinds = this.in(group).map((known) => known.slice(known.indexOf('/') + 1));
       return [...new Set(kinds)].map((kind) => ({ group, kind }));

@@ -63,11 +63,11 @@ export class PolicySnapshot {
       .filter(isOfPolicies)
       .map((source) => ({ object: this.placed(source), source }));
     const now = repository.now();
-    let known: readonly KnownKind[] | null = null;
     this.beside = {
       policies: sources.filter(({ source }) => isPolicy(source)).map(({ object }) => object),
       now,
-      kinds: () => (known ??= repository.kinds()),
+      // A definition may be known later than the file that it stands in.
+      kinds: () => repository.kinds(),
     };
     this.expiries = sources.flatMap(({ object, source }) => {
       const isException = roleOf(source.identity.group, source.identity.kind) === 'exception';

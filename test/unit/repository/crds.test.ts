@@ -122,7 +122,8 @@ describe('a file that changes', () => {
     ['still defines nothing', 'a.yaml', null, false, null],
   ];
   test.each(steps)('%s', (_, path, text, changed, found) => {
-    expect(catalog.update(path, text)).toBe(changed);
+    const { revision } = catalog;
+    expect([catalog.update(path, text), catalog.revision !== revision]).toEqual([changed, changed]);
     expect(catalog.find('x.io', 'v1', 'Ship')?.source.label ?? null).toBe(found);
   });
 });

@@ -9,6 +9,7 @@ const bundled = {
 const crds = {
   groups: ['apps', 'example.org'],
   kindsIn: (group: string) => (group === 'example.org' ? ['v1/Widget'] : []),
+  revision: 1,
 };
 
 test('Known is what comes with Slipway and what the repository defines, each once', () => {
@@ -20,4 +21,13 @@ test('Known is what comes with Slipway and what the repository defines, each onc
     { group: 'example.org', kind: 'Widget' },
   ]);
   expect(new KnownKindNames(bundled, null).all()).toEqual([{ group: 'apps', kind: 'Deployment' }]);
+});
+
+test('All are listed once, and anew when the repository defines something else', () => {
+  const defined = { ...crds, groups: [] as string[] };
+  const names = new KnownKindNames(bundled, defined);
+  const before = names.all();
+  expect([before.length, names.all() === before]).toEqual([1, true]);
+  Object.assign(defined, { groups: ['example.org'], revision: 2 });
+  expect(names.all()).toContainEqual({ group: 'example.org', kind: 'Widget' });
 });
