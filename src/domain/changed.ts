@@ -6,11 +6,12 @@
 /** The list itself where no item changes. */
 export function changedList<Item>(list: readonly Item[], change: (item: Item) => Item): readonly Item[] {
   let made: Item[] | null = null;
-  for (const [index, item] of list.entries()) {
+  let before = 0;
+  for (const item of list) {
     const now = change(item);
-    if (made === null && now === item) continue;
-    made ??= list.slice(0, index);
-    made.push(now);
+    if (made !== null) made.push(now);
+    else if (now === item) before += 1;
+    else made = [...list.slice(0, before), now];
   }
   return made ?? list;
 }
@@ -22,12 +23,16 @@ export function changedMap<Value>(
 ): Readonly<Record<string, Value>> {
   const keys = Object.keys(map);
   let made: Record<string, Value> | null = null;
-  for (const [index, key] of keys.entries()) {
+  let before = 0;
+  for (const key of keys) {
     // A key of its own.
     const value = map[key] as Value;
     const now = change(value, key);
-    if (made === null && now === value) continue;
-    made ??= firstOf(map, keys, index);
+    if (made === null && now === value) {
+      before += 1;
+      continue;
+    }
+    made ??= firstOf(map, keys, before);
     if (now !== undefined) put(made, key, now);
   }
   return made ?? map;

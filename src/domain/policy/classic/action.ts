@@ -30,8 +30,9 @@ type Said = Data | undefined;
 
 /** What the first override for the namespace says, or `otherwise`; before it what those say that may be for it. */
 function saidFor(overrides: Said, request: Request, otherwise: () => Said[]): Said[] {
+  if (!isList(overrides)) return otherwise();
   const possible: Said[] = [];
-  for (const one of isList(overrides) ? overrides : []) {
+  for (const one of overrides) {
     const action = textOf(one, 'action');
     const isMeant = actions.has(action) ? forNamespace(one, request) : 'no';
     if (isMeant !== 'no') possible.push(action);

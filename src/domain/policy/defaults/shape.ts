@@ -18,6 +18,8 @@ export interface Field {
 }
 
 export type Fields = ReadonlyMap<string, Field>;
+/** Those of a type that something is done to one after the other. */
+export type NamedFields = readonly (readonly [name: string, field: Field])[];
 export type JsonMap = Readonly<Record<string, unknown>>;
 
 /** The fields of a type that something can be done to; none for what is no struct. */
@@ -26,7 +28,7 @@ export function fieldsOf(type: string): Fields {
 }
 
 /** Those that Go always writes. */
-export function alwaysOf(type: string): Fields {
+export function alwaysOf(type: string): NamedFields {
   return only(always, type, ({ mark }) => mark !== '?' && mark !== '*');
 }
 
@@ -36,16 +38,16 @@ export function isStruct({ type }: Field): boolean {
 }
 
 /** Those that hold structs, for which there may be defaults. */
-export function structsOf(type: string): Fields {
+export function structsOf(type: string): NamedFields {
   return only(structs, type, isStruct);
 }
 
-const always = new Map<string, Fields>();
-const structs = new Map<string, Fields>();
+const always = new Map<string, NamedFields>();
+const structs = new Map<string, NamedFields>();
 
 /** What fits among the fields of a type: looked for once, and asked for with every object. */
-function only(known: Map<string, Fields>, type: string, fits: (field: Field) => boolean): Fields {
-  const found = known.get(type) ?? new Map([...fieldsOf(type)].filter(([, field]) => fits(field)));
+function only(known: Map<string, NamedFields>, type: string, fits: (field: Field) => boolean): NamedFields {
+  const found = known.get(type) ?? [...fieldsOf(type)].filter(([, field]) => fits(field));
   known.set(type, found);
   return found;
 }

@@ -54,8 +54,9 @@ function excluded(exclude: unknown, subject: Subject, meter: Meter): Truth {
 
 /** `any` before `all` before the old form, which is a filter itself. */
 function byFilters(block: unknown, takes: (filter: unknown) => Truth, old: (filter: unknown) => Truth): Truth {
-  const [any, all] = [listAt(block, 'any'), listAt(block, 'all')];
+  const any = listAt(block, 'any');
   if (any.length > 0) return anyOf(any.map(takes));
+  const all = listAt(block, 'all');
   return all.length > 0 ? allOf(all.map(takes)) : old(block);
 }
 

@@ -16,6 +16,7 @@ export class Walk {
   readonly sightings = new Sightings();
   readonly #meter: Meter;
   readonly #expansion: Expansion;
+  readonly #hasAnchors = (value: Data): boolean => this.#expansion.hasAnchors(value);
   #depth = 0;
 
   constructor(meter: Meter) {
@@ -69,26 +70,42 @@ export class Walk {
   /** Anchors first: what they skip for keeps the rest from being looked at. */
   #map(resource: DataMap, raw: DataMap, at: Trail | null, place: Trail | null): Fault | null {
     this.#expansion.expand(raw, resource);
-    const judge = (key: string): Fault | null =>
-      judgeKey(this, resource, key, raw[key] ?? null, at, { up: place, step: this.#expansion.writtenKey(raw, key) });
+    const anchors = firstKeys(raw);
+    const before = anchors.length === 0 ? null : this.#anchors(anchors, resource, raw, at, place);
+    if (before !== null) return before;
+    for (const key of laterKeys(raw, this.#hasAnchors, this.#expansion.isAsWritten)) {
+      const fault = this.#key(key, resource, raw, at, place);
+      if (fault !== null) return fault;
+    }
+    return null;
+  }
+
+  /** A fault among the keys that are judged first, which the others don't matter after. */
+  #anchors(
+    keys: readonly string[],
+    resource: DataMap,
+    raw: DataMap,
+    at: Trail | null,
+    place: Trail | null,
+  ): Fault | null {
     const skips: Fault[] = [];
     // A skip that comes from deeper down is weaker than one of these keys themselves.
     const hasOwnSkip = (): boolean => skips.some(({ kind }) => kind !== 'skips');
     let applied = 0;
-    for (const key of firstKeys(raw)) {
-      const fault = judge(key);
+    for (const key of keys) {
+      const fault = this.#key(key, resource, raw, at, place);
       if (fault === null) applied += 1;
       else if (isSkip(fault)) skips.push(fault);
       else if (!hasOwnSkip()) return fault;
     }
     const [first, ...others] = skips;
-    if (first !== undefined && (applied === 0 || hasOwnSkip())) return this.#spent(skipsAt(at, [first, ...others]));
-    const { isAsWritten } = this.#expansion;
-    for (const key of laterKeys(raw, (value) => this.#expansion.hasAnchors(value), isAsWritten)) {
-      const fault = judge(key);
-      if (fault !== null) return fault;
-    }
-    return null;
+    const isSkipped = first !== undefined && (applied === 0 || hasOwnSkip());
+    return isSkipped ? this.#spent(skipsAt(at, [first, ...others])) : null;
+  }
+
+  #key(key: string, resource: DataMap, raw: DataMap, at: Trail | null, place: Trail | null): Fault | null {
+    const here = { up: place, step: this.#expansion.writtenKey(raw, key) };
+    return judgeKey(this, resource, key, raw[key] ?? null, at, here);
   }
 
   /** What the first element of a pattern is decides; a map and a scalar stand for every item of the object's list. */
@@ -115,8 +132,10 @@ export class Walk {
     judge: (item: Data, trail: Trail, index: number) => Fault | null,
   ): Fault | null {
     const skips: Fault[] = [];
-    for (const [index, item] of items.entries()) {
+    let index = 0;
+    for (const item of items) {
       const fault = judge(item, { up: at, step: index }, index);
+      index += 1;
       if (fault !== null && !isSkip(fault)) return fault;
       if (fault !== null) skips.push(fault);
     }
