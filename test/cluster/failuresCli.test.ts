@@ -13,6 +13,7 @@ import { killApiServer, kubeconfigWith } from './failing.ts';
 import type { Change } from './failing.ts';
 import { cluster } from './harness/cluster.ts';
 import { describeWithCluster } from './harness/describe.ts';
+import { applyAll } from './harness/objects.ts';
 import { restart } from './harness/processes.ts';
 
 interface Report {
@@ -21,6 +22,9 @@ interface Report {
     readonly checks: readonly { readonly state: string; readonly message: string; readonly reason: string | null }[];
   }[];
 }
+
+/** Here nobody else makes and takes anything while the tests run. */
+const own = 'failures-cli';
 
 let folder: string;
 
@@ -55,7 +59,6 @@ function watching(kubeconfig: string) {
     command.signal('SIGINT');
     return (await command.ended).status;
   };
-  /** What was well last: others make and take ConfigMaps too. */
   const lastWell = (): Report | undefined => all.map((line) => JSON.parse(line) as Report).findLast(isWell);
   return { told, ends, lastWell };
 }
@@ -64,18 +67,14 @@ const isWell = ({ cluster: seen, phases }: Report): boolean =>
   seen.reachable && phases.every(({ checks }) => checks.every(({ state }) => state === 'passed'));
 
 describeWithCluster('slipway phases', () => {
-  beforeAll(() => {
+  beforeAll(async () => {
+    await applyAll([
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: own } },
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: own } },
+    ]);
     folder = mkdtempSync(join(tmpdir(), 'slipway-failures-'));
-    // The API server makes it and keeps it; others come and go as long as anything runs.
-    const reads = {
-      maps: {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        namespace: 'kube-system',
-        name: 'extension-apiserver-authentication',
-      },
-    };
-    const check = { id: 'maps', kind: 'resource', title: 'There is a ConfigMap', reads, expect: 'maps.size() > 0' };
+    const reads = { maps: { apiVersion: 'v1', kind: 'ConfigMap', namespace: own } };
+    const check = { id: 'maps', kind: 'resource', title: 'There are ConfigMaps', reads, expect: 'maps.size() > 0' };
     mkdirSync(join(folder, 'phases/0-one'), { recursive: true });
     writeFileSync(join(folder, 'platform.yaml'), readFileSync(join(root, 'platform-repo/platform.yaml')));
     const phase = { apiVersion: 'slipway/v1', kind: 'Phase', title: 'One', checks: [check] };
@@ -105,8 +104,8 @@ describeWithCluster('slipway phases', () => {
       'a right that is missing',
       () => cluster().tokens.dev,
       null,
-      'You may not list configmaps.',
-      '→ Ask for the right to list configmaps.',
+      `You may not list configmaps in namespace "${own}".`,
+      `→ Ask for the right to list configmaps in namespace "${own}".`,
     ],
   ])('ends with 3 for %s, and says what to do', async (_, token, change, message, remedy) => {
     const config = kubeconfigWith(token());
