@@ -1,25 +1,19 @@
-import { root } from '../cel/value/origin.ts';
 import { nearest } from '../nearest.ts';
 import { Failure } from './evaluate/failure.ts';
 import { Run } from './evaluate/run.ts';
 import type { Result, Supply } from './evaluate/run.ts';
-import { core } from './library/core.ts';
 import type { Library } from './library/function.ts';
 import type { Problem } from './problem.ts';
 import { children } from './syntax/ast.ts';
 import type { Expression } from './syntax/ast.ts';
 import { parse } from './syntax/parse.ts';
-import { read } from './value.ts';
 import type { Value } from './value.ts';
 
 /**
  * JMESPath as Kyverno understands it: the language of https://jmespath.org/specification.html, in which a key that a
- * mapping does not have is a failure. `compile` a text, `search` with data as often as there are some, and tell the
- * places (`placesOf`) of the value that came out.
+ * mapping does not have is a failure. `compile` a text, `evaluate` it with a value (`read` of data) as often as there are
+ * some, and tell the places (`placesOf`) of the value that came out.
  */
-
-/** The functions of the language, without those that Kyverno adds. */
-export const coreLibrary: Library = new Map(core.map((one) => [one.name, one]));
 
 /** An expression and everything that is wrong with it; null for a text that is none. */
 export interface Compiled {
@@ -32,19 +26,6 @@ export function compile(text: string, library: Library): Compiled {
   const parsed = parse(text);
   if (!parsed.ok) return { expression: null, problems: [parsed.problem] };
   return { expression: parsed.expression, problems: problemsIn(parsed.expression, library) };
-}
-
-/** Steps of one evaluation: a fraction of a second. */
-export const usualSteps = 1_000_000;
-
-/** The value for plain data that stand for a variable of this name. Never throws. */
-export function search(
-  expression: Expression,
-  data: unknown,
-  library: Library,
-  { variable = '', steps = usualSteps }: { readonly variable?: string; readonly steps?: number } = {},
-): Result {
-  return evaluate(expression, read(data, root(variable)), library, { left: steps });
 }
 
 /** The value for a value. Never throws. */

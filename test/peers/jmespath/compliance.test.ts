@@ -5,9 +5,10 @@ import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { moduleDir } from '../../../scripts/peers/modules.ts';
 import { Failure } from '../../../src/domain/jmespath/evaluate/failure.ts';
-import { compile, coreLibrary, search } from '../../../src/domain/jmespath/jmespath.ts';
+import { compile } from '../../../src/domain/jmespath/jmespath.ts';
 import { plain } from '../../../src/domain/jmespath/value.ts';
 import { describeWithPeers } from '../tools.ts';
+import { coreLibrary, search } from '../../unit/domain/jmespath/search.ts';
 
 interface Suite {
   readonly given: unknown;

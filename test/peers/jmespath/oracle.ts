@@ -3,9 +3,10 @@ import { execFile } from 'node:child_process';
 import { buildPeer } from '../../../scripts/peers/build.ts';
 import { recipeOf } from '../../../scripts/peers/recipes.ts';
 import { Failure } from '../../../src/domain/jmespath/evaluate/failure.ts';
-import { compile, search } from '../../../src/domain/jmespath/jmespath.ts';
+import { compile } from '../../../src/domain/jmespath/jmespath.ts';
 import { kyvernoLibrary } from '../../../src/domain/jmespath/library/kyverno/kyverno.ts';
 import { plain } from '../../../src/domain/jmespath/value.ts';
+import { search } from '../../unit/domain/jmespath/search.ts';
 
 /** A question to the real one: an expression, two quantities, or a duration. */
 export type Asked =

@@ -1,8 +1,8 @@
 import type { Data } from './data.ts';
 
-export const leastInt = -(2n ** 63n);
-export const mostInt = 2n ** 63n - 1n;
-export const mostUint = 2n ** 64n - 1n;
+const leastInt = -(2n ** 63n);
+const mostInt = 2n ** 63n - 1n;
+const mostUint = 2n ** 64n - 1n;
 
 export function isInt(value: bigint): boolean {
   return value >= leastInt && value <= mostInt;

@@ -16,7 +16,7 @@ export function argumentTrouble({ takes, isVariadic }: Function, args: readonly 
 }
 
 /** Whether data are of a type. */
-export function fits(data: Data, type: ArgumentType): boolean {
+function fits(data: Data, type: ArgumentType): boolean {
   if (type === 'any') return true;
   if (data === null) return false;
   if (typeof data !== 'object') return typeof data === type;

@@ -22,7 +22,7 @@ export interface Comparison {
 const most = 500;
 
 /** The comparison in one sentence. */
-export function comparisonLine({ compared, policies, differences, unjudged, problems }: Comparison): string {
+function comparisonLine({ compared, policies, differences, unjudged, problems }: Comparison): string {
   const what = `${counted(compared, 'outcome')} of ${policies === 1 ? '1 policy' : `${policies} policies`}`;
   const found = differences.length === 0 ? 'none differs' : `${differences.length} ${verbOf(differences.length)}`;
   return [

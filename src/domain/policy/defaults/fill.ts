@@ -22,7 +22,7 @@ export function filled(value: unknown, type: string): unknown {
 const none: JsonMap = {};
 
 /** A map with values for the names that it does not have. */
-export function withDefaults(map: JsonMap, values: JsonMap): JsonMap {
+function withDefaults(map: JsonMap, values: JsonMap): JsonMap {
   let made: Record<string, unknown> | null = null;
   for (const name in values) if (!Object.hasOwn(map, name)) (made ??= { ...map })[name] = values[name];
   return made ?? map;

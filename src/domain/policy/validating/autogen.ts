@@ -126,7 +126,7 @@ function shift(spec: Readonly<Record<string, unknown>>, by: Shift | null): Reado
  * The replacements of one text, one after the other, as Kyverno makes them. `object.metadata.namespace` stays: the
  * template of a pod has none.
  */
-export function shiftText(text: string, by: Shift): string {
+function shiftText(text: string, by: Shift): string {
   let now = text;
   for (const from of ['spec', 'metadata'] as const)
     for (const root of ['object', 'oldObject'])

@@ -3,7 +3,7 @@ import type { Steps } from '../outcome.ts';
 import type { Request } from '../request.ts';
 
 /** What would make a pod, and where in its object it lies. */
-export interface PodTemplate {
+interface PodTemplate {
   readonly template: Readonly<Record<string, unknown>>;
   readonly steps: Steps;
 }
@@ -23,7 +23,7 @@ interface Open {
  * Everything in the spec of an object that has the shape of a pod template, in the order of the text; what lies inside
  * of one is none. Source: kyverno, pkg/cel/autogen/extract/extract.go.
  */
-export function podTemplatesIn(object: unknown): readonly PodTemplate[] {
+function podTemplatesIn(object: unknown): readonly PodTemplate[] {
   const found: PodTemplate[] = [];
   // Deep objects are no deep calls.
   const open: Open[] = [{ value: at(object, 'spec'), way: { up: null, key: 'spec' } }];

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { placesOf } from '../../../../src/domain/cel/value/origin.ts';
 import { Failure } from '../../../../src/domain/jmespath/evaluate/failure.ts';
-import { compile, coreLibrary, search } from '../../../../src/domain/jmespath/jmespath.ts';
+import { compile } from '../../../../src/domain/jmespath/jmespath.ts';
 import { plain } from '../../../../src/domain/jmespath/value.ts';
+import { coreLibrary, search } from './search.ts';
 
 const pod = {
   metadata: { name: 'web', labels: { app: 'web' }, constructor: 'data' },

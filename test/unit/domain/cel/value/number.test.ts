@@ -4,9 +4,6 @@ import {
   formatPlain,
   isInt,
   isUint,
-  leastInt,
-  mostInt,
-  mostUint,
   numberOf,
   withExponent,
 } from '../../../../../src/domain/cel/value/number.ts';
@@ -55,6 +52,7 @@ describe('as Go writes them', () => {
 });
 
 test('Integers have 64 bits', () => {
+  const [leastInt, mostInt, mostUint] = [-9223372036854775808n, 9223372036854775807n, 18446744073709551615n];
   expect([leastInt, mostInt].map(isInt)).toEqual([true, true]);
   expect([leastInt - 1n, mostInt + 1n].map(isInt)).toEqual([false, false]);
   expect([0n, mostUint].map(isUint)).toEqual([true, true]);

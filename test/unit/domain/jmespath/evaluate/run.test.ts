@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../../../src/domain/jmespath/evaluate/failure.ts';
 import { Run } from '../../../../../src/domain/jmespath/evaluate/run.ts';
-import { coreLibrary } from '../../../../../src/domain/jmespath/jmespath.ts';
 import { Trouble } from '../../../../../src/domain/jmespath/library/function.ts';
 import type { Library } from '../../../../../src/domain/jmespath/library/function.ts';
 import { parse } from '../../../../../src/domain/jmespath/syntax/parse.ts';
 import { plain, written } from '../../../../../src/domain/jmespath/value.ts';
+import { coreLibrary } from '../search.ts';
 
 function run(text: string, data: unknown, library: Library = coreLibrary, steps = 1000): unknown {
   const parsed = parse(text);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { argumentTrouble, fits } from '../../../../../src/domain/jmespath/library/check.ts';
+import { argumentTrouble } from '../../../../../src/domain/jmespath/library/check.ts';
 import type { ArgumentType, Function } from '../../../../../src/domain/jmespath/library/function.ts';
 import { nothing, written } from '../../../../../src/domain/jmespath/value.ts';
 
@@ -16,8 +16,10 @@ const rows: readonly (readonly [ArgumentType, readonly unknown[], readonly unkno
 ];
 
 test.each(rows)('%s', (type, fitting, others) => {
-  expect(fitting.map((value) => fits(written(value).data, type))).toEqual(fitting.map(() => true));
-  expect(others.map((value) => fits(written(value).data, type))).toEqual(others.map(() => false));
+  const one: Function = { name: 'f', takes: [[type]], isVariadic: false, call: () => nothing };
+  expect(fitting.map((value) => argumentTrouble(one, [written(value)]))).toEqual(fitting.map(() => undefined));
+  const troubles = others.map((value) => argumentTrouble(one, [written(value)])?.message ?? '');
+  expect(troubles.filter((message) => message.startsWith('Invalid type for: '))).toHaveLength(others.length);
 });
 
 test('The number of arguments, and at least so many where the last repeats', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../../../src/domain/jmespath/evaluate/failure.ts';
-import { compile, coreLibrary, search } from '../../../../../src/domain/jmespath/jmespath.ts';
+import { compile } from '../../../../../src/domain/jmespath/jmespath.ts';
 import { nothing, plain } from '../../../../../src/domain/jmespath/value.ts';
+import { coreLibrary, search } from '../search.ts';
 
 const data = {
   numbers: [3, 1, 2],

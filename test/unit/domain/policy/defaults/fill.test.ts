@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filled, withDefaults } from '../../../../../src/domain/policy/defaults/fill.ts';
+import { filled } from '../../../../../src/domain/policy/defaults/fill.ts';
 
 test.each([
   [
@@ -55,9 +55,11 @@ test('A value that is no map stays', () => {
 });
 
 test('What is said, even of nothing, is no default', () => {
-  expect(withDefaults({ a: null, constructor: 1 }, { a: 1, b: 2, constructor: 2 })).toEqual({
-    a: null,
-    b: 2,
+  expect(filled({ periodSeconds: null, timeoutSeconds: 7, constructor: 1 }, 'core.Probe')).toEqual({
+    periodSeconds: null,
+    timeoutSeconds: 7,
     constructor: 1,
+    successThreshold: 1,
+    failureThreshold: 3,
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shiftText, variantsOf } from '../../../../../src/domain/policy/validating/autogen.ts';
+import { variantsOf } from '../../../../../src/domain/policy/validating/autogen.ts';
 import { aboutPods } from '../asked.ts';
 
 const expression = 'object.spec.containers.all(c, c.image != object.metadata.name)';
@@ -81,8 +81,6 @@ describe('what is derived from a policy about pods', () => {
 });
 
 describe('how an expression is shifted', () => {
-  const by = { spec: 'spec.template.spec', metadata: 'spec.template.metadata' };
-
   test.each([
     ['object.metadata.namespace', 'object.metadata.namespace'],
     ['object.metadata.namespaces', 'object.spec.template.metadata.namespaces'],
@@ -91,6 +89,7 @@ describe('how an expression is shifted', () => {
     ['namespaceObject.metadata.name', 'namespaceObject.metadata.name'],
     ['request.object.spec', 'request.object.spec.template.spec'],
   ])('%s', (text, shifted) => {
-    expect(shiftText(text, by)).toBe(shifted);
+    const [variant] = variantsOf({ ...named('deployments'), validations: [{ expression: text }] });
+    expect(variant?.spec['validations']).toEqual([{ expression: shifted }]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pathOf, podRequestsOf, podTemplatesIn } from '../../../../../src/domain/policy/validating/extraction.ts';
+import { pathOf, podRequestsOf } from '../../../../../src/domain/policy/validating/extraction.ts';
 import { asked } from '../asked.ts';
 
 const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'x' }] } };
@@ -13,7 +13,7 @@ const jobSet = (...templates: unknown[]): object => ({
 
 describe('templates of pods', () => {
   test('are found by their shape, wherever in the spec', () => {
-    expect(podTemplatesIn(jobSet(template, template)).map(({ steps }) => pathOf(steps))).toEqual([
+    expect(podRequestsOf(asked(jobSet(template, template))).map(({ steps }) => pathOf(steps))).toEqual([
       'spec.replicatedJobs[0].template.spec.template',
       'spec.replicatedJobs[1].template.spec.template',
     ]);
@@ -25,7 +25,7 @@ describe('templates of pods', () => {
     ['with a container without an image', { spec: { containers: [{ name: 'c' }] } }],
     ['with metadata that are none', { ...template, metadata: 'a' }],
   ])('%s is none', (_, one) => {
-    expect(podTemplatesIn(jobSet(one))).toEqual([]);
+    expect(podRequestsOf(asked(jobSet(one)))).toEqual([]);
   });
 
   test('make a pod that has the name and the namespace of its object', () => {
@@ -47,6 +47,6 @@ describe('templates of pods', () => {
   test('deep objects are looked through', () => {
     let deep: unknown = template;
     for (let depth = 0; depth < 20_000; depth += 1) deep = { in: deep };
-    expect(podTemplatesIn({ spec: deep })).toHaveLength(1);
+    expect(podRequestsOf(asked({ ...jobSet(), spec: deep }))).toHaveLength(1);
   });
 });

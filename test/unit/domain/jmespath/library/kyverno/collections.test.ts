@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { placesOf } from '../../../../../../src/domain/cel/value/origin.ts';
-import { compile, search } from '../../../../../../src/domain/jmespath/jmespath.ts';
+import { compile } from '../../../../../../src/domain/jmespath/jmespath.ts';
 import { kyvernoLibrary } from '../../../../../../src/domain/jmespath/library/kyverno/kyverno.ts';
 import { check } from './outcome.ts';
 import type { Case } from './outcome.ts';
+import { search } from '../../search.ts';
 
 /** As Kyverno 1.19.1 answers (test/peers/jmespath compares many more). */
 const cases: readonly Case[] = [

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../../../../src/domain/jmespath/evaluate/failure.ts';
-import { compile, search } from '../../../../../../src/domain/jmespath/jmespath.ts';
+import { compile } from '../../../../../../src/domain/jmespath/jmespath.ts';
 import { kyvernoLibrary } from '../../../../../../src/domain/jmespath/library/kyverno/kyverno.ts';
+import { search } from '../../search.ts';
 
 function again(expression: string, times: number): string {
   return Array.from({ length: times }, () => expression).join(' | ');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { coreLibrary } from '../../../../../../src/domain/jmespath/jmespath.ts';
 import { kyvernoLibrary } from '../../../../../../src/domain/jmespath/library/kyverno/kyverno.ts';
 import { outcome } from './outcome.ts';
+import { coreLibrary } from '../../search.ts';
 
 test('It has the functions of the language, and those of Kyverno', () => {
   expect([...coreLibrary.keys()].filter((name) => !kyvernoLibrary.has(name))).toEqual([]);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../../../../src/domain/jmespath/evaluate/failure.ts';
-import { compile, search } from '../../../../../../src/domain/jmespath/jmespath.ts';
+import { compile } from '../../../../../../src/domain/jmespath/jmespath.ts';
 import { kyvernoLibrary } from '../../../../../../src/domain/jmespath/library/kyverno/kyverno.ts';
 import { plain } from '../../../../../../src/domain/jmespath/value.ts';
 import type { Missing } from '../../../../../../src/domain/missing.ts';
+import { search } from '../../search.ts';
 
 export type Outcome = { readonly value: unknown } | { readonly error: string } | { readonly missing: Missing };
 
