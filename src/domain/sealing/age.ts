@@ -88,7 +88,25 @@ export async function unlock(
 
 /** What is wrong with a text as an age file in ASCII armour, as far as can be told without opening it; null for nothing. */
 export function armorProblem(armored: string): string | null {
-  return decoded(armored) === null ? notWhole : null;
+  const [kind] = recipientKinds(armored);
+  if (kind === undefined) return notWhole;
+  return openedBy(armored) === null
+    ? `It is for a recipient of the kind "${kind}": decrypt it with age, and give "slipway key restore --from -" what comes out.`
+    : null;
+}
+
+/** Which opener an age file in ASCII armour wants, by its head; null for one that neither opens. */
+export function openedBy(armored: string): 'passphrase' | 'identity' | null {
+  const kinds = recipientKinds(armored);
+  // Where there is one it is the only one (https://age-encryption.org/v1, "the scrypt recipient type").
+  if (kinds.includes('scrypt')) return 'passphrase';
+  return kinds.some((kind) => kind === 'X25519' || kind === 'mlkem768x25519') ? 'identity' : null;
+}
+
+/** The first words of the recipients in the head of a file; none for a file without a whole head. */
+function recipientKinds(armored: string): readonly string[] {
+  const [head, ...rest] = new TextDecoder().decode(decoded(armored) ?? undefined).split('\n---', 2);
+  return rest.length === 0 ? [] : [...(head ?? '').matchAll(/^-> ([\w-]{1,40})/gm)].map(([, kind = '']) => kind);
 }
 
 const notWhole = 'It is no whole age file in ASCII armour.';

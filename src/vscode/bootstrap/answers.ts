@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
+import { openedBy } from '../../domain/sealing/age.ts';
+import { backupProblem } from '../../domain/sealing/backupProblem.ts';
+import { isLocked } from '../../domain/sealing/keyBackup.ts';
 import type { Questions } from '../../writes.ts';
 import type { Asker, Step } from '../steps.ts';
+import { inNotice } from '../text.ts';
 
 /** What was said about a value that is a secret; null before anything was. It is kept nowhere else. */
 export type SecretSaid = { readonly how: 'typed' | 'file'; readonly text: string | null } | null;
 
 /** What was said about a backup that is to be restored. */
 export type RestoreSaid = {
-  readonly how: 'passphrase' | 'identity';
   /** The backup itself. */
-  readonly text: string | null;
+  readonly text: string;
+  /** What opens it; null where that is nothing. */
+  readonly wants: ReturnType<typeof openedBy>;
   readonly restored: Restored | null;
 } | null;
 
@@ -57,46 +62,40 @@ export function passwordStep(wanted: string): Step<string | null> {
   return { ask: (asker) => asker.text({ prompt: wanted, masked: true, problem }) };
 }
 
-/** The steps that give the text of a backup, and what opens it. */
+/** The steps that give the text of a backup, and then what that says opens it. A file that is no backup is not taken. */
 export function restoreSteps(wanted: string): readonly Step<RestoreSaid>[] {
   return [
     {
-      ask: async (asker, said) => ({
-        text: null,
-        restored: null,
-        how: await asker.choose({
+      // Which backup it is has to be read before a dialog of files is in front.
+      ask: (asker, said) =>
+        asker.choose({
           placeholder: wanted,
-          proposed: said?.how ?? 'passphrase',
           choices: [
             {
-              value: 'passphrase' as const,
-              label: vscode.l10n.t('A Backup With a Passphrase…'),
-              detail: vscode.l10n.t('The file is chosen next.'),
-            },
-            {
-              value: 'identity' as const,
-              label: vscode.l10n.t('A Backup for an age Key…'),
-              detail: vscode.l10n.t('The file is chosen next, then the identity, which begins with AGE-SECRET-KEY-1.'),
+              icon: 'folder-opened',
+              value: said,
+              label: vscode.l10n.t('Choose the Backup…'),
+              detail: vscode.l10n.t('What opens it is asked for next, as the file says.'),
             },
           ],
         }),
-      }),
     },
     {
-      ask: async (asker, said) => ({
-        how: said?.how ?? 'passphrase',
-        restored: null,
-        text: await textOfFile(asker, vscode.l10n.t('Restore This Backup')),
-      }),
+      ask: async (asker) => {
+        const text = await textOfFile(asker, vscode.l10n.t('Restore This Backup'), backupProblem);
+        const wants = isLocked(text) ? openedBy(text) : null;
+        return { text, wants, restored: wants === null ? { text, opens: { passphrase: '' } } : null };
+      },
     },
     {
+      when: (said) => said?.wants !== null,
       ask: async (asker, said) => {
-        const [how, text] = [said?.how ?? 'passphrase', said?.text ?? ''];
+        const { text = '', wants = null } = said ?? {};
         const opens =
-          how === 'passphrase'
-            ? { passphrase: await masked(asker, vscode.l10n.t('The passphrase that opens the backup.')) }
-            : { identity: (await masked(asker, vscode.l10n.t('The age identity that opens the backup.'))).trim() };
-        return { how, text, restored: { text, opens } };
+          wants === 'identity'
+            ? { identity: (await masked(asker, vscode.l10n.t('The age identity that opens the backup.'))).trim() }
+            : { passphrase: await masked(asker, vscode.l10n.t('The passphrase that opens the backup.')) };
+        return { text, wants, restored: { text, opens } };
       },
     },
   ];
@@ -107,17 +106,23 @@ async function masked(asker: Asker, prompt: string): Promise<string> {
   return asker.text({ prompt, masked: true, problem });
 }
 
-/** The text of a file that the user chooses; back for none, and for one that has no text a Secret could hold. */
-async function textOfFile(asker: Asker, openLabel: string): Promise<string> {
+/** The text of a file that the user chooses; back for none, and for one that can't be taken, with a notice that says why. */
+async function textOfFile(
+  asker: Asker,
+  openLabel: string,
+  wrongWith: (text: string) => Promise<string | null> = async () => null,
+): Promise<string> {
   const [file] = (await vscode.window.showOpenDialog({ openLabel })) ?? [];
   if (file === undefined) return asker.back();
-  const problem = await problemWith(file);
-  if (typeof problem === 'object') return problem.text;
-  void vscode.window.showErrorMessage(problem);
+  const read = await readFrom(file);
+  const problem = typeof read === 'string' ? read : await wrongWith(read.text);
+  if (typeof read === 'object' && problem === null) return read.text;
+  void vscode.window.showErrorMessage(inNotice(problem ?? '', 600));
   return asker.back();
 }
 
-async function problemWith(file: vscode.Uri): Promise<{ readonly text: string } | string> {
+/** The text, or why there is none. */
+async function readFrom(file: vscode.Uri): Promise<{ readonly text: string } | string> {
   try {
     const { size } = await vscode.workspace.fs.stat(file);
     if (size > mostBytes) return vscode.l10n.t('The file has {0} bytes; 1 MiB is the most.', size);

@@ -108,7 +108,7 @@ export const kinds: readonly Kind[] = [
       };
     },
     answer: async (person, { backup: { file, identity } }) => {
-      await person.answer('Restore the sealing key', 'A Backup for an age Key…');
+      await person.answer('Restore the sealing key', 'Choose the Backup…');
       await person.openFile('Restore This Backup', file);
       await person.type('The age identity that opens the backup.', identity);
     },

@@ -174,7 +174,7 @@ describe('A person who does what can lose data', () => {
 
   const restoring = async (opens: string): Promise<void> => {
     await desk.editor.run('Slipway: Restore Sealing Key…');
-    await person.answer('Restore Sealing Key', 'A Backup for an age Key…');
+    await person.answer('Restore Sealing Key', 'Choose the Backup…');
     await person.openFile('Restore This Backup', desk.backup.file);
     await person.type('The age identity that opens the backup.', opens);
   };

@@ -1,6 +1,6 @@
 import { armor, Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { lock, lockProblem, unlock } from '../../../../src/domain/sealing/age.ts';
+import { armorProblem, lock, lockProblem, openedBy, unlock } from '../../../../src/domain/sealing/age.ts';
 
 const { signal } = new AbortController();
 const text = 'tls.key: größer 🚢\n'.repeat(5000);
@@ -129,5 +129,31 @@ describe('what was locked is opened again', { timeout: 180_000 }, () => {
     const opening = unlock(armored, { passphrase }, stop.signal);
     setImmediate(() => stop.abort());
     await expect(opening).rejects.toThrow('abort');
+  });
+});
+
+describe('What opens a file is told by its head', () => {
+  const written = (...lines: readonly string[]): string =>
+    armor.encode(new TextEncoder().encode(['age-encryption.org/v1', ...lines, ''].join('\n')));
+  const whole = (...recipients: readonly string[]): string =>
+    written(...recipients.flatMap((one) => [`-> ${one}`, 'AAAA']), '--- AAAA');
+
+  test.each([
+    ['a passphrase', whole('scrypt c2FsdA 18'), 'passphrase'],
+    ['an identity', whole('X25519 c2hhcmU'), 'identity'],
+    ['an identity of the new kind', whole('mlkem768x25519 c2hhcmU'), 'identity'],
+    ['an identity among others', whole('ssh-rsa AAAA', 'X25519 c2hhcmU', 'k-grease x'), 'identity'],
+    ['another key', whole('ssh-rsa AAAA', 'piv-p256 AAAA'), null],
+    ['what stands behind the head', written('-> ssh-rsa AAAA', '--- AAAA', '-> X25519 c2hhcmU'), null],
+    ['half a head', written('-> X25519 c2hhcmU', 'AAAA'), null],
+    ['nothing', '', null],
+  ])('%s', (_, armored, wanted) => {
+    expect(openedBy(armored)).toBe(wanted);
+    expect(armorProblem(armored) === null).toBe(wanted !== null);
+  });
+
+  test('of what was locked here', async () => {
+    const { armored } = await lock(text, { recipients: [await identityToRecipient(await generateIdentity())] }, signal);
+    expect([openedBy((await locked).armored), openedBy(armored)]).toEqual(['passphrase', 'identity']);
   });
 });

@@ -1,7 +1,11 @@
+import { armor } from 'age-encryption';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { heldKey } from '../../../../src/domain/sealing/heldKey.ts';
+import { backupText } from '../../../../src/domain/sealing/keyBackup.ts';
 import { passwordStep, restoreSteps, secretSteps } from '../../../../src/vscode/bootstrap/answers.ts';
 import type { Asker, Step, TextQuestion } from '../../../../src/vscode/steps.ts';
 import { window, workspace } from '../../../fakes/vscode.ts';
+import { fixture } from '../../domain/sealing/fixtures.ts';
 
 vi.mock('vscode', () => import('../../../fakes/vscode.ts'));
 
@@ -43,7 +47,7 @@ async function answered<Said>(steps: readonly Step<Said>[], start: Said, answers
     back: () => Promise.reject(back),
   };
   let said = start;
-  for (const step of steps) said = await step.ask(asker, said);
+  for (const step of steps) if (step.when?.(said) !== false) said = await step.ask(asker, said);
   return { said, questions };
 }
 
@@ -82,13 +86,38 @@ describe('A secret', () => {
 });
 
 describe('A backup', () => {
-  test.each<[string, string, object]>([
-    ['A Backup With a Passphrase…', 'five words or more', { passphrase: 'five words or more' }],
-    ['A Backup for an age Key…', ' AGE-SECRET-KEY-1XYZ\n', { identity: 'AGE-SECRET-KEY-1XYZ' }],
-  ])('"%s" is a file, and what opens it is typed unseen', async (choice, typed, opens) => {
-    chosen(new TextEncoder().encode('-----BEGIN AGE ENCRYPTED FILE-----\n'));
-    const { said, questions } = await answered(restoreSteps('The backup.'), null, [choice, typed]);
-    expect(said?.restored).toEqual({ text: '-----BEGIN AGE ENCRYPTED FILE-----\n', opens });
-    expect(questions.map(({ masked }) => masked)).toEqual([true]);
+  const armoured = (recipient: string): string =>
+    armor.encode(new TextEncoder().encode(`age-encryption.org/v1\n-> ${recipient}\nAAAA\n--- AAAA\n`));
+  const [byPassphrase, byIdentity] = [armoured('scrypt c2FsdA 18'), armoured('X25519 c2hhcmU')];
+  const restored = (...typed: readonly string[]) =>
+    answered(restoreSteps('The backup.'), null, ['Choose the Backup…', ...typed]);
+
+  test.each<[string, string, string, string, object]>([
+    ['passphrase', byPassphrase, 'passphrase', ' five words ', { passphrase: ' five words ' }],
+    ['identity', byIdentity, 'age identity', ' AGE-SECRET-KEY-1XYZ\n', { identity: 'AGE-SECRET-KEY-1XYZ' }],
+  ])('that a %s opens asks for that alone, unseen', async (_, text, wanted, typed, opens) => {
+    chosen(new TextEncoder().encode(text));
+    const { said, questions } = await restored(typed);
+    expect(said?.restored).toEqual({ text, opens });
+    expect(questions.map(({ prompt, masked }) => [prompt, masked])).toEqual([
+      [`The ${wanted} that opens the backup.`, true],
+    ]);
+  });
+
+  test('that is open asks for nothing', async () => {
+    const text = backupText([await heldKey('own', fixture('cert.pem'), fixture('key.pem'))], 'kube-system');
+    chosen(new TextEncoder().encode(text));
+    const { said, questions } = await restored();
+    expect([said?.restored, questions]).toEqual([{ text, opens: { passphrase: '' } }, []]);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['notes', '# my homelab\n', /There is no sealing key in the backup/],
+    ['half of one', byPassphrase.slice(0, 60), /no whole age file/],
+    ['one for another kind of key', armoured('ssh-ed25519 AAAA'), /the kind "ssh-ed25519"/],
+  ])('is asked for again after %s, and nothing else is asked', async (_, text, told) => {
+    chosen(new TextEncoder().encode(text));
+    await expect(restored()).rejects.toBe(back);
+    expect(errors.join('\n')).toMatch(told);
   });
 });
