@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../domain/phases/result.ts';
 import { onDemandKinds } from '../../domain/phases/spec.ts';
-import type { PhaseSpec, PlatformSpec } from '../../domain/phases/spec.ts';
+import type { CheckKind, PhaseSpec, PlatformSpec } from '../../domain/phases/spec.ts';
 import type { LivePhases } from '../../live/phases.ts';
 import { validate } from '../validate.ts';
 import type { Board } from './board.ts';
@@ -9,7 +9,8 @@ import type { BootstrapPorts } from './ports.ts';
 
 /**
  * Runs the checks on demand that decide whether the phase may begin, and which of its steps have nothing to do: those of
- * earlier phases, and those that a step is satisfied by. Nothing of it is an obstacle by itself.
+ * earlier phases, and those that a step is satisfied by. Nothing of it is an obstacle by itself. Who may not write is not
+ * asked about what writes (SAFETY 12): it would only be told that it can't.
  */
 export async function runChecks(
   { checks, kinds }: Pick<BootstrapPorts, 'checks' | 'kinds'>,
@@ -27,8 +28,9 @@ export async function runChecks(
     ...[...earlier].map((id) => ({ phase: id, check: null })),
     ...phase.checks.filter(isAsked).map(({ id }) => ({ phase: phase.id, check: id })),
   ];
+  const now = isReadOnly({ checks, kinds }) ? new Set([...kinds].filter((kind) => kind !== 'probe')) : kinds;
   const telling = { ...checks, onWait: (line: string) => board.set('checks', 'running', `${line}.`) };
-  const { isRefused } = await validate(telling, phases, { only, kinds }, () => undefined, signal);
+  const { isRefused } = await validate(telling, phases, { only, kinds: now }, () => undefined, signal);
   const before = phases.results.filter(({ id }) => earlier.has(id)).flatMap((result) => result.checks);
   const own = phases.results.filter(({ id }) => id === phase.id).flatMap((result) => result.checks);
   const decisive = [...before.filter(({ level }) => level === 'required'), ...own.filter(isAsked)].filter(isUnknown);
@@ -40,15 +42,20 @@ export async function runChecks(
   const unasked = decisive.filter(({ needsValidate }) => needsValidate);
   const open = [
     ...(isRefused ? ['Nobody has agreed to run them.'] : []),
-    ...sentence('Not asked', unasked, kinds),
-    ...sentence('Asked, and not known', silent, kinds),
+    ...sentence('Not asked', unasked, (kind) => (kinds.has(kind) && !now.has(kind) ? readOnly : whyNot(kind, kinds))),
+    ...sentence('Asked, and not known', silent, (kind) => whyNot(kind, kinds)),
   ];
   const all = open.length === 0 ? ['All that are asked before were asked.'] : open;
   board.set('checks', open.length === 0 ? 'ok' : 'asked', [
     ...all,
-    ...sentence('Asked once the steps have run', later, kinds),
-    ...sentence('Not asked once the steps have run', never, kinds),
+    ...sentence('Asked once the steps have run', later, () => null),
+    ...sentence('Not asked once the steps have run', never, (kind) => whyNot(kind, kinds)),
   ]);
+}
+
+/** Whether what writes may be asked as far as its kind goes, and not as far as the cluster does. */
+export function isReadOnly({ checks, kinds }: Pick<BootstrapPorts, 'checks' | 'kinds'>): boolean {
+  return kinds.has('probe') && checks.writable === null;
 }
 
 function isUnknown({ kind, state }: CheckResult): boolean {
@@ -58,11 +65,23 @@ function isUnknown({ kind, state }: CheckResult): boolean {
 /** The checks that are named; the others are counted. */
 const most = 5;
 
-function sentence(what: string, checks: readonly CheckResult[], allowed: BootstrapPorts['kinds']): readonly string[] {
+const readOnly = 'it writes, and Slipway only reads this cluster';
+
+function whyNot(kind: CheckKind, allowed: BootstrapPorts['kinds']): string | null {
+  return allowed.has(kind) ? null : `kind ${kind} is not allowed`;
+}
+
+/** `why` says why a check of a kind does not run; null where nothing keeps it from that. */
+function sentence(
+  what: string,
+  checks: readonly CheckResult[],
+  why: (kind: CheckKind) => string | null,
+): readonly string[] {
   if (checks.length === 0) return [];
-  const names = checks
-    .slice(0, most)
-    .map(({ title, kind }) => (allowed.has(kind) ? `"${title}"` : `"${title}" (kind ${kind} is not allowed)`));
+  const names = checks.slice(0, most).map(({ title, kind }) => {
+    const reason = why(kind);
+    return reason === null ? `"${title}"` : `"${title}" (${reason})`;
+  });
   const more = checks.length > most ? ` and ${checks.length - most} more` : '';
   return [`${what}: ${names.join(', ')}${more}.`];
 }

@@ -15,11 +15,14 @@ export function earlierOf(spec: PlatformSpec, phase: PhaseSpec): readonly PhaseS
   return spec.phases.filter(({ id }) => wanted.has(id));
 }
 
-/** Whether what has to be done before is done; the sentences that somebody has decided do not count. */
+/**
+ * Whether what has to be done before is done; the sentences that somebody has decided do not count. `readOnly`: what writes
+ * was not asked.
+ */
 export function lookAtEarlier(
   phases: LivePhases,
   earlier: readonly PhaseSpec[],
-  isOverridden: boolean,
+  { isOverridden, readOnly }: { readonly isOverridden: boolean; readonly readOnly: boolean },
   board: Board,
 ): readonly string[] {
   const ids = new Set(earlier.map(({ id }) => id));
@@ -36,7 +39,7 @@ export function lookAtEarlier(
   // What nobody has asked keeps nobody from going on, and is not done for that.
   if (unknown.length > 0)
     board.set('earlier', 'asked', [
-      ...unknown.map(unknownSentence),
+      ...unknown.map((one) => unknownSentence(one, readOnly)),
       ...(done.length === 0 ? [] : [`Done: ${done.join(', ')}.`]),
     ]);
   else board.set('earlier', 'ok', done.length === 0 ? 'There is none.' : done.join(', '));
@@ -58,16 +61,20 @@ function openSentence(
 }
 
 /** Nothing stands against it, and not all of it is known: what, why, and what to do. */
-function unknownSentence({ title, checks }: PhaseResult): string {
+function unknownSentence({ title, checks }: PhaseResult, readOnly: boolean): string {
   const required = requiredOf(checks).filter(({ state }) => state !== 'notApplicable');
   const open = required.filter((check) => !isDone(check));
   const shown = open.slice(0, most).map(openWords);
   const more = open.length > most ? `; and ${open.length - most} more` : '';
-  const kinds = [...new Set(open.flatMap(({ kind, needsValidate }) => (needsValidate ? [kind] : [])))];
+  const unasked = [...new Set(open.flatMap(({ kind, needsValidate }) => (needsValidate ? [kind] : [])))];
+  const kinds = unasked.filter((kind) => !readOnly || kind !== 'probe');
   const known = open.find(({ needsValidate, remedy }) => !needsValidate && remedy !== null)?.remedy ?? null;
   const remedies = [
     ...(known === null ? [] : [known]),
     ...(kinds.length === 0 ? [] : [`Let its checks of kind ${kinds.join(', ')} run when this is planned.`]),
+    ...(kinds.length === unasked.length
+      ? []
+      : ['A probe creates a Job: it is asked once writing to this cluster is allowed.']),
   ];
   const green = `${required.length - open.length} of ${required.length} required checks are green`;
   return `${title} is not known: ${green}. ${[`${shown.join('; ')}${more}.`, ...remedies].join(' ')}`;

@@ -11,7 +11,7 @@ import type { LivePhases } from '../../live/phases.ts';
 import type { ClusterWrites } from '../../writes.ts';
 import { tellingWrites } from '../tellingWrites.ts';
 import { Board } from './board.ts';
-import { runChecks } from './checksBefore.ts';
+import { isReadOnly, runChecks } from './checksBefore.ts';
 import { withoutStop } from './commitGround.ts';
 import { earlierOf, lookAtEarlier } from './earlierPhases.ts';
 import { guardedCluster, guardedPrograms } from './guarded.ts';
@@ -63,7 +63,8 @@ export async function planPhase(
   const notSeen = await lookAgain(ports.timers, phases, [], signal);
   if (notSeen !== null) return refusal('bootstrap/cluster', notSeen.message, 'See whether it answers, and plan again.');
   await runChecks(ports, phases, read, board, signal);
-  const overrides = lookAtEarlier(phases, earlierOf(spec, phase), wanted.override === true, board);
+  const how = { isOverridden: wanted.override === true, readOnly: isReadOnly(ports) };
+  const overrides = lookAtEarlier(phases, earlierOf(spec, phase), how, board);
   const guard = { cluster: ports.cluster, clock: ports.clock, uid, lease: null };
   const waits = (line: string): void => board.set('steps', 'running', `${line}.`);
   const telling = (writes: ClusterWrites): ClusterWrites => tellingWrites(writes, ports.timers, waits);

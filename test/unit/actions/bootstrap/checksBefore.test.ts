@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CheckUse } from '../../../../src/domain/phases/checkUse.ts';
 import type { CheckKind, CheckSpec } from '../../../../src/domain/phases/spec.ts';
 import { checkSpec } from '../../live/platform.ts';
 import { ended, manifestJob } from '../probing.ts';
@@ -18,6 +19,27 @@ test('a plan creates no Job: a probe that a step is satisfied by does not run fo
   expect(cluster.calls).not.toContain('create Job');
   // What writes nothing runs.
   expect(asked.asked).toEqual(['https://two']);
+});
+
+test.each<readonly [what: string, may: { readonly writable: string | null }, asked: readonly string[]]>([
+  ['is not asked about what writes', { writable: null }, ['zero']],
+  ['is, where writing is allowed', { writable: 'house' }, ['zero', 'job']],
+])('Who plans on a cluster that is only read %s', async (_, { writable }, asked) => {
+  const { tryPlan, ports } = await house({ before: [http('zero'), probe('job')], steps: [makes('one')] });
+  const uses: string[] = [];
+  const consent = {
+    allows: async (all: readonly CheckUse[]) => {
+      uses.push(...all.map(({ check }) => check));
+      return false;
+    },
+  };
+  const plan = await tryPlan({}, never, { checks: { ...ports.checks, writable, consent } });
+  expect(uses).toEqual(asked);
+  const why = writable === null ? ' (it writes, and Slipway only reads this cluster)' : '';
+  expect('preflight' in plan && plan.preflight.find(({ id }) => id === 'checks')).toMatchObject({
+    state: 'asked',
+    sentence: `Nobody has agreed to run them. Not asked: "zero", "job"${why}.`,
+  });
 });
 
 test('what a check waits for is told while it is looked at', async () => {

@@ -47,12 +47,16 @@ test('phases that are required by what is required come before as well', () => {
 
 /** What stands in the row, when these are the phases that come before. */
 function found(...results: readonly PhaseResult[]) {
+  return foundWith({ isOverridden: false, readOnly: false }, results);
+}
+
+function foundWith(how: Parameters<typeof lookAtEarlier>[2], results: readonly PhaseResult[]) {
   const board = new Board(() => undefined);
   const phases = { results } as unknown as LivePhases;
   const overrides = lookAtEarlier(
     phases,
     results.map(({ id }) => phaseOf(id, [])),
-    false,
+    how,
     board,
   );
   return { overrides, obstacles: board.obstacles, item: board.items.find(({ id }) => id === 'earlier') };
@@ -117,6 +121,15 @@ describe('a phase that is not known', () => {
     ],
   ])('that %s', (_, result, sentence) => {
     expect(found(result).item).toMatchObject({ state: 'asked', sentence });
+  });
+
+  test('that has what would write to a cluster which is only read', () => {
+    const result = storage(checkResult('disk', waiting), checkResult('volume', { ...waiting, kind: 'probe' }));
+    expect(foundWith({ isOverridden: false, readOnly: true }, [result]).item).toMatchObject({
+      state: 'asked',
+      sentence:
+        'Storage is not known: 0 of 2 required checks are green. "Title of disk": needs Validate; "Title of volume": needs Validate. Let its checks of kind http run when this is planned. A probe creates a Job: it is asked once writing to this cluster is allowed.',
+    });
   });
 });
 
