@@ -6,6 +6,7 @@ import { hidesPolicies } from '../domain/policy/comparison/passedOver.ts';
 import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { policyInReport, resultInReport, ruleInReport } from '../domain/policy/reported.ts';
 import { roleOf } from '../domain/policy/role.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
 import type { Files } from '../ports.ts';
 import type { ManifestObject } from '../repository/manifest.ts';
 import { judge } from './judge.ts';
@@ -13,9 +14,14 @@ import type { JudgedObject } from './judge.ts';
 
 /**
  * What is asked of Kyverno about the policies and objects below a folder or in a file, and what we say ourselves, as its
- * command line judges. Secrets are kept from it. What it could not answer as we do is left out and told.
+ * command line judges with the kinds that are `served`. Secrets are kept from it. What it could not answer as we do is left out and told.
  */
-export async function askedOfKyverno(files: Files, path: string, signal: AbortSignal): Promise<AskedOfKyverno> {
+export async function askedOfKyverno(
+  files: Files,
+  path: string,
+  served: readonly Catalog[],
+  signal: AbortSignal,
+): Promise<AskedOfKyverno> {
   const report = await judge(
     files,
     {
@@ -25,6 +31,8 @@ export async function askedOfKyverno(files: Files, path: string, signal: AbortSi
       values: null,
       operation: 'CREATE',
       likeCommandLine: true,
+      served,
+      crds: null,
       stdin: () => Promise.resolve({ failure: 'unreadable', reason: 'there is none' }),
     },
     signal,

@@ -5,11 +5,16 @@ import { noValues, readValues } from '../domain/policy/suite/values.ts';
 import { judgeObjects } from '../domain/policy/judgeObjects.ts';
 import type { JudgedPolicy } from '../domain/policy/judgeObjects.ts';
 import { kindsOf } from '../domain/policy/kindsOf.ts';
-import { isRefusedException, refusalsOf } from '../domain/policy/problems/refusals.ts';
+import type { PolicyObject } from '../domain/policy/policySet.ts';
+import { refusalsOf } from '../domain/policy/problems/refusals.ts';
+import { isBeside } from '../domain/policy/role.ts';
 import { hasStandards } from '../domain/policy/standards/namespace.ts';
 import { besideUnread } from '../domain/policy/unread.ts';
 import type { Unread } from '../domain/policy/unread.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
 import type { Files, FileText } from '../ports.ts';
+import { admitted } from '../repository/admitted.ts';
+import type { CrdCatalog } from '../repository/crds.ts';
 import type { ManifestObject } from '../repository/manifest.ts';
 import { isOfPolicies } from '../repository/policyObjects.ts';
 import { gather, placeNamed } from './gather.ts';
@@ -27,6 +32,10 @@ export interface JudgeInput {
   readonly userInfo?: string;
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
   readonly likeCommandLine: boolean;
+  /** The kinds as an API server serves them: what policies have to be to be in force. */
+  readonly served: readonly Catalog[];
+  /** Is told of the custom resources that the files define, before any policy is looked at; null to leave them out. */
+  readonly crds: CrdCatalog | null;
   readonly stdin: () => Promise<FileText>;
 }
 
@@ -68,12 +77,17 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     .toSorted(byFile);
   // A file is there once, though both its policies and its objects are wanted.
   const others = { objects: resources.objects.filter(({ file }) => !policies.texts.has(file)) };
+  const texts = new Map([...policies.texts, ...resources.texts, ...exceptions.texts]);
+  for (const [file, text] of texts) input.crds?.update(file, text);
   // What an API server does by itself, wherever the Namespace is given.
   const namespaces = inAny([others], ({ data }) => hasStandards(data));
+  const asked = [...inAny([policies, exceptions], isOfPolicies), ...namespaces].map((one) =>
+    admitted(one, input.served),
+  );
   const judged = judgeObjects({
     objects: objects.map(({ data }) => data),
-    policies: [...inAny([policies, exceptions], isOfPolicies), ...namespaces],
-    cluster: inAny([policies, others], () => true).map(({ object }) => object),
+    policies: asked,
+    cluster: inAny([policies, others], () => true).map(({ data }) => data),
     kinds,
     values,
     ...who,
@@ -85,8 +99,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     failures.push(`There is no policy in ${input.policies.map((path) => placeNamed(path)).join(', ')}.`);
   if (failures.length === 0 && resources.objects.length === 0)
     failures.push(`There is no Kubernetes object in ${input.resources.map((path) => placeNamed(path)).join(', ')}.`);
-  if (!input.likeCommandLine) failures.push(...refusedIn([policies, exceptions]));
-  const texts = new Map([...policies.texts, ...resources.texts, ...exceptions.texts]);
+  failures.push(...refusedBeside(asked, input.likeCommandLine));
   const unread = [policies, exceptions].flatMap((gathered) => gathered.unread);
   const told = judged.map(({ policy, outcomes, stopped }) => ({
     policy,
@@ -117,18 +130,16 @@ function placedIn(namespace: string | null, object: ManifestObject): JudgedObjec
 function inAny(
   gathered: readonly Pick<Gathered, 'objects'>[],
   is: (object: ManifestObject) => boolean,
-): readonly { readonly object: unknown; readonly source: ManifestObject }[] {
-  return gathered
-    .flatMap(({ objects }) => objects.filter(is))
-    .toSorted(byFile)
-    .map((source) => ({ object: source.data, source }));
+): readonly ManifestObject[] {
+  return gathered.flatMap(({ objects }) => objects.filter(is)).toSorted(byFile);
 }
 
-/** One sentence on each exception that a cluster refuses: it exempts from nothing. */
-function refusedIn(gathered: readonly Gathered[]): readonly string[] {
-  return inAny(gathered, ({ data }) => isRefusedException(data)).map(({ object, source: { file, identity } }) => {
-    const why = refusalsOf(object)[0]?.message ?? '';
-    return `${file}: ${identity.kind} "${identity.name}" is not in force: ${why}`;
+/** One sentence on each exception and binding that is not in force: no policy tells of it. */
+function refusedBeside(objects: readonly PolicyObject<ManifestObject>[], likeCommandLine: boolean): readonly string[] {
+  return objects.flatMap((one) => {
+    const [why] = isBeside(one.object) ? refusalsOf(one, likeCommandLine) : [];
+    const { file, identity } = one.source;
+    return why === undefined ? [] : `${file}: ${identity.kind} "${identity.name}" is not in force: ${why.message}`;
   });
 }
 

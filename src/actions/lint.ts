@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import { chartReason } from '../domain/kubernetes/chart.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import type { KnownKind } from '../domain/policy/problems/problem.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
 import { lineStarts } from '../domain/lines.ts';
 import type { LineStarts } from '../domain/lines.ts';
 import type { FetchingCatalog, Files, FileText, Surroundings } from '../ports.ts';
@@ -28,6 +29,8 @@ export interface LintInput {
   readonly crds: CrdCatalog | null;
   /** The kinds that are known. */
   readonly kinds: () => readonly KnownKind[];
+  /** The kinds as an API server serves them, wherever `rules` has its schemas from. */
+  readonly served: readonly Catalog[];
   /** Whether the policies among the files are asked. */
   readonly policies: boolean;
   /** In milliseconds since 1970, for exceptions that expire; null when it is not known. */
@@ -121,7 +124,7 @@ function policiesAmong(
   texts: ReadonlyMap<string, { readonly text: string }>,
   trees: Trees | null,
   stopped: Set<string>,
-  { policies, kinds, surroundings, absolute, now }: LintInput,
+  { policies, kinds, served, surroundings, absolute, now }: LintInput,
 ): PolicyFiles | null {
   if (!policies || trees === null) return null;
   return new PolicyFiles({
@@ -134,6 +137,7 @@ function policiesAmong(
     // Whoever judges once is gone before anything expires.
     after: () => () => undefined,
     kinds,
+    served,
     stopped: (path) => stopped.add(path),
     pause: () => undefined,
   });

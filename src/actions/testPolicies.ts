@@ -5,6 +5,7 @@ import { judgeSuite, notInForce } from '../domain/policy/suite/judgeSuite.ts';
 import type { Row } from '../domain/policy/suite/rows.ts';
 import { testsIn } from '../domain/policy/suite/testsIn.ts';
 import { shift } from '../domain/range.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
 import type { Files } from '../ports.ts';
 import { readSuite } from './readSuite.ts';
 
@@ -29,10 +30,14 @@ export interface TestsWanted {
   readonly fileName?: string;
 }
 
-/** Runs all tests below folders, or those of files. What can't be read is told beside the rest and stops nothing. */
+/**
+ * Runs all tests below folders, or those of files; policies are in force as the kinds that are `served` say. What can't be
+ * read is told beside the rest and stops nothing.
+ */
 export async function testPolicies(
   files: Files,
   { paths, fileName = usualName }: TestsWanted,
+  served: readonly Catalog[],
   signal: AbortSignal,
 ): Promise<TestReport> {
   const suites: TestedSuite[] = [];
@@ -47,7 +52,7 @@ export async function testPolicies(
     const { tests, problems } = testsIn(read.text);
     failures.push(...problems.map((problem) => `${file} can't be read: ${problem}`));
     for (const { test, start } of tests) {
-      const suite = await readSuite(files, file, test, signal);
+      const suite = await readSuite(files, file, test, served, signal);
       const { rows, unloadable } = judgeSuite(suite.suite);
       const sentences = [...test.problems, ...suite.failures, ...unloadable.map((policy) => notInForce(policy))];
       failures.push(...sentences.map((sentence) => `${file}: ${sentence}`));

@@ -4,7 +4,9 @@ import { listed } from '../domain/policy/fixes/wish.ts';
 import type { Unread } from '../domain/policy/unread.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeFiles } from '../node/files.ts';
+import { newestSchemas } from '../node/schemas.ts';
 import { readStdin } from '../node/stdin.ts';
+import { CrdCatalog } from '../repository/crds.ts';
 import { oneOf, parseFlags } from './flags.ts';
 import { judgeJson } from './format/judgeJson.ts';
 import { notInForce } from './format/judgeProblems.ts';
@@ -19,9 +21,13 @@ import { Usage } from './usage.ts';
 const formats = { text: judgeText, json: judgeJson, report: judgeReport } as const;
 
 /** `slipway judge`: what policies say about objects; prints in the wanted format, gives the exit status. */
-export async function judgeCommand(args: readonly string[], { signal }: Context): Promise<number> {
+export async function judgeCommand(args: readonly string[], { product, signal }: Context): Promise<number> {
   const { input, format, all, requireJudged } = readJudgeOptions(args);
-  const report = await judge(nodeFiles, input, signal);
+  const bundled = newestSchemas(product);
+  // Kyverno's command line knows what comes with it, and nothing of the files.
+  const crds = input.likeCommandLine ? null : new CrdCatalog(bundled.objectMeta);
+  const served = crds === null ? [bundled] : [crds, bundled];
+  const report = await judge(nodeFiles, { ...input, served, crds }, signal);
   process.stdout.write(formats[format](report, all));
   const broken = notInForce(report);
   for (const failure of report.failures) process.stderr.write(`slipway: judge/unusable: ${visible(failure)}\n`);
@@ -47,7 +53,7 @@ function unreadWords(unread: readonly Unread[]): string | null {
 }
 
 interface Options {
-  readonly input: JudgeInput;
+  readonly input: Omit<JudgeInput, 'served' | 'crds'>;
   readonly format: keyof typeof formats;
   readonly all: boolean;
   readonly requireJudged: boolean;

@@ -58,6 +58,7 @@ function inputFor(options: Options, schemas: SchemaFolder, kubernetes: Version):
     fetching: named.filter((catalog) => catalog instanceof LocationCatalog),
     crds,
     kinds: () => kinds.all(),
+    served: crds === null ? [bundled] : [crds, bundled],
     policies: !like,
     now: () => Date.now(),
     surroundings: like ? null : nodeSurroundings(),

@@ -2,6 +2,7 @@ import { testPolicies } from '../actions/testPolicies.ts';
 import type { TestsWanted } from '../actions/testPolicies.ts';
 import { visible } from '../domain/visible.ts';
 import { nodeFiles } from '../node/files.ts';
+import { newestSchemas } from '../node/schemas.ts';
 import { oneOf, parseFlags } from './flags.ts';
 import { testJson } from './format/testJson.ts';
 import { testJunit } from './format/testJunit.ts';
@@ -14,9 +15,9 @@ import { Usage } from './usage.ts';
 const formats = { text: testText, json: testJson, junit: testJunit } as const;
 
 /** `slipway test`: runs the tests of policies, prints a row for each result and object, gives the exit status. */
-export async function testCommand(args: readonly string[], { signal }: Context): Promise<number> {
+export async function testCommand(args: readonly string[], { product, signal }: Context): Promise<number> {
   const { format, ...wanted } = readTestOptions(args);
-  const report = await testPolicies(nodeFiles, wanted, signal);
+  const report = await testPolicies(nodeFiles, wanted, [newestSchemas(product)], signal);
   process.stdout.write(formats[format](report));
   for (const failure of report.failures) process.stderr.write(`slipway: test/unusable: ${visible(failure)}\n`);
   return report.failures.length > 0 ? 2 : exitStatus(summaryOf(report));

@@ -3,6 +3,7 @@ import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { mentionsPolicies } from '../domain/policy/mention.ts';
 import type { KnownKind } from '../domain/policy/problems/problem.ts';
 import type { Tree } from '../domain/platform/tree.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
 import { isBelow } from './below.ts';
 import type { ManifestObject } from './manifest.ts';
 import { namespaceAround } from './namespace.ts';
@@ -29,6 +30,8 @@ export interface PolicyPorts {
   readonly after: After;
   /** The kinds that are known: of what comes with Slipway, and of definitions in the repository. */
   readonly kinds: () => readonly KnownKind[];
+  /** The kinds as an API server serves them: what policies have to be to be in force. */
+  readonly served: readonly Catalog[];
   /** Is told, while something is judged, of the file of a policy that is stopped: more is to be told of it now. */
   readonly stopped: (path: string) => void;
   /** Is awaited between files. */
@@ -95,10 +98,10 @@ export class PolicyFiles {
   }
 
   async #load(): Promise<void> {
-    const { read, absolute, below, isPatch, now, after, kinds, pause, changed, stopped } = this.#ports;
+    const { read, absolute, below, isPatch, now, after, kinds, served, pause, changed, stopped } = this.#ports;
     const { PolicyIndex: Index } = await import('./policyIndex.ts');
     const namespaceOf = (path: string): string => namespaceAround(absolute(path), below) ?? 'default';
-    const index = new Index({ namespaceOf, isPatch, now, after, kinds, stopped }, changed);
+    const index = new Index({ namespaceOf, isPatch, now, after, kinds, served, stopped }, changed);
     for (const path of this.#waiting) {
       // What lies below a folder that is open again is read after it was forgotten.
       index.forgetBelow(this.#forgotten.splice(0));

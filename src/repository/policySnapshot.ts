@@ -4,12 +4,14 @@ import { LoadedPolicies } from '../domain/policy/loadedPolicies.ts';
 import { Objects, resourceOf } from '../domain/policy/objects.ts';
 import { PolicyWorld } from '../domain/policy/policyWorld.ts';
 import type { Beside, KnownKind } from '../domain/policy/problems/problem.ts';
-import { isRefused } from '../domain/policy/problems/refusals.ts';
+import { refusalsOf } from '../domain/policy/problems/refusals.ts';
 import { roleOf } from '../domain/policy/role.ts';
 import { inUsualNamespace } from '../domain/policy/suite/loaded.ts';
 import { noValues } from '../domain/policy/suite/values.ts';
 import type { Unread } from '../domain/policy/unread.ts';
 import { exceptionOf } from '../domain/policy/validating/exception.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
+import { admitted } from './admitted.ts';
 import type { ManifestObject } from './manifest.ts';
 import type { After } from './nextExpiry.ts';
 import { isOfPolicies, isPolicy } from './policyObjects.ts';
@@ -26,6 +28,8 @@ export interface PolicyRepository {
   readonly after: After;
   /** The kinds that are known. */
   readonly kinds: () => readonly KnownKind[];
+  /** The kinds as an API server serves them. */
+  readonly served: readonly Catalog[];
   /** Is told, while something is judged, of the file of a policy that is stopped for the first time. */
   readonly stopped: (path: string) => void;
 }
@@ -61,7 +65,10 @@ export class PolicySnapshot {
     const sources = objects
       .all()
       .filter(isOfPolicies)
-      .map((source) => ({ object: this.placed(source), source }));
+      .map((source) => {
+        const { object, bySchema } = admitted(source, repository.served);
+        return { object: this.placed({ data: object, file: source.file }), source, bySchema };
+      });
     const now = repository.now();
     this.beside = {
       policies: sources.filter(({ source }) => isPolicy(source)).map(({ object }) => object),
@@ -73,7 +80,7 @@ export class PolicySnapshot {
       const isException = roleOf(source.identity.group, source.identity.kind) === 'exception';
       return isException ? (exceptionOf(object).expires ?? []) : [];
     });
-    const inForce = sources.filter(({ object }) => !isRefused(object));
+    const inForce = sources.filter((one) => refusalsOf(one).length === 0);
     const cluster = new Objects((apiVersion, plural) => this.#ofResource(`${apiVersion}/${plural}`), this.kinds);
     const around = {
       cluster,
@@ -94,7 +101,7 @@ export class PolicySnapshot {
   }
 
   /** An object in the namespace that its place says, if it names none: always the same for the same. */
-  placed({ data, file }: ManifestObject): unknown {
+  placed({ data, file }: Pick<ManifestObject, 'data' | 'file'>): unknown {
     const namespace = this.namespaceOf(file);
     const object = inUsualNamespace(data, this.kinds, namespace);
     if (object === data || typeof data !== 'object' || data === null) return object;

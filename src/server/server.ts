@@ -50,6 +50,7 @@ export function serve(connection: Connection, outside: Outside): void {
   const bundled = new BundledCatalog(schemas.index, minor, schemas.read, asAdmission);
   const crds = new CrdCatalog(bundled.objectMeta);
   const kinds = new KnownKindNames(bundled, crds);
+  const served = [crds, bundled];
   const secrets = new SecretFiles((paths) => void connection.sendNotification(secretFiles, { uris: paths.map(uriOf) }));
   const breather = new Breather();
   const policies = new PolicyFiles({
@@ -67,12 +68,13 @@ export function serve(connection: Connection, outside: Outside): void {
     now: () => timers.now().getTime(),
     after: (milliseconds, call) => timers.after(milliseconds, call),
     kinds: () => kinds.all(),
+    served,
     // What is being judged right now is to be told first.
     stopped: () => queueMicrotask(() => documents.judgeAll()),
     pause: () => breather.breathe(),
   });
   const index = new RepositoryIndex(crds, secrets, policies);
-  const rules: Rules = { ...asSlipway, catalogs: [crds, bundled] };
+  const rules: Rules = { ...asSlipway, catalogs: served };
   const helpRoot = pathToFileURL(`${product}/`).href;
 
   const diagnose = (judgement: Judgement, document: TextDocument): Diagnostic[] => {
@@ -168,8 +170,13 @@ export function serve(connection: Connection, outside: Outside): void {
     return ownSchemaAt(document, params, own.role);
   });
   serveSealing(connection, documents, (root) => surroundings.below(root));
-  servePolicyTests(connection, { files: typed, isIgnored: (path) => surroundings.isIgnored(path) });
-  serveComparison(connection, files);
+  // Kyverno's command line knows what comes with it, and nothing of the repository.
+  servePolicyTests(connection, {
+    files: typed,
+    isIgnored: (path) => surroundings.isIgnored(path),
+    served: [bundled],
+  });
+  serveComparison(connection, files, [bundled]);
   documents.listen();
 }
 

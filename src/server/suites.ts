@@ -16,6 +16,7 @@ import { writtenRows } from '../domain/policy/suite/written.ts';
 import { shift } from '../domain/range.ts';
 import type { Range } from '../domain/range.ts';
 import { visible } from '../domain/visible.ts';
+import type { Catalog } from '../domain/schema/catalog.ts';
 import { readSuite } from '../actions/readSuite.ts';
 import type { Files, FileText } from '../ports.ts';
 import type { PolicyTestsParams, PolicyTestsResult, RunPolicyTestParams, RunPolicyTestResult } from '../protocol.ts';
@@ -28,6 +29,8 @@ export interface TestFiles {
   readonly files: Files;
   /** Whether a `.gitignore` leaves the file out: such a one is left alone. */
   readonly isIgnored: (path: string) => boolean;
+  /** The kinds as an API server serves them. */
+  readonly served: readonly Catalog[];
 }
 
 /** What the tests in folders and files say; nothing is judged. */
@@ -93,7 +96,7 @@ export async function judgePolicyTest(
     const asked = writtenRows(tests.map(({ test }) => test));
     failures.push(...problems.map((problem) => `It can't be read: ${problem}`));
     for (const [index, { test, start }] of tests.entries()) {
-      const suite = await readSuite(files, name, test, signal);
+      const suite = await readSuite(files, name, test, from.served, signal);
       const opened = openSuite(suite.suite);
       failures.push(...test.problems, ...suite.failures, ...opened.unloadable.map((policy) => notInForce(policy)));
       for (const { id, expected } of asked[index] ?? []) {

@@ -1,5 +1,4 @@
 import type { Kinds } from './kinds.ts';
-import type { ExpressionProblem } from './expressions/program.ts';
 import { LoadedPolicies } from './loadedPolicies.ts';
 import { among } from './objects.ts';
 import type { Outcome } from './outcome.ts';
@@ -7,8 +6,8 @@ import type { Stopped } from './patience.ts';
 import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import { PolicyWorld } from './policyWorld.ts';
 import type { Around } from './policyWorld.ts';
-import type { PolicyProblem } from './problems/problem.ts';
-import { isRefusedException, refusalsOf } from './problems/refusals.ts';
+import { asLoading, refusalsOf } from './problems/refusals.ts';
+import { isBeside } from './role.ts';
 
 /** What is to be judged, and what is known besides. */
 export interface Judgement<Source> extends Omit<Around, 'cluster' | 'exceptionsAt'> {
@@ -30,12 +29,17 @@ export interface JudgedPolicy<Source> {
 }
 
 /**
- * Asks every policy about every object. What a cluster refuses is not in force: such a policy says nothing but why, and such
- * an exception exempts from nothing. Kyverno's command line takes both. Never throws.
+ * Asks every policy about every object. What a cluster refuses is not in force: such a policy says nothing but why, such an
+ * exception exempts from nothing, and such a binding binds nothing. Never throws.
  */
 export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedPolicy<Source>[] {
   const { likeCommandLine } = input;
-  const given = likeCommandLine ? input.policies : input.policies.filter(({ object }) => !isRefusedException(object));
+  const refused = new Map(
+    input.policies
+      .map((one) => [one.object, refusalsOf(one, likeCommandLine)] as const)
+      .filter(([, why]) => why.length > 0),
+  );
+  const given = input.policies.filter(({ object }) => !(isBeside(object) && refused.has(object)));
   const policies = new LoadedPolicies(given, likeCommandLine);
   const world = new PolicyWorld(policies, {
     ...input,
@@ -43,7 +47,7 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
     exceptionsAt: null,
   });
   const judged = policies.asked.map((one) => {
-    const refusals = likeCommandLine || one.policy.problems.length > 0 ? [] : refusalsOf(one.object);
+    const refusals = one.policy.problems.length > 0 ? [] : (refused.get(one.object) ?? []);
     return { one, refusals, outcomes: [] as (readonly Outcome[])[] };
   });
   // One object after the other: what is made of it to be judged goes with it.
@@ -56,10 +60,4 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
     outcomes,
     stopped: patience.stopped,
   }));
-}
-
-/** As what keeps a policy from being loaded is told. */
-function asLoading({ steps, part, message }: PolicyProblem): ExpressionProblem {
-  const { start, end } = part ?? { start: 0, end: 0 };
-  return { steps, problem: { code: 'argument', start, end, near: null, message } };
 }

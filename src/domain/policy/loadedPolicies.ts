@@ -1,7 +1,7 @@
 import { Patience } from './patience.ts';
 import { named, PolicySet } from './policySet.ts';
 import type { LoadedPolicy, PolicyObject } from './policySet.ts';
-import { roleOfObject } from './role.ts';
+import { isBeside, roleOfObject } from './role.ts';
 import type { PolicyRole } from './role.ts';
 import { missingFor } from './unsupported.ts';
 import type { Missing } from '../missing.ts';
@@ -32,7 +32,7 @@ export class LoadedPolicies<Source> {
     likeCommandLine: boolean,
     before: LoadedPolicies<Source> | null = null,
   ) {
-    this.#beside = objects.filter(({ object }) => besideRoles.has(roleOfObject(object) ?? ''));
+    this.#beside = objects.filter(({ object }) => isBeside(object));
     const known = new Map(
       before !== null && isSame(before.#beside, this.#beside) ? before.asked.map((one) => [one.object, one]) : [],
     );
@@ -58,7 +58,6 @@ export class LoadedPolicies<Source> {
 }
 
 const judgedRoles: ReadonlySet<string> = new Set<PolicyRole>(['classic', 'validating', 'admission', 'standards']);
-const besideRoles: ReadonlySet<string> = new Set<PolicyRole>(['binding', 'exception', 'classicException']);
 
 function isSame<Source>(a: readonly PolicyObject<Source>[], b: readonly PolicyObject<Source>[]): boolean {
   return a.length === b.length && a.every(({ object }, index) => object === b[index]?.object);

@@ -10,6 +10,7 @@ import { ClassicPolicy } from './classic/policy.ts';
 import type { ExpressionProblem } from './expressions/program.ts';
 import type { Outcome } from './outcome.ts';
 import type { Allowance } from './patience.ts';
+import type { PolicyProblem } from './problems/problem.ts';
 import type { Request } from './request.ts';
 import { roleOfObject } from './role.ts';
 import type { PolicyRole } from './role.ts';
@@ -23,6 +24,8 @@ import { loadValidatingPolicy } from './validating/policy.ts';
 export interface PolicyObject<Source> {
   readonly object: unknown;
   readonly source: Source;
+  /** Why the schema of its kind refuses it; absent where nobody has asked the schema. */
+  readonly bySchema?: readonly PolicyProblem[];
 }
 
 /** A policy of a set, as far as it could be loaded. */

@@ -30,6 +30,13 @@ export function roleOfObject(object: unknown): PolicyRole | null {
   return roleOf(splitApiVersion(textAt(object, 'apiVersion')).group, textAt(object, 'kind'));
 }
 
+/** Whether an object says nothing by itself and counts beside policies: an exception or a binding. */
+export function isBeside(object: unknown): boolean {
+  return besideRoles.has(roleOfObject(object) ?? '');
+}
+
+const besideRoles: ReadonlySet<string> = new Set<PolicyRole>(['binding', 'exception', 'classicException']);
+
 /** The role that all objects of a group and kind have; null for one that policies do not know by that. */
 export function roleOf(group: string, kind: string): PolicyRole | null {
   return roles.get(`${group}/${kind}`) ?? null;

@@ -19,6 +19,13 @@ export function pointer(place: Place): string {
   return place.up === null ? '' : `${pointer(place.up)}${pointerStep(place.step)}`;
 }
 
+/** Keys and indices from the root of the object. */
+export function stepsTo(place: Place): readonly (string | number)[] {
+  const steps: (string | number)[] = [];
+  for (let here = place; here.up !== null; here = here.up) steps.push(here.step);
+  return steps.toReversed();
+}
+
 /** The way to a place as people write it: `spec.containers[0].image`; empty at the root. */
 export function dotted(place: Place): string {
   if (place.up === null) return '';

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { judge } from '../../../src/actions/judge.ts';
 import type { JudgeReport } from '../../../src/actions/judge.ts';
 import type { Outcome } from '../../../src/domain/policy/outcome.ts';
+import { newestSchemas } from '../../../src/node/schemas.ts';
 import { memoryFiles } from '../../fakes/files.ts';
 import { stages } from './answer.ts';
 import type { Stage } from './answer.ts';
@@ -29,6 +31,8 @@ export async function judged(given: {
       values: null,
       operation: 'CREATE',
       likeCommandLine: false,
+      served: [newestSchemas(join(import.meta.dirname, '../../..'))],
+      crds: null,
       stdin: () => Promise.reject(new Error('Nothing is read from it.')),
     },
     new AbortController().signal,

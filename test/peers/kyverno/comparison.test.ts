@@ -6,6 +6,7 @@ import { askedOfKyverno } from '../../../src/actions/askedOfKyverno.ts';
 import { compareWithKyverno } from '../../../src/actions/compareWithKyverno.ts';
 import type { Comparison } from '../../../src/domain/policy/comparison/document.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
+import { newestSchemas } from '../../../src/node/schemas.ts';
 import { nodePrograms } from '../../../src/node/programs.ts';
 import { describeWithPeers, peers } from '../tools.ts';
 
@@ -81,7 +82,8 @@ async function compared(files: Readonly<Record<string, string>>): Promise<Compar
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const { signal } = new AbortController();
-  const asked = await askedOfKyverno(nodeFiles, folder, signal);
+  const served = [newestSchemas(path.join(import.meta.dirname, '../../..'))];
+  const asked = await askedOfKyverno(nodeFiles, folder, served, signal);
   const programs = nodePrograms({ PATH: '', HOME: folder }, () => []);
   return compareWithKyverno(programs, { program: peers().kyverno, folder, asked, onFile: () => undefined }, signal);
 }

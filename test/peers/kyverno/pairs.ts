@@ -8,6 +8,7 @@ import { answersIn } from '../../../src/domain/policy/comparison/answer.ts';
 import type { Answer } from '../../../src/domain/policy/comparison/answer.ts';
 import { policyInReport, resultInReport, ruleInReport } from '../../../src/domain/policy/reported.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
+import { newestSchemas } from '../../../src/node/schemas.ts';
 import { comparable } from './pairsVerdicts.ts';
 import type { Json } from './podSecurityPods.ts';
 
@@ -102,6 +103,8 @@ async function weSay(folder: string, isExempting: boolean): Promise<readonly Ans
       values: null,
       operation: 'CREATE',
       likeCommandLine: true,
+      served: [newestSchemas(path.join(import.meta.dirname, '../../..'))],
+      crds: null,
       stdin: () => Promise.resolve({ failure: 'unreadable', reason: 'there is none' }),
     },
     new AbortController().signal,

@@ -5,6 +5,7 @@ import { moduleDir } from '../../../scripts/peers/modules.ts';
 import { testPolicies } from '../../../src/actions/testPolicies.ts';
 import type { Row } from '../../../src/domain/policy/suite/rows.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
+import { newestSchemas } from '../../../src/node/schemas.ts';
 import { describeWithPeers, peers } from '../tools.ts';
 import { kyvernoTests } from './suites.ts';
 import type { KyvernoRow, KyvernoRun } from './suites.ts';
@@ -29,7 +30,8 @@ describeWithPeers("Kyverno's tests of its command line", () => {
 
   beforeAll(async () => {
     const folder = path.join(await moduleDir('kyverno'), 'test/cli');
-    const report = await testPolicies(nodeFiles, { paths: [folder] }, new AbortController().signal);
+    const served = [newestSchemas(path.join(import.meta.dirname, '../../..'))];
+    const report = await testPolicies(nodeFiles, { paths: [folder] }, served, new AbortController().signal);
     all = report.suites.flatMap(({ file, rows }) =>
       rows.map((row) => ({ suite: path.relative(folder, path.dirname(file)), file, row })),
     );

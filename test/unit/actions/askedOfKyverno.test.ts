@@ -15,7 +15,7 @@ const definition =
   'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: widgets.example.com}\nspec: {}\n';
 
 function asked(files: Readonly<Record<string, string>>): Promise<AskedOfKyverno> {
-  return askedOfKyverno(memoryFiles(files), '/r', new AbortController().signal);
+  return askedOfKyverno(memoryFiles(files), '/r', [], new AbortController().signal);
 }
 
 test('What we say goes with the file of the policy', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/actions/judge.ts';
 import type { JudgeInput, JudgeReport } from '../../../src/actions/judge.ts';
+import { CrdCatalog } from '../../../src/repository/crds.ts';
 import { memoryFiles } from '../../fakes/files.ts';
+import { bundled } from '../product.ts';
 import { pod, pods, policy } from './policyFiles.ts';
 
 const files = memoryFiles({
@@ -12,6 +14,10 @@ const files = memoryFiles({
   'values.yaml': 'kind: Values\nglobalValues: {}\n',
   'node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: {name: one}\n',
   'empty.yaml': 'a: 1\n',
+  'numbered.yaml': policy.replace('message: Name a version.', 'message: 1'),
+  'unknown.yaml': policy.replace('message: Name', 'massage: Name'),
+  'nameless.yaml':
+    'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\nspec: {policyRefs: [{name: images}]}\n',
   'refused.yaml': 'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: none}\nspec: {}\n',
   'exception.yaml':
     'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\nspec: {policyRefs: [{name: images, kind: ValidatingPolicy}]}\n',
@@ -36,6 +42,8 @@ function judged(input: Partial<JudgeInput>): Promise<JudgeReport> {
     values: null,
     operation: 'CREATE',
     likeCommandLine: false,
+    served: [],
+    crds: null,
     stdin: () => Promise.resolve({ text: pod('piped', 'x:latest') }),
   };
   return judge(files, { ...whole, ...input }, new AbortController().signal);
@@ -149,6 +157,8 @@ test('Who asks is nobody, and it is said, unless a file names somebody', async (
     values: null,
     operation: 'CREATE',
     likeCommandLine: false,
+    served: [],
+    crds: null,
     stdin: () => Promise.resolve({ text: '' }),
   };
   const told = async (more: Partial<JudgeInput>): Promise<readonly unknown[]> => {
@@ -159,4 +169,65 @@ test('Who asks is nobody, and it is said, unless a file names somebody', async (
   expect(await told({})).toEqual([['pass', ['Who asks is nobody: a user without name, groups and roles.']]]);
   expect(await told({ userInfo: 'ops.yaml' })).toEqual([['fail', []]]);
   expect(await told({ userInfo: 'none.yaml' })).toEqual([['pass', []], "none.yaml can't be read."]);
+});
+
+describe('A policy that an API server refuses for its schema', () => {
+  const served = [bundled];
+  const numbered = '1 is an integer; message wants a string.';
+  const said = async (input: Partial<JudgeInput>): Promise<readonly unknown[]> => {
+    const { policies, failures } = await judged({ served, ...input });
+    const problems = policies.flatMap((one) => one.policy.problems);
+    const why = problems.map(({ steps, problem }) => `${steps.join('/')}: ${problem.message}`);
+    return [...why, ...policies.flatMap((one) => one.outcomes.flat().map(({ outcome }) => outcome)), ...failures];
+  };
+
+  test.each([false, true])('is not in force, like the command line of Kyverno: %s', async (likeCommandLine) => {
+    expect(await said({ policies: ['numbered.yaml'], likeCommandLine })).toEqual([
+      `spec/validations/0/message: ${numbered}`,
+    ]);
+    expect(await said({ policies: ['policy.yaml'], likeCommandLine })).toEqual(['fail', 'pass']);
+  });
+
+  test.each([false, true])('exempts from nothing as an exception, and is told: %s', async (likeCommandLine) => {
+    const why = 'PolicyException.spec.policyRefs[0] needs the field "kind".';
+    expect(await said({ exceptions: ['nameless.yaml'], likeCommandLine })).toEqual([
+      'fail',
+      'pass',
+      `nameless.yaml: PolicyException "a" is not in force: ${why}`,
+    ]);
+  });
+
+  test('is refused by the definition that the files have of its kind, but not for the command line of Kyverno', async () => {
+    const strict = { type: 'object', properties: { spec: { type: 'string' } } };
+    const definition = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'validatingpolicies.policies.kyverno.io' },
+      spec: {
+        group: 'policies.kyverno.io',
+        names: { kind: 'ValidatingPolicy', plural: 'validatingpolicies' },
+        scope: 'Cluster',
+        versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: strict } }],
+      },
+    };
+    const both = memoryFiles({ 'p/policy.yaml': policy, 'p/crd.yaml': JSON.stringify(definition), 'pods.yaml': pods });
+    const crds = new CrdCatalog(bundled.objectMeta);
+    const input = { policies: ['p'], resources: ['pods.yaml'], exceptions: [], values: null, stdin: nothing } as const;
+    const more = { ...input, operation: 'CREATE', likeCommandLine: false, served: [crds, bundled], crds } as const;
+    const { policies } = await judge(both, more, new AbortController().signal);
+    expect(policies.map((one) => one.policy.problems[0]?.problem.message)).toEqual([
+      'spec is an object; it wants a string.',
+    ]);
+  });
+});
+
+test('Fields that a schema does not name leave a policy in force', async () => {
+  const { policies } = await judged({ policies: ['unknown.yaml'], served: [bundled] });
+  const messages = policies.flatMap(({ outcomes }) =>
+    outcomes.flat().map(({ outcome, message }) => [outcome, message]),
+  );
+  expect(messages).toEqual([
+    ['fail', 'CEL expression validation failed at index 0'],
+    ['pass', 'success'],
+  ]);
 });

@@ -19,16 +19,9 @@ const never = new AbortController().signal;
 function lintFiles(files: Files, input: Partial<LintInput>, signal = never): Promise<LintReport> {
   const stdin = (): Promise<FileText> => Promise.resolve({ text: `${pod}x: 1\n` });
   const rules = { ...asSlipway, catalogs: [catalog] };
-  const nothing = {
-    fetching: [],
-    crds: null,
-    kinds: () => [],
-    policies: false,
-    now: () => null,
-    surroundings: null,
-    everything: false,
-  };
-  return lint(files, { paths: ['.'], stdin, rules, absolute: (path) => path, ...nothing, ...input }, signal);
+  const nothing = { fetching: [], served: [], crds: null, kinds: () => [], now: () => null, surroundings: null };
+  const usual = { policies: false, everything: false, absolute: (path: string) => path, ...nothing };
+  return lint(files, { paths: ['.'], stdin, rules, ...usual, ...input }, signal);
 }
 
 /** The files that were judged with the codes of their findings, and the failures. */

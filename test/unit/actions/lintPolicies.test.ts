@@ -15,6 +15,7 @@ const input: LintInput = {
   fetching: [],
   crds: null,
   kinds: () => [],
+  served: [],
   policies: true,
   now: () => null,
   surroundings: memorySurroundings(),

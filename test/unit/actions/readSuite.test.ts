@@ -23,7 +23,7 @@ async function read(text: string): Promise<{ readonly suite: Suite; readonly fai
   const { root } = parse(`apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\n${text}`);
   const made = root === null ? null : readTest(root);
   if (made === null) throw new Error('That is no test.');
-  return readSuite(files, 't/kyverno-test.yaml', made, new AbortController().signal);
+  return readSuite(files, 't/kyverno-test.yaml', made, [], new AbortController().signal);
 }
 
 test('Everything is read from the folder of the test', async () => {

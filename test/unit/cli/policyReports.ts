@@ -10,7 +10,7 @@ const never = new AbortController().signal;
 /** The report of the tests of one folder; texts stand for its files. */
 export function testReport(texts: Readonly<Record<string, string>> = {}): Promise<TestReport> {
   const files = { 't/kyverno-test.yaml': suite, 't/policy.yaml': policy, 't/pods.yaml': pods, ...texts };
-  return testPolicies(memoryFiles(files), { paths: ['t'] }, never);
+  return testPolicies(memoryFiles(files), { paths: ['t'] }, [], never);
 }
 
 /** What policies say about pods, one of which is bad. */
@@ -26,6 +26,8 @@ export function judgeReportOf(
     values: null,
     operation: 'CREATE',
     likeCommandLine: false,
+    served: [],
+    crds: null,
     stdin: () => Promise.resolve({ text: '' }),
     ...input,
   };

@@ -28,6 +28,7 @@ export function reportOf(
     fetching: [],
     crds,
     kinds: () => [],
+    served: [],
     policies: false,
     now: () => null,
     surroundings,

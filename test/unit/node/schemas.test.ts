@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { schemaFolder } from '../../../src/node/schemas.ts';
+import { newestSchemas, schemaFolder } from '../../../src/node/schemas.ts';
+import { product } from '../product.ts';
 import { folderWith } from './folder.ts';
 
 const empty = { generated: '', kinds: {}, definitions: {} };
@@ -22,3 +23,10 @@ test('A file is read when it is first needed, and kept', () => {
 });
 
 test('A folder without an index is none', () => expect(() => schemaFolder(folderWith({}))).toThrow(/index\.json/));
+
+test('The schemas of a product are those for the newest Kubernetes, with those of custom resources', () => {
+  const newest = newestSchemas(product);
+  const last = Object.values(schemaFolder(join(product, 'schemas')).index.kubernetes).at(-1);
+  expect(newest.find('', 'v1', 'Pod')?.source.label).toBe(`Kubernetes ${last?.version}`);
+  expect(newest.find('kyverno.io', 'v1', 'ClusterPolicy')?.source.from).toBe('bundled');
+});

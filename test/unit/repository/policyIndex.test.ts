@@ -3,6 +3,7 @@ import { PolicyIndex } from '../../../src/repository/policyIndex.ts';
 import { manifestOf } from '../../../src/repository/manifest.ts';
 import type { PolicyAnswer } from '../../../src/repository/policyJudge.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
+import { bundled } from '../product.ts';
 import { repositoryOf } from './policyPorts.ts';
 import { noHostNetwork, podText, policyText } from './policyText.ts';
 
@@ -157,6 +158,18 @@ test('A policy that Kyverno refuses refuses nothing', () => {
   expect(answer().tally?.matched).toBe(0);
   expect(index.policiesIn('/r/policy.yaml')).toHaveLength(1);
   expect(index.effect({ file: '/r/policy.yaml', document: 0, item: null })).toBeNull();
+});
+
+test('A policy that an API server refuses for its schema refuses nothing, until it is mended', () => {
+  index = new PolicyIndex(repositoryOf({ served: [bundled] }), () => undefined);
+  const numbered = noHostNetwork.replace('message: No.', 'message: 1');
+  index.update('/r/policy.yaml', numbered);
+  const effect = (): unknown => index.effect({ file: '/r/policy.yaml', document: 0, item: null });
+  expect([codes(), answer().tally?.matched, effect()]).toEqual([[], 0, null]);
+  // Its schema says so where it stands.
+  expect(codes(numbered, '/r/policy.yaml')).toEqual([]);
+  expect(index.update('/r/policy.yaml', noHostNetwork.replace('message:', 'massage: 1\n      message:'))).toBe(true);
+  expect([codes(), effect()]).toEqual([['policy/denied'], expect.anything()]);
 });
 
 test('Others are judged anew when it is said where they go, and only then', () => {

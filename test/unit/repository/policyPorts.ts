@@ -14,6 +14,7 @@ export function portsOf(texts: Readonly<Record<string, string>>, more: Partial<P
     now: () => null,
     after: () => () => undefined,
     kinds: () => [],
+    served: [],
     stopped: () => undefined,
     pause: () => undefined,
     ...more,
@@ -38,6 +39,7 @@ export function repositoryOf(more: Partial<PolicyRepository> = {}): PolicyReposi
     now: () => null,
     after: () => () => undefined,
     kinds: () => [],
+    served: [],
     stopped: () => undefined,
     ...more,
   };

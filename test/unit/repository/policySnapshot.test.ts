@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { at } from '../../../src/domain/kubernetes/read.ts';
 import { PolicyObjects } from '../../../src/repository/policyObjects.ts';
 import { PolicySnapshot } from '../../../src/repository/policySnapshot.ts';
+import { bundled } from '../product.ts';
 import { repositoryOf } from './policyPorts.ts';
 import { noHostNetwork, podText } from './policyText.ts';
 
@@ -20,6 +22,39 @@ test('What is placed is always the same for the same, so that a policy is compil
   const [before, after] = [first, second].map(({ world }) => world.policies.asked[0]?.set);
   expect(before).toBeDefined();
   expect(after).toBe(before);
+});
+
+test('A policy with unknown fields is compiled once, without them', () => {
+  const objects = objectsOf({ '/r/policy.yaml': `${noHostNetwork}  unknown: {a: 1}\n` });
+  const repository = repositoryOf({ served: [bundled] });
+  const first = new PolicySnapshot(objects, repository, new Set(), null);
+  const second = new PolicySnapshot(objects, repository, new Set(), first.world.policies);
+  const [before, after] = [first, second].map(({ world }) => world.policies.asked[0]);
+  expect(after?.set).toBe(before?.set);
+  expect(at(before?.object, 'spec', 'validations')).toHaveLength(1);
+  expect(at(before?.object, 'spec', 'unknown')).toBeUndefined();
+});
+
+test('An exception and a binding that their schemas refuse count for nothing', () => {
+  const admission = noHostNetwork
+    .replace('policies.kyverno.io', 'admissionregistration.k8s.io')
+    .replace('ValidatingPolicy', 'ValidatingAdmissionPolicy')
+    .replace('  validationActions: [Deny]\n', '')
+    .replace('.?hostNetwork.orValue(false) == false', '.hostNetwork == false');
+  const binding = (actions: string): string =>
+    `apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\nmetadata: {name: b}\nspec: {policyName: no-host-network, validationActions: ${actions}}\n`;
+  const exception = (kind: string): string =>
+    `apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: e}\nspec: {policyRefs: [{name: no-host-network, kind: ${kind}}]}\n`;
+  const said = (policy: string, beside: string): readonly string[] => {
+    const objects = objectsOf({ '/r/policy.yaml': policy, '/r/beside.yaml': beside, '/r/pod.yaml': podText });
+    const { world } = new PolicySnapshot(objects, repositoryOf({ served: [bundled] }), new Set(), null);
+    const pod = objects.all().find(({ identity }) => identity.kind === 'Pod');
+    return world.judge(pod?.data).flatMap(({ outcomes }) => outcomes.map(({ outcome }) => outcome));
+  };
+  expect(said(admission, binding('[Deny]'))).toEqual(['fail']);
+  expect(said(admission, binding('Deny'))).toEqual([]);
+  expect(said(noHostNetwork, exception('ValidatingPolicy'))).toEqual(['skip']);
+  expect(said(noHostNetwork, exception('true'))).toEqual(['fail']);
 });
 
 test('It tells what policies look up', () => {

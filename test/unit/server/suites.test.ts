@@ -10,7 +10,7 @@ const uri = `file://${place}`;
 const whole = { [place]: suite, '/repo/t/policy.yaml': policy, '/repo/t/pods.yaml': pods };
 
 function filesOf(texts: Readonly<Record<string, string>>, ignored: readonly string[] = []): TestFiles {
-  return { files: memoryFiles(texts, { ignored }), isIgnored: (path) => ignored.includes(path) };
+  return { files: memoryFiles(texts, { ignored }), isIgnored: (path) => ignored.includes(path), served: [] };
 }
 
 const judged = (texts: Readonly<Record<string, string>>) =>

@@ -36,6 +36,8 @@ export type ProblemKind =
   | 'rule'
   | 'pattern'
   | 'exception'
+  /** What the schema of its kind forbids. */
+  | 'schema'
   /** Of a Namespace. */
   | 'label'
   | 'deprecated'

@@ -1,12 +1,33 @@
+import { at } from '../../kubernetes/read.ts';
+import type { ExpressionProblem } from '../expressions/program.ts';
+import type { Steps } from '../outcome.ts';
+import type { PolicyObject } from '../policySet.ts';
 import { roleOfObject } from '../role.ts';
 import type { PolicyProblem } from './problem.ts';
 import { problemsOf } from './problemsOf.ts';
 
 /**
- * Why a policy or an exception never gets into a cluster: Kyverno's webhook refuses it, or Kubernetes does. Empty for what
- * is taken. Kyverno's command line takes more.
+ * Why a policy, an exception or a binding never gets into a cluster: an API server asks the schema of its kind first, and
+ * then Kyverno's webhook, or what it knows of its own kinds. Empty for what is taken. Kyverno's command line asks the schema
+ * alone.
  */
-export function refusalsOf(object: unknown): readonly PolicyProblem[] {
+export function refusalsOf(
+  { object, bySchema = [] }: Omit<PolicyObject<unknown>, 'source'>,
+  likeCommandLine = false,
+): readonly PolicyProblem[] {
+  if (likeCommandLine) return bySchema.filter(({ steps }) => !isLoadedWithout(object, steps));
+  return bySchema.length > 0 ? bySchema : besidesSchema(object);
+}
+
+/**
+ * A binding is judged there by the schemas of Kubernetes 1.32, which ask for none of its fields.
+ * Source: kyverno, cmd/cli/kubectl-kyverno/policy/load.go: loaderDelegate.
+ */
+function isLoadedWithout(object: unknown, steps: Steps): boolean {
+  return roleOfObject(object) === 'binding' && at(object, ...steps.map(String)) === undefined;
+}
+
+function besidesSchema(object: unknown): readonly PolicyProblem[] {
   if (typeof object !== 'object' || object === null) return [];
   const known = refusals.get(object);
   if (known !== undefined) return known;
@@ -17,11 +38,8 @@ export function refusalsOf(object: unknown): readonly PolicyProblem[] {
 
 const refusals = new WeakMap<object, readonly PolicyProblem[]>();
 
-export function isRefused(object: unknown): boolean {
-  return refusalsOf(object).length > 0;
-}
-
-export function isRefusedException(object: unknown): boolean {
-  const role = roleOfObject(object);
-  return (role === 'exception' || role === 'classicException') && isRefused(object);
+/** A refusal as what keeps a policy from being loaded is told. */
+export function asLoading({ steps, part, message }: PolicyProblem): ExpressionProblem {
+  const { start, end } = part ?? { start: 0, end: 0 };
+  return { steps, problem: { code: 'argument', start, end, near: null, message } };
 }

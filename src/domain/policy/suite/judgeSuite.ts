@@ -25,7 +25,7 @@ import { valuesFor, valuesOfRule } from './values.ts';
 /** What a test comes to. */
 export interface SuiteResult {
   readonly rows: readonly Row[];
-  /** Policies that are not in force, with what is wrong with their expressions. */
+  /** What is not in force, with what is wrong with it. */
   readonly unloadable: readonly LoadedPolicy<null>[];
 }
 
@@ -52,7 +52,10 @@ export function openSuite(suite: Suite): OpenSuite {
   };
   return {
     rows: (expected) => rowsOf(expected, asked, from),
-    unloadable: run.sets.flatMap(({ set }) => set.policies.filter(({ problems }) => problems.length > 0)),
+    unloadable: [
+      ...suite.refused,
+      ...run.sets.flatMap(({ set }) => set.policies.filter(({ problems }) => problems.length > 0)),
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LoadedPolicy } from '../policySet.ts';
 import type { UserInfo } from '../match/subject.ts';
 import type { Test } from './test.ts';
 import type { Values } from './values.ts';
@@ -10,6 +11,8 @@ export interface Suite {
   /** Policies with their bindings, and whatever else is in their files. */
   readonly policies: readonly unknown[];
   readonly exceptions: readonly unknown[];
+  /** Policies, exceptions and bindings that Kyverno's command line does not load, since their schema refuses them. */
+  readonly refused: readonly LoadedPolicy<null>[];
   readonly resources: readonly unknown[];
   /** Data of any kind, by the path of its file as the test writes it. */
   readonly payloads: readonly { readonly name: string; readonly data: unknown }[];

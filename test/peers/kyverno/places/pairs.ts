@@ -1,10 +1,12 @@
 /** Pairs of a policy and an object that was changed in one field, which one rule refuses for it. */
+import path from 'node:path';
 import { judge } from '../../../../src/actions/judge.ts';
 import type { JudgeInput } from '../../../../src/actions/judge.ts';
 import { textAt } from '../../../../src/domain/kubernetes/read.ts';
 import type { Answer } from '../../../../src/domain/policy/comparison/answer.ts';
 import { policyInReport, ruleInReport } from '../../../../src/domain/policy/reported.ts';
 import { nodeFiles } from '../../../../src/node/files.ts';
+import { newestSchemas } from '../../../../src/node/schemas.ts';
 import { outcomePlace } from '../../../../src/repository/outcomePlace.ts';
 import { askedOf, withFiles } from './ask.ts';
 import type { Base, Json, JsonMap } from './bases.ts';
@@ -97,6 +99,8 @@ async function pointersOf({
     values: null,
     operation: 'CREATE',
     likeCommandLine: true,
+    served: [newestSchemas(path.join(import.meta.dirname, '../../../..'))],
+    crds: null,
     stdin: () => Promise.resolve({ failure: 'unreadable', reason: 'there is none' }),
   };
   const report = await judge(nodeFiles, input, new AbortController().signal);

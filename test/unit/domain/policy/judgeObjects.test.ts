@@ -3,6 +3,8 @@ import { judgeObjects } from '../../../../src/domain/policy/judgeObjects.ts';
 import type { Judgement } from '../../../../src/domain/policy/judgeObjects.ts';
 import { kindsOf } from '../../../../src/domain/policy/kindsOf.ts';
 import type { Outcome } from '../../../../src/domain/policy/outcome.ts';
+import type { PolicyObject } from '../../../../src/domain/policy/policySet.ts';
+import { problemAt } from '../../../../src/domain/policy/problems/problem.ts';
 import { noValues, readValues } from '../../../../src/domain/policy/suite/values.ts';
 import { aboutPods, latest, pod, tagged, validatingPolicy } from './asked.ts';
 
@@ -157,9 +159,14 @@ describe('what a cluster refuses', () => {
     spec: { rules, ...spec },
   });
   const asked = (likeCommandLine: boolean, ...policies: readonly object[]): readonly unknown[] =>
+    told(
+      likeCommandLine,
+      policies.map((object) => ({ object, source: null })),
+    );
+  const told = (likeCommandLine: boolean, policies: readonly PolicyObject<null>[]): readonly unknown[] =>
     judgeObjects<null>({
       objects: [pod(latest)],
-      policies: policies.map((object) => ({ object, source: null })),
+      policies,
       cluster: [],
       kinds: kindsOf([]),
       values: noValues,
@@ -190,5 +197,41 @@ describe('what a cluster refuses', () => {
     };
     expect(asked(false, classic({}), exception)).toEqual([{ problems: [], outcomes }]);
     expect(asked(true, classic({}), exception)).toEqual([{ problems: [], outcomes: ['skip'] }]);
+  });
+
+  const bySchema = [problemAt(['spec'], 'schema', 'error', 'true is a boolean; name wants a string.')];
+  const askedWith = (likeCommandLine: boolean, refused: object, ...others: readonly object[]): readonly unknown[] =>
+    told(likeCommandLine, [
+      { object: refused, source: null, bySchema },
+      ...others.map((object) => ({ object, source: null, bySchema: [] })),
+    ]);
+
+  test.each([false, true])('for its schema is in force nowhere, like the command line: %s', (likeCommandLine) => {
+    expect(askedWith(likeCommandLine, classic({}))).toEqual([
+      { problems: ['true is a boolean; name wants a string.'], outcomes: [] },
+    ]);
+  });
+
+  test.each([false, true])('for its schema exempts from nothing, like the command line: %s', (likeCommandLine) => {
+    const exception = {
+      apiVersion: 'kyverno.io/v2',
+      kind: 'PolicyException',
+      metadata: { name: 'e', namespace: 'shop' },
+      spec: { exceptions: [{ policyName: 'a', ruleNames: ['r'] }], match },
+    };
+    expect(askedWith(likeCommandLine, exception, classic({}))).toEqual([{ problems: [], outcomes: ['fail'] }]);
+  });
+
+  test('for its schema binds nothing', () => {
+    const group = 'admissionregistration.k8s.io/v1';
+    const policy = { ...validatingPolicy(tagged), apiVersion: group, kind: 'ValidatingAdmissionPolicy' };
+    const binding = {
+      apiVersion: group,
+      kind: 'ValidatingAdmissionPolicyBinding',
+      metadata: { name: 'b' },
+      spec: { policyName: 'images', validationActions: ['Deny'] },
+    };
+    expect(asked(false, policy, binding)).toEqual([{ problems: [], outcomes: ['fail'] }]);
+    expect(askedWith(false, binding, policy)).toEqual([{ problems: [], outcomes: [] }]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roleOf, roleOfObject } from '../../../../src/domain/policy/role.ts';
+import { isBeside, roleOf, roleOfObject } from '../../../../src/domain/policy/role.ts';
 
 test.each([
   ['kyverno.io', 'ClusterPolicy', 'classic'],
@@ -25,4 +25,14 @@ test.each<[string, object, string | null]>([
   ],
 ])('%s', (_, object, role) => {
   expect(roleOfObject(object)).toBe(role);
+});
+
+test.each([
+  ['kyverno.io/v2', 'PolicyException', true],
+  ['policies.kyverno.io/v1', 'PolicyException', true],
+  ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding', true],
+  ['kyverno.io/v1', 'Policy', false],
+  ['v1', 'Pod', false],
+])('%s %s stands beside policies: %s', (apiVersion, kind, wanted) => {
+  expect(isBeside({ apiVersion, kind })).toBe(wanted);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dotted, nameOf, pointer, rootPlace } from '../../../../src/domain/schema/place.ts';
+import { dotted, nameOf, pointer, rootPlace, stepsTo } from '../../../../src/domain/schema/place.ts';
 import type { Place } from '../../../../src/domain/schema/place.ts';
 import type { ScalarNode } from '../../../../src/domain/yaml/node.ts';
 
@@ -31,6 +31,7 @@ const cases: readonly {
 
 describe.each(cases)('$rule', ({ steps, ...expected }) => {
   test('has the pointer of RFC 6901', () => expect(pointer(placeAt(...steps))).toBe(expected.pointer));
+  test('is found again by its steps', () => expect(stepsTo(placeAt(...steps))).toEqual(steps));
   test('has a way as people write it', () => expect(dotted(placeAt(...steps))).toBe(expected.dotted));
   test('has the name that a reader would call it', () => expect(nameOf(placeAt(...steps))).toBe(expected.name));
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isRefused, isRefusedException, refusalsOf } from '../../../../../src/domain/policy/problems/refusals.ts';
+import { problemAt } from '../../../../../src/domain/policy/problems/problem.ts';
+import { asLoading, refusalsOf } from '../../../../../src/domain/policy/problems/refusals.ts';
 
 const classic = (spec: object): object => ({
   apiVersion: 'kyverno.io/v1',
@@ -10,26 +11,51 @@ const classic = (spec: object): object => ({
     ...spec,
   },
 });
+const late = 'A timeout is between 1 and 30 seconds, and this is 90.';
+const bySchema = [problemAt(['spec'], 'schema', 'error', 'No.')];
 
 test.each<[string, unknown, readonly string[]]>([
   ['that Kyverno takes', classic({}), []],
   ['that will end alone', classic({ validationFailureAction: 'Enforce' }), []],
-  [
-    'that Kyverno refuses',
-    classic({ webhookTimeoutSeconds: 90 }),
-    ['A timeout is between 1 and 30 seconds, and this is 90.'],
-  ],
+  ['that Kyverno refuses', classic({ webhookTimeoutSeconds: 90 }), [late]],
   ['of nothing', null, []],
-])('A policy %s', (_, policy, messages) => {
-  expect(refusalsOf(policy).map(({ message }) => message)).toEqual(messages);
-  expect(isRefused(policy)).toBe(messages.length > 0);
+])('A policy %s', (_, object, messages) => {
+  expect(refusalsOf({ object }).map(({ message }) => message)).toEqual(messages);
+  expect(refusalsOf({ object, bySchema: [] }).map(({ message }) => message)).toEqual(messages);
 });
 
-test('An exception is told from a policy', () => {
-  const exception = { apiVersion: 'policies.kyverno.io/v1', kind: 'PolicyException', spec: {} };
-  expect(isRefusedException(exception)).toBe(true);
-  expect(isRefusedException({ ...exception, spec: { policyRefs: [{ name: 'a', kind: 'ValidatingPolicy' }] } })).toBe(
-    false,
-  );
-  expect(isRefusedException(classic({ webhookTimeoutSeconds: 90 }))).toBe(false);
+test('What a schema refuses no webhook is asked about', () => {
+  expect(refusalsOf({ object: classic({}), bySchema })).toEqual(bySchema);
+  expect(refusalsOf({ object: classic({ webhookTimeoutSeconds: 90 }), bySchema })).toEqual(bySchema);
+});
+
+test("Kyverno's command line asks the schema alone", () => {
+  const object = classic({ webhookTimeoutSeconds: 90 });
+  expect(refusalsOf({ object }, true)).toEqual([]);
+  expect(refusalsOf({ object, bySchema }, true)).toEqual(bySchema);
+});
+
+test("Kyverno's command line takes a binding without its fields, and no other mistake in one", () => {
+  const binding = (spec: object): object => ({
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    spec,
+  });
+  const against = (...steps: readonly string[]): ReturnType<typeof problemAt> =>
+    problemAt(steps, 'schema', 'error', 'No.');
+  const [spec, actions] = [against('spec'), against('spec', 'validationActions')];
+  const missing = { object: binding({ policyName: 'a' }), bySchema: [actions] };
+  expect([refusalsOf(missing), refusalsOf(missing, true)]).toEqual([[actions], []]);
+  const wrong = { object: binding({ policyName: 'a', validationActions: 'Deny' }), bySchema: [actions, spec] };
+  expect(refusalsOf(wrong, true)).toEqual([actions, spec]);
+  expect(refusalsOf({ object: classic({}), bySchema: [actions] }, true)).toEqual([actions]);
+});
+
+test('A refusal is told as what keeps a policy from being loaded, at the part that it names', () => {
+  const part = { start: 2, end: 4 };
+  const told = [problemAt(['a', 0], 'query', 'error', 'No.', { part }), problemAt([], 'schema', 'error', 'Nor this.')];
+  expect(told.map(asLoading)).toEqual([
+    { steps: ['a', 0], problem: { code: 'argument', ...part, near: null, message: 'No.' } },
+    { steps: [], problem: { code: 'argument', start: 0, end: 0, near: null, message: 'Nor this.' } },
+  ]);
 });

@@ -43,6 +43,7 @@ function check(results: string, suite: Partial<Suite>, said: readonly (readonly 
     userInfo: null,
     policies: [classic],
     exceptions: [],
+    refused: [],
     resources: [pod(latest)],
     payloads: [],
     targets: [],
@@ -144,7 +145,7 @@ test('A policy that is not understood is named', () => {
   const { root } = parse('apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\n');
   const read = root === null ? null : readTest(root);
   const policies = [validatingPolicy({ validations: [{ expression: 'nobody.knows' }] })];
-  const rest = { exceptions: [], resources: [], payloads: [], targets: [], params: [], globalObjects: new Map() };
+  const rest = { exceptions: [], refused: [], resources: [], payloads: [], targets: [], params: [], globalObjects: new Map() };
   const suite = { values: noValues, userInfo: null, cluster: null, context: null, policies, ...rest };
   const { unloadable } = read === null ? { unloadable: [] } : judgeSuite({ ...suite, test: read });
   expect(unloadable.map(({ name, problems }) => [name, problems[0]?.problem.message])).toEqual([
