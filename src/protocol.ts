@@ -62,6 +62,10 @@ export type SchemaAtResult = {
   readonly text: string;
 } | null;
 
+/** Host → server, request: a `Hover` over a word of an expression of a policy, which goes before what schemas say; null elsewhere. */
+export const explainedAt = 'slipway/explainedAt';
+export type ExplainedAtParams = Required<Omit<SchemaAtParams, 'known'>>;
+
 /*
  * Sealing. Certificate, scope and place go to the server, and edits come back: what stands in a document in plain text is
  * sealed where the document is. What is typed is encrypted in the host, and only the sealed value goes to the server.
@@ -172,12 +176,14 @@ export interface SetSealedKeyParams extends SealedSecretParams {
 
 export type SetSealedKeyResult = { readonly edits: readonly TextChange[] } | Refused;
 
-/** Host → server, request: for whom a new Secret can be: the applications of the platform around a folder. */
-export const secretOwners = 'slipway/secretOwners';
-
-export interface SecretOwnersParams {
+/** What is asked about a folder, by its path. */
+export interface FolderParams {
   readonly folder: string;
 }
+
+/** Host → server, request: for whom a new Secret can be: the applications of the platform around a folder. */
+export const secretOwners = 'slipway/secretOwners';
+export type SecretOwnersParams = FolderParams;
 
 export type SecretOwnersResult = readonly {
   readonly application: string;
@@ -188,11 +194,7 @@ export type SecretOwnersResult = readonly {
 
 /** Host → server, request: what the files of a platform say; null when the folder is none any more. */
 export const platformSpec = 'slipway/platformSpec';
-
-export interface PlatformSpecParams {
-  /** Path of its root. */
-  readonly folder: string;
-}
+export type PlatformSpecParams = FolderParams;
 
 export type PlatformSpecResult = PlatformSpec | null;
 
@@ -229,12 +231,9 @@ export interface RunPolicyTestParams {
 
 export type RunPolicyTestResult = PolicyTestRun;
 
-/** Host → server, request: what Kyverno is asked about the files of a folder (its path) as they are on disk, and what we say. A cancelled one fails. */
+/** Host → server, request: what Kyverno is asked about the files of a folder as they are on disk, and what we say. A cancelled one fails. */
 export const askedOfKyverno = 'slipway/askedOfKyverno';
-
-export interface AskedOfKyvernoParams {
-  readonly folder: string;
-}
+export type AskedOfKyvernoParams = FolderParams;
 
 export type AskedOfKyvernoResult = AskedOfKyverno;
 

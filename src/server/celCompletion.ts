@@ -1,27 +1,44 @@
-import type { CompletionItem, SignatureHelp } from 'vscode-languageserver/node';
+import type { CompletionItem, Hover, SignatureHelp } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../domain/cel/complete/complete.ts';
+import { explanationAt } from '../domain/cel/complete/explain.ts';
 import { signatureAt } from '../domain/cel/complete/signature.ts';
 import type { Called } from '../domain/cel/complete/signature.ts';
 import { shift } from '../domain/range.ts';
+import type { Range } from '../domain/range.ts';
 import { expressionAt } from '../repository/expressionAt.ts';
-import type { KnownKinds } from '../repository/expressionAt.ts';
+import type { ExpressionAt, KnownKinds } from '../repository/expressionAt.ts';
 import { completionItem } from './completionItem.ts';
 import { toRange } from './convert.ts';
+import { explained } from './explanation.ts';
 
 /** What may be written at an offset inside of an expression of a policy; nothing anywhere else. */
 export function celCompletion(document: TextDocument, offset: number, kinds: KnownKinds): readonly CompletionItem[] {
   const stream = document.getText();
   const expression = expressionAt(stream, offset, kinds);
   if (expression === null) return [];
-  const inDocument = offset - expression.offset;
   return completionsAt(expression.text, expression.offset, expression.environment).flatMap((completion, index) => {
-    // A word is written as it is, but for letters that an escape stands for: that is not ours to write over.
-    const word = shift(completion.replace, inDocument);
-    const { start, end } = completion.replace;
-    if (stream.slice(word.start, word.end) !== expression.text.slice(start, end)) return [];
-    return completionItem(completion, index, toRange(word, document));
+    const word = written(stream, offset, expression, completion.replace);
+    return word === null ? [] : completionItem(completion, index, toRange(word, document));
   });
+}
+
+/** What the word at an offset inside of an expression of a policy is; null where none is known. */
+export function celExplanation(document: TextDocument, offset: number, kinds: KnownKinds): Hover | null {
+  const stream = document.getText();
+  const expression = expressionAt(stream, offset, kinds);
+  if (expression === null) return null;
+  const explanation = explanationAt(expression.text, expression.offset, expression.environment);
+  const range = explanation === null ? null : written(stream, offset, expression, explanation.range);
+  return explanation === null || range === null
+    ? null
+    : explained(explanation.ways, explanation.does, toRange(range, document));
+}
+
+/** Where a part of an expression stands; null where it is written otherwise, with escapes: that is not ours to write over. */
+function written(stream: string, offset: number, expression: ExpressionAt, part: Range): Range | null {
+  const word = shift(part, offset - expression.offset);
+  return stream.slice(word.start, word.end) === expression.text.slice(part.start, part.end) ? word : null;
 }
 
 /** How the function around an offset is called; null where that is in no expression of a policy, or in no call. */

@@ -1,17 +1,19 @@
-import { CompletionItemKind, CompletionItemTag, MarkupKind } from 'vscode-languageserver/node';
-import type { CompletionItem, SignatureHelp } from 'vscode-languageserver/node';
+import { CompletionItemKind, CompletionItemTag } from 'vscode-languageserver/node';
+import type { CompletionItem, Hover, SignatureHelp } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../domain/jmespath/complete/complete.ts';
+import { explanationAt } from '../domain/jmespath/complete/explain.ts';
+import type { Explanation } from '../domain/jmespath/complete/explain.ts';
 import { signatureAt } from '../domain/jmespath/complete/signature.ts';
 import { kyvernoLibrary } from '../domain/jmespath/library/kyverno/kyverno.ts';
-import { plain } from '../domain/markdown.ts';
 import { shift } from '../domain/range.ts';
 import type { Range } from '../domain/range.ts';
 import { classicAt } from '../repository/classicAt.ts';
 import type { ClassicAt } from '../repository/classicAt.ts';
 import type { KnownKinds } from '../repository/expressionAt.ts';
-import { completionItem, sortText } from './completionItem.ts';
+import { completionItem, documented, sortText } from './completionItem.ts';
 import { toRange } from './convert.ts';
+import { explained } from './explanation.ts';
 
 /** What may be written at an offset of a classic policy, in JMESPath or as a word; nothing anywhere else. */
 export function classicCompletion(
@@ -43,12 +45,27 @@ export function classicSignature(document: TextDocument, offset: number, kinds: 
   };
 }
 
+/** What the word at an offset of a classic policy is, in JMESPath or as an operator; null where none is known. */
+export function classicExplanation(document: TextDocument, offset: number, kinds: KnownKinds): Hover | null {
+  const place = classicAt(document.getText(), offset, kinds);
+  if (place === null) return null;
+  const explanation =
+    place.in === 'word' ? ofWord(place) : explanationAt(place.text, place.offset, place.root, kyvernoLibrary);
+  const range = explanation === null ? null : written(document, offset, place, explanation.range);
+  return explanation === null || range === null ? null : explained([explanation.way], explanation.does, range);
+}
+
+function ofWord({ text, words }: In<'word'>): Explanation | null {
+  const word = words.find(({ label, does }) => label === text && does !== '');
+  return word === undefined ? null : { way: text, does: word.does, range: { start: 0, end: text.length } };
+}
+
 type In<Where extends ClassicAt['in']> = Extract<ClassicAt, { readonly in: Where }>;
 
 function queryItems(document: TextDocument, offset: number, place: In<'query'>): readonly CompletionItem[] {
   return completionsAt(place.text, place.offset, place.root, kyvernoLibrary).flatMap((completion, index) => {
     const range = written(document, offset, place, completion.replace);
-    return range === null ? [] : Object.assign(completionItem(completion, index, range), documented(completion.does));
+    return range === null ? [] : completionItem(completion, index, range);
   });
 }
 
@@ -76,8 +93,4 @@ function written(
   const { start, end } = shift(part, offset - place.offset);
   const text = document.getText().slice(start, end);
   return text === place.text.slice(part.start, part.end) ? toRange({ start, end }, document) : null;
-}
-
-function documented(sentence: string): Pick<CompletionItem, 'documentation'> {
-  return sentence === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: plain(sentence) } };
 }

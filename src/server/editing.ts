@@ -12,7 +12,8 @@ import type { CrdCatalog } from '../repository/crds.ts';
 
 /** Schemas with descriptions, for completion and hover: not loaded before somebody asks for one. */
 export class SchemaForEditing {
-  readonly #catalogs: readonly Catalog[];
+  /** What lies in the folder goes before what comes with Slipway. */
+  readonly catalogs: readonly Catalog[];
   readonly #schemas = new Map<string, Schema>();
 
   constructor(schemas: SchemaFolder, minor: string, crds: CrdCatalog) {
@@ -22,7 +23,7 @@ export class SchemaForEditing {
       (name) => schemas.read(`described/${name.replace(/^described\//, '')}`),
       asAdmission,
     );
-    this.#catalogs = [crds, described];
+    this.catalogs = [crds, described];
   }
 
   /** The document at a line and the schema of its kind; what the text says at its margin decides, however broken the rest is. */
@@ -34,7 +35,7 @@ export class SchemaForEditing {
     const kind = chunk === undefined ? undefined : marginal('kind', chunk.text);
     if (chunk === undefined || apiVersion === undefined || kind === undefined) return null;
     const { group, version } = splitApiVersion(apiVersion);
-    const found = findKind(this.#catalogs, group, version, kind);
+    const found = findKind(this.catalogs, group, version, kind);
     if (found === undefined) return null;
     const name = `${found.source.label}/${apiVersion}/${kind}`;
     const bundled = found.source.from === 'bundled';

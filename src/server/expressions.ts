@@ -1,6 +1,8 @@
-import type { CompletionItem, Connection, Position, SignatureHelp } from 'vscode-languageserver/node';
+import type { CompletionItem, Connection, Hover, Position, SignatureHelp } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { mentionsPolicies } from '../domain/policy/mention.ts';
+import { explainedAt } from '../protocol.ts';
+import type { ExplainedAtParams } from '../protocol.ts';
 import type { KnownKinds } from '../repository/expressionAt.ts';
 import type { OpenDocuments } from './documents.ts';
 
@@ -14,6 +16,7 @@ export class Expressions {
     this.#kinds = kinds;
     connection.onCompletion(async ({ textDocument, position }) => [...(await this.#items(textDocument.uri, position))]);
     connection.onSignatureHelp(({ textDocument, position }) => this.#signature(textDocument.uri, position));
+    connection.onRequest(explainedAt, (params: ExplainedAtParams) => this.#explanation(params));
   }
 
   /** Whether there is something to complete: then nobody else may know better. */
@@ -41,6 +44,17 @@ export class Expressions {
     if (help !== null) return help;
     const { classicSignature } = await import('./classicCompletion.ts');
     return classicSignature(document, offset, this.#kinds);
+  }
+
+  async #explanation({ uri, line, character }: ExplainedAtParams): Promise<Hover | null> {
+    const document = this.#documentAt(uri);
+    if (document === null) return null;
+    const offset = document.offsetAt({ line, character });
+    const { celExplanation } = await import('./celCompletion.ts');
+    const explanation = celExplanation(document, offset, this.#kinds);
+    if (explanation !== null) return explanation;
+    const { classicExplanation } = await import('./classicCompletion.ts');
+    return classicExplanation(document, offset, this.#kinds);
   }
 
   /** Null for what mentions no policy: that is asked about at every letter. */

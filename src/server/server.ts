@@ -107,7 +107,7 @@ export function serve(connection: Connection, outside: Outside): void {
   );
   const editing = new SchemaForEditing(schemas, minor, crds);
   const expressions = new Expressions(connection, documents, {
-    catalogs: rules.catalogs,
+    catalogs: editing.catalogs,
     kindsIn: (group) => kinds.in(group),
     groups: () => kinds.groups,
   });

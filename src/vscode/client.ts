@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { Hover } from 'vscode-languageserver-protocol';
 import { languages } from '../contributions.ts';
 import {
   askedOfKyverno,
   documentStatus,
+  explainedAt,
   plainSecrets,
   platformChanged,
   platformSpec,
@@ -21,6 +23,7 @@ import type {
   AskedOfKyvernoParams,
   AskedOfKyvernoResult,
   DocumentStatus,
+  ExplainedAtParams,
   PlainSecretsParams,
   PlainSecretsResult,
   PlatformChanged,
@@ -74,6 +77,10 @@ export class LanguageServer extends Owner {
 
   schemaAt(params: SchemaAtParams): Promise<SchemaAtResult> {
     return this.#client.sendRequest<SchemaAtResult>(schemaAt, params);
+  }
+
+  explainedAt(params: ExplainedAtParams): Promise<Hover | null> {
+    return this.#client.sendRequest<Hover | null>(explainedAt, params);
   }
 
   /** Null for a folder that is no platform. */

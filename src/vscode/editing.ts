@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { languages } from '../contributions.ts';
 import type { SchemaAtParams } from '../protocol.ts';
 import { Owner } from './dispose.ts';
+import { toHover } from './editingResult.ts';
 import type { EditingProcess, EditingRequest } from './editingProcess.ts';
 import type { Judging } from './judging.ts';
 import { anotherKubernetesMapping } from './otherExtension.ts';
@@ -53,7 +54,24 @@ export class Editing extends Owner implements vscode.CompletionItemProvider, vsc
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | null> {
-    return this.#ask(document, position, token, (process, request) => process.hover(request));
+    const explained = await this.#explained(document, position, token);
+    return explained ?? this.#ask(document, position, token, (process, request) => process.hover(request));
+  }
+
+  /** What no other extension knows: a word of a policy's expression. */
+  async #explained(
+    document: vscode.TextDocument,
+    { line, character }: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | null> {
+    if (this.#setting.value(document) === 'off') return null;
+    try {
+      const explained = await this.#judging.explainedAt({ uri: document.uri.toString(), line, character });
+      return explained === null ? null : toHover(explained, 0);
+    } catch (error) {
+      if (!token.isCancellationRequested) this.#log.warn(String(error));
+      return null;
+    }
   }
 
   /** Null where nothing is known, and when the process fails: the text can be written without help. */

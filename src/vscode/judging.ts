@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { Hover } from 'vscode-languageserver-protocol';
 import { languages } from '../contributions.ts';
 import { mentionsKubernetes } from '../domain/kubernetes/mention.ts';
 import { mentionsPlatform } from '../domain/platform/file.ts';
 import type {
   DocumentStatus,
+  ExplainedAtParams,
   PlatformChanged,
   PlatformSpecParams,
   PlatformSpecResult,
@@ -51,6 +53,12 @@ export class Judging extends Owner {
   async schemaAt(params: SchemaAtParams): Promise<SchemaAtResult> {
     const server = await this.#server;
     return server?.schemaAt(params) ?? null;
+  }
+
+  /** Null where nothing is known, and as long as no server runs. */
+  async explainedAt(params: ExplainedAtParams): Promise<Hover | null> {
+    const server = await this.#server;
+    return server?.explainedAt(params) ?? null;
   }
 
   /** What the files of a platform say, by the language server, which is started for it; null where there is none. */

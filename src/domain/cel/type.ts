@@ -16,6 +16,8 @@ export interface ObjectType {
   /** What a message calls it. */
   readonly name: string;
   readonly fields: ReadonlyMap<string, Type>;
+  /** What fields are, in words of their schema, as far as it has any. */
+  readonly descriptions: ReadonlyMap<string, string>;
   /** It has fields and is no map: it can't be indexed, looked into, or gone through. */
   readonly sealed: boolean;
 }
@@ -48,13 +50,19 @@ export function optionalOf(value: Type): Type {
 }
 
 /** A map with just these keys, each of which may be absent. */
-export function objectOf(name: string, fields: Readonly<Record<string, Type>>): ObjectType {
-  return { kind: 'object', name, fields: new Map(Object.entries(fields)), sealed: false };
+export function objectOf(
+  name: string,
+  fields: Readonly<Record<string, Type>>,
+  descriptions: ObjectType['descriptions'] = undescribed,
+): ObjectType {
+  return { kind: 'object', name, fields: new Map(Object.entries(fields)), descriptions, sealed: false };
 }
+
+const undescribed: ObjectType['descriptions'] = new Map();
 
 /** A message as protobuf has it, and as Kubernetes declares requests and objects with a schema. */
 export function messageOf(name: string, fields: Readonly<Record<string, Type>>): ObjectType {
-  return { kind: 'object', name, fields: new Map(Object.entries(fields)), sealed: true };
+  return { kind: 'object', name, fields: new Map(Object.entries(fields)), descriptions: undescribed, sealed: true };
 }
 
 export function foreignOf(name: string): Type {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { KnownKinds } from '../../../src/repository/expressionAt.ts';
 import { unjudgedAt } from '../../../src/repository/unjudgedAt.ts';
-import { classicCompletion, classicSignature } from '../../../src/server/classicCompletion.ts';
+import { classicCompletion, classicExplanation, classicSignature } from '../../../src/server/classicCompletion.ts';
 import { Random, seedOf } from '../../peers/random.ts';
 import { mutated } from '../mutate.ts';
 import { bundled } from '../product.ts';
@@ -36,13 +36,13 @@ const policies = [
 ];
 
 test(
-  `At ${turns} places of policies that something went wrong with, what is offered takes the place of the word there`,
+  `At ${turns} places of policies that something went wrong with, what is offered, and explained, is the word there`,
   { timeout: 60_000 },
   () => {
     const seed = seedOf();
     console.log(`SLIPWAY_SEED=${seed}`);
     const random = new Random(seed);
-    let offered = 0;
+    let [offered, explained] = [0, 0];
     for (let turn = 0; turn < turns; turn++) {
       const text = mutated(random.pick(policies), random);
       const document = TextDocument.create('file:///a.yaml', 'yaml', 1, text);
@@ -52,6 +52,12 @@ test(
         offered += items.length;
         classicSignature(document, offset, kinds);
         unjudgedAt(text, offset);
+        const { range } = classicExplanation(document, offset, kinds) ?? {};
+        if (range !== undefined) {
+          explained += 1;
+          const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+          expect(start <= offset && offset <= end, `${start} ${offset} ${end}`).toBe(true);
+        }
         for (const { textEdit } of items.slice(0, 1)) {
           if (textEdit === undefined || !('range' in textEdit)) throw new Error('There is no edit.');
           const [start, end] = [document.offsetAt(textEdit.range.start), document.offsetAt(textEdit.range.end)];
@@ -66,5 +72,6 @@ test(
       }
     }
     expect(offered).toBeGreaterThan(turns);
+    expect(explained).toBeGreaterThan(turns / 50);
   },
 );

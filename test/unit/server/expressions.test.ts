@@ -1,25 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { CompletionItem, Position, SignatureHelp } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { schemaAt } from '../../../src/protocol.ts';
+import type { CompletionItem, SignatureHelp } from 'vscode-languageserver/node';
+import { explainedAt, schemaAt } from '../../../src/protocol.ts';
 import { memorySurroundings } from '../../fakes/surroundings.ts';
-import { atCursor } from '../domain/cel/complete/cursor.ts';
 import { podPolicy } from '../repository/celText.ts';
 import { classicPolicy } from '../repository/classicText.ts';
+import { placeIn } from './place.ts';
+import type { Place } from './place.ts';
 import { session } from './session.ts';
 import type { Session } from './session.ts';
 
 const uri = 'file:///repo/policy.yaml';
-
-interface Place {
-  readonly text: string;
-  readonly position: Position;
-}
-
-function placeIn(marking: string): Place {
-  const { text, offset } = atCursor(marking);
-  return { text, position: TextDocument.create(uri, 'yaml', 1, text).positionAt(offset) };
-}
 
 async function labels(editor: Session, { position }: Place, at = uri): Promise<readonly string[]> {
   const items = await editor.request<CompletionItem[]>('textDocument/completion', {
@@ -114,6 +104,7 @@ test('What is not open, and what mentions no policy, has no expressions', async 
   const params = { textDocument: { uri }, position };
   expect(await editor.request('textDocument/completion', params)).toEqual([]);
   expect(await editor.request('textDocument/signatureHelp', params)).toBeNull();
+  expect(await editor.request(explainedAt, { uri, ...position })).toBeNull();
   await editor.open(uri, 'a: object.');
   expect(await editor.request('textDocument/completion', params)).toEqual([]);
   expect(await editor.request('textDocument/signatureHelp', params)).toBeNull();

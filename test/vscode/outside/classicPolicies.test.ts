@@ -86,6 +86,14 @@ describe('A person who writes a classic policy', () => {
     await editor.open('policy.yaml');
   });
 
+  it('reads what a word of a variable is, and nothing about the field around it', async () => {
+    const { editor } = desk;
+    const said = await editor.code.showHover(...behind('"{{ request.operat'), 'operation: string');
+    expect(said.trim()).toBe('operation: string');
+    await seen('word');
+    await dismiss();
+  });
+
   it('is offered kinds, and operators with those struck that will end', async () => {
     expect(await offered('kinds: [Pod', 'Pod')).toContain('PodTemplate');
     await seen('kinds');

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { errors } from 'playwright-core';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../../scripts/editor/until.ts';
 import { type Desk, sitDown } from '../desk.ts';
 
+const pictures = process.env['SLIPWAY_PICTURES'];
 const manifest = 'apps/node-exporter/daemonset.yaml';
 const policy = 'policies/disallow-host-network.yaml';
 
@@ -53,6 +55,17 @@ describe('A person whose repository has policies', () => {
       return inTime(peek.getByText('daemonset.yaml').first().waitFor({ timeout: 5000 }));
     });
     expect(await peek.locator('.reference-decoration, .squiggly-error').count()).toBeGreaterThan(0);
+    await editor.page.keyboard.press('Escape');
+  });
+
+  it('reads what a word of an expression is', async () => {
+    const { editor } = desk;
+    await editor.open(policy);
+    const line = 1 + (await editor.code.lines()).findIndex((text) => text.includes('hostNetwork.orValue'));
+    const column = 1 + '    - expression: object.spec.?host'.length;
+    const said = await editor.code.showHover(line, column, 'hostNetwork: bool');
+    expect(said).toContain('Host networking requested for this pod.');
+    if (pictures !== undefined) await editor.screenshot(join(pictures, 'policies-word.png'));
     await editor.page.keyboard.press('Escape');
   });
 

@@ -28,13 +28,10 @@ export function completionsAt(text: string, offset: number, environment: Environ
   if (word === null) return [];
   const before = { ...left, tokens: left.tokens.filter(({ end }) => end <= word.start) };
   const isCalled = /^\s*\(/.test(text.slice(word.end));
-  return offersAt(before, environment).map(({ label, kind, detail, insert }) => ({
-    label,
-    kind,
-    detail,
-    insert: isCalled && kind === 'function' ? label : insert,
-    replace: word,
-  }));
+  return offersAt(before, environment).map((offer) => {
+    const insert = isCalled && offer.kind === 'function' ? offer.label : offer.insert;
+    return Object.assign({}, offer, { insert, replace: word });
+  });
 }
 
 function offersAt(left: Left, environment: Environment): readonly Offer[] {

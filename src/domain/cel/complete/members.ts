@@ -21,7 +21,8 @@ export function membersOf(owner: Typed, environment: Environment, scope: Scope |
 /** The fields of a type, or of what is in an optional. */
 export function fieldsOf(type: Type): readonly Offer[] {
   if (type.kind === 'optional') return fieldsOf(type.value);
-  return type.kind === 'object' ? [...type.fields].map(([name, field]) => fieldOffer(name, field)) : [];
+  if (type.kind !== 'object') return [];
+  return [...type.fields].map(([name, field]) => fieldOffer(name, field, type.descriptions.get(name) ?? ''));
 }
 
 /** The overloads of a method that a value of this type has. */

@@ -11,40 +11,44 @@ export interface Offer {
   readonly kind: 'variable' | 'field' | 'function' | 'keyword';
   /** Its type, or how it is called. */
   readonly detail: string;
+  /** All ways to call it; empty for what is not called. */
+  readonly ways: readonly string[];
+  /** What it is, in words of others; empty where nothing is known. */
+  readonly does: string;
   /** What is written for it, in the syntax of snippets: `$0` is where the cursor goes. */
   readonly insert: string;
 }
 
 export function variableOffer(name: string, type: Type): Offer {
-  return { label: name, kind: 'variable', detail: nameOf(type), insert: name };
+  return { label: name, kind: 'variable', detail: nameOf(type), ways: [], does: '', insert: name };
 }
 
 /** A field; what is no identifier is written in backquotes. */
-export function fieldOffer(name: string, type: Type): Offer {
+export function fieldOffer(name: string, type: Type, description: string): Offer {
   const insert = /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name}\``;
-  return { label: name, kind: 'field', detail: nameOf(type), insert };
+  return { label: name, kind: 'field', detail: nameOf(type), ways: [], does: description, insert };
 }
 
 export function keywordOffer(word: string, detail: string): Offer {
-  return { label: word, kind: 'keyword', detail, insert: word };
+  return { label: word, kind: 'keyword', detail, ways: [], does: '', insert: word };
 }
 
 /** A function under the name that it has at this place, with all the ways to call it that fit there. */
 export function functionOffer(name: string, overloads: readonly Overload[]): Offer {
-  const labels = overloads.map((overload) => signatureOf({ ...overload, name }).label);
+  const ways = [...new Set(overloads.map((overload) => signatureOf(Object.assign({}, overload, { name })).label))];
   const isClosed = overloads.every(({ method, params, rest }) => params.length === (method ? 1 : 0) && rest === null);
-  return { label: name, kind: 'function', detail: listed(labels), insert: isClosed ? `${name}()` : `${name}($0)` };
+  const insert = isClosed ? `${name}()` : `${name}($0)`;
+  return { label: name, kind: 'function', detail: listed(ways), ways, does: '', insert };
 }
 
 /** Macros with names for their variables; `space` is what has to stand before their own names. */
 export function macroOffer(macros: readonly Macro[], space = ''): readonly Offer[] {
   const byName = Map.groupBy(macros, ({ name }) => name);
-  return [...byName].map(([name, same]) => ({
-    label: `${space}${name}`,
-    kind: 'function',
-    detail: listed(same.map((macro) => macroSignature(macro).label)),
-    insert: `${space}${name}(${holes(same[0])})`,
-  }));
+  return [...byName].map(([name, same]) => {
+    const ways = same.map((macro) => macroSignature(macro).label);
+    const insert = `${space}${name}(${holes(same[0])})`;
+    return { label: `${space}${name}`, kind: 'function', detail: listed(ways), ways, does: '', insert };
+  });
 }
 
 /** The first arguments by their names, to be written over. */
@@ -55,7 +59,6 @@ function holes(macro: Macro | undefined): string {
 }
 
 /** One way to call it, and how many others there are. */
-function listed(labels: readonly string[]): string {
-  const all = [...new Set(labels)];
-  return all.length > 1 ? `${all[0]} (+${all.length - 1})` : (all[0] ?? '');
+function listed(ways: readonly string[]): string {
+  return ways.length > 1 ? `${ways[0]} (+${ways.length - 1})` : (ways[0] ?? '');
 }

@@ -29,7 +29,7 @@ class Conversion {
     const metadata = this.#typeOf(meta, 'ObjectMeta');
     const own = type.fields.get('metadata');
     const fields = { apiVersion: string, kind: string, ...Object.fromEntries(type.fields) };
-    return objectOf(name, { ...fields, metadata: own?.kind === 'object' ? own : metadata });
+    return objectOf(name, { ...fields, metadata: own?.kind === 'object' ? own : metadata }, type.descriptions);
   }
 
   #typeOf({ schema, file }: Located, name: string): Type {

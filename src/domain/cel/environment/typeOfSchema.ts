@@ -13,7 +13,15 @@ export function typeOfSchema(schema: Schema, name: string, inside: (schema: Sche
     key,
     inside(field, `${name}.${key}`),
   ]);
-  return objectOf(name, Object.fromEntries(fields));
+  return objectOf(name, Object.fromEntries(fields), descriptionsOf(properties));
+}
+
+function descriptionsOf(properties: Readonly<Record<string, Schema>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(properties).flatMap(([key, { description = '' }]): [string, string][] =>
+      description === '' ? [] : [[key, description]],
+    ),
+  );
 }
 
 const scalars: ReadonlyMap<string, Type> = new Map([

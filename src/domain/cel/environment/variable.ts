@@ -1,4 +1,5 @@
 import type { Environment } from '../check/environment.ts';
+import { messageOf } from '../type.ts';
 import type { ObjectType, Type } from '../type.ts';
 
 /** How expressions call the values that a policy has named. */
@@ -21,7 +22,7 @@ export function growing(environment: Environment): Growing {
   const variables = new Map(environment.variables);
   const fields = new Map(known?.kind === 'object' ? known.fields : []);
   const name = known?.kind === 'object' ? known.name : all;
-  const type: ObjectType = { kind: 'object', name, fields, sealed: true };
+  const type: ObjectType = { ...messageOf(name, {}), fields };
   return {
     environment: { ...environment, variables },
     declare: (field, its) => {

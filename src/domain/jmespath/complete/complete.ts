@@ -1,7 +1,7 @@
 import { dyn } from '../../cel/type.ts';
 import type { Type } from '../../cel/type.ts';
 import type { Range } from '../../range.ts';
-import type { Library } from '../library/function.ts';
+import type { Function, Library } from '../library/function.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Token } from '../syntax/token.ts';
 import { signatureOf } from './label.ts';
@@ -16,7 +16,7 @@ export interface Completion {
   readonly kind: 'variable' | 'field' | 'function';
   /** Its type, or how it is called. */
   readonly detail: string;
-  /** What it is, in a sentence; empty where nothing is to be said. */
+  /** What it is, in a sentence, or in words of its schema; empty where nothing is to be said. */
   readonly does: string;
   /** What is written for it; of a function in the syntax of snippets: `$0` is where the cursor goes. */
   readonly insert: string;
@@ -53,7 +53,7 @@ function isIndex(tokens: readonly Token[]): boolean {
 }
 
 /** What the name is looked up in that would be written behind some words; null where no name can stand. */
-function lookedUpIn({ text, tokens }: Left, rest: string, root: Type): Type | null {
+export function lookedUpIn({ text, tokens }: Left, rest: string, root: Type): Type | null {
   // What follows may say more, as in `map(&‸, containers)`, if it is whole.
   const whole = rest.length > longest ? null : parse(`${text}x${rest}`);
   const parsed = whole?.ok === true ? whole : parse(`${text}x${closersOf(tokens)}`);
@@ -63,14 +63,20 @@ function lookedUpIn({ text, tokens }: Left, rest: string, root: Type): Type | nu
   return probe.found;
 }
 
-type Offer = Omit<Completion, 'replace'>;
+export type Offer = Omit<Completion, 'replace'>;
 
-function fieldsOf(type: Type, areVariables: boolean): readonly Offer[] {
+export function fieldsOf(type: Type, areVariables: boolean): readonly Offer[] {
   if (type.kind !== 'object') return [];
   // What is no identifier would need quotes, which the scalar around may have already.
   return [...type.fields].flatMap(([name, field]) =>
     /^[A-Za-z_]\w*$/.test(name)
-      ? { label: name, kind: areVariables ? 'variable' : 'field', detail: typeName(field), does: '', insert: name }
+      ? {
+          label: name,
+          kind: areVariables ? 'variable' : 'field',
+          detail: typeName(field),
+          does: type.descriptions.get(name) ?? '',
+          insert: name,
+        }
       : [],
   );
 }
@@ -78,11 +84,13 @@ function fieldsOf(type: Type, areVariables: boolean): readonly Offer[] {
 function functionsOf(library: Library, isCalled: boolean): readonly Offer[] {
   return [...library.values()]
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((one): Offer => {
-      const { label, does, parameters } = signatureOf(one);
-      const call = parameters.length === 0 ? `${one.name}()` : `${one.name}($0)`;
-      return { label: one.name, kind: 'function', detail: label, does, insert: isCalled ? one.name : call };
-    });
+    .map((one) => functionOffer(one, isCalled));
+}
+
+export function functionOffer(one: Function, isCalled: boolean): Offer {
+  const { label, does, parameters } = signatureOf(one);
+  const call = parameters.length === 0 ? `${one.name}()` : `${one.name}($0)`;
+  return { label: one.name, kind: 'function', detail: label, does, insert: isCalled ? one.name : call };
 }
 
 /** What an operator follows on. */
@@ -100,7 +108,7 @@ const endsValue: ReadonlySet<Token['kind']> = new Set([
 ]);
 
 /** The word around a place, or the place itself; null in the middle of a number or behind quotes. */
-function wordAt(tokens: readonly Token[], text: string, offset: number): Range | null {
+export function wordAt(tokens: readonly Token[], text: string, offset: number): Range | null {
   const last = tokens.at(-1);
   const end = offset + (/^\w*/.exec(text.slice(offset))?.[0].length ?? 0);
   if (last === undefined || last.end < offset) return { start: offset, end };

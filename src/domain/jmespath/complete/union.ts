@@ -14,5 +14,6 @@ export function union(one: Type, other: Type, depth = 0): Type {
     fields.set(name, known === undefined ? type : union(known, type, depth + 1));
   }
   const names = new Set([one.name, other.name].filter((name) => name !== ''));
-  return objectOf([...names].join(' or '), Object.fromEntries(fields));
+  const descriptions = new Map([...other.descriptions, ...one.descriptions]);
+  return objectOf([...names].join(' or '), Object.fromEntries(fields), descriptions);
 }

@@ -17,8 +17,8 @@ const macro = (name: string): readonly Offer[] => macroOffer(macrosOf(dyn).filte
 describe('what is offered', () => {
   const cases: readonly (readonly [offer: Offer | undefined, detail: string, insert: string])[] = [
     [variableOffer('a', listOf(int)), 'list(int)', 'a'],
-    [fieldOffer('a', int), 'int', 'a'],
-    [fieldOffer('a-b', int), 'int', '`a-b`'],
+    [fieldOffer('a', int, ''), 'int', 'a'],
+    [fieldOffer('a-b', int, ''), 'int', '`a-b`'],
     [keywordOffer('in', 'bool'), 'bool', 'in'],
     [methods('hasValue'), 'hasValue() bool', 'hasValue()'],
     [methods('startsWith'), 'startsWith(string) bool', 'startsWith($0)'],
@@ -28,4 +28,13 @@ describe('what is offered', () => {
     [macro('transformMap')[0], 'transformMap(key, value, result) map (+1)', `transformMap(\${1:key}, \${2:value}, $0)`],
   ];
   test.each(cases)('%o', (offer, detail, insert) => expect(offer).toMatchObject({ detail, insert }));
+});
+
+test('What is called has all ways to call it, once each, and a field what its schema says', () => {
+  expect(methods('substring').ways).toEqual(['substring(int) string', 'substring(int, int) string']);
+  expect(functionOffer('size', standardFunctions.globals.get('size') ?? []).ways).toContain('size(string) int');
+  expect(macro('all')[0]?.ways).toEqual(['all(x, condition) bool', 'all(key, value, condition) bool']);
+  expect(variableOffer('a', int)).toMatchObject({ ways: [], does: '' });
+  expect(keywordOffer('in', 'bool')).toMatchObject({ ways: [], does: '' });
+  expect(fieldOffer('a', int, 'A number.').does).toBe('A number.');
 });

@@ -4,6 +4,7 @@ import { completionsAt } from '../../../../../src/domain/cel/complete/complete.t
 import { schemaType } from '../../../../../src/domain/cel/environment/schemaType.ts';
 import { dyn, nameOf } from '../../../../../src/domain/cel/type.ts';
 import type { Type } from '../../../../../src/domain/cel/type.ts';
+import { custom } from '../../../../../src/domain/schema/dialect.ts';
 import type { Definitions } from '../../../../../src/domain/schema/definitions.ts';
 import type { Schema } from '../../../../../src/domain/schema/schema.ts';
 import { bundled } from '../../../product.ts';
@@ -34,6 +35,19 @@ describe('the type of a schema', () => {
     [{}, 'dyn'],
   ];
   test.each(cases)('%j', (schema, type) => expect(nameOf(typeOf(schema))).toBe(type));
+});
+
+test('What the schema says of fields is kept, of the object itself too', () => {
+  const schema: Schema = {
+    type: 'object',
+    properties: { spec: { type: 'object', description: 'The wish.', properties: { a: { description: 'An a.' } } } },
+  };
+  const meta = { located: { schema: { type: 'object', properties: {} }, file: '' }, dialect: custom };
+  const type = schemaType({ schema, file: '' }, { ...nowhere, objectMeta: () => meta }, 'a');
+  const said = (one: Type | undefined): unknown =>
+    one?.kind === 'object' ? Object.fromEntries(one.descriptions) : undefined;
+  expect(said(type)).toEqual({ spec: 'The wish.' });
+  expect(said(type.kind === 'object' ? type.fields.get('spec') : undefined)).toEqual({ a: 'An a.' });
 });
 
 describe('fields of real kinds', () => {

@@ -20,6 +20,10 @@ test.each<[Schema, Type]>([
   [{ type: 'object', additionalProperties: { type: 'string' } }, mapOf(string, string)],
   [{ type: 'object', properties: { a: { type: 'string' } } }, objectOf('x', { a: string })],
   [
+    { type: 'object', properties: { a: { type: 'string', description: 'An a.' }, b: { type: 'string' } } },
+    objectOf('x', { a: string, b: string }, new Map([['a', 'An a.']])),
+  ],
+  [
     { type: 'object', properties: { a: { type: 'array', items: { type: 'object', properties: {} } } } },
     objectOf('x', { a: listOf(objectOf('item of x.a', {})) }),
   ],

@@ -15,6 +15,17 @@ test('What may be one object or another has the fields of both', () => {
   expect(both?.kind === 'object' ? [both.name, [...both.fields.keys()]] : null).toEqual(['P', ['p', 'q']]);
 });
 
+test('What either says of a field is kept, the first before the second', () => {
+  const said = (name: string, ...fields: readonly string[]): Type =>
+    objectOf(name, {}, new Map(fields.map((field) => [field, `${field} of ${name}`])));
+  const either = union(said('A', 'x', 'both'), said('B', 'y', 'both'));
+  expect(either.kind === 'object' ? Object.fromEntries(either.descriptions) : null).toEqual({
+    x: 'x of A',
+    both: 'both of A',
+    y: 'y of B',
+  });
+});
+
 test.each<[Type, Type, string]>([
   [dyn, a, 'A'],
   [a, dyn, 'any'],
