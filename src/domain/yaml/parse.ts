@@ -7,6 +7,7 @@ import type { Node } from './node.ts';
 import { limits } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { readSimple } from './simple/readSimple.ts';
+import { unclosedIn } from './unclosed.ts';
 
 export interface ParsedDocument {
   /** Null for a document of blank lines and comments, and for one that is too large to judge. */
@@ -60,10 +61,14 @@ function read(text: string, document: Document.Parsed): ParsedDocument {
   const problems = [...errors, ...controls, ...converted.problems].toSorted((a, b) => a.start - b.start);
   const first = problems.find((problem) => problem.code === 'syntax');
   const trustedTo = first?.start ?? Number.POSITIVE_INFINITY;
-  // What comes behind the first syntax error mostly comes of it.
+  // What comes behind the first syntax error mostly comes of it, and that of what is not closed.
+  const before = problems.filter((one) => one.start < trustedTo);
+  if (first === undefined) return { root: converted.root, problems: before, trustedTo };
+  const unclosed = unclosedIn(text, new Lexer().lex(text));
+  const told = unclosed === null || unclosed.start > first.start ? first : unclosed;
   return {
     root: converted.root,
-    problems: problems.filter((one) => one === first || one.start < trustedTo),
+    problems: [...before, told].toSorted((a, b) => a.start - b.start),
     trustedTo,
   };
 }
@@ -79,6 +84,8 @@ const messages: Partial<Record<ErrorCode, string>> = {
 };
 
 function sentence({ code, message }: YAMLParseError): string {
+  const [, stray] = /^Unexpected flow-(?:map|seq)-end token .*: "([}\]])"$/.exec(message) ?? [];
+  if (stray !== undefined) return `"${stray}" closes nothing.`;
   return messages[code] ?? (message.endsWith('.') ? message : `${message}.`);
 }
 

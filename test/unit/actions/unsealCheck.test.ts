@@ -40,7 +40,7 @@ describe('sealed values are tried', () => {
     expect(failures).toEqual([
       {
         code: 'unseal/unreadable',
-        sentence: 'broken.yaml: Document 1 is no YAML that Kubernetes reads, from line 2 on.',
+        sentence: 'broken.yaml: Document 1 is no YAML that Kubernetes reads, from line 1 on.',
       },
     ]);
   });

@@ -60,7 +60,7 @@ describe('what is told of sealed values', () => {
   test('2: a document can not be read, and the others are told', () => {
     check(['--key', 'key.pem', 'broken.yaml'], {
       status: 2,
-      stderr: 'slipway: unseal/unreadable: broken.yaml: Document 2 is no YAML that Kubernetes reads, from line 7 on.\n',
+      stderr: 'slipway: unseal/unreadable: broken.yaml: Document 2 is no YAML that Kubernetes reads, from line 6 on.\n',
       items: [{ file: 'broken.yaml', ...place, ...opened }],
     });
   });

@@ -107,7 +107,7 @@ describe('what stands before a syntax error', () => {
   const cases: readonly (readonly [rule: string, example: string, expected: readonly string[]])[] = [
     [
       'is judged',
-      'apiVersion: x.io/v1\nkind: Ship\nspec:\n  sails: «many»\n  mast: "x\n»«',
+      'apiVersion: x.io/v1\nkind: Ship\nspec:\n  sails: «many»\n  mast: «"»x\n',
       ['yaml/syntax ', 'schema/type /spec/sails'],
     ],
     [
@@ -124,7 +124,7 @@ describe('what stands before a syntax error', () => {
   test.each(cases)('%s', (_, example, expected) => check(example, expected));
 
   test('is not judged as kubeconform', () => {
-    check('apiVersion: x.io/v1\nkind: Ship\nspec:\n  sails: many\n  mast: "x\n»«', ['yaml/syntax '], kubeconform);
+    check('apiVersion: x.io/v1\nkind: Ship\nspec:\n  sails: many\n  mast: «"»x\n', ['yaml/syntax '], kubeconform);
   });
 });
 

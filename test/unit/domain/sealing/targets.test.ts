@@ -68,7 +68,7 @@ describe('is refused', () => {
       'Broken YAML in another document',
       `${plain}---\na: {hunter2\n`,
       null,
-      'seal/not-a-secret: The text is no YAML that Kubernetes reads, from line 7 on.',
+      'seal/not-a-secret: The text is no YAML that Kubernetes reads, from line 6 on.',
     ],
     [
       'A key that stands twice',
@@ -102,6 +102,6 @@ describe('the SealedSecret at a place', () => {
   test('is found', async () => expect(await at(`${other}---\n${sealed}`, other.length + 5)).toBe('done'));
   test.each([
     ['A Secret', plain, 'seal/not-a-secret: There is no SealedSecret in this place.'],
-    ['Broken YAML', `${sealed}x: {\n`, 'seal/not-a-secret: The text is no YAML that Kubernetes reads, from line 6 on.'],
+    ['Broken YAML', `${sealed}x: {\n`, 'seal/not-a-secret: The text is no YAML that Kubernetes reads, from line 5 on.'],
   ])('%s is none', async (_, text, said) => expect(await at(text, 0)).toBe(said));
 });

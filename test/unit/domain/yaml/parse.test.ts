@@ -18,10 +18,12 @@ describe('what is wrong is said where it stands', () => {
   const cases: readonly (readonly [rule: string, example: string, codes: readonly string[], json?: object])[] = [
     ['Nothing is wrong with YAML', 'a: [1, {b: c}]\n', [], { a: [1, { b: 'c' }] }],
     ['A tab is no indentation', 'a:\n«\t»b: 1\n', ['syntax']],
-    ['An unclosed double quote runs to the end', 'a: "x\nb: 1\n»«', ['syntax'], { a: 'x b: 1' }],
-    ['An unclosed single quote runs to the end', "a: 'x\n»«", ['syntax'], { a: 'x' }],
-    ['An unclosed list ends where the next line begins', 'a: [1, 2\n«b»: 1\n', ['syntax'], { a: [1, 2], b: 1 }],
-    ['An unclosed mapping', '{a: 1\n»«', ['syntax'], { a: 1 }],
+    ['An unclosed double quote runs to the end', 'a: «"»x\nb: 1\n', ['syntax'], { a: 'x b: 1' }],
+    ['An unclosed single quote runs to the end', "a: «'»x\n", ['syntax'], { a: 'x' }],
+    ['An unclosed list ends where the next line begins', 'a: «[»1, 2\n‹b›: 1\n', ['syntax'], { a: [1, 2], b: 1 }],
+    ['An unclosed mapping', '«{»a: 1\n', ['syntax'], { a: 1 }],
+    ['What an unclosed bracket makes of the next lines is not told', 'a: «[»b, c\n  d: 1\n‹e›: 2\n', ['syntax']],
+    ['An error before an unclosed bracket is the first', 'a: «*x»\nb: [1\nc: 1\n', ['syntax']],
     ['A bracket that nothing opened', 'a: «}»\n', ['syntax']],
     ['A half-typed key takes the next line with it', '«metad\nspec»:\n  a: 1\n', ['syntax']],
     ['A half-typed value is a string', 'spec:\n  con\n', [], { spec: 'con' }],
@@ -71,6 +73,7 @@ describe('what stands behind a syntax error is a guess', () => {
     ['Without an error everything counts', 'a: 1\n', Infinity],
     ['A key that stands twice makes nothing a guess', 'a: 1\na: 2\n', Infinity],
     ['An alias without an anchor is an error too', 'a: *x\nb: 1\n', 3],
+    ['What stands in an unclosed bracket is read', 'a: [1, 2\nb: 1\n', 9],
     ['The first of several errors counts', 'a: 1\nb: "\\q"\nc: "\\r\\q"\n', 9],
   ];
   test.each(cases)('%s', (_, text, trustedTo) => expect(parse(text).trustedTo).toBe(trustedTo));

@@ -17,5 +17,5 @@ test.each([
 });
 
 test('The line of an error is that of the file', () => {
-  expect(() => readKubeconfig('---\na: 1\nb: [\n', 'config')).toThrow(/^config can't be read, line 4: /);
+  expect(() => readKubeconfig('---\na: 1\nb: [\n', 'config')).toThrow(/^config can't be read, line 3: /);
 });

@@ -18,7 +18,7 @@ describe('the files of a kubeconfig', () => {
   test.each<[string, Readonly<Record<string, string>>, boolean, string]>([
     ['none', {}, false, 'There is no kubeconfig: ~/a and ~/b do not exist.'],
     ['one that was asked for and is missing', {}, true, "The kubeconfig ~/a can't be read: it does not exist."],
-    ['one that is no YAML', { a: 'x: [\n' }, false, "~/a can't be read, line 2: "],
+    ['one that is no YAML', { a: 'x: [\n' }, false, '~/a can\'t be read, line 1: "[" is not closed'],
     ['one that is a list', { a: '- 1\n' }, false, '~/a is no kubeconfig: it holds no map.'],
   ])('with %s are refused', async (_, files, mustExist, message) => {
     const folder = folderWith(files);

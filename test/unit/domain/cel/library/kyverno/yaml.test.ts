@@ -12,7 +12,7 @@ describe('YAML as a value', () => {
     ["yaml.parse('')", 'null'],
     ["yaml.parse('x')", '"x"'],
     ["yaml.parse('1')", '1.0'],
-    ["yaml.parse('a: {')", 'argument: The text is no YAML: The indentation does not fit what stands above it.'],
+    ["yaml.parse('a: {')", 'argument: The text is no YAML: "{" is not closed: "}" is missing.'],
     ["yaml.parse('a: 1\\n---\\nb: 2\\n')", '{"a": 1.0}'],
     ["yaml.parse('a: 1\\na: 2\\n')", '{"a": 2.0}'],
     ["yaml.parse('a: &x 1\\nb: *x\\n')", '{"a": 1.0, "b": 1.0}'],
