@@ -35,7 +35,18 @@ import { unknownKinds, unknownResources } from './unknownKinds.ts';
  */
 export function problemsOf(object: unknown, beside: Beside): readonly PolicyProblem[] {
   const role = roleOfObject(object);
-  return [...deprecatedKind(object), ...(role === null ? [] : subjects[role](object, beside))];
+  return [...deprecatedKind(object), ...(role === null ? [] : onceDeprecated(subjects[role](object, beside)))];
+}
+
+/** What is deprecated is told where it stands first: nobody mends it in one place alone. */
+function onceDeprecated(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
+  const told = new Set<string>();
+  return problems.filter(({ kind, message }) => {
+    if (kind !== 'deprecated') return true;
+    const isNew = !told.has(message);
+    told.add(message);
+    return isNew;
+  });
 }
 
 type Subject = (object: unknown, beside: Beside) => readonly PolicyProblem[];

@@ -82,6 +82,25 @@ describe('what is wrong', () => {
         'warning pattern spec.rules.0.validate.pattern.(c',
       ],
     ],
+    [
+      'what is deprecated, once',
+      policyOf(
+        ruleOf({
+          match: { all: [{ resources: { kinds: ['Pod'] } }] },
+          preconditions: {
+            all: ['NotIn', 'In', 'NotIn'].map((operator) => ({ key: 'a', operator, value: ['b'] })),
+          },
+          validate: { failureAction: 'audit', pattern: {} },
+        }),
+        { validationFailureAction: 'audit' },
+      ),
+      [
+        'hint deprecated kind',
+        'hint deprecated spec.validationFailureAction',
+        'hint deprecated spec.rules.0.preconditions.all.0.operator',
+        'hint deprecated spec.rules.0.preconditions.all.1.operator',
+      ],
+    ],
   ])('%s', (_, object, wanted) => expect(said(object)).toEqual(wanted));
 
   test.each<[string, object]>([
