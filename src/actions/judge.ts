@@ -32,6 +32,8 @@ export interface JudgeInput {
   readonly userInfo?: string;
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
   readonly likeCommandLine: boolean;
+  /** When exceptions expire, in milliseconds since 1970; null, and absent, when the time is not known. */
+  readonly now?: number | null;
   /** The kinds as an API server serves them: what policies have to be to be in force. */
   readonly served: readonly Catalog[];
   /** Is told of the custom resources that the files define, before any policy is looked at; null to leave them out. */
@@ -93,6 +95,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     ...who,
     operation: input.operation,
     likeCommandLine: input.likeCommandLine,
+    now: input.now ?? null,
   });
   // Exceptions and bindings alone judge nothing.
   if (failures.length === 0 && !judged.some(({ policy: { source } }) => policies.texts.has(source.file)))

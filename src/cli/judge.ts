@@ -27,7 +27,7 @@ export async function judgeCommand(args: readonly string[], { product, signal }:
   // Kyverno's command line knows what comes with it, and nothing of the files.
   const crds = input.likeCommandLine ? null : new CrdCatalog(bundled.objectMeta);
   const served = crds === null ? [bundled] : [crds, bundled];
-  const report = await judge(nodeFiles, { ...input, served, crds }, signal);
+  const report = await judge(nodeFiles, { ...input, served, crds, now: Date.now() }, signal);
   process.stdout.write(formats[format](report, all));
   const broken = notInForce(report);
   for (const failure of report.failures) process.stderr.write(`slipway: judge/unusable: ${visible(failure)}\n`);

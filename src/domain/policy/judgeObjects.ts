@@ -17,6 +17,8 @@ export interface Judgement<Source> extends Omit<Around, 'cluster' | 'exceptionsA
   /** Objects that may stand for those of the cluster. */
   readonly cluster: readonly unknown[];
   readonly kinds: Kinds;
+  /** When exceptions expire, in milliseconds since 1970; null, and absent, when the time is not known. */
+  readonly now?: number | null;
 }
 
 /** What one policy says about all objects. */
@@ -33,7 +35,7 @@ export interface JudgedPolicy<Source> {
  * exception exempts from nothing, and such a binding binds nothing. Never throws.
  */
 export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedPolicy<Source>[] {
-  const { likeCommandLine } = input;
+  const { likeCommandLine, now = null } = input;
   const refused = new Map(
     input.policies
       .map((one) => [one.object, refusalsOf(one, likeCommandLine)] as const)
@@ -44,7 +46,7 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
   const world = new PolicyWorld(policies, {
     ...input,
     cluster: among(input.cluster, input.kinds),
-    exceptionsAt: null,
+    exceptionsAt: now === null ? null : BigInt(now) * 1_000_000n,
   });
   const judged = policies.asked.map((one) => {
     const refusals = one.policy.problems.length > 0 ? [] : (refused.get(one.object) ?? []);

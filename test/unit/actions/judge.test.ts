@@ -21,6 +21,8 @@ const files = memoryFiles({
   'refused.yaml': 'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: none}\nspec: {}\n',
   'exception.yaml':
     'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\nspec: {policyRefs: [{name: images, kind: ValidatingPolicy}]}\n',
+  'ended.yaml':
+    'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\nspec:\n  policyRefs: [{name: images, kind: ValidatingPolicy}]\n  expiresAt: "2026-01-01T00:00:00Z"\n',
   'chart/exception.yaml':
     'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: {{ .Values.name }}}\nspec:\n  policyRefs: [{name: images}]\n',
   'both.yaml': [
@@ -71,6 +73,15 @@ describe('what policies say about objects', () => {
     await check({ resources: ['twice/z.yaml', 'twice/a.yaml'] }, { 'default/bad': ['pass'], 'default/good': ['pass'] });
     const { objects } = await judged({ resources: ['twice/z.yaml', 'twice/a.yaml'] });
     expect(objects.map(({ file }) => file)).toEqual(['twice/a.yaml', 'twice/z.yaml']);
+  });
+
+  test.each<[string, number | null, string]>([
+    ['exempts from nothing when it has ended', Date.UTC(2026, 1), 'fail'],
+    ['exempts until it ends', Date.UTC(2025, 1), 'skip'],
+    ['is not judged without the time', null, 'unjudged'],
+  ])('An exception %s', async (_, now, outcome) => {
+    const { policies } = await judged({ exceptions: ['ended.yaml'], now });
+    expect(policies.map(({ outcomes }) => outcomes[0])).toMatchObject([[{ outcome }]]);
   });
 });
 

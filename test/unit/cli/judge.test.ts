@@ -22,6 +22,8 @@ const files = {
     /object\.spec.*/,
     "(has(request.userInfo.username) && request.userInfo.username == 'anna') == false",
   ),
+  'ended.yaml':
+    'apiVersion: policies.kyverno.io/v1\nkind: PolicyException\nmetadata: {name: a}\nspec:\n  policyRefs: [{name: images, kind: ValidatingPolicy}]\n  expiresAt: "2026-01-01T00:00:00Z"\n',
   'anna.yaml': 'apiVersion: cli.kyverno.io/v1alpha1\nkind: UserInfo\nuserInfo: {username: anna}\n',
 };
 
@@ -35,6 +37,7 @@ describe('the exit status', () => {
     ['-p audit.yaml -r pods.yaml', 0],
     ['-p policy.yaml -r pods.yaml', 1],
     ['-p policy.yaml -r -', 1],
+    ['-p policy.yaml -e ended.yaml -r pods.yaml', 1],
     ['-p policy.yaml -r pods.yaml --operation DELETE', 0],
     ['-p asking.yaml -r good.yaml', 0],
     ['-p asking.yaml -r good.yaml --userinfo anna.yaml', 1],

@@ -8,7 +8,7 @@ import type { Steps } from '../outcome.ts';
 import type { Request } from '../request.ts';
 import { annotationObjection } from './annotations.ts';
 import { allHold, isAnswer } from '../expressions/conditions.ts';
-import { exemptions } from './exemptions.ts';
+import { exemptions, expiredFor } from './exemptions.ts';
 import { isFull } from './exception.ts';
 import type { PolicyException } from './exception.ts';
 import { objectionOf, objectionTo } from './objection.ts';
@@ -22,7 +22,12 @@ export type Result =
   | { readonly is: 'skipped' }
   | { readonly is: 'exempt'; readonly by: readonly PolicyException[] }
   | { readonly is: 'passed' }
-  | { readonly is: 'objected'; readonly objections: readonly Objection[] };
+  /** `expired` are exceptions that would have matched. */
+  | {
+      readonly is: 'objected';
+      readonly objections: readonly Objection[];
+      readonly expired?: readonly PolicyException[];
+    };
 
 /** What is asked, and where it lies in the object that somebody wrote. */
 export interface Asked {
@@ -80,7 +85,8 @@ export function evaluatePolicy(
   const context = first === undefined ? 'failed to load context' : 'error';
   const unannotated = annotationObjection(program, work, context, asked);
   if (unannotated !== null) return objected({ ...unannotated, validation: first?.validation ?? null });
-  return objections.length === 0 ? { is: 'passed' } : { is: 'objected', objections };
+  if (objections.length === 0) return { is: 'passed' };
+  return { is: 'objected', objections, expired: expiredFor(form, asked, { externals, budget }, exceptionsAt) };
 }
 
 function objected(objection: Objection): Result {

@@ -35,6 +35,19 @@ export function exemptions(
   return { by };
 }
 
+/** The exceptions that would match a request if they had not expired. */
+export function expiredFor(
+  { exceptions, program: { environment } }: Form,
+  asked: Asked,
+  options: Options,
+  now: bigint | null,
+): readonly PolicyException[] {
+  const expired = exceptions.filter(({ exception }) => isExpired(exception, now));
+  if (expired.length === 0) return [];
+  const work = evaluation(environment, asked.values, options);
+  return expired.filter(({ conditions }) => allHold(conditions, work) === true).map(({ exception }) => exception);
+}
+
 /** `now` is in nanoseconds. */
 function isExpired({ expires }: PolicyException, now: bigint | null): boolean {
   return expires !== null && now !== null && now > BigInt(expires) * 1_000_000n;

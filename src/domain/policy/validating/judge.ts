@@ -92,7 +92,7 @@ function overPods(pods: readonly PodRequest[], evaluate: (asked: Asked) => Resul
   for (const { request, steps } of pods) {
     const result = evaluate({ request, values: requestValues(request), below: steps });
     if (result.is === 'objected')
-      return { is: 'objected', objections: result.objections.map((one) => placed(one, pathOf(steps))) };
+      return { ...result, objections: result.objections.map((one) => placed(one, pathOf(steps))) };
     if (result.is === 'exempt') by.push(...result.by);
     else if (result.is === 'passed') last = result;
   }
@@ -129,6 +129,19 @@ function outcomesOf({ action, isScored }: ValidatingPolicy, result: Result): rea
       ];
     }
     case 'objected':
-      return result.objections.map((objection) => ({ ...base, ...objection, reason: reasonOf(objection) }));
+      return result.objections.map((objection) => ({
+        ...base,
+        ...objection,
+        reason: reasonOf(objection) ?? expiredWords(result.expired ?? []),
+      }));
   }
+}
+
+/** Null for none. */
+function expiredWords(exceptions: readonly PolicyException[]): string | null {
+  const sentences = exceptions.map(({ key, expires }) => {
+    const end = new Date(expires ?? 0).toISOString();
+    return `PolicyException "${key}" ended at ${end} and exempts from nothing.`;
+  });
+  return sentences.length === 0 ? null : sentences.join(' ');
 }

@@ -29,7 +29,19 @@ describe('a PolicyException', () => {
       [exception({}), exception({ matchConditions: [{ name: 'a', expression: 'object.nope == 1' }] }, 'bad')],
       { outcome: 'skip', message: 'rule is skipped due to policy exception: lab/gpu' },
     ],
-    ['that has expired counts for nothing', [exception({ expiresAt: '2026-01-01T00:00:00Z' })], { outcome: 'fail' }],
+    [
+      'that has expired counts for nothing, which is told',
+      [exception({ expiresAt: '2026-01-01T00:00:00Z' })],
+      {
+        outcome: 'fail',
+        reason: 'PolicyException "lab/gpu" ended at 2026-01-01T00:00:00.000Z and exempts from nothing.',
+      },
+    ],
+    [
+      'that has expired and was about something else is not told',
+      [exception({ expiresAt: '2026-01-01T00:00:00Z', matchConditions: [{ name: 'a', expression: 'false' }] })],
+      { outcome: 'fail', reason: null },
+    ],
     ['that will expire still counts', [exception({ expiresAt: '2027-01-01T00:00:00Z' })], { outcome: 'skip' }],
     [
       'that is not understood counts for nothing',
