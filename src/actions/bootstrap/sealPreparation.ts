@@ -65,13 +65,7 @@ export async function prepareSealing(
     places.get(idOf(secret, ''))?.keys.includes(key) === true;
   const wanted = wantedValues(secrets, others, isSealed);
   if ('problem' in wanted) return wanted;
-  const files = new Map<string, SealFile>();
-  for (const { secret } of wanted) {
-    const known = files.get(secret.file)?.secrets ?? [];
-    if (known.some((one) => one.secret === secret)) continue;
-    const added = { secret, place: places.get(idOf(secret, '')) ?? null };
-    files.set(secret.file, { text: texts.get(secret.file) ?? null, secrets: [...known, added] });
-  }
+  const files = sealFiles(wanted, texts, places);
   // What is changed there and not committed would be lost, or sealed over.
   const free = await commitGround(ports.git, folder, [...files.keys()], signal);
   if ('problem' in free) return free;
@@ -82,6 +76,22 @@ export async function prepareSealing(
 
 const noCertificate =
   'pub-cert.pem is not committed, and nothing can be sealed without it; make the sealing key first.';
+
+/** The files that get values, with all of their Secrets that do; `places` by `NAMESPACE/NAME/`. */
+export function sealFiles(
+  wanted: readonly WantedValue[],
+  texts: ReadonlyMap<string, string | null>,
+  places: ReadonlyMap<string, SealedPlace | null>,
+): ReadonlyMap<string, SealFile> {
+  const files = new Map<string, SealFile>();
+  for (const { secret } of wanted) {
+    const known = files.get(secret.file)?.secrets ?? [];
+    if (known.some((one) => one.secret === secret)) continue;
+    const added = { secret, place: places.get(idOf(secret, '')) ?? null };
+    files.set(secret.file, { text: texts.get(secret.file) ?? null, secrets: [...known, added] });
+  }
+  return files;
+}
 
 /** The title of the step before this one that makes the key, or has it restored. */
 function keyStep({ phase, step }: StepPlace): string | null {

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
+import type { MissingSecrets } from '../../actions/missingSecrets.ts';
 import { newSealedSecret as documentOf } from '../../domain/sealing/create.ts';
 import { encryptValue } from '../../domain/sealing/encrypt.ts';
 import { nameProblem, namespaceProblem } from '../../domain/sealing/names.ts';
@@ -7,9 +8,11 @@ import { labelOf } from '../../domain/sealing/scope.ts';
 import type { Scope } from '../../domain/sealing/scope.ts';
 import { keyProblem } from '../../domain/sealing/value.ts';
 import type { SecretOwnersResult } from '../../protocol.ts';
+import { editorQuestions } from '../bootstrap/questions.ts';
 import type { Outside } from '../outside.ts';
 import { certificateProposal, certificateSaid, certificateSteps, lookForCertificate } from '../sealing/certificate.ts';
 import type { CertificateSaid } from '../sealing/certificate.ts';
+import { missingIn, missingStep, sealMissing } from '../sealing/missing.ts';
 import { folderOf } from '../sealing/place.ts';
 import { askScope } from '../sealing/scope.ts';
 import { bytesSaid, nothingSaid, valueSteps } from '../sealing/value.ts';
@@ -26,7 +29,10 @@ export async function newSealedSecret(services: CommandServices, target?: unknow
   const own = await lookForCertificate(outside, folder);
   const title = vscode.l10n.t('New Sealed Secret');
   const owners = (await (await services.judging.server())?.secretOwners({ folder })) ?? [];
+  const [spec, platform] = [await services.spec(), services.platforms.active?.fsPath ?? null];
+  const missing = spec === null || platform === null ? [] : await missingIn(spec, platform, outside.files);
   const start: Identity = {
+    missing: missing[0] ?? null,
     name: '',
     owner: owners.find((owner) => owner.folder === folder) ?? null,
     namespace: '',
@@ -36,12 +42,21 @@ export async function newSealedSecret(services: CommandServices, target?: unknow
   };
   const identity = await askSteps(
     title,
-    [...identitySteps(owners), ...certificateSteps<Identity>(outside, folder, own)],
+    [
+      missingStep<Identity>(missing),
+      ...identitySteps(owners).map(unlessMissing),
+      ...certificateSteps<Identity>(outside, folder, own),
+    ],
     start,
   );
   if (identity === undefined) return;
   const obtained = await certificateSaid(outside, folder, identity);
   if (obtained === null) return;
+  if (identity.missing !== null && platform !== null) {
+    const questions = editorQuestions({ files: outside.files, clock: services.session.clock, folder: platform });
+    await sealMissing(identity.missing, platform, obtained.certificate, questions);
+    return questions.dispose();
+  }
 
   const { name, owner, scope, type } = identity;
   const namespace = owner?.namespace ?? identity.namespace;
@@ -65,6 +80,8 @@ export async function newSealedSecret(services: CommandServices, target?: unknow
 type SecretOwner = SecretOwnersResult[number];
 
 interface Identity extends CertificateSaid {
+  /** What a phase says of it, all of it; null for another Secret. */
+  readonly missing: MissingSecrets | null;
   readonly name: string;
   /** The application that it is for, which says the namespace and the folder; null for none of the platform's. */
   readonly owner: SecretOwner | null;
@@ -91,6 +108,11 @@ function* keysOf(type: string): Generator<string | null> {
   const demanded = types[type];
   if (demanded !== undefined) return yield* demanded;
   for (;;) yield null;
+}
+
+/** What a phase says is not asked. */
+function unlessMissing({ when, ask }: Step<Identity>): Step<Identity> {
+  return { ask, when: (said) => said.missing === null && when?.(said) !== false };
 }
 
 function identitySteps(owners: readonly SecretOwner[]): Step<Identity>[] {

@@ -6,33 +6,10 @@ import { readPrivateKeys } from '../../../src/domain/sealing/privateKey.ts';
 import { unsealText } from '../../../src/domain/sealing/unseal.ts';
 import { until } from '../../../scripts/editor/until.ts';
 import { type Desk, sitDown } from '../desk.ts';
+import { phase, secret, table } from '../sealingPlatform.ts';
 
 const keys = join(import.meta.dirname, '../../fixtures/sealing');
 const certificate = readFileSync(join(keys, 'cert.pem'), 'utf8');
-
-const secret = `# The first login, changed afterwards.
-apiVersion: v1
-kind: Secret
-metadata:
-  name: gitlab-initial
-stringData:
-  user: root
-  password: "correct horse battery staple"
----
-apiVersion: v1
-kind: ConfigMap
-metadata: {name: other, namespace: gitlab}
-data: {a: "1"}
-`;
-
-const table = `applications:
-  gitlab:
-    folder: phases/4-services/gitlab
-    wave: 2
-    project: apps
-    namespace: gitlab
-    parts: [secrets]
-`;
 
 const other = 'other.yaml';
 const path = 'phases/4-services/gitlab/secrets/initial.yaml';
@@ -45,6 +22,7 @@ describe('A person with a Secret in plain text', () => {
       files: {
         'platform.yaml': 'platform:\n  releasedPhase: 0\n',
         'applications.yaml': table,
+        'phases/4-services/phase.yaml': phase,
         'pub-cert.pem': certificate,
         [path]: secret,
         [other]: 'apiVersion: v1\nkind: Secret\nmetadata: {name: b, namespace: a}\nstringData: {c: d}\n',
@@ -168,6 +146,8 @@ describe('A person with a Secret in plain text', () => {
     const { editor } = desk;
     await editor.run('Slipway: New Sealed Secret…');
     await input().opened('New Sealed Secret (1/');
+    await input().pick('Another Secret…');
+    await input().opened('New Sealed Secret (2/');
     await input().type('gitlab-mirror');
     await input().accept();
     await input().pick('gitlab', 'namespace gitlab');
@@ -187,6 +167,34 @@ describe('A person with a Secret in plain text', () => {
     await editor.code.shows('token: AQ');
     const shown = (await editor.code.lines()).join('\n');
     expect(shown).toMatch(/^metadata:\n {2}name: gitlab-mirror\n {2}namespace: gitlab\n/m);
+  });
+
+  it('makes the one that a phase names, as the phase says, and is asked only for what nobody else has', async () => {
+    const { editor } = desk;
+    await editor.run('Slipway: New Sealed Secret…');
+    await input().opened('New Sealed Secret (1/');
+    await input().pick('litellm/litellm-env', 'Core services');
+    await input().pick('pub-cert.pem of ' + desk.folder.split('/').at(-1));
+    await input().opened('OPENAI_API_KEY of Secret litellm/litellm-env (1/2)');
+    await input().pick('Type It');
+    await input().opened('(2/2)');
+    expect(await editor.page.locator('.quick-input-box input').getAttribute('type')).toBe('password');
+    await input().type('a key of the provider');
+    await input().accept();
+    await editor.workbench.notified(
+      /Sealed Secret litellm\/litellm-env. Save it as phases\/4-services\/litellm\/secrets\/litellm-env.yaml/,
+    );
+    await editor.code.shows('LITELLM_MASTER_KEY: AQ');
+    await editor.save();
+    const file = 'phases/4-services/litellm/secrets/litellm-env.yaml';
+    await until(editor.page, 'the file', async () => (read(join(desk.folder, file)) === '' ? undefined : true));
+    const values = await opened(saved(file));
+    expect(values).toMatchObject({
+      LITELLM_HOST: digest('litellm.lab'),
+      OPENAI_API_KEY: digest('a key of the provider'),
+    });
+    expect(Object.keys(values)).toHaveLength(3);
+    expect(await editor.page.content()).not.toContain('a key of the provider');
   });
 });
 
