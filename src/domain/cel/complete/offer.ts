@@ -4,6 +4,7 @@ import { nameOf } from '../type.ts';
 import type { Macro } from './macros.ts';
 import { macroSignature } from './macros.ts';
 import { signatureOf } from './label.ts';
+import { sentenceOf, sentenceOfMacro } from './sentences.ts';
 
 /** What may stand at a place, before it is known which place that is. */
 export interface Offer {
@@ -13,7 +14,7 @@ export interface Offer {
   readonly detail: string;
   /** All ways to call it; empty for what is not called. */
   readonly ways: readonly string[];
-  /** What it is, in words of others; empty where nothing is known. */
+  /** What it is, in a sentence, or in words of its schema; empty where nothing is known. */
   readonly does: string;
   /** What is written for it, in the syntax of snippets: `$0` is where the cursor goes. */
   readonly insert: string;
@@ -38,7 +39,9 @@ export function functionOffer(name: string, overloads: readonly Overload[]): Off
   const ways = [...new Set(overloads.map((overload) => signatureOf(Object.assign({}, overload, { name })).label))];
   const isClosed = overloads.every(({ method, params, rest }) => params.length === (method ? 1 : 0) && rest === null);
   const insert = isClosed ? `${name}()` : `${name}($0)`;
-  return { label: name, kind: 'function', detail: listed(ways), ways, does: '', insert };
+  // Behind what may be anything there are some of one name that do something else.
+  const does = [...new Set(overloads.map(sentenceOf))].filter((one) => one !== '').join(' ');
+  return { label: name, kind: 'function', detail: listed(ways), ways, does, insert };
 }
 
 /** Macros with names for their variables; `space` is what has to stand before their own names. */
@@ -47,7 +50,8 @@ export function macroOffer(macros: readonly Macro[], space = ''): readonly Offer
   return [...byName].map(([name, same]) => {
     const ways = same.map((macro) => macroSignature(macro).label);
     const insert = `${space}${name}(${holes(same[0])})`;
-    return { label: `${space}${name}`, kind: 'function', detail: listed(ways), ways, does: '', insert };
+    const does = same[0] === undefined ? '' : sentenceOfMacro(same[0]);
+    return { label: `${space}${name}`, kind: 'function', detail: listed(ways), ways, does, insert };
   });
 }
 
