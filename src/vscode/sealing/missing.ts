@@ -39,8 +39,8 @@ export function missingStep<Said extends { readonly missing: MissingSecrets | nu
       const choices = all.map((value) => ({
         value,
         label: short(namesOf(value), 120),
-        description: value.phase,
-        detail: value.wanted.map(({ key }) => key).join(', '),
+        description: short(value.phase, 60),
+        detail: short(value.wanted.map(({ key }) => key).join(', '), 200),
       }));
       const other = { value: null, icon: 'add', label: vscode.l10n.t('Another Secret…') };
       const placeholder = vscode.l10n.t('A Secret that a phase names and that is not sealed yet');
