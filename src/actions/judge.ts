@@ -16,6 +16,7 @@ import type { Files, FileText } from '../ports.ts';
 import { admitted } from '../repository/admitted.ts';
 import type { CrdCatalog } from '../repository/crds.ts';
 import type { ManifestObject } from '../repository/manifest.ts';
+import { notInForce } from '../repository/notInForce.ts';
 import { isOfPolicies } from '../repository/policyObjects.ts';
 import { gather, placeNamed } from './gather.ts';
 import type { Gathered } from './gather.ts';
@@ -102,7 +103,7 @@ export async function judge(files: Files, input: JudgeInput, signal: AbortSignal
     failures.push(`There is no policy in ${input.policies.map((path) => placeNamed(path)).join(', ')}.`);
   if (failures.length === 0 && resources.objects.length === 0)
     failures.push(`There is no Kubernetes object in ${input.resources.map((path) => placeNamed(path)).join(', ')}.`);
-  failures.push(...refusedBeside(asked, input.likeCommandLine));
+  failures.push(...refusedBeside(asked, texts, input.likeCommandLine));
   const unread = [policies, exceptions].flatMap((gathered) => gathered.unread);
   const told = judged.map(({ policy, outcomes, stopped }) => ({
     policy,
@@ -138,11 +139,14 @@ function inAny(
 }
 
 /** One sentence on each exception and binding that is not in force: no policy tells of it. */
-function refusedBeside(objects: readonly PolicyObject<ManifestObject>[], likeCommandLine: boolean): readonly string[] {
+function refusedBeside(
+  objects: readonly PolicyObject<ManifestObject>[],
+  texts: ReadonlyMap<string, string>,
+  likeCommandLine: boolean,
+): readonly string[] {
   return objects.flatMap((one) => {
-    const [why] = isBeside(one.object) ? refusalsOf(one, likeCommandLine) : [];
-    const { file, identity } = one.source;
-    return why === undefined ? [] : `${file}: ${identity.kind} "${identity.name}" is not in force: ${why.message}`;
+    const why = isBeside(one.object) ? refusalsOf(one, likeCommandLine).slice(0, 1) : [];
+    return notInForce(why, one.source, texts.get(one.source.file) ?? '');
   });
 }
 

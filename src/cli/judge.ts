@@ -9,7 +9,7 @@ import { readStdin } from '../node/stdin.ts';
 import { CrdCatalog } from '../repository/crds.ts';
 import { oneOf, parseFlags } from './flags.ts';
 import { judgeJson } from './format/judgeJson.ts';
-import { notInForce } from './format/judgeProblems.ts';
+import { notInForceIn } from './format/judgeProblems.ts';
 import { judgeReport } from './format/judgeReport.ts';
 import { judgedRows } from './format/judgeRows.ts';
 import { judgeSummary } from './format/judgeSummary.ts';
@@ -29,7 +29,7 @@ export async function judgeCommand(args: readonly string[], { product, signal }:
   const served = crds === null ? [bundled] : [crds, bundled];
   const report = await judge(nodeFiles, { ...input, served, crds, now: Date.now() }, signal);
   process.stdout.write(formats[format](report, all));
-  const broken = notInForce(report);
+  const broken = notInForceIn(report);
   for (const failure of report.failures) process.stderr.write(`slipway: judge/unusable: ${visible(failure)}\n`);
   for (const problem of broken) process.stderr.write(`slipway: judge/invalid-policy: ${visible(problem)}\n`);
   const leftOut = unreadWords(report.unread);

@@ -1,15 +1,12 @@
 import type { JudgeReport } from '../../actions/judge.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { lineStarts } from '../../domain/lines.ts';
 import type { ExpressionProblem } from '../../domain/policy/expressions/program.ts';
 import type { LoadedPolicy } from '../../domain/policy/policySet.ts';
 import { problemAt } from '../../domain/policy/problems/problem.ts';
 import type { PolicyProblem } from '../../domain/policy/problems/problem.ts';
-import { shift } from '../../domain/range.ts';
 import type { ManifestObject } from '../../repository/manifest.ts';
+import { notInForce } from '../../repository/notInForce.ts';
 import { problemFindings } from '../../repository/policyProblems.ts';
-import { slashed } from './json.ts';
-import { printed } from './position.ts';
 
 /** What keeps a policy from being in force, each at its place; ranges are of its document. */
 export function invalidIn({ problems, source }: LoadedPolicy<ManifestObject>): readonly Finding[] {
@@ -17,15 +14,10 @@ export function invalidIn({ problems, source }: LoadedPolicy<ManifestObject>): r
 }
 
 /** One sentence on each thing that keeps a policy from being in force, behind its file, line and column. */
-export function notInForce({ policies, texts }: Pick<JudgeReport, 'policies' | 'texts'>): readonly string[] {
-  return policies.flatMap(({ policy }) => {
-    const { source, kind, name } = policy;
-    const lines = policy.problems.length === 0 ? [] : lineStarts(texts.get(source.file) ?? '');
-    return invalidIn(policy).map(({ message, range }) => {
-      const { line, column } = printed(shift(range, source.start), lines).start;
-      return `${slashed(source.file)}:${line}:${column}: ${kind} "${name}" is not in force: ${message}`;
-    });
-  });
+export function notInForceIn({ policies, texts }: Pick<JudgeReport, 'policies' | 'texts'>): readonly string[] {
+  return policies.flatMap(({ policy: { problems, source } }) =>
+    notInForce(problems.map(asProblem), source, texts.get(source.file) ?? ''),
+  );
 }
 
 function asProblem({ steps, problem: { start, end, message, near } }: ExpressionProblem): PolicyProblem {

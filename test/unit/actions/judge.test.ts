@@ -148,7 +148,7 @@ test('What fails beside an exception that only Helm can read takes for granted t
 });
 
 test('An exception that a cluster refuses is told, but for the command line of Kyverno', async () => {
-  const told = 'refused.yaml: PolicyException "none" is not in force: ';
+  const told = 'refused.yaml:4:1: PolicyException "none" is not in force: ';
   const { failures } = await judged({ exceptions: ['refused.yaml'] });
   expect(failures).toEqual([`${told}An exception has to name at least one policy in policyRefs.`]);
   expect((await judged({ exceptions: ['refused.yaml'], likeCommandLine: true })).failures).toEqual([]);
@@ -204,7 +204,7 @@ describe('A policy that an API server refuses for its schema', () => {
     expect(await said({ exceptions: ['nameless.yaml'], likeCommandLine })).toEqual([
       'fail',
       'pass',
-      `nameless.yaml: PolicyException "a" is not in force: ${why}`,
+      `nameless.yaml:4:22: PolicyException "a" is not in force: ${why}`,
     ]);
   });
 
