@@ -93,5 +93,5 @@ async function isShown(path: string, before: string | null, text: string): Promi
   if (document.getText() !== (before ?? '')) return false;
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   const end = document.positionAt(document.getText().length);
-  return editor.edit((edit) => edit.replace(new vscode.Range(new vscode.Position(0, 0), end), text));
+  return editor.edit((edit) => edit.replace(new vscode.Range(0, 0, end.line, end.character), text));
 }
