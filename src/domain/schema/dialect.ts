@@ -10,8 +10,10 @@ export interface Dialect {
   readonly requiredOfRootMayBeNull: boolean;
   /** May what takes a number or a string (int-or-string, quantity) be null where another field may? */
   readonly numberOrStringMayBeNull: boolean;
-  /** May items of a list and values of a map be null? */
+  /** May items of a list be null? */
   readonly elementsMayBeNull: boolean;
+  /** May values of a map be null? An API server drops those of custom resources, and those of its own kinds are empty. */
+  readonly valuesMayBeNull: boolean;
   /** Which objects refuse fields that they do not name, when the schema does not say it. */
   readonly closed: 'structural' | 'withProperties' | 'never';
   /** The outermost object takes any field (CustomResourceDefinitions as kubeconform's script converts them). */
@@ -37,6 +39,7 @@ export const native: Dialect = {
   requiredOfRootMayBeNull: false,
   numberOrStringMayBeNull: true,
   elementsMayBeNull: true,
+  valuesMayBeNull: true,
   closed: 'withProperties',
   openRoot: false,
   extensions: true,
@@ -57,6 +60,7 @@ export const plain: Dialect = {
   requiredOfRootMayBeNull: false,
   numberOrStringMayBeNull: false,
   elementsMayBeNull: false,
+  valuesMayBeNull: false,
   closed: 'never',
   openRoot: false,
   extensions: false,

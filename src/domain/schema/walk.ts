@@ -3,6 +3,7 @@ import type { ContentNode, MapNode, SequenceNode } from '../yaml/node.ts';
 import { checkNumber, checkString } from './constraint.ts';
 import type { Definitions, Located } from './definitions.ts';
 import type { Dialect } from './dialect.ts';
+import { withoutNulls } from './dropped.ts';
 import { duplicatesIn, isTolerated } from './duplicate.ts';
 import { isAmong } from './equality.ts';
 import type { Place } from './place.ts';
@@ -104,7 +105,7 @@ class Walker {
       if (typeof schema.additionalProperties === 'object') {
         this.visit({ schema: schema.additionalProperties, file }, child, {
           ...inside,
-          mayBeNull: dialect.elementsMayBeNull,
+          mayBeNull: dialect.valuesMayBeNull,
         });
       } else if (isClosed(schema, context)) {
         unknown += 1;
@@ -187,9 +188,10 @@ class Walker {
     // The outer schema alone closes an object: a branch that names some fields does not refuse the others.
     const dialect: Dialect = { ...context.dialect, closed: 'never' };
     const inner = { ...context, dialect, mayBeNull: false, depth: context.depth + 1 };
+    const seen = context.dialect.closed === 'structural' ? withoutNulls(place, schema) : place;
     const branch = (part: Schema): Verdict[] => {
       const verdicts: Verdict[] = [];
-      new Walker(this.#definitions, verdicts, this.#budget).visit({ schema: part, file }, place, inner);
+      new Walker(this.#definitions, verdicts, this.#budget).visit({ schema: part, file }, seen, inner);
       return verdicts;
     };
     for (const part of schema.allOf ?? []) this.#verdicts.push(...branch(part));

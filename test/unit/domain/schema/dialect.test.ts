@@ -14,6 +14,7 @@ const rules: readonly (readonly [rule: string, field: keyof Dialect, values: rea
   ['Nothing is required at the root that openapi2jsonschema makes', 'requiredOfRootMayBeNull', no.with(3, true)],
   ['A null fits none of the types of a number-or-string alone', 'numberOrStringMayBeNull', api],
   ['Null may be an item of a built-in list', 'elementsMayBeNull', [true, false, false, true, false, false]],
+  ['Null may be a value of a map', 'valuesMayBeNull', [true, true, false, true, false, false]],
   ['Unknown fields', 'closed', [withProperties, 'structural', never, withProperties, never, withProperties]],
   ["kubeconform's script leaves the root open", 'openRoot', no.with(5, true)],
   ["Kubernetes' own keywords count in its own schemas", 'extensions', api],

@@ -106,3 +106,18 @@ describe('branches of a schema', () => {
     expect(say('a: {b: 1, c: 1}')).toEqual(['combination /a oneOf 2']);
   });
 });
+
+test('An alternative does not see what an API server drops of a custom resource: null that a field does not take', () => {
+  const schema: Schema = {
+    properties: { b: { type: 'string' }, c: { type: 'string', nullable: true } },
+    oneOf: [{ required: ['b'] }, { required: ['c'] }],
+  };
+  const said = (text: string): unknown => verdictsOf({ properties: { a: schema } }, text, 'custom').map(inWords);
+  expect([said('a: {b: null}'), said('a: {c: null}'), said('a: {b: null, c: x}')]).toEqual([
+    ['combination /a oneOf 0'],
+    [],
+    [],
+  ]);
+  const native = verdictsOf({ properties: { a: schema } }, 'a: {b: null}', 'native');
+  expect(native).toEqual([]);
+});
