@@ -25,15 +25,25 @@ export interface PolicyQuestion {
   readonly policy: unknown;
 }
 
+/** What an API server with the kinds of Kyverno makes of an object that is created. */
+export interface CreateQuestion {
+  readonly ask: 'create';
+  readonly object: unknown;
+}
+
 export interface Answer {
-  /** pass, fail, skip, error; true, false, error; yes, no; taken, refused; or panic. */
+  /** pass, fail, skip, error; true, false, error; yes, no; taken, refused; unknown for a kind that there is not; or panic. */
   readonly outcome: string;
   readonly message: string;
   readonly path: string;
+  /** What is kept of an object that is created, without the fields that its kind does not have. */
+  readonly kept?: unknown;
 }
 
 /** Kyverno's answers, in the order of the questions. */
-export async function askKyverno(questions: readonly (Question | PolicyQuestion)[]): Promise<readonly Answer[]> {
+export async function askKyverno(
+  questions: readonly (Question | PolicyQuestion | CreateQuestion)[],
+): Promise<readonly Answer[]> {
   const { version, wrapper } = recipeOf('kyverno');
   const program = await buildPeer({ name: 'kyverno-engine', version, wrapper, main: './engine', linker: [] });
   const stdout = await run(program.path, questions.map((question) => `${JSON.stringify(question)}\n`).join(''));

@@ -1,20 +1,14 @@
 /** What we find wrong with Kyverno's own policies: nothing with those that Kyverno takes. */
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import { moduleDir } from '../../../scripts/peers/modules.ts';
 import { problemsOf } from '../../../src/domain/policy/problems/problemsOf.ts';
 import { roleOfObject } from '../../../src/domain/policy/role.ts';
 import { describeWithPeers } from '../tools.ts';
 import { askKyverno } from './engine.ts';
+import { objectsIn } from './ownObjects.ts';
+import type { Found } from './ownObjects.ts';
 import { askedRules } from './problemsRules.ts';
-
-interface Found {
-  /** From the folder of all tests. */
-  readonly file: string;
-  readonly object: unknown;
-}
 
 /** Files of the tests of the command line whose objects have errors, with the reason why it takes them. */
 const excepted: readonly { readonly file: string; readonly because: string }[] = [
@@ -98,29 +92,4 @@ function errorsOf({ file, object }: Found): readonly string[] {
   return problemsOf(object, { policies: [], now: null })
     .filter(({ severity }) => severity === 'error')
     .map(({ steps, message }) => `${file} ${steps.join('.')}: ${message}`);
-}
-
-/** The objects of all files of YAML that can be read, those of lists too. */
-async function objectsIn(folder: string): Promise<readonly Found[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .toSorted();
-  const found: Found[] = [];
-  for (const file of files) {
-    const documents = parseAllDocuments(await readFile(path.join(folder, file), 'utf8'), { version: '1.1' });
-    for (const document of documents) {
-      // Some tests are about broken files.
-      if (document.errors.length > 0) continue;
-      const data: unknown = document.toJS();
-      found.push(...[data, ...itemsOf(data)].map((object) => ({ file, object })));
-    }
-  }
-  return found;
-}
-
-function itemsOf(data: unknown): readonly unknown[] {
-  const isList = typeof data === 'object' && data !== null && 'items' in data && Array.isArray(data.items);
-  return isList ? (data.items as readonly unknown[]) : [];
 }

@@ -31,6 +31,8 @@ type question struct {
 
 	Policy json.RawMessage `json:"policy"`
 
+	Object json.RawMessage `json:"object"`
+
 	Rule            kyvernov1.Rule        `json:"rule"`
 	PolicyNamespace string                `json:"policyNamespace"`
 	Admission       kyvernov2.RequestInfo `json:"admission"`
@@ -43,6 +45,8 @@ type answer struct {
 	Outcome string `json:"outcome"`
 	Message string `json:"message"`
 	Path    string `json:"path"`
+	// Of an object that is created.
+	Kept json.RawMessage `json:"kept,omitempty"`
 }
 
 func main() {
@@ -80,6 +84,8 @@ func answered(asked question) (said answer) {
 		return match(asked)
 	case "policy":
 		return policy(asked)
+	case "create":
+		return created(asked)
 	}
 	return answer{Outcome: "unknown"}
 }
