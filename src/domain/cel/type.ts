@@ -61,8 +61,12 @@ export function objectOf(
 const undescribed: ObjectType['descriptions'] = new Map();
 
 /** A message as protobuf has it, and as Kubernetes declares requests and objects with a schema. */
-export function messageOf(name: string, fields: Readonly<Record<string, Type>>): ObjectType {
-  return { kind: 'object', name, fields: new Map(Object.entries(fields)), descriptions: undescribed, sealed: true };
+export function messageOf(
+  name: string,
+  fields: Readonly<Record<string, Type>>,
+  descriptions: ObjectType['descriptions'] = undescribed,
+): ObjectType {
+  return { kind: 'object', name, fields: new Map(Object.entries(fields)), descriptions, sealed: true };
 }
 
 export function foreignOf(name: string): Type {

@@ -49,7 +49,13 @@ ${expression}`;
       containers,
       'containers',
     ],
-    ['in a folded one', validation('>-\n        true &&\n        ob‸ject.spec != null'), 'object: Pod', '', 'object'],
+    [
+      'in a folded one',
+      validation('>-\n        true &&\n        ob‸ject.spec != null'),
+      'object: Pod',
+      '\nThe object as it would be',
+      'object',
+    ],
     ['in quotes', validation(`"object.metadata.name.starts‸With('a')"`), 'startsWith(string) bool', '', 'startsWith'],
     ['a macro', validation('object.spec.containers.al‸l(c, true)'), 'all(x, condition) bool', '', 'all'],
     ['the variable of one', validation('object.spec.containers.all(c, c‸.image == "a")'), 'c: Container', '', 'c'],
@@ -93,7 +99,7 @@ ${expression}`;
       'a variable of Kyverno',
       classicPolicy('      validate: {message: "{{ requ‸est.name }}"}\n'),
       'request: AdmissionRequest',
-      '',
+      '\nWhat the API server is asked for',
       'request',
     ],
     [

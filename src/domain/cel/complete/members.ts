@@ -8,6 +8,7 @@ import { admits, dyn, optionalOf } from '../type.ts';
 import { macrosOf, macrosOfCel } from './macros.ts';
 import type { Offer } from './offer.ts';
 import { fieldOffer, functionOffer, macroOffer, variableOffer } from './offer.ts';
+import { sentenceOfVariable } from './sentences.ts';
 import type { Typed } from './typed.ts';
 
 /** What may follow a dot behind a value: its fields, its methods, and what lies in a name space. */
@@ -57,7 +58,7 @@ function spaceOf({ path }: Typed, environment: Environment): readonly Offer[] {
   return [
     ...[...environment.variables].flatMap(([name, type]) => {
       const after = rest(name);
-      return after === null ? [] : [variableOffer(after, type)];
+      return after === null ? [] : [variableOffer(after, type, sentenceOfVariable(name))];
     }),
     ...[...environment.functions.globals].flatMap(([name, overloads]) => {
       const after = rest(name);

@@ -3,6 +3,7 @@ import { typeNames } from '../value/names.ts';
 import { has, macrosOfCel } from './macros.ts';
 import type { Offer } from './offer.ts';
 import { functionOffer, keywordOffer, macroOffer, variableOffer } from './offer.ts';
+import { sentenceOfVariable } from './sentences.ts';
 
 /** Everything that a value may begin with: names in scope, functions with their name spaces, types and words. */
 export function namesAt(environment: Environment, scope: Scope | null): readonly Offer[] {
@@ -10,7 +11,9 @@ export function namesAt(environment: Environment, scope: Scope | null): readonly
   const hidden = new Set(bound.map(({ label }) => label));
   return [
     ...bound,
-    ...[...environment.variables].flatMap(([name, type]) => (hidden.has(name) ? [] : [variableOffer(name, type)])),
+    ...[...environment.variables].flatMap(([name, type]) =>
+      hidden.has(name) ? [] : [variableOffer(name, type, sentenceOfVariable(name))],
+    ),
     ...macroOffer([has]),
     ...macroOffer(macrosOfCel(environment), 'cel.'),
     ...[...environment.functions.globals].flatMap(([name, overloads]) =>

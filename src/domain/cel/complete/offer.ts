@@ -20,8 +20,8 @@ export interface Offer {
   readonly insert: string;
 }
 
-export function variableOffer(name: string, type: Type): Offer {
-  return { label: name, kind: 'variable', detail: nameOf(type), ways: [], does: '', insert: name };
+export function variableOffer(name: string, type: Type, does = ''): Offer {
+  return { label: name, kind: 'variable', detail: nameOf(type), ways: [], does, insert: name };
 }
 
 /** A field; what is no identifier is written in backquotes. */

@@ -16,6 +16,29 @@ export function sentenceOfMacro({ name }: Macro): string {
   return sentences.get(`.${name}`) ?? sentences.get(`cel.${name}`) ?? sentences.get(name) ?? '';
 }
 
+/** What a variable is that policies have without declaring it; empty for any other. */
+export function sentenceOfVariable(name: string): string {
+  return variables.get(name) ?? '';
+}
+
+const variables: ReadonlyMap<string, string> = new Map([
+  ['object', 'The object as it would be; null for DELETE.'],
+  ['oldObject', 'The object as it was; null for CREATE.'],
+  ['request', 'What the API server is asked for, and by whom.'],
+  ['namespaceObject', 'The Namespace that the object is in; null where it is in none.'],
+  ['params', 'What the binding of the policy names as its parameters.'],
+  ['authorizer', 'Whom to ask what the one who asks may do.'],
+  ['authorizer.requestResource', 'The same about the object of the request.'],
+  ['variables', 'The variables that the policy has declared up to here.'],
+  ['exceptions', 'What exceptions from the policy allow.'],
+  ['resource', 'The objects of the cluster.'],
+  ['http', 'Answers of servers.'],
+  ['globalContext', 'The entries of the global context.'],
+  ['image', 'What registries say of images.'],
+  ['json', 'Values as JSON.'],
+  ['yaml', 'Values as YAML.'],
+]);
+
 /** The words for some names: a function by its whole name, a method behind a dot, or behind the type of its target and a dot. */
 function said(names: string, does: string): readonly (readonly [name: string, does: string])[] {
   return names.split(' ').map((name) => [name, does]);

@@ -1,3 +1,4 @@
+import { requestDescriptions, userDescriptions } from '../../cel/environment/request.ts';
 import { bool, double, dyn, elementOf, listOf, mapOf, objectOf, string } from '../../cel/type.ts';
 import type { Type } from '../../cel/type.ts';
 import { typeOf, typeOfData } from '../../jmespath/complete/typeOf.ts';
@@ -18,17 +19,32 @@ type Names = Readonly<Record<string, Type>>;
 export function variablesAt(policy: unknown, steps: Steps, objectType: (rule: unknown) => Type): Type | null {
   const role = roleOfObject(policy);
   if (role === 'classicException')
-    return steps[0] === 'spec' && steps[1] === 'conditions'
-      ? objectOf('', brought(objectType(at(policy, 'spec'))))
-      : null;
+    return steps[0] === 'spec' && steps[1] === 'conditions' ? rootOf(brought(objectType(at(policy, 'spec')))) : null;
   const [spec, rules, index, part] = steps;
   if (role !== 'classic' || spec !== 'spec' || rules !== 'rules' || typeof index !== 'number') return null;
   if (part === 'match' || part === 'exclude') return null;
   const rule = listAt(policy, 'spec', 'rules')[index];
   const target: Names = hasTargets({ value: rule, steps: [] }) ? { target: dyn } : {};
-  const names = withEntries({ ...brought(objectType(rule)), ...target }, rule, steps.slice(3));
-  return objectOf('', inLoops(names, rule, steps.slice(3), 0));
+  const own = { ...brought(objectType(rule)), ...target };
+  return rootOf(own, inLoops(withEntries(own, rule, steps.slice(3)), rule, steps.slice(3), 0));
 }
+
+/** All names; what Kyverno brings is explained where nothing hides it. */
+function rootOf(own: Names, all: Names = own): Type {
+  return objectOf(
+    '',
+    all,
+    new Map(descriptions.filter(([name]) => own[name] !== undefined && all[name] === own[name])),
+  );
+}
+
+const descriptions: readonly (readonly [name: string, does: string])[] = [
+  ['request', 'What the API server is asked for, and by whom.'],
+  ['serviceAccountName', 'The name of the service account that asks; empty where a user does.'],
+  ['serviceAccountNamespace', 'The namespace of the service account that asks; empty where a user does.'],
+  ['images', 'The images of the object by the names of their containers, taken apart.'],
+  ['target', 'The object that is changed, besides the one of the request.'],
+];
 
 /**
  * What is known of the value that a field which is a query is asked of: the list of a loop, and what a context entry takes
@@ -50,12 +66,11 @@ const queried: ReadonlySet<string> = new Set(['apiCall', 'globalReference', 'ima
 
 const gvk = objectOf('GroupVersionKind', { group: string, version: string, kind: string });
 const gvr = objectOf('GroupVersionResource', { group: string, version: string, resource: string });
-const user = objectOf('UserInfo', {
-  username: string,
-  uid: string,
-  groups: listOf(string),
-  extra: mapOf(string, listOf(string)),
-});
+const user = objectOf(
+  'UserInfo',
+  { username: string, uid: string, groups: listOf(string), extra: mapOf(string, listOf(string)) },
+  userDescriptions,
+);
 const image = objectOf('Image', {
   registry: string,
   path: string,
@@ -70,25 +85,29 @@ const image = objectOf('Image', {
 /** What Kyverno brings into every rule. */
 function brought(object: Type): Names {
   return {
-    request: objectOf('AdmissionRequest', {
-      object,
-      oldObject: object,
-      operation: string,
-      name: string,
-      namespace: string,
-      userInfo: user,
-      roles: listOf(string),
-      clusterRoles: listOf(string),
-      kind: gvk,
-      resource: gvr,
-      subResource: string,
-      requestKind: gvk,
-      requestResource: gvr,
-      requestSubResource: string,
-      options: dyn,
-      dryRun: bool,
-      uid: string,
-    }),
+    request: objectOf(
+      'AdmissionRequest',
+      {
+        object,
+        oldObject: object,
+        operation: string,
+        name: string,
+        namespace: string,
+        userInfo: user,
+        roles: listOf(string),
+        clusterRoles: listOf(string),
+        kind: gvk,
+        resource: gvr,
+        subResource: string,
+        requestKind: gvk,
+        requestResource: gvr,
+        requestSubResource: string,
+        options: dyn,
+        dryRun: bool,
+        uid: string,
+      },
+      requestDescriptions,
+    ),
     serviceAccountName: string,
     serviceAccountNamespace: string,
     images: objectOf('Images', {

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { environmentOf } from '../../../../../src/domain/cel/cel.ts';
 import { has, macrosOf, macrosOfCel } from '../../../../../src/domain/cel/complete/macros.ts';
-import { sentenceOf, sentenceOfMacro, sentences } from '../../../../../src/domain/cel/complete/sentences.ts';
+import {
+  sentenceOf,
+  sentenceOfMacro,
+  sentenceOfVariable,
+  sentences,
+} from '../../../../../src/domain/cel/complete/sentences.ts';
 import { exceptionEnvironment } from '../../../../../src/domain/cel/environment/admissionPolicy.ts';
 import { validatingPolicyEnvironment } from '../../../../../src/domain/cel/environment/validatingPolicy.ts';
 import { dyn } from '../../../../../src/domain/cel/type.ts';
@@ -12,12 +17,19 @@ const overloads = [environmentOf({}), kubernetes, kyverno, inNamespace, exceptio
   .flatMap(({ functions: { globals, methods } }) => [globals, methods])
   .flatMap((all) => [...all.values()].flat())
   .filter(({ name }) => /^[A-Za-z]/.test(name));
+const known = [kubernetes, kyverno, exceptionEnvironment].flatMap(({ variables }) => Array.from(variables.keys()));
 const macros = [has, ...macrosOf(dyn), ...macrosOfCel(kyverno)];
 
 test('Every function has a sentence, and so has every macro', () => {
   expect(overloads.length).toBeGreaterThan(300);
   expect(overloads.flatMap((one) => (sentenceOf(one) === '' ? one.name : []))).toEqual([]);
   expect(macros.flatMap((one) => (sentenceOfMacro(one) === '' ? one.name : []))).toEqual([]);
+});
+
+test('So has every variable but one, which Kyverno has left over', () => {
+  expect(known).toEqual(expect.arrayContaining(['object', 'params', 'authorizer', 'exceptions']));
+  expect(known.filter((name) => sentenceOfVariable(name) === '')).toEqual(['mylib_version']);
+  expect(sentenceOfVariable('x')).toBe('');
 });
 
 test('Every sentence is said of something', () => {

@@ -115,3 +115,32 @@ test('Of more entries than anybody writes those that are near are known', () => 
   const names = namesOf(variablesAt(many, ['spec', 'rules', 0, 'validate', 'message'], () => pod)) ?? {};
   expect([names['v19999'], names['v0']]).toEqual(['string', undefined]);
 });
+
+describe('What Kyverno brings is explained', () => {
+  const explained = (policyRule: object): readonly string[] => {
+    const about = { apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy', spec: { rules: [policyRule] } };
+    const type = variablesAt(about, ['spec', 'rules', 0, 'validate', 'message'], () => pod);
+    return type?.kind === 'object' ? [...type.descriptions.keys()] : [];
+  };
+  const always = ['request', 'serviceAccountName', 'serviceAccountNamespace', 'images'];
+
+  test('with the object that is changed where there is one', () => {
+    expect(explained({ validate: {} })).toEqual(always);
+    expect(explained({ mutate: { targets: [{ kind: 'Pod' }] } })).toEqual([...always, 'target']);
+  });
+
+  test('but where an entry of the rule hides it', () => {
+    const context = [{ name: 'images', variable: { value: 'a' } }];
+    expect(explained({ context, validate: {} })).not.toContain('images');
+  });
+
+  test('and so is every field of the request', () => {
+    const type = variablesAt(policy, ['spec', 'rules', 0, 'validate', 'message'], () => pod);
+    const request = type?.kind === 'object' ? type.fields.get('request') : undefined;
+    const unexplained =
+      request?.kind === 'object'
+        ? [...request.fields.keys()].filter((name) => !request.descriptions.has(name))
+        : ['request'];
+    expect(unexplained).toEqual([]);
+  });
+});
