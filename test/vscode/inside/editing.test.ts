@@ -60,7 +60,7 @@ describe('The object under the cursor', () => {
     assert.match(await hoverText(document, ports), /list of ports that are exposed by this service/);
   });
 
-  it('is completed in the expressions of a policy, and there by nobody else', async () => {
+  it('is completed and explained in the expressions of a policy, and there by nobody else', async () => {
     const { document } = await openFile('editing/policy.yaml', policy);
     await findings(document.uri);
     const after = (text: string): vscode.Position =>
@@ -77,6 +77,11 @@ describe('The object under the cursor', () => {
       after("startsWith('a'"),
     );
     assert.equal(help.signatures[0]?.label, 'startsWith(string) bool');
+    // The long text about expressions is not among it.
+    assert.match(
+      await hoverText(document, after('object.meta')),
+      /^```\nmetadata: ObjectMeta\n```\nStandard object's metadata\.[^\n]*$/,
+    );
   });
 
   it('is left alone when completion is off', async () => {
@@ -91,6 +96,8 @@ describe('The object under the cursor', () => {
       await findings(written.uri);
       const end = written.positionAt(written.getText().indexOf('object.\n') + 'object.'.length);
       assert(!(await completions(written, end)).includes('status'));
+      const word = written.positionAt(written.getText().indexOf('metadata.name.startsWith'));
+      assert.equal(await hoverText(written, word), '');
     } finally {
       await configuration.update('completion', undefined, vscode.ConfigurationTarget.Global);
     }
