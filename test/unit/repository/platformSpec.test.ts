@@ -113,7 +113,7 @@ describe("what can't be read", () => {
     ['platform.yaml', 'platform:\n  - [\n', "platform.yaml can't be read: "],
     ['applications.yaml', 'applications: [}\n', "applications.yaml can't be read: "],
     ['applications.yaml', 'other: {}\n', 'applications.yaml can\'t be read: it has no key "applications"'],
-    ['phases/1-a/phase.yaml', 'title: [\n', "phases/1-a/phase.yaml can't be read: line 2: "],
+    ['phases/1-a/phase.yaml', 'title: [\n', "phases/1-a/phase.yaml can't be read: line 1: "],
     [
       'phases/1-a/phase.yaml',
       phase('  - {id: c, kind: nothing, title: C}\n'),
