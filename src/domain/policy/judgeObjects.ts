@@ -49,7 +49,9 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
     exceptionsAt: now === null ? null : BigInt(now) * 1_000_000n,
   });
   const judged = policies.asked.map((one) => {
-    const refusals = one.policy.problems.length > 0 ? [] : (refused.get(one.object) ?? []);
+    const why = refused.get(one.object) ?? [];
+    // What its schema refuses nobody tries to load.
+    const refusals = one.policy.problems.length > 0 && why[0]?.kind !== 'schema' ? [] : why;
     return { one, refusals, outcomes: [] as (readonly Outcome[])[] };
   });
   // One object after the other: what is made of it to be judged goes with it.

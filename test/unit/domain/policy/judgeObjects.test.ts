@@ -212,6 +212,15 @@ describe('what a cluster refuses', () => {
     ]);
   });
 
+  test.each([false, true])(
+    'for its schema is not looked at any further, like the command line: %s',
+    (likeCommandLine) => {
+      expect(askedWith(likeCommandLine, validatingPolicy({ validations: [{ expression: 'nobody.knows' }] }))).toEqual([
+        { problems: ['true is a boolean; name wants a string.'], outcomes: [] },
+      ]);
+    },
+  );
+
   test.each([false, true])('for its schema exempts from nothing, like the command line: %s', (likeCommandLine) => {
     const exception = {
       apiVersion: 'kyverno.io/v2',
