@@ -37,9 +37,6 @@ export function substitute(document: Data, context: Context, meter: Meter): Subs
   return new Substitution(context, meter).of(referenced, '');
 }
 
-/** A text up to a variable that is a key in the query of another: `{{ images.containers."`. */
-const namesKey = /\{\{[^{}'`]*\."?$/;
-
 /** One pass over a document: what it has read is known at its end. */
 class Substitution {
   readonly #context: Context;
@@ -105,7 +102,7 @@ class Substitution {
         isShallow = variable.isShallow;
         const value = this.#context.query(variable.query, this.#meter);
         if (value instanceof Trouble) return value.after(`failed to resolve ${variable.query} at path ${path}: `);
-        if (namesKey.test(before.slice(0, start))) this.#chosenBy = both(this.#chosenBy, value.from);
+        if (isKeyAt(before, start)) this.#chosenBy = both(this.#chosenBy, value.from);
         else this.#from = both(this.#from, value.from);
         if (before === written && path === '') this.#whole = value;
         if (before === written) return asFloats(plain(value.data));
@@ -122,4 +119,11 @@ class Substitution {
 function inText({ data }: Value, isShallow: boolean): string {
   const text = typeof data === 'string' ? data : goJson(data);
   return isShallow ? text.replaceAll('{{', String.raw`\{{`) : text;
+}
+
+/** What stands before a variable that is a key in the query of another, from where that begins: `{{ images.containers."`. */
+const beforeKey = /^\{\{[^{}'`]*\."?$/;
+
+function isKeyAt(text: string, start: number): boolean {
+  return beforeKey.test(text.slice(Math.max(text.lastIndexOf('{{', start - 1), 0), start));
 }
