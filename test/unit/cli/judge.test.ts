@@ -11,6 +11,7 @@ const files = {
   'audit.yaml': policy.replace('spec:\n', 'spec:\n  validationActions: [Audit]\n'),
   'mutating.yaml': policy.replace('ValidatingPolicy', 'MutatingPolicy'),
   'broken.yaml': policy.replace('c.image', 'd.image'),
+  'numbered.yaml': policy.replace('Name a version.', '1'),
   'pods.yaml': pods,
   'good.yaml': pod('good', 'x:1'),
   'chart/policy.yaml': policy.replace('images', '{{ .Release.Name }}'),
@@ -63,6 +64,10 @@ describe('the exit status', () => {
       '-p broken.yaml -r pods.yaml',
       'judge/invalid-policy: broken.yaml:9:48: ValidatingPolicy "images" is not in force: Unknown name "d".',
     ],
+    ...['', ' --like kyverno-cli'].map((like): [string, string] => [
+      `-p numbered.yaml -r pods.yaml${like}`,
+      'judge/invalid-policy: numbered.yaml:10:14: ValidatingPolicy "images" is not in force: 1 is an integer; message wants a string.',
+    ]),
   ])('2: %s', (line, sentence) => {
     const { status, stderr } = run(line);
     expect({ status, stderr }).toEqual({ status: 2, stderr: `slipway: ${sentence}\n` });

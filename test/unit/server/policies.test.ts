@@ -56,6 +56,18 @@ describe('policies of the workspace', () => {
     expect(await editor.diagnostics(pod, denied)).toHaveLength(1);
   });
 
+  test('are asked only while their schema takes them, and it says why where it does not', async () => {
+    const editor = await session({ '/repo/policy.yaml': noHostNetwork });
+    await editor.open(pod, podText);
+    await editor.diagnostics(pod, denied);
+    await editor.open(policy, noHostNetwork.replace('message: No.', 'message: 1'));
+    expect(await editor.diagnostics(pod, clean)).toEqual([]);
+    const said = await editor.diagnostics(policy, ({ diagnostics }) => diagnostics.length > 0);
+    expect(said).toMatchObject([{ code: 'schema/type', message: '1 is an integer; message wants a string.' }]);
+    await editor.change(policy, 2, noHostNetwork.replace('message: No.', 'massage: No.'));
+    await editor.diagnostics(pod, denied);
+  });
+
   test('are asked again when an exception expires, though nobody types', async () => {
     const exception = `apiVersion: policies.kyverno.io/v1
 kind: PolicyException
