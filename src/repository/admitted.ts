@@ -28,7 +28,7 @@ export function admitted<Source extends ManifestObject>(
   served: readonly Catalog[],
 ): Required<PolicyObject<Source>> {
   const { data, bySchema } = admittedData(source, served);
-  return { object: data, source, bySchema };
+  return { object: data, source, bySchema, isListed: source.item !== null };
 }
 
 function admittedData(source: ManifestObject, served: readonly Catalog[]): Admitted {
@@ -57,12 +57,8 @@ function refusalsIn(
   return refused.flatMap((verdict, index) => {
     const finding = findings[index];
     if (finding?.severity !== 'error') return [];
-    const steps = stepsTo(verdict.place);
-    return problemAt(
-      verdict.rule === 'missingField' ? [...steps, verdict.property] : steps,
-      'schema',
-      'error',
-      finding.message,
-    );
+    const { rule, place } = verdict;
+    const steps = rule === 'missingField' ? [...stepsTo(place), verdict.property] : stepsTo(place);
+    return problemAt(steps, rule === 'type' ? 'type' : 'schema', 'error', finding.message);
   });
 }

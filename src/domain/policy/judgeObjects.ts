@@ -6,7 +6,7 @@ import type { Stopped } from './patience.ts';
 import type { LoadedPolicy, PolicyObject } from './policySet.ts';
 import { PolicyWorld } from './policyWorld.ts';
 import type { Around } from './policyWorld.ts';
-import { asLoading, refusalsOf } from './problems/refusals.ts';
+import { asLoading, isOfSchema, refusalsOf } from './problems/refusals.ts';
 import { isBeside } from './role.ts';
 
 /** What is to be judged, and what is known besides. */
@@ -51,7 +51,7 @@ export function judgeObjects<Source>(input: Judgement<Source>): readonly JudgedP
   const judged = policies.asked.map((one) => {
     const why = refused.get(one.object) ?? [];
     // What its schema refuses nobody tries to load.
-    const refusals = one.policy.problems.length > 0 && why[0]?.kind !== 'schema' ? [] : why;
+    const refusals = one.policy.problems.length > 0 && !why.some(isOfSchema) ? [] : why;
     return { one, refusals, outcomes: [] as (readonly Outcome[])[] };
   });
   // One object after the other: what is made of it to be judged goes with it.

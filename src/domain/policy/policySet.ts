@@ -26,6 +26,8 @@ export interface PolicyObject<Source> {
   readonly source: Source;
   /** Why the schema of its kind refuses it; absent where nobody has asked the schema. */
   readonly bySchema?: readonly PolicyProblem[];
+  /** Whether it is an item of a `List`. */
+  readonly isListed?: boolean;
 }
 
 /** A policy of a set, as far as it could be loaded. */

@@ -36,7 +36,9 @@ export type ProblemKind =
   | 'rule'
   | 'pattern'
   | 'exception'
-  /** What the schema of its kind forbids. */
+  /** Of another type than the schema of its kind wants. */
+  | 'type'
+  /** What that schema forbids besides. */
   | 'schema'
   /** Of a Namespace. */
   | 'label'

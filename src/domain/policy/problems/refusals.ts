@@ -1,6 +1,5 @@
 import { at } from '../../kubernetes/read.ts';
 import type { ExpressionProblem } from '../expressions/program.ts';
-import type { Steps } from '../outcome.ts';
 import type { PolicyObject } from '../policySet.ts';
 import { roleOfObject } from '../role.ts';
 import type { PolicyProblem } from './problem.ts';
@@ -12,19 +11,30 @@ import { problemsOf } from './problemsOf.ts';
  * alone.
  */
 export function refusalsOf(
-  { object, bySchema = [] }: Omit<PolicyObject<unknown>, 'source'>,
+  one: Omit<PolicyObject<unknown>, 'source'>,
   likeCommandLine = false,
 ): readonly PolicyProblem[] {
-  if (likeCommandLine) return bySchema.filter(({ steps }) => !isLoadedWithout(object, steps));
+  const { object, bySchema = [] } = one;
+  if (likeCommandLine) return bySchema.filter((problem) => !isLoadedWith(problem, one));
   return bySchema.length > 0 ? bySchema : besidesSchema(object);
 }
 
 /**
- * A binding is judged there by the schemas of Kubernetes 1.32, which ask for none of its fields.
- * Source: kyverno, cmd/cli/kubectl-kyverno/policy/load.go: loaderDelegate.
+ * Items of a List have to have the types of their kind there, and no more. A binding is judged by the schemas of Kubernetes
+ * 1.32, which ask for none of its fields.
+ * Source: kyverno, cmd/cli/kubectl-kyverno/policy/load.go: handleListItems, loaderDelegate.
  */
-function isLoadedWithout(object: unknown, steps: Steps): boolean {
+function isLoadedWith(
+  { kind, steps }: PolicyProblem,
+  { object, isListed = false }: Omit<PolicyObject<unknown>, 'source'>,
+): boolean {
+  if (isListed && kind !== 'type') return true;
   return roleOfObject(object) === 'binding' && at(object, ...steps.map(String)) === undefined;
+}
+
+/** Whether it is the schema that refuses. */
+export function isOfSchema({ kind }: PolicyProblem): boolean {
+  return kind === 'type' || kind === 'schema';
 }
 
 function besidesSchema(object: unknown): readonly PolicyProblem[] {

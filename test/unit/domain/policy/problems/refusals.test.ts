@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemAt } from '../../../../../src/domain/policy/problems/problem.ts';
-import { asLoading, refusalsOf } from '../../../../../src/domain/policy/problems/refusals.ts';
+import { asLoading, isOfSchema, refusalsOf } from '../../../../../src/domain/policy/problems/refusals.ts';
 
 const classic = (spec: object): object => ({
   apiVersion: 'kyverno.io/v1',
@@ -49,6 +49,15 @@ test("Kyverno's command line takes a binding without its fields, and no other mi
   const wrong = { object: binding({ policyName: 'a', validationActions: 'Deny' }), bySchema: [actions, spec] };
   expect(refusalsOf(wrong, true)).toEqual([actions, spec]);
   expect(refusalsOf({ object: classic({}), bySchema: [actions] }, true)).toEqual([actions]);
+});
+
+test("Kyverno's command line asks of an item of a List that it has the types of its kind", () => {
+  const wrong = [problemAt(['spec'], 'type', 'error', 'No type.'), ...bySchema];
+  const listed = { object: classic({}), bySchema: wrong, isListed: true };
+  expect(refusalsOf(listed, true)).toEqual(wrong.slice(0, 1));
+  expect(refusalsOf({ ...listed, isListed: false }, true)).toEqual(wrong);
+  expect(refusalsOf(listed)).toEqual(wrong);
+  expect([...wrong, problemAt([], 'rule', 'error', 'No.')].map(isOfSchema)).toEqual([true, true, false]);
 });
 
 test('A refusal is told as what keeps a policy from being loaded, at the part that it names', () => {
