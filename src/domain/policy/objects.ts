@@ -92,7 +92,8 @@ export function resourcesIn(
     get: (apiVersion, plural, namespace, name) => {
       const found = objects.get(apiVersion, plural, namespace, name);
       if (found === undefined) return absent;
-      note(`${plural} "${namespace === '' ? name : `${namespace}/${name}`}" is as in the repository.`);
+      const kind = textAt(found, 'kind') || plural;
+      note(`${kind} "${namespace === '' ? name : `${namespace}/${name}`}" is as in the repository.`);
       return { found };
     },
     list: (apiVersion, plural, namespace, labels) => {

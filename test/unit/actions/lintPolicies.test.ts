@@ -71,7 +71,7 @@ test('What was taken for granted is in the message', async () => {
   const { files } = await lint(memoryFiles(texts), input, new AbortController().signal);
   const told = files.flatMap(({ findings }) => findings.filter(({ code }) => code === 'policy/denied'));
   expect(told.map(({ message }) => message)).toEqual([
-    'Policy "reading" refuses this Pod: No. Taken for granted: configmaps "shop/m" is as in the repository.',
+    'Policy "reading" refuses this Pod: No. Taken for granted: ConfigMap "shop/m" is as in the repository.',
   ]);
 });
 

@@ -90,7 +90,7 @@ describe('A finding', () => {
     const reading = policyText('reading', "resource.Get('v1', 'configmaps', 'shop', 'm').data.a == 'b'");
     const files = await policyFilesOf({ '/r/policy.yaml': reading, '/r/map.yaml': map });
     expect((await findings(files, podText)).map(({ message, granted }) => [message, granted])).toEqual([
-      ['Policy "reading" refuses this Pod: No.', ['configmaps "shop/m" is as in the repository.']],
+      ['Policy "reading" refuses this Pod: No.', ['ConfigMap "shop/m" is as in the repository.']],
     ]);
   });
 });

@@ -26,7 +26,7 @@ test('What is not known, and what is assumed', async () => {
   expect(unknown).toContain(', 2 not judged.');
   const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: x}\ndata: {a: c}\n';
   const assumed = judgeText(await judgeReportOf(`${reading}---\n${map}`), false);
-  expect(assumed).toContain('Name a version. Assumed: configmaps "x/m" is as in the repository.');
+  expect(assumed).toContain('Name a version. Assumed: ConfigMap "x/m" is as in the repository.');
 });
 
 test('Nothing where there is nothing', async () => {

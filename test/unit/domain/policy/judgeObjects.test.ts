@@ -30,7 +30,7 @@ function outcomesOf(policy: object, more: Partial<Judgement<null>> = {}): readon
 
 describe('what is around the objects', () => {
   test('is taken for that of the cluster, and it is said', () => {
-    const assumptions = ['configmaps "shop/m" is as in the repository.'];
+    const assumptions = ['ConfigMap "shop/m" is as in the repository.'];
     expect(outcomesOf(validatingPolicy(reading), { cluster: [config] })).toMatchObject([
       { outcome: 'fail', assumptions },
     ]);

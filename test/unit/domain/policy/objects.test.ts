@@ -47,8 +47,8 @@ describe('looking them up', () => {
     });
     expect(some.list('v1', 'nodes', '', {})).toMatchObject({ found: { items: [node] } });
     expect(notes).toEqual([
-      'configmaps "shop/a" is as in the repository.',
-      'nodes "n" is as in the repository.',
+      'ConfigMap "shop/a" is as in the repository.',
+      'Node "n" is as in the repository.',
       'There are 1 configmaps of namespace "shop", those of the repository.',
       'There are 1 nodes, those of the repository.',
     ]);

@@ -18,7 +18,7 @@ describe('what stands for the outside', () => {
     const noted: string[] = [];
     const { resources } = externalsIn(outside, (assumption) => noted.push(assumption));
     expect(resources?.get('v1', 'configmaps', 'x', 'a')).toEqual({ found: map });
-    expect(noted).toEqual(['configmaps "x/a" is as in the repository.']);
+    expect(noted).toEqual(['ConfigMap "x/a" is as in the repository.']);
   });
 
   test('knows of nothing else, unless that is all there is', () => {
