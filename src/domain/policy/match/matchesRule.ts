@@ -29,8 +29,10 @@ export function matchesRule(
   return matched(subject, () => {
     if (policyNamespace !== '' && policyNamespace !== textAt(subject.resource, 'metadata', 'namespace')) return 'no';
     const isTaken = included(at(rule, 'match'), subject, meter);
-    if (isTaken === 'no') return 'no';
-    return allOf([isTaken, not(excluded(at(rule, 'exclude'), subject, meter))]);
+    const exclude = at(rule, 'exclude');
+    // What is not there excludes nothing.
+    if (isTaken === 'no' || exclude === undefined) return isTaken;
+    return allOf([isTaken, not(excluded(exclude, subject, meter))]);
   });
 }
 
