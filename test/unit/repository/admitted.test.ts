@@ -74,12 +74,7 @@ test.each<[string, string, readonly (readonly [string, string])[]]>([
   [
     'too much',
     validating(`validations: [{expression: 'true'}]\n  webhookConfiguration: {timeoutSeconds: 90000000000}`),
-    [
-      [
-        'spec/webhookConfiguration/timeoutSeconds',
-        expect.stringMatching(/is no int32|out of range/) as unknown as string,
-      ],
-    ],
+    [['spec/webhookConfiguration/timeoutSeconds', expect.stringMatching(/is no int32|out of range/)]],
   ],
   [
     'nothing where something is wanted',

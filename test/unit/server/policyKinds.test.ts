@@ -26,7 +26,9 @@ spec:
 type Said = Parameters<Parameters<Session['diagnostics']>[1]>[0];
 
 function isSuspect({ diagnostics }: Said): boolean {
-  return diagnostics.some(({ message }) => String(message).startsWith('No kind "Gatway" is known here'));
+  return diagnostics.some(
+    ({ message }) => typeof message === 'string' && message.startsWith('No kind "Gatway" is known here'),
+  );
 }
 
 function isTaken(said: Said): boolean {

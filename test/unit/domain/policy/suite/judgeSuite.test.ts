@@ -145,7 +145,15 @@ test('A policy that is not understood is named', () => {
   const { root } = parse('apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\n');
   const read = root === null ? null : readTest(root);
   const policies = [validatingPolicy({ validations: [{ expression: 'nobody.knows' }] })];
-  const rest = { exceptions: [], refused: [], resources: [], payloads: [], targets: [], params: [], globalObjects: new Map() };
+  const rest = {
+    exceptions: [],
+    refused: [],
+    resources: [],
+    payloads: [],
+    targets: [],
+    params: [],
+    globalObjects: new Map(),
+  };
   const suite = { values: noValues, userInfo: null, cluster: null, context: null, policies, ...rest };
   const { unloadable } = read === null ? { unloadable: [] } : judgeSuite({ ...suite, test: read });
   expect(unloadable.map(({ name, problems }) => [name, problems[0]?.problem.message])).toEqual([
