@@ -138,7 +138,7 @@ describe('a backup', () => {
 });
 
 describe('restoring', () => {
-  const text = armor.encode(new TextEncoder().encode('age-encryption.org/v1\n'));
+  const text = armor.encode(new TextEncoder().encode('age-encryption.org/v1\n-> scrypt AAAA 18\nAAAA\n--- AAAA\n'));
   const files = { '/here/lab.age': text, '/here/id': 'AGE-SECRET-KEY-1X', '-': text };
   test('takes what the command line names', async () => {
     const answers = { restore: 'lab.age', identity: 'id' };
