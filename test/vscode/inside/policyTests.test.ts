@@ -118,9 +118,11 @@ async function write(texts: Readonly<Record<string, string>>): Promise<void> {
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(root(), path), Buffer.from(text));
 }
 
-async function replace(editor: vscode.TextEditor, offset: number, old: string, text: string): Promise<void> {
-  const { document } = editor;
+/** In the document, whichever editor shows it: results that come into view may take the place of the one that did. */
+async function replace({ document }: vscode.TextEditor, offset: number, old: string, text: string): Promise<void> {
   const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + old.length));
   assert.equal(document.getText(range), old);
-  await editor.edit((edit) => edit.replace(range, text));
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, range, text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
 }
