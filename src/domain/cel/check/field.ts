@@ -95,7 +95,8 @@ function fieldOf(checker: Checker, type: Type, field: Name): Type {
     case 'object': {
       const known = type.fields.get(field.text);
       if (known !== undefined) return known;
-      const what = `field "${field.text}" in ${type.name}`;
+      // A type of Kyverno's own is called as the variable that has it.
+      const what = `field "${field.text}" in ${type.name.replace(/^kyverno\./, '')}`;
       return checker.report(unknown('unknown-field', what, field, [...type.fields.keys()]));
     }
     default:

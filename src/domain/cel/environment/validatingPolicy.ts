@@ -70,7 +70,7 @@ const variables: ReadonlyMap<string, Type> = new Map([
   ['namespaceObject', namespaceType],
   ['exceptions', exceptions],
   // Those of the policy are not there before they are declared.
-  ['variables', messageOf('variables', {})],
+  ['variables', messageOf('kyverno.variables', {})],
   ['resource', resource.type],
   ['http', http.type],
   ['globalContext', globalContext.type],
