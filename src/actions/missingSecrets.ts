@@ -8,7 +8,7 @@ import { given } from '../domain/phases/given.ts';
 import type { PlatformSpec } from '../domain/phases/spec.ts';
 import { staysInside } from '../domain/platform/tree.ts';
 import { Refusal } from '../domain/sealing/refusal.ts';
-import { sealFiles } from './bootstrap/sealPreparation.ts';
+import { sealedIn, sealFiles } from './bootstrap/sealPreparation.ts';
 import type { SealPreparation } from './bootstrap/sealPreparation.ts';
 
 /** Secrets that a phase names and that are sealed nowhere yet: one, or those that have a value in common. */
@@ -38,13 +38,11 @@ export async function missingSecrets(
     const place = placeIn(text, secret);
     if (place !== undefined) places.set(idOf(secret, ''), place);
   }
-  const isSealed = (secret: SecretWork, key: string): boolean =>
-    places.get(idOf(secret, ''))?.keys.includes(key) === true;
   const missing = named.filter(({ secret }) => places.get(idOf(secret, '')) === null);
   return tied(missing).flatMap((group) => {
     const secrets = group.map(({ secret }) => secret);
     const others = named.flatMap(({ secret }) => (secrets.includes(secret) ? [] : [secret]));
-    const wanted = wantedValues(secrets, others, isSealed);
+    const wanted = wantedValues(secrets, others, sealedIn(places));
     const [first] = group;
     if ('problem' in wanted || first === undefined) return [];
     return [{ phase: first.phase, secrets, wanted, files: sealFiles(wanted, texts, places) }];

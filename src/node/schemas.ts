@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asAdmission, BundledCatalog } from '../domain/schema/bundled.ts';
+import { asAdmission, BundledCatalog, newestIn } from '../domain/schema/bundled.ts';
 import type { ReadSchemaFile } from '../domain/schema/bundled.ts';
 import type { SchemaFile, SchemaIndex } from '../domain/schema/schema.ts';
 
@@ -28,5 +28,5 @@ export function schemaFolder(folder: string): SchemaFolder {
 /** The schemas that come with a product, for the newest Kubernetes that it has them of. */
 export function newestSchemas(product: string): BundledCatalog {
   const { index, read } = schemaFolder(join(product, 'schemas'));
-  return new BundledCatalog(index, Object.keys(index.kubernetes).at(-1) ?? '', read, asAdmission);
+  return new BundledCatalog(index, newestIn(index), read, asAdmission);
 }

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { CodeActionKind, FileChangeType, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { Connection, Diagnostic, WorkspaceFolder } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { asAdmission, BundledCatalog } from '../domain/schema/bundled.ts';
+import { asAdmission, BundledCatalog, newestIn } from '../domain/schema/bundled.ts';
 import type { Clock, Files, Surroundings, Timers } from '../ports.ts';
 import { schemaAt, secretFiles } from '../protocol.ts';
 import type { SchemaAtParams, SchemaAtResult } from '../protocol.ts';
@@ -46,7 +46,7 @@ export interface Outside {
 /** Wires the parts of the server to a connection; nothing is read before the client asks for it. */
 export function serve(connection: Connection, outside: Outside): void {
   const { schemas, files, surroundings, timers, product } = outside;
-  const minor = Object.keys(schemas.index.kubernetes).at(-1) ?? '';
+  const minor = newestIn(schemas.index);
   const bundled = new BundledCatalog(schemas.index, minor, schemas.read, asAdmission);
   const crds = new CrdCatalog(bundled.objectMeta);
   const kinds = new KnownKindNames(bundled, crds);

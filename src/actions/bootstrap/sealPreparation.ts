@@ -61,9 +61,7 @@ export async function prepareSealing(
   const read = await readFiles(ports.git, folder, ground.head, [...secrets, ...others], signal);
   if ('problem' in read) return read;
   const { texts, places } = read;
-  const isSealed = (secret: SecretWork, key: string): boolean =>
-    places.get(idOf(secret, ''))?.keys.includes(key) === true;
-  const wanted = wantedValues(secrets, others, isSealed);
+  const wanted = wantedValues(secrets, others, sealedIn(places));
   if ('problem' in wanted) return wanted;
   const files = sealFiles(wanted, texts, places);
   // What is changed there and not committed would be lost, or sealed over.
@@ -76,6 +74,13 @@ export async function prepareSealing(
 
 const noCertificate =
   'pub-cert.pem is not committed, and nothing can be sealed without it; make the sealing key first.';
+
+/** Whether a Secret has a key already; `places` by `NAMESPACE/NAME/`. */
+export function sealedIn(
+  places: ReadonlyMap<string, SealedPlace | null>,
+): (secret: SecretWork, key: string) => boolean {
+  return (secret, key) => places.get(idOf(secret, ''))?.keys.includes(key) === true;
+}
 
 /** The files that get values, with all of their Secrets that do; `places` by `NAMESPACE/NAME/`. */
 export function sealFiles(

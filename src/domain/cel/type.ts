@@ -64,9 +64,9 @@ const undescribed: ObjectType['descriptions'] = new Map();
 export function messageOf(
   name: string,
   fields: Readonly<Record<string, Type>>,
-  descriptions: ObjectType['descriptions'] = undescribed,
+  descriptions?: ObjectType['descriptions'],
 ): ObjectType {
-  return { kind: 'object', name, fields: new Map(Object.entries(fields)), descriptions, sealed: true };
+  return { ...objectOf(name, fields, descriptions), sealed: true };
 }
 
 export function foreignOf(name: string): Type {

@@ -131,3 +131,8 @@ export class BundledCatalog implements Catalog {
     return located === undefined ? undefined : { located, dialect: this.#reading.native };
   }
 }
+
+/** The newest minor version of Kubernetes that an index has schemas of; empty where it has none. */
+export function newestIn({ kubernetes }: SchemaIndex): string {
+  return Object.keys(kubernetes).at(-1) ?? '';
+}

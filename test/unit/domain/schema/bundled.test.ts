@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asAdmission, BundledCatalog } from '../../../../src/domain/schema/bundled.ts';
+import { asAdmission, BundledCatalog, newestIn } from '../../../../src/domain/schema/bundled.ts';
 import { native, plain } from '../../../../src/domain/schema/dialect.ts';
 import type { Reading } from '../../../../src/domain/schema/bundled.ts';
 import type { Schema, SchemaFile, SchemaIndex } from '../../../../src/domain/schema/schema.ts';
@@ -134,4 +134,8 @@ describe('definitions', () => {
     expect(found).toEqual({ located: { schema: meta, file: 'k/meta' }, dialect: asAdmission.native });
     expect(catalogOf(asAdmission, '1.37').catalog.objectMeta()).toBeUndefined();
   });
+});
+
+test('The newest Kubernetes of an index is the last that it names; there may be none', () => {
+  expect([newestIn(index), newestIn({ ...index, kubernetes: {} })]).toEqual(['1.37', '']);
 });
