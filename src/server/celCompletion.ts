@@ -4,41 +4,29 @@ import { completionsAt } from '../domain/cel/complete/complete.ts';
 import { explanationAt } from '../domain/cel/complete/explain.ts';
 import { signatureAt } from '../domain/cel/complete/signature.ts';
 import type { Called } from '../domain/cel/complete/signature.ts';
-import { shift } from '../domain/range.ts';
-import type { Range } from '../domain/range.ts';
 import { expressionAt } from '../repository/expressionAt.ts';
-import type { ExpressionAt, KnownKinds } from '../repository/expressionAt.ts';
+import type { KnownKinds } from '../repository/expressionAt.ts';
 import { completionItem } from './completionItem.ts';
-import { toRange } from './convert.ts';
 import { explained } from './explanation.ts';
+import { written } from './written.ts';
 
 /** What may be written at an offset inside of an expression of a policy; nothing anywhere else. */
 export function celCompletion(document: TextDocument, offset: number, kinds: KnownKinds): readonly CompletionItem[] {
-  const stream = document.getText();
-  const expression = expressionAt(stream, offset, kinds);
+  const expression = expressionAt(document.getText(), offset, kinds);
   if (expression === null) return [];
   return completionsAt(expression.text, expression.offset, expression.environment).flatMap((completion, index) => {
-    const word = written(stream, offset, expression, completion.replace);
-    return word === null ? [] : completionItem(completion, index, toRange(word, document));
+    const word = written(document, offset, expression, completion.replace);
+    return word === null ? [] : completionItem(completion, index, word);
   });
 }
 
 /** What the word at an offset inside of an expression of a policy is; null where none is known. */
 export function celExplanation(document: TextDocument, offset: number, kinds: KnownKinds): Hover | null {
-  const stream = document.getText();
-  const expression = expressionAt(stream, offset, kinds);
+  const expression = expressionAt(document.getText(), offset, kinds);
   if (expression === null) return null;
   const explanation = explanationAt(expression.text, expression.offset, expression.environment);
-  const range = explanation === null ? null : written(stream, offset, expression, explanation.range);
-  return explanation === null || range === null
-    ? null
-    : explained(explanation.ways, explanation.does, toRange(range, document));
-}
-
-/** Where a part of an expression stands; null where it is written otherwise, with escapes: that is not ours to write over. */
-function written(stream: string, offset: number, expression: ExpressionAt, part: Range): Range | null {
-  const word = shift(part, offset - expression.offset);
-  return stream.slice(word.start, word.end) === expression.text.slice(part.start, part.end) ? word : null;
+  const range = explanation === null ? null : written(document, offset, expression, explanation.range);
+  return explanation === null || range === null ? null : explained(explanation.ways, explanation.does, range);
 }
 
 /** How the function around an offset is called; null where that is in no expression of a policy, or in no call. */

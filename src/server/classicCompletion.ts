@@ -6,14 +6,12 @@ import { explanationAt } from '../domain/jmespath/complete/explain.ts';
 import type { Explanation } from '../domain/jmespath/complete/explain.ts';
 import { signatureAt } from '../domain/jmespath/complete/signature.ts';
 import { kyvernoLibrary } from '../domain/jmespath/library/kyverno/kyverno.ts';
-import { shift } from '../domain/range.ts';
-import type { Range } from '../domain/range.ts';
 import { classicAt } from '../repository/classicAt.ts';
 import type { ClassicAt } from '../repository/classicAt.ts';
 import type { KnownKinds } from '../repository/expressionAt.ts';
 import { completionItem, documented, sortText } from './completionItem.ts';
-import { toRange } from './convert.ts';
 import { explained } from './explanation.ts';
+import { written } from './written.ts';
 
 /** What may be written at an offset of a classic policy, in JMESPath or as a word; nothing anywhere else. */
 export function classicCompletion(
@@ -81,16 +79,4 @@ function wordItems(document: TextDocument, offset: number, place: In<'word'>): r
     sortText: sortText(index),
     textEdit: { range, newText: label },
   }));
-}
-
-/** Where a part of a value stands; null where it is written otherwise, with escapes: that is not ours to write over. */
-function written(
-  document: TextDocument,
-  offset: number,
-  place: ClassicAt,
-  part: Range,
-): ReturnType<typeof toRange> | null {
-  const { start, end } = shift(part, offset - place.offset);
-  const text = document.getText().slice(start, end);
-  return text === place.text.slice(part.start, part.end) ? toRange({ start, end }, document) : null;
 }
